@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pushDebian, type PushedImage } from '../test/support/debian-image.ts';
+import { temporaryFolder } from '../test/support/folders.ts';
+import { startDockerRegistry } from '../test/support/registry/docker-registry.ts';
+import { withResources } from '../test/support/signals.ts';
+import { buildah, buildKit, yadokari, type BenchBuilder } from './builders.ts';
+import { BENCH_CASES, type BenchCase } from './cases.ts';
+import { renderResults, renderRungs, type Measurement } from './report.ts';
+import { rungBuilders, rungResults } from './rungs.ts';
+
+/**
+ * `npm run bench [-- [--runs=N] [--no-write] [--rungs] WORD…]`: cases whose names contain one of the words; --rungs compares our own rungs. Every builder starts from
+ * nothing each time, they take turns, and everything lies in memory: context, work folders, the registry's storage.
+ */
+async function main(words: string[]): Promise<void> {
+  const runs = Number(words.find((word) => word.startsWith('--runs='))?.slice('--runs='.length) ?? 5);
+  const names = words.filter((word) => !word.startsWith('--'));
+  const cases = BENCH_CASES.filter(
+    ({ name, rungs }) =>
+      (names.length === 0 || names.some((word) => name.includes(word))) &&
+      (rungs === true || !words.includes('--rungs')),
+  );
+  await withResources(async (resources) => {
+    const folder = resources.use(temporaryFolder('bench', 8e9)).path;
+    const registry = await startDockerRegistry({ storage: join(folder, 'registry') });
+    resources.defer(async () => registry.stop());
+    const base = await pushDebian(registry.host, { name: 'minbase' });
+    const rungs = words.includes('--rungs');
+    const builders = rungs
+      ? await rungBuilders(folder)
+      : [await yadokari(folder), await buildKit(folder, registry.host), await buildah(folder)];
+    for (const builder of builders) resources.use(builder);
+    const setting: Setting = { builders, runs, folder, base, registry: registry.host };
+    const measurements: Measurement[] = [];
+    for (const one of cases) measurements.push(await measure(one, setting));
+    const report = rungs ? renderRungs(measurements, setting) : renderResults(measurements, setting);
+    console.log(`\n${report}`);
+    const whole = names.length === 0 && !words.includes('--no-write');
+    if (whole) writeFileSync(rungs ? rungResults : join(import.meta.dirname, 'results.md'), report);
+  });
+}
+
+interface Setting {
+  builders: BenchBuilder[];
+  runs: number;
+  folder: string;
+  base: PushedImage;
+  registry: string;
+}
+
+async function measure(
+  one: BenchCase,
+  { builders, runs, folder, base, registry }: Setting,
+): Promise<Measurement> {
+  const work = join(folder, `case-${slug(one.name)}`);
+  const context = join(work, 'context');
+  mkdirSync(context, { recursive: true });
+  one.context(context);
+  const dockerfile = join(work, 'Dockerfile');
+  writeFileSync(dockerfile, one.dockerfile.replaceAll('BASE', base.reference));
+  const seconds: Record<string, number[]> = {};
+  for (let run = 0; run < Math.min(runs, one.runs ?? runs); run++) {
+    for (const builder of builders.filter(({ name }) => one.without?.includes(name) !== true)) {
+      await builder.reset();
+      const destination = `${registry}/${builder.name.toLowerCase()}/${slug(one.name)}-${run}:latest`;
+      const started = performance.now();
+      await builder.build({
+        context,
+        dockerfile,
+        destination,
+        ...(one.compression === undefined ? {} : { compression: one.compression }),
+      });
+      const took = (performance.now() - started) / 1000;
+      (seconds[builder.name] ??= []).push(took);
+      console.log(`${one.name}, run ${run + 1}, ${builder.name}: ${took.toFixed(2)} s`);
+    }
+  }
+  for (const builder of builders) await builder.reset();
+  return { case: one, seconds };
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+await main(process.argv.slice(2));

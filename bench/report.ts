@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, release, totalmem } from 'node:os';
+import type { BenchBuilder } from './builders.ts';
+import type { BenchCase } from './cases.ts';
+
+export interface Measurement {
+  case: BenchCase;
+  /** Builder → seconds of each run. */
+  seconds: Record<string, number[]>;
+}
+
+interface Setting {
+  builders: BenchBuilder[];
+  runs: number;
+  base: { bytes: number };
+}
+
+/** A page in Markdown: the table, and on what it was measured. */
+export function renderResults(measurements: Measurement[], { builders, runs, base }: Setting): string {
+  const [ours, ...peers] = builders;
+  if (ours === undefined) throw new Error('nothing was measured');
+  const rows = measurements.map((one) => {
+    const peer = measurements.find(({ case: other }) => other.name === one.case.against) ?? one;
+    const best = (figure: Figure): number =>
+      Math.min(...peers.map(({ name }) => figure(peer.seconds[name] ?? [])));
+    const ratio = (figure: Figure): string =>
+      (figure(one.seconds[ours.name] ?? []) / best(figure)).toFixed(2);
+    const times = builders.map(({ name }) => timesOf(one.seconds[name]));
+    return [
+      one.case.name,
+      ...times,
+      `**${ratio(median)}** (${ratio(minimum)})`,
+      `≤ ${one.case.aim}${against(one.case)}`,
+    ];
+  });
+  const header = ['case', ...builders.map(({ name }) => name), 'ours ÷ the faster peer', 'aim'];
+  return `# Benchmark
+
+Seconds from start to the pushed image: the median of ${runs} runs (at most 3 of a 1 GB layer), in brackets the minimum. Every run starts from nothing (no base
+image, no cache; BuildKit's daemon is already running), the builders take turns, and everything lies in memory.
+
+${table([header, ...rows])}
+
+${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders.map(({ name, version }) => `${name} ${version}`).join(', ')}.
+buildah builds with chroot isolation, on overlay, without cached layers. Written by \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}.
+`;
+}
+
+/** The same for our own rungs: the last builder is the measure. */
+export function renderRungs(measurements: Measurement[], { builders, runs, base }: Setting): string {
+  const measure = builders.at(-1)?.name ?? '';
+  const rows = measurements.map((one) => {
+    const ratios = builders
+      .slice(0, -1)
+      .map(({ name }) => (median(one.seconds[name] ?? []) / median(one.seconds[measure] ?? [])).toFixed(2));
+    return [one.case.name, ...builders.map(({ name }) => timesOf(one.seconds[name])), ...ratios];
+  });
+  const names = builders.map(({ name }) => name);
+  const header = ['case', ...names, ...names.slice(0, -1).map((name) => `${name} ÷ ${measure}`)];
+  return `# Benchmark of the rungs
+
+Seconds from the start of \`docker exec\` to the pushed image: the median of ${runs} runs, in brackets the minimum. Each rung has a
+container of the kind that it is for (test/conformance/containers.ts); they take turns, and everything lies in memory. The aim
+is 1.5 times the rung root at most.
+
+${table([header, ...rows])}
+
+${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders[0]?.version ?? ''}. Written by \`npm run bench -- --rungs\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}.
+`;
+}
+
+type Figure = (seconds: number[]) => number;
+
+function against({ against: other }: BenchCase): string {
+  return other === undefined ? '' : ` of "${other}"`;
+}
+
+function timesOf(seconds: number[] | undefined): string {
+  return seconds === undefined ? '–' : `${median(seconds).toFixed(2)} (${minimum(seconds).toFixed(2)})`;
+}
+
+function minimum(seconds: number[]): number {
+  return Math.min(...seconds);
+}
+
+function median(seconds: number[]): number {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+function table([header = [], ...rows]: string[][]): string {
+  const rule = header.map((_, at) => (at === 0 ? '---' : '---:'));
+  return [header, rule, ...rows].map(tableLine).join('\n');
+}
+
+function tableLine(cells: string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function machine(): string {
+  const [processor] = cpus();
+  return `${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, Linux ${release()}, Node ${process.version}`;
+}
+
+function commit(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  }).trim();
+}

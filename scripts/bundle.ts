@@ -1,0 +1,74 @@
+/**
+ * Makes the programs that run with no node_modules anywhere near: `node scripts/bundle.ts OUT`, after tsc wrote build/.
+ * OUT/executor/ gets index.js, the programs of its threads, koffi's native files for x64 and arm64 with glibc and musl,
+ * package.json and licenses.txt. OUT/action/ gets the GitHub Action, which starts that executor.
+ */
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nativeFiles } from './bundle/native.ts';
+import { bundleProgram, type Program } from './bundle/program.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function toolsFolder(env: NodeJS.ProcessEnv): string {
+  const cache = env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  return env['YADOKARI_TOOLS'] || join(cache, 'yadokari-tools');
+}
+
+function warn(message: string): void {
+  console.error(`warning: ${message}`);
+}
+
+function executor(out: string, cache: string): Program {
+  const earlier = [join(out, 'executor'), join(root, 'dist/executor')];
+  return {
+    name: 'executor',
+    entries: {
+      'index.js': 'src/cli/executor.js',
+      'layer-worker.js': 'src/layer/worker.js',
+      'isolation-thread.js': 'src/isolation/thread.js',
+      'rootfs-scanner.js': 'src/rootfs/scan/thread.js',
+    },
+    files: nativeFiles({ root, cache, earlier, warn }),
+    packages: [join(root, 'node_modules/koffi')],
+  };
+}
+
+function action(): Program {
+  return {
+    name: 'action',
+    entries: {
+      'index.js': 'src/action/main.js',
+      'post.js': 'src/action/post.js',
+      'launch.js': 'src/action/launch.js',
+    },
+    files: new Map(),
+    packages: [],
+  };
+}
+
+// ncc calls fs.existsSync with odd arguments, which is no news for who reads the output of a build.
+process.noDeprecation = true;
+
+const [given, ...rest] = process.argv.slice(2);
+if (given === undefined || rest.length > 0) {
+  console.error('usage: node scripts/bundle.ts OUT');
+  process.exit(2);
+}
+const out = resolve(given);
+const programs = [executor(out, join(toolsFolder(process.env), 'npm')), action()];
+try {
+  for (const program of programs) {
+    await bundleProgram(program, {
+      root,
+      build: join(root, 'build'),
+      out,
+      secretPaths: [join(root, 'build'), join(root, 'node_modules')],
+    });
+  }
+} catch (error) {
+  // ncc's own stack is a source file of three megabytes.
+  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

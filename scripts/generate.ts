@@ -1,0 +1,50 @@
+/**
+ * Writes the pages that come from tables in the code. With --check it writes nothing and fails when a page differs from what it
+ * would write. --into=FOLDER takes another folder than the project's.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { actionFile } from './generate/action-file.ts';
+import { actionPage } from './generate/action-page.ts';
+import { errorsPage } from './generate/errors-page.ts';
+import { optionsPage } from './generate/options-page.ts';
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, into: { type: 'string' } },
+});
+const project = resolve(import.meta.dirname, '..');
+const root = values.into === undefined ? project : resolve(values.into);
+const pages: Readonly<Record<string, () => string>> = {
+  'docs/options.md': optionsPage,
+  'docs/errors.md': errorsPage,
+  'docs/action.md': actionPage,
+  'action.yml': actionFile,
+};
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+let stale = 0;
+for (const [name, make] of Object.entries(pages)) {
+  const path = join(root, name);
+  const parser = name.endsWith('.md') ? 'markdown' : 'yaml';
+  const text = await format(make(), { ...(await resolveConfig(join(project, name))), parser });
+  if (current(path) === text) continue;
+  if (values.check) {
+    stale += 1;
+    console.error(`${name} is not what the tables in the code say: run npm run generate`);
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(`wrote ${name}`);
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1;

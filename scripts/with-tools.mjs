@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+// The front door of `npm run demo`, `npm test`, `npm run image` and `npm run bench`: makes a bare Debian machine able to run them, then runs
+// them with Node 24. Plain JavaScript without a dependency, since it has to start under any Node from 20 on.
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { installAct } from './setup/act.mjs';
+import { installActionlint } from './setup/actionlint.mjs';
+import { installBuildKit } from './setup/buildkit.mjs';
+import { installCosign } from './setup/cosign.mjs';
+import { installDebianPackages } from './setup/debian.mjs';
+import { installNodeModules } from './setup/npm.mjs';
+import { repository } from './setup/run.mjs';
+
+/** What runs, and what it needs from the machine. */
+const TASKS = {
+  demo: {
+    script: 'scripts/demo.ts',
+    packages: ['docker-registry', 'mmdebstrap', 'skopeo', 'umoci', 'runc'],
+    programs: [],
+  },
+  test: {
+    script: 'scripts/test.ts',
+    // prettier-ignore
+    packages: [
+      'attr', 'binutils', 'busybox-static', 'bzip2', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libcap2-bin',
+      'mmdebstrap', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'runc', 'skopeo', 'strace',
+      'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
+    ],
+    programs: [installBuildKit, installAct, installActionlint, installCosign],
+  },
+  image: {
+    script: 'scripts/image.ts',
+    packages: ['apt', 'elfutils', 'patchelf'],
+    programs: [],
+  },
+  bench: {
+    script: 'bench/main.ts',
+    packages: [
+      'buildah',
+      'busybox-static',
+      'containerd',
+      'docker-registry',
+      'docker.io',
+      'elfutils',
+      'mmdebstrap',
+      'patchelf',
+      'runc',
+    ],
+    programs: [installBuildKit],
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const task = TASKS[name];
+if (task === undefined) {
+  console.error(`usage: with-tools.mjs ${Object.keys(TASKS).join('|')} [argument…]`);
+  process.exit(2);
+}
+try {
+  installNodeModules();
+  installDebianPackages(task.packages);
+  for (const install of task.programs) install();
+} catch (error) {
+  console.error(`cannot prepare "npm run ${name}": ${error.message}`);
+  process.exit(1);
+}
+run(task.script, args);
+
+/** Hands over to Node 24, which is a dev dependency, and ends as it ends. */
+function run(script, rest) {
+  const bin = join(repository, 'node_modules/.bin');
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  const child = spawn(join(bin, 'node'), [join(repository, script), ...rest], { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`cannot start ${script}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (status, signal) => process.exit(signal === null ? status : 1));
+}

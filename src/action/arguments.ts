@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { YadokariError } from '../base/index.ts';
+import { levels, type Level } from '../log/index.ts';
+import { readDelivery, type Delivery } from './delivery.ts';
+import type { Inputs } from './inputs.ts';
+
+/** How the executor is to be called, and what the action has to do itself. */
+export interface Plan {
+  /** Everything behind the executor's name. */
+  readonly args: readonly string[];
+  readonly delivery: Delivery;
+  /** Names of the image, in the order of the inputs. */
+  readonly names: readonly string[];
+  /** Least important level that the action prints. */
+  readonly level: Level;
+  /** Where the executor will find the Dockerfile, in the order in which it looks; for annotations. */
+  readonly dockerfiles: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Whether the runner's debug logging is on. */
+  readonly debug: boolean;
+  /** Gets the image where it is to be loaded and no other archive is written. */
+  readonly archive: string;
+}
+
+/** Flags that this module words itself, from inputs that do not mean quite the same. */
+const special = new Set(['context', 'dockerfile', 'custom-platform', 'verbosity', 'destination']);
+
+function one(inputs: Inputs, flag: string): string | undefined {
+  return inputs.flags.get(flag)?.[0];
+}
+
+/** The default of build-push-action is a git context; here it is the workspace, where that commit is checked out. */
+function contextOf(inputs: Inputs): string {
+  const text = one(inputs, 'context') ?? '.';
+  const [, folder] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(text) ?? [text, text];
+  return folder || '.';
+}
+
+function isFolder(context: string): boolean {
+  return !/^(?:[a-z0-9]+:\/\/|git@)/i.test(context) || context.startsWith('dir://');
+}
+
+/** Where the Dockerfile may be: what is not given is that of the context, whatever the workspace has. */
+function dockerfilesOf(inputs: Inputs, context: string): readonly string[] {
+  const given = one(inputs, 'dockerfile');
+  if (!isFolder(context)) return [given ?? 'Dockerfile'];
+  const folder = context.replace(/^dir:\/\//, '');
+  return given === undefined ? [join(folder, 'Dockerfile')] : [given, join(folder, given)];
+}
+
+function platformFlags(inputs: Inputs): readonly string[] {
+  const platforms = inputs.flags.get('custom-platform') ?? [];
+  if (platforms.length > 1) {
+    throw new YadokariError('NOT_AVAILABLE_YET', 'several values of input platforms are not available yet', {
+      hint: 'build one platform in a job of its own',
+    });
+  }
+  return platforms.map((platform) => `--custom-platform=${platform}`);
+}
+
+function levelOf(inputs: Inputs, debug: boolean): Level {
+  const text = (one(inputs, 'verbosity') ?? 'info').toLowerCase().replace('warning', 'warn');
+  const level = levels.find((known) => known === text);
+  if (level === undefined) {
+    throw new YadokariError('USAGE', `input verbosity has the value ${JSON.stringify(text)}`, {
+      hint: `choose one of ${levels.join(', ')}`,
+    });
+  }
+  return debug && levels.indexOf(level) < levels.indexOf('debug') ? 'debug' : level;
+}
+
+/** The executor must tell at least what the summary shows; what is printed is the action's choice. */
+function loggingFlags(level: Level): readonly string[] {
+  const asked = levels.indexOf(level) > levels.indexOf('info') ? level : 'info';
+  return ['--log-format=json', `--verbosity=${asked}`, '--end-with-stdin'];
+}
+
+/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
+function furtherArguments(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line): readonly string[] => {
+    const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
+    if (flag === undefined || rest === undefined) return [line];
+    return rest.startsWith('-') ? [flag, ...furtherArguments([rest])] : [flag, rest];
+  });
+}
+
+function deliveryFlags(delivery: Delivery, archive: string): readonly string[] {
+  const tarPath = delivery.tarPath ?? (delivery.load ? archive : undefined);
+  return [
+    ...(delivery.push ? [] : ['--no-push']),
+    ...(tarPath === undefined ? [] : [`--tar-path=${tarPath}`]),
+    ...(delivery.layoutPath === undefined ? [] : [`--oci-layout-path=${delivery.layoutPath}`]),
+    ...delivery.flags,
+  ];
+}
+
+function namesOf(inputs: Inputs, delivery: Delivery): readonly string[] {
+  const names = [...new Set([...(inputs.flags.get('destination') ?? []), ...delivery.names])];
+  const needed = delivery.push || delivery.load;
+  // A destination may be among the further arguments; if not, the executor says so.
+  if (names.length > 0 || !needed || inputs.own['kaniko-args'].length > 0) return names;
+  throw new YadokariError('USAGE', `there is nothing to call the image: input tags is empty`, {
+    hint: 'name the image in tags, for example ghcr.io/owner/name:latest',
+  });
+}
+
+/**
+ * Turns the inputs of the action into the executor's command line. Pure.
+ * @throws YadokariError `USAGE`, `NOT_AVAILABLE_YET`
+ */
+export function planExecutor(inputs: Inputs, options: PlanOptions): Plan {
+  const { push, load, outputs } = inputs.own;
+  const delivery = readDelivery(push, load, outputs);
+  const names = namesOf(inputs, delivery);
+  const context = contextOf(inputs);
+  const dockerfiles = dockerfilesOf(inputs, context);
+  const level = levelOf(inputs, options.debug);
+  const twins = [...inputs.flags].filter(([flag]) => !special.has(flag));
+  return {
+    args: [
+      `--context=${context}`,
+      `--dockerfile=${dockerfiles[0]}`,
+      ...platformFlags(inputs),
+      ...names.map((name) => `--destination=${name}`),
+      ...deliveryFlags(delivery, options.archive),
+      ...twins.flatMap(([flag, values]) => values.map((value) => `--${flag}=${value}`)),
+      ...furtherArguments(inputs.own['kaniko-args']),
+      ...loggingFlags(level),
+    ],
+    delivery,
+    names,
+    level,
+    dockerfiles,
+  };
+}

@@ -1,0 +1,7 @@
+export * from './digest.ts';
+export * from './errors.ts';
+export * from './limits.ts';
+export * from './output-error.ts';
+export * from './platform.ts';
+export * from './suggest.ts';
+export * from './turns.ts';

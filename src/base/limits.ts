@@ -1,0 +1,19 @@
+/** Bounds on what other people's bytes may cost us. Sizes in bytes. */
+export const limits = {
+  /** A manifest, index or token answer (distribution's own servers stop at 4 MiB). */
+  manifestBytes: 4 * 1024 * 1024,
+  /** An image config: labels and history can be long. */
+  configBytes: 16 * 1024 * 1024,
+  /** Excerpt of a server's error body that we read. */
+  errorBodyBytes: 16 * 1024,
+  /** Dockerfile or ignore file. */
+  dockerfileBytes: 16 * 1024 * 1024,
+  /** One PAX header or GNU long name in a tar stream. */
+  paxBytes: 1024 * 1024,
+  /** One line of a RUN's output kept as one event; longer ones are split. */
+  outputLineBytes: 64 * 1024,
+  /** Passwd and group files that we read for user names. */
+  accountFileBytes: 4 * 1024 * 1024,
+  /** Hops of symbolic links before we call it a loop (Linux's own number). */
+  symlinkHops: 40,
+} as const;

@@ -1,0 +1,92 @@
+import { normalizePlatform, type Platform } from '../base/index.ts';
+import { assembleImage, type AssembledImage, type HistoryEntry, type ImageConfig } from '../image/index.ts';
+import type { Timestamp } from '../layer/index.ts';
+import { openCache } from './cache/open.ts';
+import { prepareBuild, type BuildInput } from './prepare.ts';
+import { singleLayerHistory, snapshotLayer } from './single-snapshot.ts';
+import type { PlannedStage } from './stage-plan.ts';
+import type { StageRun } from './stage-run.ts';
+import { baseName, StageRunner } from './stage-runner.ts';
+import { reportWarnings } from './warnings.ts';
+
+export interface BuildResult {
+  readonly image: AssembledImage;
+  readonly platform: Platform;
+}
+
+/**
+ * Builds the target stage of a Dockerfile. Layers are offered for pushing as they are made; the image comes at the end. What
+ * the build put on disk stays until `use` has ended, because the layers of the image lie there.
+ * @throws YadokariError with the place in the Dockerfile
+ */
+export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
+  const { options, needed, target, others, transfers } = prepareBuild(input);
+  const { dockerfile, stages, settings, services, now, downloads } = options;
+  announce(input, stages, needed);
+  reportWarnings(dockerfile, { needed, buildArgs: settings.buildArgs, emit: services.emit });
+
+  const runner = new StageRunner(options);
+  const cache = openCache(runner, options, { needed, transfers });
+  let pushed = false;
+  try {
+    const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
+    const result = await use({
+      image: await collect(run, { services, settings, now }),
+      platform: run.image.platform,
+    });
+    pushed = true;
+    return result;
+  } finally {
+    await runner.close();
+    await downloads.settle();
+    // Also after a failure: the steps that went well need not be repeated next time.
+    await cache?.finish(pushed);
+  }
+}
+
+function announce(
+  { services }: BuildInput,
+  stages: readonly PlannedStage[],
+  needed: ReadonlySet<number>,
+): void {
+  services.emit({
+    type: 'stages.planned',
+    stages: stages.map((planned) => ({
+      stage: {
+        index: planned.stage.index,
+        ...(planned.stage.name === undefined ? {} : { name: planned.stage.name }),
+      },
+      base: baseName(planned, stages),
+      needed: needed.has(planned.stage.index),
+      steps: planned.stage.instructions.length,
+    })),
+  });
+}
+
+function isoTime({ seconds, nanoseconds }: Timestamp): string {
+  return new Date(seconds * 1000 + nanoseconds / 1e6).toISOString();
+}
+
+/** Puts the image together from what the target stage came to. */
+async function collect(
+  run: StageRun,
+  { services, settings, now }: Pick<BuildInput, 'services' | 'settings'> & { readonly now: Timestamp },
+): Promise<AssembledImage> {
+  const below = await Promise.all(run.layers);
+  const snapshot = await snapshotLayer(run, services, settings);
+  const layers = snapshot ? [...below, snapshot] : below;
+  const created = isoTime(now);
+  const { image } = run;
+  const platform = normalizePlatform(settings.platformAsked ? settings.platform : image.platform);
+  const labels = { ...image.config.Labels, ...settings.labels };
+  const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+  const config: ImageConfig = {
+    ...platform,
+    created,
+    ...(image.author === undefined ? {} : { author: image.author }),
+    config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
+    rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
+    history: history.map((entry): HistoryEntry => ({ ...entry, created: entry.created ?? created })),
+  };
+  return assembleImage({ format: run.format.format, config, layers, annotations: settings.annotations });
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { isDigest } from '../../base/index.ts';
+import type { CopyRecord, SourceRecord } from '../../cache/index.ts';
+import {
+  createIgnoreMatcher,
+  expandHeredoc,
+  type AddInstruction,
+  type CopyInstruction,
+} from '../../dockerfile/index.ts';
+import { cleanPath } from '../../layer/index.ts';
+import { emptyTree, parseMode, PlannedTree, resolveWildcards, type CopyOptions } from '../copy/index.ts';
+import { nameOfUrl } from '../handlers/add.ts';
+import { contextOf, copyLocal, isUrl } from '../handlers/copy.ts';
+import type { StepContext } from '../stage-run.ts';
+import { resolveWorkPath } from '../work-path.ts';
+import { formOf } from './form.ts';
+import { planAlone, type RecordSources } from './sources.ts';
+
+type Instruction = CopyInstruction | AddInstruction;
+
+/** A record, and which file of the context is what: too much for a key, wanted for telling what has changed. */
+export interface RecordedCopy {
+  readonly record: CopyRecord;
+  readonly prints: ReadonlyMap<string, string>;
+}
+
+interface Task {
+  readonly context: StepContext;
+  readonly instruction: Instruction;
+  readonly sources: RecordSources;
+  readonly options: Pick<CopyOptions, 'mode' | 'exclude'>;
+  readonly prints: Map<string, string>;
+}
+
+function expandOr(context: StepContext, text: string | undefined): string {
+  return text === undefined ? '' : context.stage.variables.expand(text);
+}
+
+/** Each match of a source by itself: two files that go to one place must both count. */
+async function sourcesIn(task: Task, text: string): Promise<SourceRecord[]> {
+  const { context, instruction, sources, options } = task;
+  if (instruction.parents) return [await parentsSource(task, text)];
+  const records: SourceRecord[] = [];
+  for (const match of resolveWildcards(contextOf(context), text)) {
+    const { digest, prints } = await sources.digests.record(planAlone(context, match, options));
+    for (const [path, print] of prints) {
+      const below = path.replace(/^source(?:\/|$)/, '');
+      task.prints.set(cleanPath(`${match}/${below}`), print);
+    }
+    records.push({ kind: 'files', name: basename(cleanPath(match)), digest });
+  }
+  return records;
+}
+
+/** `COPY --parents`: names of folders are part of what is copied. */
+async function parentsSource(task: Task, text: string): Promise<SourceRecord> {
+  const { context, instruction, sources, options } = task;
+  const target = new PlannedTree(emptyTree);
+  const copy = { ...options, now: context.now, followLinks: true, contentsOnly: true };
+  copyLocal(
+    { context, instruction, sources: [text], destination: '/source', target, options: copy },
+    contextOf(context),
+    text,
+  );
+  const { digest, prints } = await sources.digests.record(target.entries());
+  for (const [path, print] of prints) task.prints.set(path.replace(/^source(?:\/|$)/, ''), print);
+  return { kind: 'files', name: '', digest };
+}
+
+/** A checksum in the Dockerfile says what the file is: then nothing need be downloaded to know. */
+async function urlSource(task: Task, url: string): Promise<SourceRecord> {
+  const { instruction, context, sources } = task;
+  const checksum = instruction.kind === 'add' ? expandOr(context, instruction.checksum) : '';
+  if (isDigest(checksum)) return { kind: 'url', name: nameOfUrl(url), digest: checksum };
+  const { file } = await sources.downloads.get(url);
+  return { kind: 'url', name: nameOfUrl(url), digest: `sha256:${await sources.digests.file(file)}` };
+}
+
+async function sourceRecords(task: Task): Promise<SourceRecord[]> {
+  const { context, instruction, sources } = task;
+  const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
+  const { from } = instruction;
+  if (from !== undefined) {
+    const origin = await sources.origin(context, from);
+    return texts.map((path) => ({ kind: 'origin', origin, path }));
+  }
+  const records: SourceRecord[] = [];
+  for (const text of texts) {
+    if (instruction.kind === 'add' && isUrl(text)) records.push(await urlSource(task, text));
+    else records.push(...(await sourcesIn(task, text)));
+  }
+  return records;
+}
+
+function heredocRecords({ context, instruction }: Task): SourceRecord[] {
+  return instruction.heredocs.map((heredoc) => {
+    const { name, content, expand } = heredoc;
+    const text = expand ? expandHeredoc(content, context.stage.variables) : content;
+    return { kind: 'heredoc', name, digest: createHash('sha256').update(text).digest('hex') };
+  });
+}
+
+/** @throws whatever would stop the step itself: a source that is not there, a download that fails */
+export async function copyRecord(
+  context: StepContext,
+  instruction: Instruction,
+  sources: RecordSources,
+): Promise<RecordedCopy> {
+  const chmod = expandOr(context, instruction.chmod);
+  const options = {
+    ...(chmod === '' ? {} : { mode: parseMode(chmod) }),
+    ...(instruction.exclude.length === 0 ? {} : { exclude: createIgnoreMatcher(instruction.exclude) }),
+  };
+  const task: Task = { context, instruction, sources, options, prints: new Map() };
+  const destination = expandOr(context, instruction.destination);
+  const record: CopyRecord = {
+    kind: instruction.kind,
+    sources: [...(await sourceRecords(task)), ...heredocRecords(task)],
+    destination: resolveWorkPath(context.stage.image.config.WorkingDir ?? '/', destination, true),
+    chown: expandOr(context, instruction.chown),
+    chmod,
+    link: instruction.link && chmod === '',
+    parents: instruction.parents,
+    // Files of the context are those that are left; of a stage it is not known which these are.
+    exclude: instruction.from === undefined ? [] : instruction.exclude,
+    ...(instruction.kind === 'add' && instruction.unpack !== undefined ? { unpack: instruction.unpack } : {}),
+    form: formOf(context),
+  };
+  return { record, prints: task.prints };
+}

@@ -1,0 +1,56 @@
+import type { StageRunner, StageRunnerOptions } from '../stage-runner.ts';
+import { BuildCache } from './build-cache.ts';
+import { FileDigests } from './file-digests.ts';
+import { History } from './history.ts';
+import { KeyPlanner } from './key-planner.ts';
+import type { Transfers } from './transfers.ts';
+
+/** A cache in use: the keys of all stages are being made, and lookups go out as soon as they are known. */
+export interface OpenCache {
+  /** Keeps what was made. @param pushed whether the image is where it shall go */
+  finish(pushed: boolean): Promise<void>;
+}
+
+export interface CacheRequest {
+  readonly needed: ReadonlySet<number>;
+  readonly transfers: Transfers;
+}
+
+/** Gives a runner its cache, where one is to be used. */
+export function openCache(
+  runner: StageRunner,
+  options: StageRunnerOptions,
+  { needed, transfers }: CacheRequest,
+): OpenCache | undefined {
+  const { services, settings } = options;
+  if (!settings.cache) return undefined;
+  const { engine, signal, emit } = services;
+  const digests = new FileDigests({ engine, signal, stable: settings.context.tree.hostPath('') });
+  const planner: KeyPlanner = new KeyPlanner({
+    ...options,
+    digests,
+    planned: (plan) => {
+      cache.prefetch(plan);
+      void history.before();
+    },
+  });
+  const history = new History({ settings: settings.cache, planner, needed });
+  const cache = new BuildCache({
+    settings: settings.cache,
+    planner,
+    digests,
+    emit,
+    transfers,
+    explain: (plan) => history.explain(plan),
+    stage: (index) => runner.stage(index),
+  });
+  runner.use(cache);
+  const planning = [...needed].map((index) => planner.stage(index));
+  return {
+    finish: async (pushed) => {
+      await Promise.all(planning);
+      await history.keep();
+      await cache.finish(pushed);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { IgnoreMatcher } from '../../dockerfile/index.ts';
+import { joinPath, type FileTree, type TreeNode } from '../../layer/index.ts';
+
+/** BuildKit's transfer of the context changes owners after it sets xattrs, and the kernel then drops file capabilities. */
+function withoutCapability(
+  xattrs: Readonly<Record<string, Uint8Array>>,
+): Readonly<Record<string, Uint8Array>> {
+  const { 'security.capability': _dropped, ...rest } = xattrs;
+  return rest;
+}
+
+/**
+ * The build context as instructions see it: what the ignore file names is not there, everything belongs to root, and sockets
+ * are left out. A folder that is ignored is there all the same when something below it is not.
+ */
+export function contextTree(tree: FileTree, matcher: IgnoreMatcher): FileTree {
+  const folders = new Map<string, boolean>();
+
+  const folderHasContent = (path: string): boolean => {
+    const known = folders.get(path);
+    if (known !== undefined) return known;
+    const answer = matcher.mayInclude(path) && tree.list(path).some((name) => visible(joinPath(path, name)));
+    folders.set(path, answer);
+    return answer;
+  };
+  const visible = (path: string): TreeNode | undefined => {
+    const node = tree.lookup(path);
+    if (!node || path === '' || matcher.empty || !matcher.ignores(path)) return node;
+    return node.type === 'directory' && folderHasContent(path) ? node : undefined;
+  };
+
+  return {
+    lookup(path) {
+      const node = visible(path);
+      return node && { ...node, uid: 0, gid: 0 };
+    },
+    list: (path) => tree.list(path).filter((name) => visible(joinPath(path, name)) !== undefined),
+    readSmall: (path) => (visible(path) ? tree.readSmall(path) : undefined),
+    hostPath: (path) => tree.hostPath(path),
+    xattrs: (path) => withoutCapability(tree.xattrs(path)),
+    inodeKey: (path) => tree.inodeKey(path),
+  };
+}

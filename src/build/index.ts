@@ -1,0 +1,4 @@
+export * from './build.ts';
+export { explainBuild, type ExplainedStep } from './cache/explain-build.ts';
+export type { BuildInput } from './prepare.ts';
+export type * from './services.ts';

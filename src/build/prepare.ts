@@ -1,0 +1,107 @@
+import { formatPlatform, hostPlatform } from '../base/index.ts';
+import { parseDockerfile, platformArgs, type Dockerfile, type Source } from '../dockerfile/index.ts';
+import type { ErrorReport } from '../events/index.ts';
+import type { Timestamp } from '../layer/index.ts';
+import { Transfers } from './cache/transfers.ts';
+import { contextSources } from './copy/index.ts';
+import { Downloads } from './downloads.ts';
+import type { BuildServices, BuildSettings } from './services.ts';
+import { resolveSourceDateEpoch } from './source-date-epoch.ts';
+import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
+import type { StageRunnerOptions } from './stage-runner.ts';
+import { globalVariables } from './variables.ts';
+import { checkOverride } from './warnings.ts';
+
+export interface BuildInput {
+  readonly dockerfile: Source;
+  readonly settings: BuildSettings;
+  readonly services: BuildServices;
+  readonly report: (error: unknown) => ErrorReport;
+}
+
+/** A build of which everything is known that can be read off the Dockerfile. */
+export interface PreparedBuild {
+  readonly options: StageRunnerOptions;
+  readonly target: number;
+  /** Further targets: built, and not pushed. */
+  readonly others: readonly number[];
+  readonly needed: ReadonlySet<number>;
+  readonly transfers: Transfers;
+}
+
+/** @throws YadokariError with the place in the Dockerfile */
+export function prepareBuild(input: BuildInput): PreparedBuild {
+  const { services } = input;
+  const dockerfile = parseDockerfile(input.dockerfile, checkOverride(input.settings.buildArgs));
+  const target = findTarget(dockerfile, input.settings.targets[0]);
+  const others = input.settings.targets.slice(1).map((name) => findTarget(dockerfile, name));
+  const { globals, epoch, buildArgs } = resolveSourceDateEpoch({
+    ...input.settings,
+    globals: globalsOf(dockerfile, input.settings, target),
+  });
+  const settings = { ...input.settings, epoch, buildArgs };
+  const stages = planStages(dockerfile, { get: (name) => globals.get(name) }, settings.platform);
+  const needed = neededStages(dockerfile, stages, [target, ...others]);
+  const transfers = new Transfers();
+  const options: StageRunnerOptions = {
+    services: { ...services, image: remembered(services.image, transfers) },
+    settings,
+    dockerfile,
+    stages,
+    args: { buildArgs: settings.buildArgs, globals },
+    exported: standsOn(stages, target),
+    contextSources: dockerfile.stages
+      .filter(({ index }) => needed.has(index))
+      .flatMap(({ instructions }) => contextSources(instructions)),
+    now: nowOf(settings),
+    downloads: new Downloads(services),
+    report: input.report,
+  };
+  return { options, target, others, needed, transfers };
+}
+
+/** Keys are made of bases before stages begin with them: each is asked for once. */
+function remembered(image: BuildServices['image'], transfers: Transfers): BuildServices['image'] {
+  const asked = new Map<string, ReturnType<BuildServices['image']>>();
+  const ask: BuildServices['image'] = async (reference, platform) => {
+    const found = await image(reference, platform);
+    return { ...found, layers: found.layers.map((layer) => transfers.watch(layer)) };
+  };
+  return (reference, platform) => {
+    const name = `${reference} ${formatPlatform(platform)}`;
+    const found = asked.get(name) ?? ask(reference, platform);
+    asked.set(name, found);
+    return found;
+  };
+}
+
+function globalsOf(dockerfile: Dockerfile, settings: BuildSettings, target: number): Map<string, string> {
+  const platform = platformArgs({
+    target: settings.platform,
+    build: hostPlatform(),
+    targetStage: dockerfile.stages[target]?.name ?? 'default',
+  });
+  return globalVariables(
+    dockerfile.globalArgs,
+    { buildArgs: settings.buildArgs, platform },
+    dockerfile.escape,
+  );
+}
+
+/** The target and the stages below it: their layers make the image. */
+function standsOn(stages: readonly PlannedStage[], target: number): Set<number> {
+  const found = new Set<number>();
+  for (let at: number | undefined = target; at !== undefined;) {
+    found.add(at);
+    const base: PlannedStage['base'] | undefined = stages[at]?.base;
+    at = base?.kind === 'stage' ? base.index : undefined;
+  }
+  return found;
+}
+
+function nowOf(settings: BuildSettings): Timestamp {
+  if (settings.reproducible) return { seconds: 0, nanoseconds: 0 };
+  if (settings.epoch !== undefined) return { seconds: settings.epoch, nanoseconds: 0 };
+  const now = Date.now();
+  return { seconds: Math.floor(now / 1000), nanoseconds: (now % 1000) * 1e6 };
+}

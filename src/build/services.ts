@@ -1,0 +1,79 @@
+import type { Platform } from '../base/index.ts';
+import type { LayerCache } from '../cache/index.ts';
+import type { BuildContext } from '../context/index.ts';
+import type { IgnoreMatcher } from '../dockerfile/index.ts';
+import type { Emit } from '../events/index.ts';
+import type { LayerEngine, LayerIndex } from '../layer/index.ts';
+import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
+import type { RootfsDriver } from '../rootfs/index.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+
+/** What a build needs from the world; each is asked for only when an instruction needs it. */
+export interface BuildServices {
+  readonly engine: LayerEngine;
+  /** Image by reference; see RegistryClient.image. */
+  readonly image: (reference: string, platform: Platform) => Promise<Image>;
+  /** Names in a layer, from wherever they can be had. */
+  readonly layerIndex: (layer: Layer, signal: AbortSignal) => Promise<LayerIndex>;
+  /** The same, where an earlier build has kept them: nothing is read for it. */
+  readonly keptIndex: (layer: Layer) => Promise<LayerIndex | undefined>;
+  readonly rootfs: () => Promise<RootfsDriver>;
+  readonly sandbox: () => Promise<Sandbox>;
+  /** Downloads for ADD: to `file`, with what the server said of its age. */
+  readonly download: (url: string, file: string) => Promise<Download>;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Aborts `signal`: what fails in one place ends what still runs in others. The first reason counts. */
+  readonly cancel: (reason: unknown) => void;
+  /** Private folder of this build; everything in it goes away at its end. */
+  readonly workDir: string;
+  /** Called for every layer that may end up in a pushed image, as early as it exists. */
+  readonly offer: (layer: Layer) => void;
+}
+
+export interface Download {
+  /** Of `Last-Modified`, in milliseconds since the epoch; undefined when the server did not say. */
+  readonly lastModified?: number;
+}
+
+export interface BuildSettings {
+  readonly context: BuildContext;
+  readonly ignore: IgnoreMatcher;
+  /** Names of stages: the first one becomes the image, the others are built as well. Empty: the last stage. */
+  readonly targets: readonly string[];
+  readonly platform: Platform;
+  /** True when --custom-platform was given: the image then says so, whatever its base says. */
+  readonly platformAsked: boolean;
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** What was asked for; the format is decided when the base is known. */
+  readonly format: Omit<FormatWish, 'base'>;
+  /** Undefined: the codec's default. */
+  readonly compressionLevel: number | undefined;
+  readonly singleSnapshot: boolean;
+  /** Zero times everywhere (Kaniko's --reproducible). */
+  readonly reproducible: boolean;
+  /** SOURCE_DATE_EPOCH of the environment in seconds; a build argument or a global ARG of that name wins. */
+  readonly epoch: number | undefined;
+  readonly hostname: string;
+  /** Undefined: layers of earlier builds are not used. */
+  readonly cache: CacheSettings | undefined;
+}
+
+/** What is looked up in the cache, and kept there. */
+export interface CacheSettings {
+  readonly cache: LayerCache;
+  /** Tells this build from builds of other Dockerfiles in the same cache. */
+  readonly build: string;
+  /** Layers of COPY and ADD. */
+  readonly copyLayers: boolean;
+  /** Layers of RUN and WORKDIR. */
+  readonly runLayers: boolean;
+  /** Whether new layers are kept. */
+  readonly push: boolean;
+  /** Absolute paths that never enter a layer a RUN makes. */
+  readonly ignored: readonly string[];
+  /** Where layers of the image lie once it is pushed: from there a cache on the same registry can mount them. */
+  readonly pushedTo: BlobOrigin | undefined;
+}

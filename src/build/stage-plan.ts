@@ -1,0 +1,202 @@
+import { closest, parsePlatform, YadokariError, type Platform, type SourceLocation } from '../base/index.ts';
+import {
+  expandWord,
+  parseTrigger,
+  type Dockerfile,
+  type FromInstruction,
+  type Instruction,
+  type LineRange,
+  type Scope,
+  type Stage,
+} from '../dockerfile/index.ts';
+import type { StageRef, StepRef } from '../events/index.ts';
+
+/** What a stage starts from, variables expanded. */
+export type StageBase =
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly reference: string; readonly platform: Platform };
+
+export interface PlannedStage {
+  readonly stage: Stage;
+  readonly base: StageBase;
+  readonly platform: Platform;
+}
+
+/** Where an instruction's `--from` leads. */
+export type CopySource =
+  { readonly kind: 'stage'; readonly index: number } | { readonly kind: 'image'; readonly reference: string };
+
+export function locate(dockerfile: Dockerfile, range: LineRange): SourceLocation {
+  const { file, text } = dockerfile.source;
+  return { file, text, line: range.start, endLine: range.end };
+}
+
+/**
+ * Expands every FROM and finds out what each stage stands on. A name means the nearest earlier stage that bears it.
+ * @throws YadokariError `DOCKERFILE_INVALID` for a base that expands to nothing, with the line of its FROM.
+ */
+export function planStages(dockerfile: Dockerfile, globals: Scope, target: Platform): PlannedStage[] {
+  const byName = new Map<string, number>();
+  const planned: PlannedStage[] = [];
+  for (const stage of dockerfile.stages) {
+    try {
+      planned.push(planStage(stage, { byName, planned, globals, target, escape: dockerfile.escape }));
+    } catch (error) {
+      throw error instanceof YadokariError ? error.at(locate(dockerfile, stage.from.range)) : error;
+    }
+    if (stage.name !== undefined) byName.set(stage.name, stage.index);
+  }
+  return planned;
+}
+
+interface PlanContext {
+  readonly byName: ReadonlyMap<string, number>;
+  readonly planned: readonly PlannedStage[];
+  readonly globals: Scope;
+  readonly target: Platform;
+  readonly escape: '\\' | '`';
+}
+
+function planStage(stage: Stage, context: PlanContext): PlannedStage {
+  const { from } = stage;
+  const image = expandWord(from.image, context.globals, { escape: context.escape });
+  if (image === '') {
+    throw new YadokariError('DOCKERFILE_INVALID', `base name (${from.image}) should not be blank`, {
+      hint: 'give the ARG a default before the first FROM, or pass it with --build-arg',
+    });
+  }
+  const asked = stagePlatform(from, context);
+  const earlier = context.byName.get(image);
+  if (earlier !== undefined) {
+    const platform = context.planned[earlier]?.platform ?? context.target;
+    return { stage, base: { kind: 'stage', index: earlier }, platform };
+  }
+  if (image === 'scratch') return { stage, base: { kind: 'scratch' }, platform: context.target };
+  const platform = asked ?? context.target;
+  return { stage, base: { kind: 'image', reference: image, platform }, platform };
+}
+
+function stagePlatform(from: FromInstruction, context: PlanContext): Platform | undefined {
+  if (from.platform === undefined) return undefined;
+  const text = expandWord(from.platform, context.globals, { escape: context.escape });
+  if (text === '') {
+    throw new YadokariError('DOCKERFILE_INVALID', `empty platform value from expression ${from.platform}`);
+  }
+  return parsePlatform(text);
+}
+
+/**
+ * The stage that `--target` names: a name (case does not matter), else the last one.
+ * @throws YadokariError `STAGE_NOT_FOUND`
+ */
+export function findTarget(dockerfile: Dockerfile, target: string | undefined): number {
+  const last = dockerfile.stages.length - 1;
+  if (target === undefined || target === '') return last;
+  const found = dockerfile.stages.findLastIndex((stage) => stage.name === target.toLowerCase());
+  if (found !== -1) return found;
+  const names = dockerfile.stages.flatMap((stage) => stage.name ?? []);
+  const near = closest(target, names);
+  throw new YadokariError(
+    'STAGE_NOT_FOUND',
+    `target stage "${target}" is not in "${dockerfile.source.file}"`,
+    {
+      hint: near === undefined ? stageHint(names) : `did you mean "${near}"?`,
+    },
+  );
+}
+
+function stageHint(names: readonly string[]): string {
+  return names.length === 0
+    ? 'no stage has a name'
+    : `stages are ${names.map((name) => `"${name}"`).join(', ')}`;
+}
+
+/**
+ * Resolves `--from` of COPY: a stage's name, its index, or an image. Names of all stages count, and one that comes later is an
+ * error, as in BuildKit.
+ * @throws YadokariError `STAGE_NOT_FOUND`
+ */
+export function copySource(dockerfile: Dockerfile, from: string, current: number): CopySource {
+  if (/\$/.test(from)) {
+    throw new YadokariError('DOCKERFILE_INVALID', 'variable expansion is not supported for --from', {
+      hint: 'define a stage with FROM and an ARG from before the first FROM, and copy from that stage',
+    });
+  }
+  const isIndex = /^[+-]?[0-9]+$/.test(from);
+  const index = isIndex
+    ? Number(from)
+    : dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+  if (isIndex && (index < 0 || index >= dockerfile.stages.length)) {
+    throw new YadokariError('STAGE_NOT_FOUND', `invalid stage index ${from}`, {
+      hint: `stages count from 0 to ${dockerfile.stages.length - 1}`,
+    });
+  }
+  if (index === -1) return { kind: 'image', reference: from };
+  if (index >= current) {
+    throw new YadokariError(
+      'STAGE_NOT_FOUND',
+      `cannot copy from stage "${from}": it is not defined before this stage`,
+      {
+        hint: 'move that stage above this one',
+      },
+    );
+  }
+  return { kind: 'stage', index };
+}
+
+/** Everything that runs in a stage: what the base left to its users, then what the Dockerfile says. */
+export function stageInstructions(
+  dockerfile: Dockerfile,
+  { stage }: PlannedStage,
+  triggers: readonly string[],
+): Instruction[] {
+  const location = locate(dockerfile, stage.from.range);
+  return [...triggers.flatMap((trigger) => parseTrigger(trigger, location)), ...stage.instructions];
+}
+
+export function stepRef(
+  dockerfile: Dockerfile,
+  stage: StageRef,
+  { instruction, number, total }: { instruction: Instruction; number: number; total: number },
+): StepRef {
+  const { node, range } = instruction;
+  return { stage, number, total, text: node.original, location: locate(dockerfile, range) };
+}
+
+/** Stages that an instruction takes files from. */
+export function stageDependencies(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  extra: readonly Instruction[] = [],
+): number[] {
+  const found: number[] = [];
+  for (const instruction of [...extra, ...stage.instructions]) {
+    if (instruction.kind !== 'copy' || instruction.from === undefined) continue;
+    try {
+      const source = copySource(dockerfile, instruction.from, stage.index);
+      if (source.kind === 'stage') found.push(source.index);
+    } catch (error) {
+      throw error instanceof YadokariError ? error.at(locate(dockerfile, instruction.range)) : error;
+    }
+  }
+  return found;
+}
+
+/** Stages that the target stands on or copies from, directly or not, the target itself included. */
+export function neededStages(
+  dockerfile: Dockerfile,
+  planned: readonly PlannedStage[],
+  targets: readonly number[],
+): Set<number> {
+  const needed = new Set<number>();
+  const visit = (index: number): void => {
+    const plan = planned[index];
+    if (!plan || needed.has(index)) return;
+    needed.add(index);
+    if (plan.base.kind === 'stage') visit(plan.base.index);
+    for (const dependency of stageDependencies(dockerfile, plan.stage)) visit(dependency);
+  };
+  for (const target of targets) visit(target);
+  return needed;
+}

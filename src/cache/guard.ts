@@ -1,0 +1,151 @@
+import { messageOf, YadokariError } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
+import type { Blob } from '../image/index.ts';
+import { isBroken, type CacheItem, type CacheStore, type NewItem } from './stores/index.ts';
+
+export interface GuardOptions {
+  readonly store: CacheStore;
+  readonly emit: Emit;
+  /** A store that takes longer to answer a lookup is not worth waiting for. */
+  readonly lookupSeconds: number;
+  /** The same for writing one item. */
+  readonly writeSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** A store that never fails a build: the first thing that does not work is told once, and ends its use for this run. */
+export class GuardedStore {
+  readonly #options: GuardOptions;
+  readonly #off = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #told = new Set<string>();
+  /** Some registries forbid to read a repository that is not there yet: it may be made by the first write. */
+  #unreadable = false;
+  #warned = false;
+
+  constructor(options: GuardOptions) {
+    this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, this.#off.signal]);
+  }
+
+  get usable(): boolean {
+    return !this.#signal.aborted;
+  }
+
+  /** An item that is certain to be whole. */
+  async findWhole(tag: string): Promise<CacheItem | undefined> {
+    const { store, lookupSeconds } = this.#options;
+    return this.#within(lookupSeconds, 'read', async (signal) => {
+      const item = await store.find(tag, signal);
+      if (item) await store.check(item, signal);
+      return item;
+    });
+  }
+
+  /** Reads all of an item that is a document. */
+  async read(tag: string, mostBytes: number): Promise<Uint8Array | undefined> {
+    const { store, lookupSeconds } = this.#options;
+    return this.#within(lookupSeconds, 'read', async (signal) => {
+      const item = await store.find(tag, signal);
+      return item && readWhole(item.blob, mostBytes, signal);
+    });
+  }
+
+  /** @returns whether it was kept */
+  async put(tags: readonly string[], item: NewItem): Promise<boolean> {
+    const { store, writeSeconds } = this.#options;
+    const done = await this.#within(writeSeconds, 'write to', async (signal) => {
+      await store.put(tags, item, signal);
+      return true;
+    });
+    return done === true;
+  }
+
+  /** An item that turned out to be damaged: told once for each, and the store goes on. */
+  damaged(error: unknown): void {
+    const message = messageOf(error);
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#options.emit({
+      type: 'warning',
+      message: `cached layer is damaged and is made afresh: ${message}`,
+    });
+  }
+
+  async #within<T>(
+    seconds: number,
+    doing: Doing,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
+    if (!this.usable || (doing === 'read' && this.#unreadable)) return undefined;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(tooSlow(seconds)), seconds * 1000);
+    const signal = AbortSignal.any([this.#signal, late.signal]);
+    try {
+      return await unlessAborted(work(signal), signal);
+    } catch (error) {
+      if (isBroken(error)) this.damaged(error);
+      else this.#give(doing, late.signal.aborted ? late.signal.reason : error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #give(doing: Doing, error: unknown): void {
+    // What fails because it was switched off, or because the build ends, is no news.
+    if (!this.usable) return;
+    if (doing === 'read' && isRefused(error)) this.#unreadable = true;
+    else this.#off.abort(error);
+    if (this.#warned) return;
+    this.#warned = true;
+    const { store, emit } = this.#options;
+    const hint = error instanceof YadokariError && error.hint !== undefined ? { hint: error.hint } : {};
+    emit({
+      type: 'warning',
+      message: `cannot ${doing} the ${store.name}, going on without it: ${messageOf(error)}`,
+      ...hint,
+    });
+  }
+}
+
+type Doing = 'read' | 'write to';
+
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof YadokariError &&
+    (error.code === 'REGISTRY_UNAUTHORIZED' || error.code === 'REGISTRY_FORBIDDEN')
+  );
+}
+
+async function readWhole(blob: Blob, mostBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+  const { digest, size } = blob.descriptor;
+  if (size > mostBytes) {
+    throw new YadokariError(
+      'LIMIT_EXCEEDED',
+      `document "${digest}" has ${size} bytes, more than ${mostBytes}`,
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  // A chunk may be used again once the next one is asked for.
+  for await (const chunk of await blob.open(signal)) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function tooSlow(seconds: number): YadokariError {
+  return new YadokariError('NETWORK', `no answer within ${seconds} seconds`);
+}
+
+/** Ends with the signal, also where the work does not look at it. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    work.catch(() => undefined);
+  }
+}

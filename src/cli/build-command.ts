@@ -1,0 +1,300 @@
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { formatPlatform, hostPlatform, Turns, YadokariError, type Platform } from '../base/index.ts';
+import { build, type BuildResult, type BuildSettings } from '../build/index.ts';
+import { downloadText, loadDockerfile, openContext, type BuildContext } from '../context/index.ts';
+import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile/index.ts';
+import type { Emit } from '../events/index.ts';
+import {
+  checkOutputs,
+  checkPush,
+  createOutputs,
+  parseDestination,
+  type Destination,
+  type OutputPaths,
+  type Outputs,
+} from '../export/index.ts';
+import { bytesBody, createHttpClient, type HttpClient } from '../http/index.ts';
+import { createNamespaceThreads, ownImageFolder, type NamespaceThreads } from '../isolation/index.ts';
+import { reportError } from '../log/index.ts';
+import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
+import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
+import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
+import { prepareIsolation, type ChooseOnce } from './isolation.ts';
+import { removeOwnFolder } from './own-folder.ts';
+import { httpSettings, registryOptions } from './registry-options.ts';
+import { openServices } from './services.ts';
+import { readUntil, type Cancellation } from './signals.ts';
+import { version } from './version.ts';
+import { createWorkspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+export interface BuildCommand {
+  readonly options: ExecutorOptions;
+  readonly environment: ExecutorEnvironment;
+  readonly world: World;
+  readonly emit: Emit;
+  readonly cancellation: Cancellation;
+}
+
+export interface Connections extends Rungs {
+  readonly http: HttpClient;
+  readonly registry: RegistryClient;
+  readonly destinations: readonly Destination[];
+  readonly turns: Turns;
+}
+
+function outputPaths({ options, environment }: BuildCommand): OutputPaths {
+  const given = {
+    tarPath: options.tarPath,
+    ociLayoutPath: options.ociLayoutPath,
+    digestFile: options.digestFile,
+    nameFile: options.imageNameWithDigestFile,
+    nameTagFile: options.imageNameTagWithDigestFile,
+    builderOutput: environment.BUILDER_OUTPUT,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, path]) => path !== undefined && path !== ''));
+}
+
+/** Builds and delivers one image. */
+export async function runBuild(command: BuildCommand): Promise<void> {
+  const threads = createNamespaceThreads();
+  try {
+    const { world, options, emit, cancellation } = command;
+    const { signal } = cancellation;
+    const { isolation: forced, kanikoDir } = options;
+    const isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
+    await deliver(command, { threads, isolation });
+  } finally {
+    await threads.close();
+    removeOwnFolder(command.world);
+  }
+}
+
+/** How RUN will be kept apart. */
+export interface Rungs {
+  readonly threads: NamespaceThreads;
+  readonly isolation: ChooseOnce;
+}
+
+async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
+  const started = performance.now();
+  const { options, environment, world, emit, cancellation } = command;
+  await checkOutputs(outputPaths(command));
+  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
+  const turns = new Turns();
+  const http = createHttpClient({ settings, emit });
+  const registry = createRegistryClient(
+    registryOptions(options, {
+      env: world.env,
+      http: settings,
+      emit: quietRetries(emit, options, world.cwd),
+      turns,
+    }),
+  );
+  const destinations = options.destination.map((text) => parseDestination(text));
+  const permission = checkPermission(command, registry, destinations);
+  try {
+    const result = await produce(command, { http, registry, destinations, turns, ...rungs });
+    await permission;
+    const { manifestDescriptor, configDescriptor, layers } = result.image;
+    emit({
+      type: 'build.finished',
+      digest: manifestDescriptor.digest,
+      mediaType: manifestDescriptor.mediaType,
+      manifestSize: manifestDescriptor.size,
+      config: configDescriptor.digest,
+      seconds: (performance.now() - started) / 1000,
+      layers: layers.length,
+      size: layers.reduce((sum, layer) => sum + layer.blob.descriptor.size, 0),
+    });
+  } catch (error) {
+    // Whatever failed first, a cancelled build failed because it was cancelled.
+    throw cancellation.signal.aborted ? cancellation.signal.reason : error;
+  } finally {
+    await registry.close();
+    http.close();
+  }
+}
+
+export function openOutputs(
+  command: BuildCommand,
+  { http, registry, destinations }: Pick<Connections, 'http' | 'registry' | 'destinations'>,
+): Outputs {
+  const { options, emit, cancellation } = command;
+  return createOutputs({
+    destinations,
+    paths: outputPaths(command),
+    ...(options.noPush
+      ? {}
+      : { push: { client: registry, ignoreImmutableTags: options.pushIgnoreImmutableTagErrors } }),
+    emit,
+    putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
+    signal: cancellation.signal,
+  });
+}
+
+/** Asks the registries beside the build whether a push will be allowed; a refusal ends the build at once. */
+function checkPermission(
+  { options, cancellation }: BuildCommand,
+  client: RegistryClient,
+  destinations: readonly Destination[],
+): Promise<void> {
+  if (options.noPush || options.skipPushPermissionCheck) return Promise.resolve();
+  const checked = checkPush({ client, destinations, signal: cancellation.signal });
+  checked.catch((error: unknown) => cancellation.abort(error));
+  return checked;
+}
+
+async function putUrl(
+  http: HttpClient,
+  request: { url: string; body: Uint8Array; contentType: string; signal?: AbortSignal | undefined },
+): Promise<void> {
+  const { response } = await http.read(
+    {
+      method: 'PUT',
+      url: new URL(request.url),
+      what: 'send the digest file',
+      headers: { 'content-type': request.contentType },
+      body: bytesBody(request.body),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    },
+    64 * 1024,
+  );
+  if (response.status >= 200 && response.status < 300) return;
+  throw new YadokariError(
+    'OUTPUT_NOT_WRITABLE',
+    `cannot send the digest file: ${response.url.host} answered ${response.status}`,
+    { hint: 'check the URL of the digest file' },
+  );
+}
+
+/** In the executor image its own folder is the only one that is sure to stay. */
+export function workspaceParent({ cwd, env }: World): string {
+  return resolve(cwd, env['TMPDIR'] || (ownImageFolder() ?? tmpdir()));
+}
+
+/** A build that is about to begin: its context is open, its Dockerfile read. */
+export interface OpenBuild {
+  readonly source: Source;
+  readonly settings: BuildSettings;
+}
+
+/** Reads what a build is made of; the context is there until `use` has ended. */
+export async function openBuild<T>(
+  command: BuildCommand,
+  { http, registry }: Pick<Connections, 'http' | 'registry'>,
+  use: (opened: OpenBuild) => Promise<T>,
+): Promise<T> {
+  const { options, world, cancellation } = command;
+  const context = await openContext({
+    context: options.context,
+    subPath: options.contextSubPath ?? '',
+    cwd: world.cwd,
+  });
+  try {
+    const { dockerfile, ignoreFile } = await loadDockerfile(
+      {
+        dockerfile: options.dockerfile,
+        cwd: world.cwd,
+        stdin: readUntil(cancellation.signal, world.stdin),
+        fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
+      },
+      context,
+    );
+    const asked = buildSettings(command, context, ignoreFile?.text ?? '');
+    const cache = cacheSettings(command, registry, formatPlatform(asked.platform));
+    return await use({
+      source: { file: dockerfile.name, text: dockerfile.text },
+      settings: { ...asked, cache },
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+function produce(command: BuildCommand, connections: Connections): Promise<BuildResult> {
+  const { options, emit, cancellation } = command;
+  return openBuild(command, connections, ({ source, settings }) => {
+    let announced = false;
+    const begun = (): void => {
+      if (announced) return;
+      announced = true;
+      emit({
+        type: 'build.started',
+        version,
+        context: settings.context.name,
+        dockerfile: source.file,
+        platform: formatPlatform(settings.platform),
+        destinations: options.destination,
+      });
+    };
+    return withoutDamagedLayers(cancellation, settings.cache, (attempt) =>
+      buildOnce({ ...command, cancellation: attempt }, connections, { source, settings, begun }),
+    );
+  });
+}
+
+interface Attempt extends OpenBuild {
+  /** Called when it has a place to work in. */
+  readonly begun: () => void;
+}
+
+async function buildOnce(
+  command: BuildCommand,
+  connections: Connections,
+  { source, settings, begun }: Attempt,
+): Promise<BuildResult> {
+  const workspace = createWorkspace(workspaceParent(command.world));
+  begun();
+  const outputs = openOutputs(command, connections);
+  try {
+    await using services = openServices(command, {
+      ...connections,
+      workDir: workspace.path,
+      outputs,
+      contextRoot: settings.context.root,
+      cache: settings.cache,
+    });
+    return await build({ dockerfile: source, settings, services, report: reportError }, async (result) => {
+      await outputs.finish(result.image);
+      return result;
+    });
+  } catch (error) {
+    await outputs.abort();
+    throw command.cancellation.signal.aborted ? command.cancellation.signal.reason : error;
+  } finally {
+    workspace.remove();
+  }
+}
+
+function buildSettings(
+  command: BuildCommand,
+  context: BuildContext,
+  ignoreText: string,
+): Omit<BuildSettings, 'cache'> {
+  const { options, environment } = command;
+  const asked: Platform | undefined = options.customPlatform;
+  const buildArgs = new Map(Object.entries(options.buildArg));
+  return {
+    context,
+    ignore: createIgnoreMatcher(parseIgnoreFile(ignoreText)),
+    targets: options.target,
+    platform: asked ?? hostPlatform(),
+    platformAsked: asked !== undefined,
+    buildArgs,
+    labels: options.label,
+    annotations: options.annotation,
+    format: {
+      tarPath: options.tarPath !== undefined,
+      ociLayout: options.ociLayoutPath !== undefined,
+      ...(options.imageFormat === undefined ? {} : { imageFormat: options.imageFormat }),
+      ...(options.compression === undefined ? {} : { compression: options.compression }),
+    },
+    compressionLevel: options.compressionLevel > 0 ? options.compressionLevel : undefined,
+    singleSnapshot: options.singleSnapshot,
+    reproducible: options.reproducible,
+    epoch: environment.SOURCE_DATE_EPOCH,
+    hostname: buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox',
+  };
+}

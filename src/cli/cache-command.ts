@@ -1,0 +1,125 @@
+import { Turns, YadokariError } from '../base/index.ts';
+import { explainBuild, type ExplainedStep } from '../build/index.ts';
+import { listCache, pruned, type CacheRow, type CacheStore } from '../cache/index.ts';
+import { createHttpClient } from '../http/index.ts';
+import { createNamespaceThreads } from '../isolation/index.ts';
+import { reportError } from '../log/index.ts';
+import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
+import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
+import { openStore } from './cache.ts';
+import type { CacheAction } from './flags/index.ts';
+import { httpSettings, registryOptions } from './registry-options.ts';
+import { openServices } from './services.ts';
+import { createWorkspace } from './workspace.ts';
+
+export type CacheCommand = BuildCommand & { readonly action: CacheAction };
+
+interface Registries {
+  readonly http: ReturnType<typeof createHttpClient>;
+  readonly registry: RegistryClient;
+}
+
+/** `executor cache …`: the results go to standard output. */
+export async function runCache(command: CacheCommand): Promise<void> {
+  const { options, environment, world, emit, cancellation } = command;
+  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
+  const http = createHttpClient({ settings, emit });
+  const registry = createRegistryClient(
+    registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
+  );
+  const print = (line: string): void => void world.stdout.write(`${line}\n`);
+  try {
+    if (command.action === 'explain') {
+      for (const step of await explain(command, { http, registry })) print(explained(step));
+      return;
+    }
+    const store = openStore(options, world.cwd, registry);
+    const rows = await listCache(store, cancellation.signal);
+    if (command.action === 'ls') for (const line of table(rows, Date.now())) print(line);
+    else for (const line of await prune(command, store, rows)) print(line);
+  } finally {
+    await registry.close();
+    http.close();
+  }
+}
+
+function bytes(size: number): string {
+  if (size < 1000) return `${size} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(size) / 3), units.length);
+  return `${(size / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
+}
+
+function age(created: number | undefined, now: number): string {
+  if (created === undefined) return '-';
+  const minutes = Math.max(0, Math.floor((now - created) / 60_000));
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
+}
+
+/** A line for each entry: scripts may split at tabs. */
+function table(rows: readonly CacheRow[], now: number): readonly string[] {
+  const lines = rows.map(({ kind, names, size, created, instruction }) =>
+    [names[0] ?? '', kind, age(created, now), bytes(size), instruction.replaceAll(/\s+/g, ' ')].join('\t'),
+  );
+  return [['KEY', 'KIND', 'AGE', 'SIZE', 'INSTRUCTION'].join('\t'), ...lines];
+}
+
+async function prune(
+  { options, cancellation }: CacheCommand,
+  store: CacheStore,
+  rows: readonly CacheRow[],
+): Promise<readonly string[]> {
+  const now = Date.now();
+  const { olderThan, keepBytes, dryRun } = options;
+  const gone = pruned(rows, { olderThanSeconds: olderThan, keepBytes, now });
+  const size = bytes(gone.reduce((sum, row) => sum + row.size, 0));
+  const count = gone.length === 1 ? '1 entry' : `${gone.length} entries`;
+  const lines = gone.length === 0 ? [] : table(gone, now);
+  if (dryRun)
+    return [...lines, `Would take ${count} (${size}) of ${rows.length} away from the ${store.name}`];
+  const digests = gone.map(({ digest }) => digest);
+  const freed = digests.length === 0 ? 0 : await store.remove(digests, cancellation.signal);
+  const then =
+    freed === undefined
+      ? 'the registry frees the space when it collects its garbage'
+      : `${bytes(freed)} are free, younger files may follow in an hour`;
+  return [...lines, `Took ${count} (${size}) of ${rows.length} away from the ${store.name}: ${then}`];
+}
+
+function explained({ step, key, outcome, reason }: ExplainedStep): string {
+  const stage = step.stage.name ?? String(step.stage.index);
+  return [outcome, stage, key, step.text.replaceAll(/\s+/g, ' '), reason].join('\t').trimEnd();
+}
+
+function nothingRuns(): Promise<never> {
+  return Promise.reject(new YadokariError('INTERNAL', 'nothing is run to explain a cache'));
+}
+
+/** What a build with these flags would find, without carrying anything out. */
+async function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
+  const { world } = command;
+  const options = { ...command.options, cache: true, singleSnapshot: false };
+  const asked = { ...command, options };
+  const threads = createNamespaceThreads();
+  const workspace = createWorkspace(workspaceParent(world));
+  try {
+    return await openBuild(asked, connections, async ({ source, settings }) => {
+      await using services = openServices(asked, {
+        ...connections,
+        workDir: workspace.path,
+        cache: settings.cache,
+        outputs: openOutputs(asked, { ...connections, destinations: [] }),
+        contextRoot: settings.context.root,
+        threads,
+        isolation: nothingRuns,
+        turns: new Turns(),
+      });
+      return await explainBuild({ dockerfile: source, settings, services, report: reportError });
+    });
+  } finally {
+    workspace.remove();
+    await threads.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { YadokariError } from '../../base/index.ts';
+import type { ExecutorOptions } from '../../options/index.ts';
+
+function usage(message: string, hint?: string): YadokariError {
+  return new YadokariError('USAGE', message, hint === undefined ? {} : { hint });
+}
+
+function checkDestinations(options: ExecutorOptions): void {
+  if (options.context === '')
+    throw usage('--context is empty', 'name a folder, or leave it out for /workspace/');
+  if (options.destination.length > 0) return;
+  if (!options.noPush) {
+    throw usage(
+      'no --destination is given',
+      'name where to push the image, or write --no-push to build without pushing',
+    );
+  }
+  if (options.imageNameWithDigestFile !== undefined) {
+    throw usage('--image-name-with-digest-file needs a --destination');
+  }
+  if (options.imageNameTagWithDigestFile !== undefined) {
+    throw usage('--image-name-tag-with-digest-file needs a --destination');
+  }
+}
+
+/** Docker's media types have no zstd layer, and a `docker load` archive is never OCI (kaniko.md, `compression`, `image-format`). */
+function checkFormat(options: ExecutorOptions): void {
+  const { compression, imageFormat, tarPath } = options;
+  if (compression === 'zstd' && imageFormat === 'docker') {
+    throw usage(
+      '--compression=zstd does not go with --image-format=docker',
+      'zstd layers need --image-format=oci',
+    );
+  }
+  if (compression === 'zstd' && tarPath !== undefined) {
+    throw usage('--compression=zstd does not go with --tar-path', 'use --oci-layout-path for zstd layers');
+  }
+  if (imageFormat === 'oci' && tarPath !== undefined) {
+    throw usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
+  }
+}
+
+function checkStdin({ dockerfile, endWithStdin }: ExecutorOptions): void {
+  if (endWithStdin && dockerfile === '-') {
+    throw usage('--end-with-stdin does not go with --dockerfile=-', 'write the Dockerfile to a file');
+  }
+}
+
+function checkLevel({ compression, compressionLevel }: ExecutorOptions): void {
+  const most = compression === 'gzip' ? 9 : 22;
+  if (compressionLevel > most) {
+    throw usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`);
+  }
+}
+
+/** As in Kaniko: without a push there is no repository that the cache could stand beside. */
+function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }: ExecutorOptions): void {
+  if (!cache || cacheRepo !== undefined) return;
+  if (noPush && !noPushCache) {
+    throw usage(
+      '--cache with --no-push needs to know where the cache is',
+      'name a repository or a folder with --cache-repo, or write --no-push-cache',
+    );
+  }
+  if (destination.length === 0) throw usage('--cache without a --destination needs --cache-repo');
+}
+
+/** @throws YadokariError `USAGE` when it is not said where the cache is */
+export function checkCacheCommand({ cacheRepo, destination }: ExecutorOptions): void {
+  if (cacheRepo !== undefined || destination.length > 0) return;
+  throw usage(
+    'it is not said which cache is meant',
+    'name it with --cache-repo, or the image with --destination',
+  );
+}
+
+/** @throws YadokariError `USAGE` for options that contradict each other, or that need one that is missing. */
+export function checkTogether(options: ExecutorOptions): void {
+  checkDestinations(options);
+  checkFormat(options);
+  checkLevel(options);
+  checkStdin(options);
+  checkCache(options);
+}

@@ -1,0 +1,4 @@
+export { renderHelp } from './help.ts';
+export { loggingOptions, type LoggingOptions } from './logging.ts';
+export { parseEnvironment, parseOptions, type CacheAction, type ExecutorRequest } from './parse.ts';
+export type { Environment } from './values.ts';

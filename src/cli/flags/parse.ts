@@ -1,0 +1,125 @@
+import { closest, YadokariError } from '../../base/index.ts';
+import type { EventBody } from '../../events/index.ts';
+import {
+  camelCase,
+  environmentVariables,
+  executorCommands,
+  optionsOf,
+  type ExecutorEnvironment,
+  type ExecutorOptions,
+  type VariableTable,
+} from '../../options/index.ts';
+import { manifestAnnotations } from './annotations.ts';
+import { checkCacheCommand, checkTogether } from './check.ts';
+import { collect } from './collect.ts';
+import { scan, type Scan } from './scan.ts';
+import { environmentNotices, optionNotices } from './status.ts';
+import { readValue, typed, type Environment } from './values.ts';
+
+/** What a command line asks for. */
+export type ExecutorRequest =
+  | { readonly command: 'help' | 'version' }
+  | ({ readonly command: 'cache'; readonly action: CacheAction } & Given)
+  | ({ readonly command: 'build' } & Given);
+
+export type CacheAction = 'ls' | 'prune' | 'explain';
+
+interface Given {
+  readonly options: ExecutorOptions;
+  readonly environment: ExecutorEnvironment;
+  /** Warnings and notes about what was given, to be emitted once there is a renderer. */
+  readonly notices: readonly EventBody[];
+}
+const boolWord = /^(?:true|false|t|f|0|1)$/i;
+
+/** Why a word that is neither flag nor command is there, as far as one can tell. */
+function strayWord({ text, after }: Scan['words'][number]): YadokariError {
+  if (after !== undefined && boolWord.test(text)) {
+    return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)} after ${after}`, {
+      hint: `a boolean takes its value after an equals sign: write ${after}=${text}`,
+    });
+  }
+  const commands = Object.keys(executorCommands);
+  const near = closest(text, commands);
+  return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
+    hint:
+      near === undefined
+        ? `flags begin with --, and the commands are ${commands.join(', ')}`
+        : `did you mean ${near}?`,
+  });
+}
+
+function cacheAction([, action, stray]: Scan['words']): CacheAction {
+  if (stray !== undefined) throw strayWord(stray);
+  const { text = '' } = action ?? {};
+  if (text === 'ls' || text === 'prune' || text === 'explain') return text;
+  throw new YadokariError('USAGE', `cache ${JSON.stringify(text)} is not known`, {
+    hint: 'write cache ls, cache prune or cache explain',
+  });
+}
+
+function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache' {
+  const [first, second] = words;
+  if (first === undefined) return 'build';
+  switch (first.text) {
+    case 'help':
+    case 'cache':
+      return first.text;
+    case 'version':
+      if (second !== undefined) throw strayWord(second);
+      return 'version';
+    case 'login':
+    case 'push':
+      throw new YadokariError('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);
+    default:
+      throw strayWord(first);
+  }
+}
+
+/**
+ * Values of the variables of the environment that are no flag's twin.
+ * @throws YadokariError `USAGE`
+ */
+export function parseEnvironment(env: Environment): ExecutorEnvironment {
+  const table: VariableTable = environmentVariables;
+  const entries = Object.entries(table)
+    .filter(([, spec]) => spec.here.status === 'implemented')
+    .map(([name, spec]): [string, unknown] => {
+      const text = env[name];
+      return [name, readValue(spec, text ? [{ from: name, text }] : [], env)];
+    });
+  return typed<ExecutorEnvironment>(entries);
+}
+
+function given(found: Scan, env: Environment): Given {
+  const { options, aliases } = collect(optionsOf('executor'), found.occurrences, env);
+  const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
+  const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
+  const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
+  const entries = implemented.map(({ name }): [string, unknown] => [camelCase(name), values.get(name)]);
+  const read = typed<ExecutorOptions>(entries);
+  const result = { ...read, annotation: manifestAnnotations(read.annotation) };
+  return { options: result, environment: parseEnvironment(env), notices };
+}
+
+/**
+ * Reads the executor's command line (without the program's name) and environment.
+ * @throws YadokariError `USAGE`, or `NOT_AVAILABLE_YET` naming the flag
+ */
+export function parseOptions(argv: readonly string[], env: Environment): ExecutorRequest {
+  const found = scan(argv, optionsOf('executor'), 'executor');
+  if (found.help) return { command: 'help' };
+  const [problem] = found.problems;
+  if (problem !== undefined) throw problem;
+  const command = commandOf(found.words);
+  if (command === 'help' || command === 'version') return { command };
+  if (command === 'cache') {
+    const action = cacheAction(found.words);
+    const asked = given(found, env);
+    checkCacheCommand(asked.options);
+    return { command, action, ...asked };
+  }
+  const asked = given(found, env);
+  checkTogether(asked.options);
+  return { command, ...asked };
+}

@@ -1,0 +1,57 @@
+import type { CacheSettings } from '../build/index.ts';
+import type { Layer } from '../image/index.ts';
+import type { LayerEngine, LayerIndex } from '../layer/index.ts';
+
+/** Names in layers, and the cache that they may be kept in. */
+export interface LayerNames {
+  kept(layer: Layer): Promise<LayerIndex | undefined>;
+  index(layer: Layer, signal: AbortSignal): Promise<LayerIndex>;
+  /** The engine for root file systems: names of what it unpacks are kept. */
+  readonly engine: LayerEngine;
+}
+
+/** Layers of this build are on this machine: reading one is sooner done than asking for its names. */
+function isRemote({ blob }: Layer): boolean {
+  return blob.file === undefined;
+}
+
+export function layerNames(engine: LayerEngine, settings: CacheSettings | undefined): LayerNames {
+  if (!settings) {
+    return {
+      kept: () => Promise.resolve(undefined),
+      index: (layer, signal) => engine.index(layer, signal),
+      engine,
+    };
+  }
+  const { cache, push } = settings;
+  const kept = async (layer: Layer): Promise<LayerIndex | undefined> =>
+    isRemote(layer) ? cache.index(layer.diffId) : undefined;
+  const keep = (index: LayerIndex): void => {
+    if (push) cache.keepIndex(index);
+  };
+  return {
+    kept,
+    index: async (layer, signal) => {
+      const known = await kept(layer);
+      if (known) return known;
+      const index = await engine.index(layer, signal);
+      if (isRemote(layer)) keep(index);
+      return index;
+    },
+    engine: {
+      write: (source, options) => engine.write(source, options),
+      index: (layer, signal) => engine.index(layer, signal),
+      applyEntries: (entries, options) => engine.applyEntries(entries, options),
+      digests: (files, signal) => engine.digests(files, signal),
+      readArchive: (source, dir, options) => engine.readArchive(source, dir, options),
+      close: () => engine.close(),
+      [Symbol.asyncDispose]: () => engine.close(),
+      unpack: async (layer, options) => {
+        const wanted = push && isRemote(layer) && (await kept(layer)) === undefined;
+        const { index, ...result } = await engine.unpack(layer, { ...options, names: wanted });
+        if (index) keep(index);
+        return result;
+      },
+    },
+  };
+}

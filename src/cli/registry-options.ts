@@ -1,0 +1,56 @@
+import type { Turns } from '../base/index.ts';
+import { createDockerKeychain, type Keychain } from '../credentials/index.ts';
+import type { Emit } from '../events/index.ts';
+import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
+import type { ExecutorOptions } from '../options/index.ts';
+import type { RegistryOptions } from '../registry/index.ts';
+import { version } from './version.ts';
+import type { Environment } from './world.ts';
+
+/** Certificates that Kaniko's image trusts besides those of the system. */
+const certificateFolder = '/kaniko/ssl/certs';
+
+export function httpSettings(env: Environment, clientType: string | undefined): HttpSettings {
+  const folders = (env['SSL_CERT_DIR'] ?? certificateFolder).split(':').filter((folder) => folder !== '');
+  const file = env['SSL_CERT_FILE'];
+  return {
+    proxy: proxyFromEnvironment(env),
+    trust: { directories: folders, ...(file ? { file } : {}) },
+    userAgent: clientType === undefined ? `yadokari/${version}` : `yadokari/${version},${clientType}`,
+  };
+}
+
+/**
+ * Credentials are looked for between steps that run in the container's own root: its files and programs are not ours then,
+ * but those of an image that nobody vouches for.
+ */
+function inTurn(keychain: Keychain, turns: Turns): Keychain {
+  return { resolve: (target) => turns.run(() => keychain.resolve(target)) };
+}
+
+export function registryOptions(
+  options: ExecutorOptions,
+  world: {
+    readonly env: Environment;
+    readonly http: HttpSettings;
+    readonly emit: Emit;
+    readonly turns: Turns;
+  },
+): RegistryOptions {
+  return {
+    http: world.http,
+    keychain: inTurn(createDockerKeychain({ env: world.env }), world.turns),
+    emit: world.emit,
+    insecurePush: options.insecure,
+    insecurePull: options.insecurePull,
+    insecureRegistries: options.insecureRegistry,
+    skipTlsVerify: options.skipTlsVerify,
+    skipTlsVerifyPull: options.skipTlsVerifyPull,
+    skipTlsVerifyRegistries: options.skipTlsVerifyRegistry,
+    certificates: options.registryCertificate,
+    clientCertificates: options.registryClientCert,
+    // A base is unpacked while it is downloaded: both flags mean the same download.
+    pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
+    pushRetries: options.pushRetry,
+  };
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputError, YadokariError } from '../base/index.ts';
+
+/** A private folder for everything that a build puts on disk. */
+export interface Workspace {
+  readonly path: string;
+  /** Empties and removes it; idempotent. */
+  remove(): void;
+}
+
+function workspaceError(parent: string, error: unknown): unknown {
+  const reason = outputError(parent, error);
+  if (!(reason instanceof YadokariError)) return reason;
+  return new YadokariError(reason.code, `no work folder for this build: ${reason.message}`, {
+    hint: 'let TMPDIR name a folder that exists, has room, and that this user may write to',
+    cause: error,
+  });
+}
+
+/** @throws YadokariError when the folder for temporary files cannot be written. */
+export function createWorkspace(parent: string): Workspace {
+  let path: string;
+  try {
+    path = mkdtempSync(join(parent, 'yadokari-'));
+    mkdirSync(join(path, 'blobs'));
+  } catch (error) {
+    throw workspaceError(parent, error);
+  }
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+}

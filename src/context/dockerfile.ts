@@ -1,0 +1,139 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
+import type { BuildContext, TextFile } from './types.ts';
+
+const chunkBytes = 64 * 1024;
+
+export interface DockerfileRequest {
+  /** `--dockerfile`: path, URL, or `-` for standard input. */
+  readonly dockerfile: string;
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** GET with a size limit; for URLs. */
+  readonly fetchText: (url: string, limit: number) => Promise<string>;
+}
+
+/** Reads to the end, whatever size the kernel names: pipes (`<(…)` of a shell) and files of /proc have none. */
+function readBounded(file: number, name: string): string {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const length = readSync(file, chunk);
+    if (length === 0) return Buffer.concat(chunks, size).toString('utf8');
+    size += length;
+    if (size > limits.dockerfileBytes) throw tooLarge(name);
+    chunks.push(chunk.subarray(0, length));
+  }
+}
+
+/** A text file, or undefined when there is none. */
+function readText(path: string): string | undefined {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
+    throw unreadable(path, error);
+  }
+  try {
+    return fstatSync(file).isDirectory() ? undefined : readBounded(file, path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function unreadable(path: string, error: unknown): YadokariError {
+  const reason = errnoOf(error) === 'EACCES' ? 'permission denied' : messageOf(error);
+  return new YadokariError('CONTEXT_INVALID', `cannot read "${path}": ${reason}`, {
+    hint: 'let the user of this job read it',
+    cause: error,
+  });
+}
+
+function tooLarge(name: string): YadokariError {
+  return new YadokariError('LIMIT_EXCEEDED', `"${name}" is larger than ${limits.dockerfileBytes} bytes`, {
+    hint: 'check that it is a text file',
+  });
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>, name: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limits.dockerfileBytes) throw tooLarge(name);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function ignoreFileFor(paths: readonly string[]): TextFile | undefined {
+  for (const path of paths) {
+    const text = readText(path);
+    if (text !== undefined) return { name: path, text };
+  }
+  return undefined;
+}
+
+/** The Dockerfile and the ignore file that goes with it: `<Dockerfile>.dockerignore` beats `.dockerignore` of the context. */
+export interface LoadedDockerfile {
+  readonly dockerfile: TextFile;
+  readonly ignoreFile?: TextFile;
+}
+
+/**
+ * Finds the Dockerfile as Kaniko does: as given (from the working directory), else inside the context.
+ * @throws YadokariError `DOCKERFILE_NOT_FOUND`
+ */
+export async function loadDockerfile(
+  request: DockerfileRequest,
+  context: BuildContext,
+): Promise<LoadedDockerfile> {
+  const { dockerfile: name, cwd } = request;
+  const ignore = join(context.root, '.dockerignore');
+  if (name === '-') {
+    return withIgnore(context, { name: 'stdin', text: await readAll(request.stdin, 'stdin') }, [ignore]);
+  }
+  if (/^https?:\/\//.test(name)) {
+    const text = await request.fetchText(name, limits.dockerfileBytes);
+    const { origin, pathname } = new URL(name);
+    // In messages: without a password, and without the signature that a query may be.
+    return withIgnore(context, { name: origin + pathname, text }, [ignore]);
+  }
+  const candidates = [...new Set([resolve(cwd, name), join(context.root, name)])];
+  for (const path of candidates) {
+    stayInside(context, path);
+    const text = readText(path);
+    if (text !== undefined) return withIgnore(context, { name, text }, [`${path}.dockerignore`, ignore]);
+  }
+  // Whatever of these is there is a folder: all else was read.
+  const seen = candidates.map((path) => (existsSync(path) ? `"${path}" (a folder)` : `"${path}"`));
+  throw new YadokariError('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
+    hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
+  });
+}
+
+/**
+ * A context may come from a stranger: a link in it must not show the job's own files in an error's excerpt.
+ * @throws YadokariError `CONTEXT_INVALID`
+ */
+function stayInside({ root }: BuildContext, path: string): void {
+  if (!isBelow(root, path) || !existsSync(path)) return;
+  const real = realpathSync(path);
+  if (real === root || isBelow(root, real)) return;
+  throw new YadokariError('CONTEXT_INVALID', `"${path}" is a link that leads out of the build context`, {
+    hint: 'copy the file into the context, or name it where it is with --dockerfile',
+  });
+}
+
+function isBelow(root: string, path: string): boolean {
+  return path.startsWith(root.endsWith('/') ? root : `${root}/`);
+}
+
+function withIgnore(context: BuildContext, dockerfile: TextFile, paths: readonly string[]): LoadedDockerfile {
+  for (const path of paths) stayInside(context, path);
+  const ignoreFile = ignoreFileFor(paths);
+  return ignoreFile ? { dockerfile, ignoreFile } : { dockerfile };
+}

@@ -1,0 +1,5 @@
+export { candidateFiles as credentialFiles, discoverTexts, type ConfigText } from './discover.ts';
+export { createDockerKeychain, type DockerKeychainOptions } from './docker-keychain.ts';
+export { hubServer } from './keys.ts';
+export { mergeConfigs, type Login } from './merge.ts';
+export type * from './types.ts';

@@ -1,0 +1,2 @@
+export { createEventReader, eventFields } from './json.ts';
+export type * from './types.ts';

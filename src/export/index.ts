@@ -1,0 +1,14 @@
+export { checkOutputs } from './check-outputs.ts';
+export { checkPush, type CheckPushOptions } from './check-push.ts';
+export { parseDestination, repositoryName } from './destinations.ts';
+export {
+  createDigestFiles,
+  type DigestFilePaths,
+  type DigestFilesOptions,
+  type PutUrl,
+} from './digest-files.ts';
+export { createDockerArchive, type DockerArchiveOptions } from './docker-archive.ts';
+export { createLayoutExport, type LayoutExportOptions } from './layout-export.ts';
+export { createOutputs, type OutputPaths, type Outputs, type OutputsOptions } from './outputs.ts';
+export { createPusher, type Pusher, type PusherOptions } from './pusher.ts';
+export type * from './types.ts';

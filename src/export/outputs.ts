@@ -1,0 +1,127 @@
+import { messageOf, YadokariError } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
+import { type AssembledImage, type Layer, mediaTypes } from '../image/index.ts';
+import type { RegistryClient } from '../registry/index.ts';
+import { createDigestFiles, type DigestFilePaths, type PutUrl } from './digest-files.ts';
+import { createDockerArchive } from './docker-archive.ts';
+import { createLayoutExport } from './layout-export.ts';
+import { createPusher, type Pusher } from './pusher.ts';
+import type { Destination, Exporter, PushResult } from './types.ts';
+
+/** Everything that a build may write on this machine. */
+export interface OutputPaths extends DigestFilePaths {
+  /** `--tar-path` */
+  readonly tarPath?: string;
+  /** `--oci-layout-path` */
+  readonly ociLayoutPath?: string;
+}
+
+export interface OutputsOptions {
+  readonly destinations: readonly Destination[];
+  readonly paths: OutputPaths;
+  /** Undefined with `--no-push`. */
+  readonly push?: {
+    readonly client: RegistryClient;
+    readonly ignoreImmutableTags?: boolean;
+    readonly concurrency?: number;
+  };
+  readonly emit: Emit;
+  readonly putUrl: PutUrl;
+  readonly signal?: AbortSignal;
+}
+
+/** All ways in which one image leaves one build. */
+export interface Outputs {
+  /** See {@link Exporter}. */
+  offer(layer: Layer): void;
+  /**
+   * Writes everything, and gives names to what it wrote only when all of it is there: first the tags in registries, then
+   * files on disk. A failure takes back what was written here.
+   * @returns one result for each destination that was pushed
+   */
+  finish(image: AssembledImage): Promise<readonly PushResult[]>;
+  abort(): Promise<void>;
+}
+
+export function createOutputs(given: OutputsOptions): Outputs {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(given.signal ? [given.signal] : [])]);
+  const options = { ...given, signal };
+  const pusher = pusherOf(options);
+  const exporters: readonly Exporter[] = [...(pusher ? [pusher] : []), ...localExporters(options)];
+  const abort = async (reason: unknown): Promise<void> => {
+    stop.abort(reason);
+    const ends = await Promise.allSettled(exporters.map((exporter) => exporter.abort()));
+    for (const end of ends) {
+      if (end.status === 'fulfilled') continue;
+      const message = `could not take back all outputs: ${messageOf(end.reason)}`;
+      given.emit({ type: 'warning', message });
+    }
+  };
+  return {
+    offer: (layer) => exporters.forEach((exporter) => exporter.offer(layer)),
+    abort: () => abort(new YadokariError('CANCELLED', 'the outputs of the build were cancelled')),
+    finish: async (image) => {
+      warnOfZstd(image, given.emit);
+      try {
+        await prepareAll(exporters, image, stop);
+        for (const exporter of exporters) await exporter.commit();
+      } catch (error) {
+        await abort(error);
+        throw error;
+      }
+      return pusher?.results() ?? [];
+    },
+  };
+}
+
+/** Such an image comes about when a base with zstd layers is built into one of Docker's format, which was asked for. */
+function warnOfZstd({ manifest }: AssembledImage, emit: Emit): void {
+  if (!manifest.layers.some(({ mediaType }) => mediaType === mediaTypes.dockerLayerZstd)) return;
+  emit({
+    type: 'warning',
+    message: "the image has zstd layers, for which Docker's format has no official type",
+    hint: 'skopeo and containerd before 1.7 refuse it: use --image-format=oci',
+  });
+}
+
+/** The first failure stops the others. Waits for all: nothing may still be writing when they are taken back. */
+async function prepareAll(
+  exporters: readonly Exporter[],
+  image: AssembledImage,
+  stop: AbortController,
+): Promise<void> {
+  let failure: { readonly error: unknown } | undefined;
+  const prepare = async (exporter: Exporter): Promise<void> => {
+    try {
+      await exporter.prepare(image);
+    } catch (error) {
+      failure ??= { error };
+      stop.abort(error);
+    }
+  };
+  await Promise.all(exporters.map((exporter) => prepare(exporter)));
+  if (failure) throw failure.error;
+}
+
+function pusherOf({ push, destinations, emit, signal }: OutputsOptions): Pusher | undefined {
+  if (!push) return undefined;
+  return createPusher({ ...push, destinations, emit, ...(signal === undefined ? {} : { signal }) });
+}
+
+function localExporters(options: OutputsOptions): readonly Exporter[] {
+  const { destinations, paths, push, emit, putUrl, signal } = options;
+  const { tarPath, ociLayoutPath, builderOutput, ...files } = paths;
+  const common = { destinations, emit, ...(signal === undefined ? {} : { signal }) };
+  return [
+    ...(tarPath === undefined ? [] : [createDockerArchive({ ...common, path: tarPath })]),
+    ...(ociLayoutPath === undefined ? [] : [createLayoutExport({ ...common, path: ociLayoutPath })]),
+    createDigestFiles({
+      ...common,
+      ...files,
+      putUrl,
+      // It lists what was pushed: without a push there is nothing to list.
+      ...(push && builderOutput !== undefined ? { builderOutput } : {}),
+    }),
+  ];
+}

@@ -1,0 +1,6 @@
+export { bytesBody, readBounded, readExcerpt } from './body.ts';
+export { createHttpClient } from './client.ts';
+export { proxyFromEnvironment } from './proxy.ts';
+export { redactUrl } from './redact.ts';
+export { isPassing, isPassingStatus, pause, type RetryPlan } from './retry.ts';
+export type * from './types.ts';

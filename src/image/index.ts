@@ -1,0 +1,11 @@
+export * from './assemble.ts';
+export * from './blobs.ts';
+export { offeredPlatforms, rankByPlatform } from './choose-platform.ts';
+export * from './formats.ts';
+export * from './layer-types.ts';
+export * from './media-types.ts';
+export { parseImageConfig } from './parse-config.ts';
+export { manifestMediaType, parseIndex, parseManifest, requireImageConfigType } from './parse-manifest.ts';
+export * from './reference.ts';
+export { orderedDescriptor, serializeManifest } from './serialize.ts';
+export type * from './types.ts';

@@ -1,0 +1,205 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lchownSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs';
+import { YadokariError } from '../base/index.ts';
+import {
+  changeFolder,
+  changeRoot,
+  fsPath,
+  makeNode,
+  mount,
+  mountFlags,
+  mountFlagsOf,
+  mountPointsIn,
+  pivotRoot,
+  setHostname,
+} from '../linux/index.ts';
+import { Covers } from './covers.ts';
+import { ensureInside, findInside, look } from './inside.ts';
+import { isSystemFailure } from './outcome.ts';
+import type { Action, MountWhat, Step } from './plan.ts';
+import { Stubs } from './stubs.ts';
+
+/** A step that the kernel refused and that has no other way. */
+export class StepRefused extends Error {
+  readonly step: Step;
+  constructor(step: Step, cause: unknown) {
+    super(`${step.do} refused`, { cause });
+    this.step = step;
+  }
+}
+
+/** Carries out the steps of one plan on the calling thread, whose namespaces must be its own. */
+export class Stage {
+  #root = '';
+  #stubs: Stubs | undefined;
+  #covers: Covers | undefined;
+  #oldRoot: number | undefined;
+
+  /** Still mounted after `pivot`, for the process to unmount. */
+  get oldRoot(): number | undefined {
+    return this.#oldRoot;
+  }
+
+  run(steps: readonly Step[]): void {
+    for (const step of steps) {
+      try {
+        this.#act(step);
+      } catch (error) {
+        if (!isSystemFailure(error)) throw error;
+        if (!step.otherwise) throw new StepRefused(step, error);
+        this.run(step.otherwise);
+      }
+    }
+  }
+
+  /** Takes away what had to be made for the time of the process. */
+  removeStubs(): void {
+    this.#covers?.remove();
+    this.#stubs?.remove(this.#root);
+  }
+
+  /** To be called when the thread has left the plan's mount namespace. */
+  prune(): void {
+    if (this.#oldRoot !== undefined) closeSync(this.#oldRoot);
+    this.#stubs?.prune();
+  }
+
+  #act(action: Action): void {
+    switch (action.do) {
+      case 'mount':
+        if (action.folder !== undefined) changeFolder(action.folder);
+        return doMount(action.what, action.on);
+      case 'enter':
+        this.#root = action.root === '/' ? '' : action.root;
+        this.#stubs = new Stubs(this.#root, action.upper);
+        this.#covers = new Covers(this.#root);
+        return undefined;
+      case 'mount-inside':
+        return this.#mountInside(action);
+      case 'cover':
+        return this.#covers?.add(action);
+      case 'device':
+        return makeDevice(this.#root + ensureParent(this.#root, action.path), action);
+      case 'link':
+        return symlinkSync(action.to, fsPath(this.#root + ensureParent(this.#root, action.path)));
+      case 'folder':
+        this.#refuseLink(action.path);
+        ensureInside(this.#root, action.path, 'folder');
+        return undefined;
+      case 'working-folder':
+        return makeWorkingFolder(this.#root, action);
+      case 'mask':
+        return this.#mask(action.path);
+      case 'read-only':
+        return this.#readOnly(action.path);
+      case 'hostname':
+        return setHostname(action.name);
+      case 'pivot':
+        this.#stubs?.settle();
+        this.#oldRoot = pivot(this.#root);
+        this.#root = '';
+        return undefined;
+    }
+  }
+
+  #mountInside(action: Action & { do: 'mount-inside' }): void {
+    if (action.plain) this.#refuseLink(action.target);
+    const note = action.stub ? (path: string) => this.#stubs?.add(path) : undefined;
+    const target = this.#root + ensureInside(this.#root, action.target, action.make, note);
+    doMount(action.what, target);
+    if (action.readOnly) readOnlyTree(target);
+  }
+
+  #refuseLink(path: string): void {
+    if (!look(this.#root + path)?.isSymbolicLink()) return;
+    throw new YadokariError('UNSAFE_PATH', `${path} in the image is a link and not a folder`, {
+      hint: `${path} of the base image must be a folder for RUN to work`,
+    });
+  }
+
+  #mask(path: string): void {
+    const target = findInside(this.#root, path);
+    if (target === undefined) return;
+    const host = this.#root + target;
+    const { readOnly, bind } = mountFlags;
+    if (lstatSync(fsPath(host)).isDirectory()) {
+      doMount({ source: 'tmpfs', type: 'tmpfs', flags: readOnly, data: 'size=0k,nr_inodes=1' }, host);
+    } else doMount({ source: `${this.#root}/dev/null`, type: '', flags: bind }, host);
+  }
+
+  #readOnly(path: string): void {
+    const target = findInside(this.#root, path);
+    if (target === undefined) return;
+    const host = this.#root + target;
+    doMount({ source: host, type: '', flags: mountFlags.bind | mountFlags.recursive }, host);
+    remountReadOnly(host);
+  }
+}
+
+/** Our own folders (/dev) hold the parents; the name itself is not there yet. */
+function ensureParent(root: string, path: string): string {
+  const slash = path.lastIndexOf('/');
+  return `${ensureInside(root, path.slice(0, slash), 'folder')}${path.slice(slash)}`;
+}
+
+/** As BuildKit and Docker do it: a WORKDIR that a step deleted, or that a base image only names, is there again for the next. */
+function makeWorkingFolder(root: string, folder: { path: string; uid: number; gid: number }): void {
+  const made: string[] = [];
+  ensureInside(root, folder.path, 'folder', (path) => made.push(path));
+  for (const path of made) lchownSync(fsPath(root + path), folder.uid, folder.gid);
+}
+
+function doMount(what: MountWhat, target: string): void {
+  mount({ ...what, target });
+}
+
+function makeDevice(path: string, node: { mode: number; major: number; minor: number }): void {
+  makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
+  // Where the thread shares its umask with the others.
+  chmodSync(fsPath(path), node.mode);
+}
+
+function remountReadOnly(target: string): void {
+  const { bind, remount, readOnly } = mountFlags;
+  doMount({ source: '', type: '', flags: bind | remount | readOnly | mountFlagsOf(target) }, target);
+}
+
+/** MS_REC has no effect on a remount: each mount has its turn. */
+function readOnlyTree(target: string): void {
+  remountReadOnly(target);
+  for (const point of new Set(mountPointsIn(readFileSync('/proc/thread-self/mountinfo', 'utf8')))) {
+    if (point.startsWith(`${target}/`)) remountReadOnly(point);
+  }
+}
+
+/**
+ * pivot_root(2) onto itself (as in its man page): the old root lies on top of the new one until the process of the plan has
+ * unmounted it. Not before: a user namespace may mount a /proc only where it can see one. Where the present root cannot be
+ * pivoted (an initramfs, a chroot), or pivot_root is forbidden (Docker's seccomp profile, whatever the capabilities), the new
+ * one is moved over it.
+ * @returns the old root, for the process to unmount
+ */
+function pivot(root: string): number | undefined {
+  const old = openSync('/', constants.O_RDONLY | constants.O_DIRECTORY);
+  changeFolder(root);
+  try {
+    pivotRoot('.', '.');
+    return old;
+  } catch (error) {
+    closeSync(old);
+    if (!isSystemFailure(error) || !['EINVAL', 'EPERM', 'ENOSYS'].includes(error.code)) throw error;
+    mount({ source: '.', target: '/', type: '', flags: mountFlags.move });
+    changeRoot('.');
+    return undefined;
+  } finally {
+    changeFolder('/');
+  }
+}

@@ -1,0 +1,33 @@
+import { YadokariError, finishDigest, hashFor, type Digest } from '../../base/index.ts';
+import { openPacked } from '../codec/decompress.ts';
+import { TarReader, type TarHandler } from '../tar/reader.ts';
+
+export interface TarStream {
+  /** The blob's bytes, compressed or not. */
+  readonly source: AsyncIterable<Uint8Array>;
+  /** What the tar inside must hash to; undefined where nothing is known. */
+  readonly diffId?: Digest;
+  readonly cancelled: () => boolean;
+}
+
+/** Reads a compressed tar to its very end. @throws TarError, YadokariError `DIGEST_MISMATCH` */
+export async function readTar(stream: TarStream, handler: TarHandler): Promise<void> {
+  const { bytes } = await openPacked(stream.source);
+  const reader = new TarReader(handler);
+  const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
+  for await (const chunk of bytes) {
+    if (stream.cancelled()) throw new YadokariError('CANCELLED', 'the build was cancelled');
+    hash?.update(chunk);
+    reader.write(chunk);
+  }
+  reader.end();
+  if (!hash) return;
+  const found = finishDigest(hash, stream.diffId);
+  if (found !== stream.diffId) {
+    throw new YadokariError(
+      'DIGEST_MISMATCH',
+      `layer content has digest ${found}, the image config says ${stream.diffId ?? ''}`,
+      { hint: 'the image is damaged or was changed: push it again, or use another one' },
+    );
+  }
+}

@@ -1,0 +1,268 @@
+import { availableParallelism } from 'node:os';
+import { releaseLast } from './codec/release.ts';
+import { cancelled } from './engine/failure.ts';
+import { fileBlob } from './engine/file-blob.ts';
+import { Pool, type Task } from './engine/pool.ts';
+import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
+import { YadokariError } from '../base/index.ts';
+import type { Layer } from '../image/index.ts';
+import type {
+  LayerIndex,
+  LayerSource,
+  PlannedEntry,
+  UnpackOptions,
+  UnpackResult,
+  WriteLayerOptions,
+  WrittenLayer,
+} from './types.ts';
+
+export interface LayerEngineOptions {
+  /** Cores to use; all of them when undefined. What is written does not depend on it. */
+  readonly threads?: number;
+}
+
+export interface ReadArchiveOptions {
+  /** What messages call it; the file's path when undefined. */
+  readonly name?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Everything that is done to the bytes of layers, on threads of its own. */
+export interface LayerEngine extends AsyncDisposable {
+  /** Writes a layer into `options.blobDir`. @throws YadokariError `SOURCE_INVALID`, `DISK_FULL`, … */
+  write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer>;
+  /** @throws YadokariError `LAYER_INVALID`, `DIGEST_MISMATCH`, `DISK_FULL`, and whatever opening the blob throws */
+  unpack(layer: Layer, options: UnpackOptions): Promise<UnpackResult>;
+  /** Names, types and owners in a layer, without unpacking it. @throws as unpack */
+  index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex>;
+  /** Puts planned entries on the disk. */
+  applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult>;
+  /** SHA-256 of each file's bytes in hex. @throws YadokariError `SOURCE_INVALID` */
+  digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Reads a tar, plain or packed with gzip, bzip2, xz or zstd: its members in order (names may come twice, and are inside the
+   * archive's root), the bytes of files in `dir`, an empty folder. Undefined, with nothing written, when it is no archive.
+   * @throws YadokariError `SOURCE_INVALID`, `UNSAFE_PATH`, …
+   */
+  readArchive(
+    source: string | AsyncIterable<Uint8Array>,
+    dir: string,
+    options?: ReadArchiveOptions,
+  ): Promise<readonly PlannedEntry[] | undefined>;
+  /** Ends the threads; idempotent. */
+  close(): Promise<void>;
+}
+
+/** Chunks, and whether nobody else holds their memory once the next one is asked for. */
+interface Bytes {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly ownsMemory: boolean;
+}
+
+type Open = (signal: AbortSignal) => Promise<Bytes>;
+
+/** Bytes on their way to a thread, and the size of one message. */
+const inFlight = 4 * 1024 * 1024;
+const messageSize = 256 * 1024;
+/** Threads beyond these bring memory and no speed: compression runs in zlib's own pool. */
+const maxThreads = 4;
+const maxConcurrency = 33;
+
+/**
+ * Copies chunks of any size, which may be parts of somebody's pool, into buffers that may be given away. `next` gives these.
+ */
+async function* regrouped(
+  { chunks, ownsMemory }: Bytes,
+  next: () => Uint8Array<ArrayBuffer>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let group = next();
+  let filled = 0;
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length;) {
+      const length = Math.min(chunk.length - from, messageSize - filled);
+      group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
+      filled += length;
+      from += length;
+      if (filled < messageSize) continue;
+      yield group;
+      group = next();
+      filled = 0;
+    }
+    if (ownsMemory) releaseLast(chunk);
+  }
+  if (filled > 0) yield group.subarray(0, filled);
+}
+
+/** Bytes sent and not used yet: the sender waits while there are too many. Their buffers come back and serve again. */
+class Credit {
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
+  #outstanding = 0;
+  #stopped = false;
+  #wake: (() => void) | undefined;
+
+  taken(bytes: number, memory: ArrayBuffer | undefined): void {
+    this.#outstanding -= bytes;
+    if (memory?.byteLength === messageSize) this.#free.push(new Uint8Array(memory));
+    this.#wake?.();
+  }
+
+  buffer(): Uint8Array<ArrayBuffer> {
+    return this.#free.pop() ?? new Uint8Array(messageSize);
+  }
+
+  /** Nobody takes anything any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#wake?.();
+  }
+
+  /** False when sending more is of no use. */
+  async spend(bytes: number): Promise<boolean> {
+    while (this.#outstanding > inFlight && !this.#stopped) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#outstanding += bytes;
+    return !this.#stopped;
+  }
+}
+
+async function feed(task: Task, bytes: Bytes, credit: Credit): Promise<void> {
+  for await (const chunk of regrouped(bytes, () => credit.buffer())) {
+    if (!(await credit.spend(chunk.length))) return;
+    task.send(chunk);
+  }
+  task.end();
+}
+
+interface Work<K extends JobKind> {
+  readonly job: Extract<Job, { kind: K }>;
+  /** Gives the bytes of a job whose input is no file. */
+  readonly open?: Open | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs a job on a thread and feeds it. */
+async function runOn<K extends JobKind>(pool: Pool, { job, open, signal }: Work<K>): Promise<JobResults[K]> {
+  if (signal?.aborted) throw cancelled('work on layers');
+  const credit = new Credit();
+  const task = await pool.submit(job, (bytes, memory) => {
+    credit.taken(bytes, memory);
+  });
+  const abort = () => {
+    task.abort();
+  };
+  const reading = new AbortController();
+  let inputError: { readonly error: unknown } | undefined;
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  const input = async () => {
+    if (open)
+      await feed(task, await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])])), credit);
+  };
+  input().catch((error: unknown) => {
+    inputError ??= { error };
+    abort();
+  });
+  try {
+    const outcome = await task.result;
+    if (isOutcomeOf(outcome, job.kind)) return outcome.result;
+    throw new YadokariError(
+      'INTERNAL',
+      `a thread answered job ${job.kind} with the result of ${outcome.kind}`,
+    );
+  } catch (error) {
+    throw inputError && !signal?.aborted ? inputError.error : error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    credit.stop();
+    reading.abort();
+  }
+}
+
+/** How a job gets a layer's bytes: straight from the file where there is one. */
+function inputOf(layer: Layer): { readonly input: JobInput; readonly open: Open | undefined } {
+  const { blob } = layer;
+  if (blob.file !== undefined) return { input: { file: blob.file }, open: undefined };
+  // What a download has given away it does not look at again.
+  const ownsMemory = blob.origin !== undefined;
+  return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
+}
+
+class ThreadedEngine implements LayerEngine {
+  readonly #pool: Pool;
+  readonly #concurrency: number;
+  #closing: Promise<void> | undefined;
+
+  constructor(threads: number) {
+    // In a bundle the thread's program lies beside the bundle.
+    const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
+    this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads));
+    this.#concurrency = Math.min(threads + 1, maxConcurrency);
+  }
+
+  async write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer> {
+    const { signal, mediaType, ...plain } = options;
+    const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency } as const;
+    const { written, entries, skipped } = await runOn(this.#pool, { job, signal });
+    if (!written) return { layer: undefined, entries, uncompressedSize: 0, skipped };
+    const { digest, size, diffId, uncompressedSize, file } = written;
+    const blob = fileBlob(file, { mediaType, digest, size });
+    return { layer: { blob, diffId }, entries, uncompressedSize, skipped };
+  }
+
+  async unpack(layer: Layer, { signal, names = false, ...options }: UnpackOptions): Promise<UnpackResult> {
+    const { input, open } = inputOf(layer);
+    const job = {
+      kind: 'unpack',
+      input,
+      diffId: layer.diffId,
+      options: { ...options, whiteouts: true },
+      names,
+    } as const;
+    return runOn(this.#pool, { job, open, signal });
+  }
+
+  async index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
+    const { input, open } = inputOf(layer);
+    return runOn(this.#pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+  }
+
+  async applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult> {
+    const { signal, ...plain } = options;
+    const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } } as const;
+    return runOn(this.#pool, { job, signal });
+  }
+
+  async digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {
+    if (files.length === 0) return [];
+    return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
+  }
+
+  async readArchive(
+    source: string | AsyncIterable<Uint8Array>,
+    dir: string,
+    { signal, name }: ReadArchiveOptions = {},
+  ): Promise<readonly PlannedEntry[] | undefined> {
+    const isFile = typeof source === 'string';
+    const input: JobInput = isFile ? { file: source } : {};
+    const job = { kind: 'archive', input, name: name ?? (isFile ? source : 'stream'), dir } as const;
+    const open = isFile ? undefined : async () => ({ chunks: source, ownsMemory: false });
+    return runOn(this.#pool, { job, open, signal });
+  }
+
+  async close(): Promise<void> {
+    this.#closing ??= this.#pool.close();
+    await this.#closing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** Starts a thread right away; it does not keep the process alive while it has nothing to do. */
+export function createLayerEngine(options: LayerEngineOptions = {}): LayerEngine {
+  return new ThreadedEngine(options.threads ?? availableParallelism());
+}

@@ -1,0 +1,94 @@
+import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../base/index.ts';
+import type { TreeWriterOptions } from '../disk/tree-writer.ts';
+import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
+import type { LayerIndex, LayerSource, PlannedEntry, UnpackResult } from '../types.ts';
+
+/** Bytes that a job reads: a file of this machine, or chunks that the main thread sends. */
+export interface JobInput {
+  readonly file?: string;
+}
+
+/** Work for a thread; plain data. */
+export type Job =
+  | {
+      readonly kind: 'write';
+      readonly source: LayerSource;
+      readonly options: PlainWriteOptions;
+      readonly concurrency: number;
+    }
+  | {
+      readonly kind: 'unpack';
+      readonly input: JobInput;
+      readonly diffId: Digest;
+      readonly options: TreeWriterOptions;
+      /** Whether the names in the layer are wanted too. */
+      readonly names: boolean;
+    }
+  | { readonly kind: 'index'; readonly input: JobInput; readonly diffId: Digest }
+  | { readonly kind: 'apply'; readonly entries: readonly PlannedEntry[]; readonly options: TreeWriterOptions }
+  | { readonly kind: 'digest'; readonly files: readonly string[] }
+  | {
+      readonly kind: 'archive';
+      readonly input: JobInput;
+      readonly name: string;
+      readonly dir: string;
+    };
+
+export interface JobResults {
+  readonly write: WriteOutcome;
+  readonly unpack: UnpackResult;
+  readonly index: LayerIndex;
+  readonly apply: UnpackResult;
+  readonly digest: readonly string[];
+  readonly archive: readonly PlannedEntry[] | undefined;
+}
+
+export type JobKind = Job['kind'];
+
+/** What a job of some kind came to. */
+export type JobOutcome = { [K in JobKind]: { readonly kind: K; readonly result: JobResults[K] } }[JobKind];
+
+export function isOutcomeOf<K extends JobKind>(
+  outcome: JobOutcome,
+  kind: K,
+): outcome is JobOutcome & { readonly kind: K; readonly result: JobResults[K] } {
+  return outcome.kind === kind;
+}
+
+/** An error on its way between threads: structured cloning would lose our class. */
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/** To a worker. `data` is transferred. */
+export type ToWorker =
+  | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  | { readonly kind: 'chunk'; readonly id: number; readonly data: Uint8Array }
+  | { readonly kind: 'end'; readonly id: number }
+  | { readonly kind: 'abort'; readonly id: number };
+
+/** From a worker. `taken` gives the sender of chunks its credit back, and its memory, which is transferred. */
+export type FromWorker =
+  | {
+      readonly kind: 'taken';
+      readonly id: number;
+      readonly bytes: number;
+      readonly memory: ArrayBuffer | undefined;
+    }
+  | { readonly kind: 'done'; readonly id: number; readonly outcome: JobOutcome }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: PlainError };
+
+export function toPlainError(error: YadokariError): PlainError {
+  const { code, message, hint, cause } = error;
+  return { code, message, hint, cause: cause === undefined ? undefined : messageOf(cause) };
+}
+
+export function fromPlainError({ code, message, hint, cause }: PlainError): YadokariError {
+  return new YadokariError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(cause === undefined ? {} : { cause: new Error(cause) }),
+  });
+}

@@ -1,0 +1,72 @@
+import { readArchiveMembers } from '../archive.ts';
+import { applyPlanned } from '../disk/apply-entries.ts';
+import { unpackTar } from '../disk/unpack.ts';
+import { digestFiles } from '../source/digest-files.ts';
+import { writeLayer } from '../source/write-layer.ts';
+import { IndexBuilder, indexTar } from '../tree/index-layer.ts';
+import type { UnpackResult } from '../types.ts';
+import { cancelled, failure } from './failure.ts';
+import type { Job, JobOutcome } from './protocol.ts';
+
+export interface JobContext {
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly cancelled: () => boolean;
+}
+
+/** What a job is, in an error message. */
+function describe(job: Job): string {
+  switch (job.kind) {
+    case 'write':
+      return 'write layer';
+    case 'unpack':
+      return `unpack layer ${job.diffId}`;
+    case 'index':
+      return `read layer ${job.diffId}`;
+    case 'apply':
+      return `write files to "${job.options.root}"`;
+    case 'digest':
+      return 'read files';
+    case 'archive':
+      return `read archive "${job.name}"`;
+  }
+}
+
+async function unpack(
+  { diffId, options, names }: Extract<Job, { kind: 'unpack' }>,
+  context: JobContext,
+): Promise<UnpackResult> {
+  const builder = names ? new IndexBuilder() : undefined;
+  const result = await unpackTar({ ...context, diffId }, options, builder);
+  return builder ? { ...result, index: builder.finish(diffId) } : result;
+}
+
+async function run(job: Job, context: JobContext): Promise<JobOutcome> {
+  const { kind } = job;
+  switch (kind) {
+    case 'write':
+      return {
+        kind,
+        result: await writeLayer(job.source, job.options, { ...context, concurrency: job.concurrency }),
+      };
+    case 'unpack':
+      return { kind, result: await unpack(job, context) };
+    case 'index':
+      return { kind, result: await indexTar({ ...context, diffId: job.diffId }, job.diffId) };
+    case 'apply':
+      return { kind, result: await applyPlanned(job.entries, job.options, context.cancelled) };
+    case 'digest':
+      return { kind, result: await digestFiles(job.files, context.cancelled) };
+    case 'archive':
+      return { kind, result: await readArchiveMembers(context, job) };
+  }
+}
+
+/** Does the work, on whatever thread. @throws YadokariError alone */
+export async function runJob(job: Job, context: JobContext): Promise<JobOutcome> {
+  try {
+    return await run(job, context);
+  } catch (error) {
+    if (context.cancelled()) throw cancelled(describe(job));
+    throw failure(describe(job), error, job.kind === 'archive' ? 'SOURCE_INVALID' : 'LAYER_INVALID');
+  }
+}

@@ -1,0 +1,133 @@
+import { limits } from '../../base/index.ts';
+import { baseName, compareText, parentOf } from '../paths.ts';
+import type { Entry, LayerIndex, Tree, TreeNode } from '../types.ts';
+import { treeNode } from './node.ts';
+import { resolveInTree } from './resolve.ts';
+
+/** A folder that no layer lists, but that must be there because something lies in it. */
+const impliedFolder: TreeNode = {
+  type: 'directory',
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+  size: 0,
+  mtime: { seconds: 0, nanoseconds: 0 },
+};
+
+/** What a layer says about names, whoever it belongs to. */
+type Names = Omit<LayerIndex, 'diffId'>;
+
+interface Node {
+  meta: TreeNode;
+  /** The folder it was first put in; none for the root. */
+  readonly parent?: Node;
+  /** Names in a folder. */
+  readonly children: Map<string, Node>;
+  content?: Uint8Array;
+}
+
+function imply(parent: Node, name: string): Node {
+  const made: Node = { meta: impliedFolder, parent, children: new Map() };
+  parent.children.set(name, made);
+  return made;
+}
+
+/** The merged view of several layers' indexes. */
+class IndexTree implements Tree {
+  readonly #root: Node = { meta: impliedFolder, children: new Map() };
+
+  /** Puts a layer on top (OCI image-spec, layer.md, Applying changesets). */
+  add(index: Names): void {
+    // Marks concern lower layers alone, so they go first, wherever in the layer they stand.
+    for (const path of index.opaque) this.#existing(path)?.children.clear();
+    for (const path of index.whiteouts) this.#existing(parentOf(path))?.children.delete(baseName(path));
+    const links: Entry[] = [];
+    for (const entry of index.entries) {
+      if (entry.type === 'hardlink') links.push(entry);
+      else this.#put(entry, index.files);
+    }
+    for (const entry of links) this.#link(entry);
+  }
+
+  #put(entry: Entry, files: LayerIndex['files']): void {
+    const parent = this.#enter(parentOf(entry.path), true);
+    if (!parent) return;
+    const name = baseName(entry.path);
+    const old = parent.children.get(name);
+    const meta = treeNode(entry);
+    if (old?.meta.type === 'directory' && meta.type === 'directory') {
+      old.meta = meta;
+      return;
+    }
+    const content = meta.type === 'file' ? files[entry.path] : undefined;
+    parent.children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+  }
+
+  #link(entry: Entry): void {
+    const wanted = entry.linkName ?? '';
+    const target = this.#existing(parentOf(wanted))?.children.get(baseName(wanted));
+    const parent = this.#enter(parentOf(entry.path), true);
+    if (!target || !parent || target.meta.type === 'directory') return;
+    const { mode, uid, gid, mtime } = entry;
+    if (target.meta.type !== 'symlink') target.meta = { ...target.meta, mode, uid, gid, mtime };
+    parent.children.set(baseName(entry.path), target);
+  }
+
+  #existing(path: string): Node | undefined {
+    return this.#enter(path, false);
+  }
+
+  /**
+   * The folder that a layer's path leads to, links followed as unpacking follows them; what is missing is made if `make`
+   * says so. Undefined where there is something else on the way: such a layer cannot be unpacked.
+   */
+  #enter(path: string, make: boolean): Node | undefined {
+    const pending = path.split('/').toReversed();
+    let at = this.#root;
+    for (let hops = 0; pending.length > 0;) {
+      const part = pending.pop() ?? '';
+      if (part === '' || part === '.') continue;
+      const next: Node | undefined =
+        part === '..' ? (at.parent ?? at) : (at.children.get(part) ?? (make ? imply(at, part) : undefined));
+      if (next?.meta.type === 'symlink') {
+        hops += 1;
+        const target = next.meta.linkTarget ?? '';
+        if (target.startsWith('/')) at = this.#root;
+        pending.push(...target.split('/').toReversed());
+      } else if (next?.meta.type === 'directory') at = next;
+      else return undefined;
+      if (hops > limits.symlinkHops) return undefined;
+    }
+    return at;
+  }
+
+  #find(path: string): Node | undefined {
+    let node: Node | undefined = this.#root;
+    if (path === '') return node;
+    for (const part of path.split('/')) {
+      node = node.children.get(part);
+      if (!node) return undefined;
+    }
+    return node;
+  }
+
+  lookup(path: string): TreeNode | undefined {
+    return this.#find(path)?.meta;
+  }
+
+  list(path: string): readonly string[] {
+    return [...(this.#find(path)?.children.keys() ?? [])].sort(compareText);
+  }
+
+  readSmall(path: string): Uint8Array | undefined {
+    const real = resolveInTree(this, path, { followLast: true });
+    return real === undefined ? undefined : this.#find(real)?.content;
+  }
+}
+
+/** What the layers, bottom first, look like on top of each other. */
+export function indexTree(indexes: readonly Names[]): Tree {
+  const tree = new IndexTree();
+  for (const index of indexes) tree.add(index);
+  return tree;
+}

@@ -1,0 +1,3 @@
+export { workflowCommand } from './commands.ts';
+export { createGitHubPrinter, type GitHubSettings } from './printer.ts';
+export { Summary } from './summary.ts';

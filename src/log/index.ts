@@ -1,0 +1,6 @@
+export { renderError, reportError } from './errors.ts';
+export { createRedactor, type Redact } from './redact.ts';
+export { createRenderer, defaultFormat } from './renderer.ts';
+export { levels, type Level, type LogFormat, type Renderer, type RendererSettings } from './types.ts';
+export { formatBytes, formatSeconds } from './units.ts';
+export * from './github/index.ts';

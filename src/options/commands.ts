@@ -1,0 +1,16 @@
+/** Words that may follow the program's name instead of a build. */
+export const executorCommands = {
+  version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+  cache: {
+    usage: 'cache ls|prune|explain',
+    help: 'Look into the layer cache, take old layers away, or explain misses',
+    status: 'implemented',
+  },
+  help: { usage: 'help', help: 'Print this help', status: 'implemented' },
+  login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
+  push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+} as const satisfies Readonly<
+  Record<string, { usage: string; help: string; status: 'implemented' | 'later' }>
+>;
+
+export type ExecutorCommand = keyof typeof executorCommands;

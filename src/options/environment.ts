@@ -1,0 +1,140 @@
+import type { Here, ValueSpec } from './types.ts';
+
+/** A variable of the environment that is no twin of a flag. */
+export type VariableSpec = ValueSpec & {
+  readonly help: string;
+  readonly here: Exclude<Here, { readonly status: 'alias' }>;
+};
+
+/** Variables by name; `<HOST>` in a name stands for a part that varies. */
+export type VariableTable = Readonly<Record<string, VariableSpec>>;
+
+const telemetry = { status: 'later' } as const;
+
+export const environmentVariables = {
+  SOURCE_DATE_EPOCH: {
+    type: 'int',
+    min: 0,
+    help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
+    here: { status: 'implemented' },
+  },
+  BUILDER_OUTPUT: {
+    type: 'string',
+    help: 'Folder that gets a file images after the push: a JSON line with name and digest for each destination',
+    here: { status: 'implemented' },
+  },
+  UPSTREAM_CLIENT_TYPE: {
+    type: 'string',
+    help: 'Added to the User-Agent, so that a registry’s log shows which product started the build',
+    here: { status: 'implemented' },
+  },
+  DOCKER_CONFIG: {
+    type: 'string',
+    help: 'Folder of config.json with credentials; ~/.docker and /kaniko/.docker are looked at as well',
+    here: { status: 'implemented' },
+  },
+  DOCKER_AUTH_CONFIG: {
+    type: 'string',
+    help: 'Text of a config.json with credentials',
+    here: { status: 'implemented' },
+  },
+  REGISTRY_AUTH_FILE: {
+    type: 'string',
+    help: 'Path of a containers auth.json with credentials',
+    here: { status: 'implemented' },
+  },
+  XDG_RUNTIME_DIR: {
+    type: 'string',
+    help: 'Folder in which containers/auth.json is looked up',
+    here: { status: 'implemented' },
+  },
+  XDG_CONFIG_HOME: {
+    type: 'string',
+    help: 'Folder in which containers/auth.json is looked up next',
+    here: { status: 'implemented' },
+  },
+  'KANIKO_<HOST>_USER': {
+    type: 'string',
+    help: 'User name for a registry; the host in capitals, dots and dashes written as _',
+    here: { status: 'later' },
+  },
+  'KANIKO_<HOST>_PASSWORD': {
+    type: 'string',
+    help: 'Password for the same registry',
+    here: { status: 'later' },
+  },
+  HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
+  HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
+  NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
+  SSL_CERT_DIR: {
+    type: 'string',
+    help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
+    here: { status: 'implemented' },
+  },
+  SSL_CERT_FILE: {
+    type: 'string',
+    help: 'PEM file of certificate authorities to trust besides those of the system',
+    here: { status: 'implemented' },
+  },
+  TMPDIR: {
+    type: 'string',
+    help: 'Folder that holds the work folder of a build; removed at its end',
+    here: { status: 'implemented' },
+  },
+  NO_COLOR: {
+    type: 'string',
+    help: 'Any value turns off the colours of the progress view',
+    here: { status: 'implemented' },
+  },
+  KANIKO_PRINT_PLAN: { type: 'bool', default: false, help: 'Print the plan, then build', here: telemetry },
+  KANIKO_TELEMETRY_ENDPOINT: {
+    type: 'string',
+    help: 'OTLP/HTTP endpoint that gets a trace of the build',
+    here: telemetry,
+  },
+  KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
+    type: 'bool',
+    default: false,
+    help: 'Leave the Dockerfile out of the trace',
+    here: telemetry,
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: { type: 'string', help: 'Headers sent with a trace', here: telemetry },
+  OTEL_RESOURCE_ATTRIBUTES: { type: 'string', help: 'Attributes of a trace', here: telemetry },
+  OTEL_SERVICE_NAME: { type: 'string', help: 'Name of the service in a trace', here: telemetry },
+  OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+    type: 'int',
+    help: 'Longest attribute of a trace',
+    here: telemetry,
+  },
+  OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+    type: 'int',
+    help: 'Longest attribute of a span of a trace',
+    here: telemetry,
+  },
+  SNAPSHOT_TIMEOUT_DURATION: {
+    type: 'duration',
+    default: '90m',
+    help: 'Time limit of a snapshot',
+    here: { status: 'ignored', why: 'snapshots have no time limit' },
+  },
+  KANIKO_IGNORE_ASSERTIONS: {
+    type: 'string',
+    help: 'Switches off checks inside of Kaniko',
+    here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+  },
+  STACKLOG_PATH: {
+    type: 'string',
+    help: 'File for Kaniko’s stacks',
+    here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+  },
+  GODEBUG: {
+    type: 'string',
+    help: 'Switches of the Go runtime',
+    here: { status: 'ignored', why: 'it concerns programs written in Go' },
+  },
+  container: {
+    type: 'string',
+    help: 'Tells Kaniko that it runs in a container',
+    here: { status: 'ignored', why: 'what is possible is probed, see --isolation' },
+  },
+} as const satisfies VariableTable;

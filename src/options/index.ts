@@ -1,0 +1,29 @@
+export {
+  actionInputs,
+  actionOutputs,
+  ownInputs,
+  type ActionInput,
+  type InputStatus,
+  type OwnInputValues,
+} from './action.ts';
+export { executorCommands, type ExecutorCommand } from './commands.ts';
+export { environmentVariables, type VariableSpec, type VariableTable } from './environment.ts';
+export { featureFlagNames, featureFlagPrefix, featureFlags } from './feature-flags.ts';
+export { options, optionsOf, type ExecutorEnvironment, type ExecutorOptions } from './table.ts';
+export {
+  camelCase,
+  isMany,
+  optionGroups,
+  type ClientCertificate,
+  type EnvironmentTwin,
+  type InputForm,
+  type InputTwin,
+  type ManySpec,
+  type SingleSpec,
+  type Here,
+  type OptionGroup,
+  type OptionSpec,
+  type OptionTable,
+  type Program,
+  type ValueSpec,
+} from './types.ts';

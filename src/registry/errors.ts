@@ -1,0 +1,121 @@
+import { limits, YadokariError, type ErrorCode } from '../base/index.ts';
+import { readExcerpt, type HttpResponse } from '../http/index.ts';
+
+/** A refusal, as far as we know about it. */
+export interface Refusal {
+  /** Stands after "cannot": `pull "debian:12"`. */
+  readonly what: string;
+  /** Who refused, for the message: `registry "ghcr.io"`. */
+  readonly server: string;
+  /** Registry to log in to. */
+  readonly host: string;
+  readonly status: number;
+  /** Beginning of the answer's body. */
+  readonly body: Uint8Array;
+  /** Where the credential that was shown comes from; undefined when the request was anonymous. */
+  readonly credentialSource?: string;
+}
+
+const longestText = 400;
+
+/** Foreign text on one line, without control characters (terminals obey them), bounded. */
+function clean(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
+}
+
+interface WireError {
+  readonly code: string;
+  readonly message: string;
+}
+
+function wireErrors(body: Uint8Array): readonly WireError[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return [];
+  }
+  const list = typeof value === 'object' && value !== null && 'errors' in value ? value.errors : [];
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, 3).map((item: unknown) => {
+    const fields: Readonly<Record<string, unknown>> =
+      typeof item === 'object' && item !== null ? { ...item } : {};
+    return { code: textOf(fields['code']), message: textOf(fields['message']) };
+  });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** What a registry says about its refusal (distribution-spec, "Error codes"), '' when it says nothing that we can read. */
+export function registryMessage(body: Uint8Array): string {
+  const parts = wireErrors(body).map(({ code, message }) =>
+    [code, message].filter((part) => part !== '').join(': '),
+  );
+  return clean(parts.filter((part) => part !== '').join('; '));
+}
+
+interface Explanation {
+  readonly code: ErrorCode;
+  readonly fact: string;
+  readonly hint?: string;
+}
+
+function explanation({ status, host, body, credentialSource }: Refusal): Explanation {
+  if (status === 401 && credentialSource === undefined) {
+    return {
+      code: 'REGISTRY_UNAUTHORIZED',
+      fact: 'asks for credentials, and there are none for it',
+      hint: `check the name, and put an entry for "${host}" into config.json, as docker login does`,
+    };
+  }
+  if (status === 401) {
+    return {
+      code: 'REGISTRY_UNAUTHORIZED',
+      fact: `does not accept the credentials from "${credentialSource}"`,
+      hint: `put new ones for "${host}" there, as docker login does`,
+    };
+  }
+  if (status === 403) {
+    const who =
+      credentialSource === undefined ? 'anonymous requests' : `the account from "${credentialSource}"`;
+    return {
+      code: 'REGISTRY_FORBIDDEN',
+      fact: 'forbids it',
+      hint: `check what ${who} may do in this repository`,
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'REGISTRY_RATE_LIMITED',
+      fact: 'limits the rate of requests',
+      hint: 'wait, or log in for a higher limit',
+    };
+  }
+  const fact = `answered with status ${status}`;
+  // Registries of clouds make no repository by themselves.
+  const missing = wireErrors(body).some(({ code }) => code === 'NAME_UNKNOWN');
+  return {
+    code: 'REGISTRY_ERROR',
+    fact,
+    ...(missing ? { hint: 'create the repository first, or check its name' } : {}),
+  };
+}
+
+export function refusal(facts: Refusal): YadokariError {
+  const { code, fact, hint } = explanation(facts);
+  const said = registryMessage(facts.body);
+  const message = `cannot ${facts.what}: ${facts.server} ${fact}${said === '' ? '' : `: ${said}`}`;
+  return new YadokariError(code, message, hint === undefined ? {} : { hint });
+}
+
+/** Reads the beginning of the body and words the refusal. */
+export async function refusalOf(
+  response: HttpResponse,
+  facts: Omit<Refusal, 'status' | 'body' | 'server'>,
+): Promise<YadokariError> {
+  const body = await readExcerpt(response.body, limits.errorBodyBytes);
+  return refusal({ ...facts, server: `registry "${facts.host}"`, status: response.status, body });
+}

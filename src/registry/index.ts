@@ -1,0 +1,3 @@
+export { createRegistryClient } from './client.ts';
+export type { RegistryOptions } from './options.ts';
+export type * from './types.ts';

@@ -1,0 +1,50 @@
+import type { HttpResponse } from '../http/index.ts';
+import type { Access } from './authorizer.ts';
+import { refusalOf } from './errors.ts';
+import type { Purpose } from './options.ts';
+import type { ApiRequest, Session } from './session.ts';
+
+/** One repository as the parts of this room see it. */
+export interface Place {
+  readonly session: Session;
+  readonly registry: string;
+  readonly repository: string;
+  readonly purpose: Purpose;
+  /** Tries after the first one. */
+  readonly retries: number;
+}
+
+export interface Doing {
+  /** Stands after "cannot". */
+  readonly what: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+export function fullName({ registry, repository }: Pick<Place, 'registry' | 'repository'>): string {
+  return `${registry}/${repository}`;
+}
+
+export function accessTo(
+  { repository, purpose }: Place,
+  { what, signal }: Doing,
+  others: readonly string[] = [],
+): Access {
+  const actions = purpose === 'push' ? 'pull,push' : 'pull';
+  return { repository, scopes: [`repository:${repository}:${actions}`, ...others], what, signal };
+}
+
+export function api(
+  place: Place,
+  doing: Doing,
+  request: Omit<ApiRequest, keyof Access>,
+  others: readonly string[] = [],
+): Promise<HttpResponse> {
+  return place.session.send({ retries: place.retries, ...request, ...accessTo(place, doing, others) });
+}
+
+/** Words an answer that we cannot use; reads the beginning of its body. */
+export async function refused(place: Place, doing: Doing, response: HttpResponse): Promise<Error> {
+  const shown = response.status === 401 || response.status === 403;
+  const source = shown ? await place.session.credentialSource(place.repository) : {};
+  return refusalOf(response, { what: doing.what, host: place.registry, ...source });
+}

@@ -1,0 +1,82 @@
+import type { Digest } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
+import type { Blob, Descriptor } from '../image/index.ts';
+import { pullBlob } from './blob.ts';
+import { deleteManifest, listTags } from './listing.ts';
+import { getManifest, nameOf, putManifest } from './manifests.ts';
+import { fullName, type Place } from './place.ts';
+import type { ManifestAnswer, PushedHow, Repository, Sending } from './types.ts';
+import { hasBlob, pushBlob } from './upload.ts';
+
+export interface RepositoryParts {
+  readonly place: Place;
+  readonly emit: Emit;
+  readonly retrySeconds: number;
+}
+
+export class RemoteRepository implements Repository {
+  readonly registry: string;
+  readonly repository: string;
+  private readonly parts: RepositoryParts;
+  /** Blobs that are there, by our own doing or the registry's word. */
+  private readonly present = new Set<Digest>();
+  private readonly pushing = new Map<Digest, Promise<PushedHow>>();
+
+  constructor(parts: RepositoryParts) {
+    this.parts = parts;
+    this.registry = parts.place.registry;
+    this.repository = parts.place.repository;
+  }
+
+  getManifest(tagOrDigest: string, signal?: AbortSignal): Promise<ManifestAnswer | undefined> {
+    const { place } = this.parts;
+    return getManifest(place, tagOrDigest, { what: `pull "${nameOf(place, tagOrDigest)}"`, signal });
+  }
+
+  hasBlob(digest: Digest, signal?: AbortSignal): Promise<boolean> {
+    const { place } = this.parts;
+    return hasBlob(place, digest, { what: `look for a blob in "${fullName(place)}"`, signal });
+  }
+
+  blob(descriptor: Descriptor): Blob {
+    return pullBlob({ ...this.parts, descriptor, reference: fullName(this.parts.place) });
+  }
+
+  async pushBlob(blob: Blob, signal?: AbortSignal, sending: Sending = {}): Promise<PushedHow> {
+    const { digest } = blob.descriptor;
+    // The same layer twice in an image is sent once. A push that failed is the failure of whoever started it.
+    for (let other = this.pushing.get(digest); other; other = this.pushing.get(digest)) {
+      await other.catch(() => undefined);
+    }
+    if (this.present.has(digest)) return 'exists';
+    const what = `push to "${fullName(this.parts.place)}"`;
+    const pushed = pushBlob({ ...this.parts, blob, sending, doing: { what, signal } });
+    this.pushing.set(digest, pushed);
+    try {
+      const how = await pushed;
+      this.present.add(digest);
+      return how;
+    } finally {
+      this.pushing.delete(digest);
+    }
+  }
+
+  tags(signal?: AbortSignal): Promise<readonly string[]> {
+    return listTags(this.parts.place, signal);
+  }
+
+  deleteManifest(digest: Digest, signal?: AbortSignal): Promise<void> {
+    return deleteManifest(this.parts.place, digest, signal);
+  }
+
+  putManifest(
+    tagOrDigest: string,
+    bytes: Uint8Array,
+    mediaType: string,
+    signal?: AbortSignal,
+  ): Promise<Digest> {
+    const { place } = this.parts;
+    const doing = { what: `push "${nameOf(place, tagOrDigest)}"`, signal };
+    return putManifest(place, { tagOrDigest, bytes, mediaType }, doing);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Digest, Platform } from '../base/index.ts';
+import type { Blob, BlobOrigin, Descriptor, Image } from '../image/index.ts';
+
+export interface ManifestAnswer {
+  readonly descriptor: Descriptor;
+  /** The bytes as served: their SHA-256 is the digest. */
+  readonly bytes: Uint8Array;
+}
+
+/** What a push of one blob came to. */
+export type PushedHow = 'uploaded' | 'exists' | 'mounted';
+
+/** How a blob's bytes are sent, where they have to be. */
+export interface Sending {
+  /** Told the bytes of the running try that have been sent so far. */
+  readonly progress?: (bytes: number) => void;
+  /** Waits for its turn: asking what is there and mounting cost the registry nothing, bytes do. */
+  readonly turn?: <T>(send: () => Promise<T>) => Promise<T>;
+}
+
+/** One repository of one registry. */
+export interface Repository {
+  /** Host as in references: `index.docker.io` for Docker Hub. */
+  readonly registry: string;
+  readonly repository: string;
+  /** Undefined when there is none (404). */
+  getManifest(tagOrDigest: string, signal?: AbortSignal): Promise<ManifestAnswer | undefined>;
+  hasBlob(digest: Digest, signal?: AbortSignal): Promise<boolean>;
+  /** A blob, verified as it streams; nothing is asked until it is opened. */
+  blob(descriptor: Descriptor): Blob;
+  /** HEAD, then mount from `blob.origin` where it is on the same registry, then upload. Tried again from the start on network errors. */
+  pushBlob(blob: Blob, signal?: AbortSignal, sending?: Sending): Promise<PushedHow>;
+  /** All tags; none when there is no such repository. */
+  tags(signal?: AbortSignal): Promise<readonly string[]>;
+  /** Takes a manifest away, with all its tags; no error when it is not there. */
+  deleteManifest(digest: Digest, signal?: AbortSignal): Promise<void>;
+  putManifest(
+    tagOrDigest: string,
+    bytes: Uint8Array,
+    mediaType: string,
+    signal?: AbortSignal,
+  ): Promise<Digest>;
+}
+
+export interface RegistryClient {
+  /** @param name normalized repository, see `Reference`. */
+  repository(
+    name: { readonly registry: string; readonly repository: string },
+    purpose: 'pull' | 'push',
+  ): Repository;
+  /**
+   * Finds an image: reads index, manifest and config, no layer.
+   * @throws YadokariError `IMAGE_NOT_FOUND`, `PLATFORM_NOT_FOUND` (lists what there is), `MANIFEST_UNKNOWN_TYPE`, …
+   */
+  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<Image>;
+  /**
+   * Finds out whether a push would be let in, by starting an upload and dropping it. Resolves when it would.
+   * @throws YadokariError `REGISTRY_UNAUTHORIZED`, `REGISTRY_FORBIDDEN`, …
+   */
+  canPush(
+    name: { readonly registry: string; readonly repository: string },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type { BlobOrigin };

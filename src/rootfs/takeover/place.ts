@@ -1,0 +1,53 @@
+import type { Turns } from '../../base/index.ts';
+import type { GraftPlan } from './graft.ts';
+
+export interface PlaceOptions {
+  /** A folder that is not there yet, on the root's file system. */
+  readonly aside: string;
+  /** Absolute paths in the root that never go away. */
+  readonly keep: readonly string[];
+  /** Files with credentials, which no step may read. */
+  readonly hide: readonly string[];
+  /** Those of the whole program: what must not meet the image's files takes one as well. */
+  readonly turns: Turns;
+}
+
+/**
+ * The one root that there is without mounts: steps take turns in it. A step that ends, however it ends, gives it to the one
+ * that has waited longest.
+ */
+export class RootPlace {
+  readonly #root: string;
+  readonly #aside: string;
+  readonly #keep: readonly string[];
+  readonly #hide: readonly string[];
+  readonly #turns: Turns;
+
+  /** @param root `` for `/` */
+  constructor(root: string, { aside, keep, hide, turns }: PlaceOptions) {
+    this.#root = root;
+    this.#aside = aside;
+    this.#keep = keep;
+    this.#hide = hide;
+    this.#turns = turns;
+  }
+
+  /** Path of the root, as a step sees it. */
+  get path(): string {
+    return this.#root === '' ? '/' : this.#root;
+  }
+
+  /** Absolute paths in it that never go away. */
+  get kept(): readonly string[] {
+    return this.#keep;
+  }
+
+  /** Waits for a turn. @returns what ends it */
+  take(): Promise<() => void> {
+    return this.#turns.take();
+  }
+
+  planFor(tree: string): GraftPlan {
+    return { root: this.#root, tree, aside: this.#aside, keep: this.#keep, hide: this.#hide };
+  }
+}

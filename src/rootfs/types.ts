@@ -1,0 +1,75 @@
+import type { Digest } from '../base/index.ts';
+import type { FileTree, LayerSource, PlannedEntry } from '../layer/index.ts';
+import type { Layer } from '../image/index.ts';
+import type { FakedMetadata } from '../isolation/index.ts';
+
+/** How a sandbox gets the root file system of one RUN. */
+export type RootMount =
+  | {
+      readonly kind: 'overlay';
+      /** Working directory for the mount command, so that `lower` can be short relative names (mount(2) takes one page). */
+      readonly cwd: string;
+      /** Top first, relative to `cwd`. */
+      readonly lower: readonly string[];
+      readonly upper: string;
+      readonly work: string;
+      readonly userxattr: boolean;
+      /** Empty folder that the sandbox mounts on. */
+      readonly target: string;
+    }
+  /** A plain folder that is changed in place. */
+  | { readonly kind: 'folder'; readonly root: string }
+  /** The root that this program itself has, with the image's files in it but for what is `kept` (absolute paths). */
+  | {
+      readonly kind: 'place';
+      readonly root: string;
+      readonly kept: readonly string[];
+      /** What a step with a faked root has to know of the files; undefined where root is real. */
+      readonly known?: readonly FakedMetadata[];
+    };
+
+/** What a step leaves besides its files. */
+export interface StepTraces {
+  /** All that it believed of files at its end. */
+  readonly faked: readonly FakedMetadata[];
+  /** Whom the files belong to that it made. */
+  readonly user: { readonly uid: number; readonly gid: number };
+}
+
+/** One RUN's look at a root file system. Exactly one of commit and discard is called, once. */
+export interface Transaction {
+  readonly mount: RootMount;
+  /**
+   * Ends it: the change set as something a layer can be written from, already part of the root file system for steps that
+   * follow. With overlay the source stays valid to the end of the build; with scan `pinned` must be awaited by the caller
+   * (layer written) before the next transaction begins.
+   */
+  commit(traces?: StepTraces): Promise<LayerSource>;
+  discard(): Promise<void>;
+}
+
+/** A stage's root file system: layers below, changes on top. Grows only upward. */
+export interface Rootfs {
+  /** Puts an existing layer (of a base image) on top. Calls may overlap; order is that of the calls. */
+  applyLayer(layer: Layer): Promise<void>;
+  /** Puts planned entries (a COPY's) on top, without going through a tar. */
+  applyEntries(entries: readonly PlannedEntry[]): Promise<void>;
+  /** The merged view of everything applied and committed up to now. */
+  tree(): Promise<FileTree>;
+  begin(): Promise<Transaction>;
+  /** A second root file system with the same content, for another stage FROM this one. */
+  fork(): Promise<Rootfs>;
+  /** Gives the disk space back; idempotent. */
+  close(): Promise<void>;
+}
+
+export interface RootfsDriver {
+  readonly name: 'overlay' | 'scan';
+  create(): Promise<Rootfs>;
+  /** Everything the driver put on disk goes away; idempotent. */
+  close(): Promise<void>;
+}
+
+export interface UnpackListener {
+  (event: { readonly digest: Digest; readonly entries: number; readonly seconds: number }): void;
+}

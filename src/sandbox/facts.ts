@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { openFilesLimit } from '../linux/index.ts';
+import type { PlanFacts } from './plan.ts';
+import { ownProc } from './system-steps.ts';
+
+/** Above this, programs that close every possible descriptor one by one take minutes. */
+const saneOpenFiles = 1048576;
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined; // what /proc does not show is not known
+  }
+}
+
+/** The job's soft limit: Node raises its own at start, so our parent's is read; ours, bounded, when there is none. */
+function openFiles(parent: number): number {
+  const soft = /^Max open files\s+(\d+)/m.exec(textOf(`/proc/${parent}/limits`) ?? '')?.[1];
+  return soft === undefined ? Math.min(openFilesLimit().soft, saneOpenFiles) : Number(soft);
+}
+
+function cgroupVersion(): PlanFacts['cgroup'] {
+  if (existsSync('/sys/fs/cgroup/cgroup.controllers')) return 2;
+  return existsSync('/sys/fs/cgroup') ? 1 : undefined;
+}
+
+export function machineFacts(parent: number, grace: number): PlanFacts {
+  return {
+    cgroup: cgroupVersion(),
+    proc: ownProc(),
+    canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
+    openFiles: openFiles(parent),
+    grace,
+  };
+}
+
+/** Ranges of /proc/self/uid_map or gid_map: first id inside, how many. */
+export function mappedRanges(kind: 'uid' | 'gid'): readonly (readonly [first: number, count: number])[] {
+  const lines = (textOf(`/proc/self/${kind}_map`) ?? '').split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    const [first, , count] = line.trim().split(/\s+/).map(Number);
+    return [first ?? 0, count ?? 0] as const;
+  });
+}

@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { createSandbox, type SandboxOptions } from './sandbox.ts';

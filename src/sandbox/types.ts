@@ -1,0 +1,47 @@
+import type { FakeRootResult, Rung } from '../isolation/index.ts';
+import type { RootMount } from '../rootfs/index.ts';
+
+/** Who a process is: numeric, as resolved in the image's passwd and group files. */
+export interface ProcessUser {
+  readonly uid: number;
+  readonly gid: number;
+  readonly groups: readonly number[];
+}
+
+export interface BindMount {
+  /** Absolute host path, a file or a folder. */
+  readonly source: string;
+  /** Absolute path inside. */
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+export interface RunSpec {
+  readonly root: RootMount;
+  /** argv; argv[0] is looked up in `env.PATH` inside the root when it holds no slash. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute path inside; made (0755, the user's) when it is not there. */
+  readonly cwd: string;
+  readonly user: ProcessUser;
+  readonly hostname: string;
+  /** In addition to /proc, /sys, /dev, /dev/shm, resolv.conf and hosts. */
+  readonly binds: readonly BindMount[];
+  readonly output: (stream: 'stdout' | 'stderr', line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** How a process ended: status of exit(2), or the signal that killed it; and what is left where root was faked. */
+export type RunResult = ({ readonly status: number } | { readonly killedBy: NodeJS.Signals }) & {
+  readonly faked?: FakeRootResult;
+};
+
+export interface Sandbox {
+  readonly rung: Rung;
+  /**
+   * Runs one process to its end, and whatever it started with it. Nothing stays mounted or running, whatever happens.
+   * @throws YadokariError `RUN_NOT_STARTED` when the process could not be started (program not found in the image: exit
+   * code 127, not executable: 126), `CANCELLED` when `signal` aborted.
+   */
+  run(spec: RunSpec): Promise<RunResult>;
+}

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { executorPath } from '../support/executor.ts';
+import { toolsFolder } from '../support/folders.ts';
+import { runProcess, startDaemon } from '../support/process.ts';
+import type { PreparedCase } from './cases.ts';
+
+/** Builds a case and pushes it to `destination`, or says why not. */
+export interface Builder extends AsyncDisposable {
+  build(
+    prepared: PreparedCase,
+    destination: string,
+  ): Promise<{ built: true } | { built: false; status: number; error: string }>;
+}
+
+export const BUILDKIT_VERSION = '0.32.2';
+
+/** A BuildKit daemon of our own, in `folder`. */
+export async function startBuildKit(folder: string, registryHost: string): Promise<Builder> {
+  const binaries = join(toolsFolder(), `buildkit-${BUILDKIT_VERSION}`);
+  const address = `unix://${join(folder, 'buildkit.sock')}`;
+  const config = join(folder, 'buildkitd.toml');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(config, `[registry."${registryHost}"]\n  http = true\n[worker.oci]\n  gc = false\n`);
+  const buildctl = join(binaries, 'buildctl');
+  const daemon = await startDaemon(
+    join(binaries, 'buildkitd'),
+    ['--root', join(folder, 'buildkit'), '--addr', address, '--config', config, '--containerd-worker=false'],
+    {
+      ready: async () =>
+        existsSync(join(folder, 'buildkit.sock')) &&
+        (await runProcess(buildctl, ['--addr', address, 'debug', 'workers'])).status === 0,
+    },
+  );
+  return {
+    async build(prepared, destination) {
+      const result = await runProcess(buildctl, [
+        '--addr',
+        address,
+        'build',
+        ...buildctlArguments(prepared, destination),
+      ]);
+      return result.status === 0
+        ? { built: true }
+        : { built: false, status: result.status, error: result.stderr };
+    },
+    [Symbol.asyncDispose]: async () => daemon.stop(),
+  };
+}
+
+function buildctlArguments({ case: one, context, dockerfile }: PreparedCase, destination: string): string[] {
+  const options = {
+    filename: one.dockerfile ?? 'Dockerfile',
+    ...(one.target === undefined ? {} : { target: one.target }),
+    ...(one.platform === undefined ? {} : { platform: one.platform }),
+    ...Object.fromEntries(
+      Object.entries(one.buildArgs ?? {}).map(([name, value]) => [`build-arg:${name}`, value]),
+    ),
+  };
+  const pairs = [
+    ['--progress', 'plain'],
+    ['--no-cache'],
+    ['--frontend', 'dockerfile.v0'],
+    ['--local', `context=${context}`],
+    ['--local', `dockerfile=${one.dockerfile === undefined ? join(dockerfile, '..') : context}`],
+    ...Object.entries(options).map(([name, value]) => ['--opt', `${name}=${value}`]),
+    ['--output', `type=image,name=${destination},push=true`],
+  ];
+  return pairs.flat();
+}
+
+function extraFlags(): string[] {
+  return (process.env['YADOKARI_EXECUTOR_FLAGS'] ?? '').split(' ').filter(Boolean);
+}
+
+/**
+ * The executor of this repository: from its sources, or the bundle named by YADOKARI_EXECUTOR. YADOKARI_EXECUTOR_FLAGS adds
+ * flags, such as another isolation.
+ */
+export function ourBuilder(folder: string, more: string[] = []): Builder {
+  const executor = executorPath('sources');
+  const flags = [...extraFlags(), ...more];
+  const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder };
+  return {
+    async build(prepared, destination) {
+      const args = [executor, ...executorArguments(prepared, destination), ...flags];
+      const result = await runProcess(process.execPath, args, { env, cwd: folder });
+      return result.status === 0
+        ? { built: true }
+        : { built: false, status: result.status, error: result.stdout + result.stderr };
+    },
+    [Symbol.asyncDispose]: async () => Promise.resolve(),
+  };
+}
+
+/**
+ * The executor with an empty cache, and then again with what is in it by then: the second image counts, and no step of it may have
+ * been carried out.
+ */
+export function cachedBuilder(folder: string): Builder {
+  const build = (prepared: PreparedCase, destination: string) => {
+    const args = [executorPath('sources'), ...executorArguments(prepared, destination)];
+    const flags = [
+      ...extraFlags(),
+      '--cache',
+      '--cache-copy-layers',
+      `--cache-repo=${destination.replace(/:\w+$/, '')}/cache`,
+    ];
+    const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder };
+    return runProcess(process.execPath, [...args, ...flags], { env, cwd: folder });
+  };
+  return {
+    async build(prepared, destination) {
+      let result = await build(prepared, destination);
+      if (result.status === 0) result = await build(prepared, destination);
+      const missed = result.stderr.split('\n').filter((line) => line.includes('No cached layer found'));
+      if (result.status === 0 && missed.length === 0) return { built: true };
+      return {
+        built: false,
+        status: result.status,
+        error: missed.join('\n') || result.stdout + result.stderr,
+      };
+    },
+    [Symbol.asyncDispose]: async () => Promise.resolve(),
+  };
+}
+
+/** Flags of the executor for a case. */
+export function executorArguments(
+  { case: one, context, dockerfile }: PreparedCase,
+  destination: string,
+): string[] {
+  const pairs = [
+    ['--context', `dir://${context}`],
+    ['--dockerfile', dockerfile],
+    ['--destination', destination],
+    ['--insecure', '--insecure-pull'],
+    ['--log-format', 'text'],
+    one.target === undefined ? [] : ['--target', one.target],
+    one.platform === undefined ? [] : ['--custom-platform', one.platform],
+    ...Object.entries(one.buildArgs ?? {}).map(([name, value]) => ['--build-arg', `${name}=${value}`]),
+  ];
+  return pairs.flat();
+}

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { debianArchive } from '../support/debian.ts';
+import { restrictedFlags, startDockerd, type Dockerd, type StorageDriver } from '../support/dockerd.ts';
+import { executorImage } from '../support/executor-image.ts';
+import { executorPath } from '../support/executor.ts';
+import { executorArguments, type Builder } from './builders.ts';
+
+/** A kind of container that a build may find itself in, and the rung that it has to take there. */
+export interface ContainerKind {
+  readonly rung: 'root' | 'rootless' | 'takeover' | 'restricted' | 'chroot';
+  readonly flags: readonly string[];
+  readonly driver: StorageDriver;
+  /** The machine's own files with Node mounted in, instead of the executor image. */
+  readonly image: 'executor' | 'debian';
+  /** Whether a volume is there for the work folder. */
+  readonly volume?: true;
+}
+
+const unfiltered = [
+  ['--security-opt', 'seccomp=unconfined'],
+  ['--security-opt', 'apparmor=unconfined'],
+].flat();
+
+/** The machines at hand refuse --privileged: they lack CAP_SYS_RESOURCE themselves. */
+const privileged = ['--cap-add', 'SYS_ADMIN', ...unfiltered];
+
+export const containerKinds = {
+  root: { rung: 'root', flags: privileged, driver: 'overlay2', image: 'executor' },
+  'root-volume': { rung: 'root', flags: privileged, driver: 'overlay2', image: 'executor', volume: true },
+  takeover: { rung: 'takeover', flags: [], driver: 'overlay2', image: 'executor' },
+  restricted: { rung: 'restricted', flags: restrictedFlags, driver: 'vfs', image: 'executor' },
+  rootless: { rung: 'rootless', flags: unfiltered, driver: 'overlay2', image: 'executor' },
+  'single-id': {
+    rung: 'restricted',
+    flags: [...restrictedFlags, '--security-opt', 'seccomp=unconfined'],
+    driver: 'vfs',
+    image: 'executor',
+  },
+  chroot: { rung: 'chroot', flags: [], driver: 'overlay2', image: 'debian' },
+} as const satisfies Record<string, ContainerKind>;
+
+export type ContainerName = keyof typeof containerKinds;
+
+/** Where each kind of image has what is asked of it. */
+interface Layout {
+  readonly dockerd: Dockerd;
+  readonly reference: string;
+  readonly shell: string;
+  readonly executor: readonly string[];
+  readonly flags: readonly string[];
+}
+
+/** The bundle under test, whatever the image was made of. */
+function bundleFolder(): string {
+  return dirname(dirname(executorPath('bundle')));
+}
+
+async function executorLayout(driver: StorageDriver): Promise<Layout> {
+  const { dockerd, reference } = await executorImage({ driver });
+  return {
+    dockerd,
+    reference,
+    shell: '/kaniko/busybox/sh',
+    executor: ['/kaniko/executor'],
+    flags: ['--volume', `${bundleFolder()}:/kaniko/dist:ro`],
+  };
+}
+
+/** Somebody else's image, into which no more than Node and the bundle are mounted. */
+async function debianLayout(driver: StorageDriver): Promise<Layout> {
+  const archive = await debianArchive({ name: 'minbase' });
+  const dockerd = await startDockerd({ driver });
+  try {
+    await dockerd.docker('import', archive, 'debian:minbase');
+  } catch (error) {
+    await dockerd[Symbol.asyncDispose]();
+    throw error;
+  }
+  return {
+    dockerd,
+    reference: 'debian:minbase',
+    shell: '/bin/sh',
+    executor: ['/opt/node', '/opt/dist/executor/index.js'],
+    flags: ['--volume', `${process.execPath}:/opt/node:ro`, '--volume', `${bundleFolder()}:/opt/dist:ro`],
+  };
+}
+
+/** A container that stays, in which programs are started by `docker exec`. */
+export interface Container extends AsyncDisposable {
+  readonly dockerd: Dockerd;
+  readonly id: string;
+  /** How the executor is started in it. */
+  readonly executor: readonly string[];
+}
+
+export interface ContainerBuilder extends Container, Builder {}
+
+export interface StartOptions {
+  /** Limit, as `docker run --memory` takes it. */
+  readonly memory?: string;
+}
+
+/** `folder` is seen in it under the same path, read-only. */
+export async function startContainer(
+  kind: ContainerKind,
+  folder: string,
+  { memory }: StartOptions = {},
+): Promise<Container> {
+  chmodSync(folder, 0o755);
+  const { dockerd, reference, executor, shell, flags } = await (
+    kind.image === 'executor' ? executorLayout : debianLayout
+  )(kind.driver);
+  const work = join(folder, 'container-work');
+  if (kind.volume) {
+    mkdirSync(work, { recursive: true });
+    chmodSync(work, 0o777);
+  }
+  const all = [
+    ...kind.flags,
+    ...flags,
+    ['--entrypoint', shell, '--volume', `${folder}:${folder}:ro`],
+    memory === undefined ? [] : ['--memory', memory],
+    kind.volume ? ['--volume', `${work}:/work`, '--env', 'TMPDIR=/work'] : [],
+  ].flat();
+  const args = ['-c', 'while :; do sleep 1000; done'];
+  const id = await dockerd.start(reference, { flags: all, args });
+  return { dockerd, id, executor, [Symbol.asyncDispose]: () => dockerd[Symbol.asyncDispose]() };
+}
+
+/** The memory of the articles' pods. */
+const podMemory = '512m';
+
+/**
+ * Builds case after case in one container, so each has to leave it as it was. The rung has to be found without being asked for.
+ */
+export async function startContainerBuilder(kind: ContainerKind, folder: string): Promise<ContainerBuilder> {
+  const container = await startContainer(kind, folder, { memory: podMemory });
+  const { dockerd, id, executor } = container;
+  return {
+    ...container,
+    async build(prepared, destination) {
+      // As on a runner, the checkout belongs to the job's user.
+      if (kind.flags.includes('--user'))
+        execFileSync('chown', ['-hR', '1000:1000', dirname(prepared.context)]);
+      // The folder that an exec starts in may be out of the way: another build runs beside.
+      const words = ['exec', '--workdir', '/', id, ...executor, ...executorArguments(prepared, destination)];
+      const result = await dockerd.attempt(words);
+      const output = result.stdout + result.stderr;
+      const rung = /Running commands with isolation (\w+)/.exec(output)?.[1] ?? kind.rung;
+      if (rung !== kind.rung) throw new Error(`rung ${rung} where ${kind.rung} is expected:\n${output}`);
+      return result.status === 0 ? { built: true } : { built: false, status: result.status, error: output };
+    },
+  };
+}

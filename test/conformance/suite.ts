@@ -1,0 +1,156 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder, type TemporaryFolder } from '../support/folders.ts';
+import { startDockerRegistry, type DockerRegistry } from '../support/registry/docker-registry.ts';
+import { treeEntries, type Tree } from '../support/tree.ts';
+import { answerOf, baseOf, type Answer, type Base, type Image } from './answer.ts';
+import { pushBases, type Bases } from './bases.ts';
+import type { Builder } from './builders.ts';
+import { prepareCase, type Case } from './cases.ts';
+import { applyLayer, emptyFileSystem } from './flatten.ts';
+import { RegistryClient, sha256 } from '../support/registry-client.ts';
+
+/** What a builder made of a case. */
+export type Outcome = Answer | { status: number; error: string };
+
+/** A registry with the base images, a web server, and a folder for everything. */
+export class Suite implements AsyncDisposable {
+  readonly folder: string;
+  readonly registryHost: string;
+  readonly #temporary: TemporaryFolder;
+  readonly #registry: DockerRegistry;
+  readonly #client: RegistryClient;
+  readonly #web: WebServer;
+  readonly #bases: Bases;
+
+  private constructor(parts: {
+    temporary: TemporaryFolder;
+    registry: DockerRegistry;
+    client: RegistryClient;
+    web: WebServer;
+    bases: Bases;
+  }) {
+    this.#temporary = parts.temporary;
+    this.folder = parts.temporary.path;
+    this.#registry = parts.registry;
+    this.registryHost = parts.registry.host;
+    this.#client = parts.client;
+    this.#web = parts.web;
+    this.#bases = parts.bases;
+  }
+
+  static async start(): Promise<Suite> {
+    const temporary = temporaryFolder('conformance');
+    const registry = await startDockerRegistry({ storage: join(temporary.path, 'registry') });
+    const client = new RegistryClient(registry.host);
+    return new Suite({
+      temporary,
+      registry,
+      client,
+      web: await startWebServer(),
+      bases: await pushBases(client),
+    });
+  }
+
+  /** @param by the builder's name, for folders and repositories of its own */
+  async outcome(one: Case, builder: Builder, by: string): Promise<Outcome> {
+    const folder = join(this.folder, by, one.name);
+    mkdirSync(folder, { recursive: true });
+    this.#web.give(one.name, one.web ?? {});
+    const prepared = prepareCase(one, folder, {
+      registry: `${this.registryHost}/base`,
+      web: `http://${this.#web.host}/${one.name}`,
+    });
+    const repository = `${by}/${one.name}`;
+    const result = await builder.build(prepared, `${this.registryHost}/${repository}:latest`);
+    if (!result.built) return { status: result.status, error: this.#stable(result.error, folder) };
+    const answer = await this.#answer(repository, one);
+    return { ...answer, history: answer.history.map((step) => this.#stable(step, folder)) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#web.stop();
+    await this.#registry.stop();
+    this.#temporary[Symbol.dispose]();
+  }
+
+  async #answer(repository: string, one: Case): Promise<Answer> {
+    const { config, layers } = await this.#client.fetchImage(repository, 'latest', one.platform);
+    // Go writes an empty list as null.
+    const diffIds = (config['rootfs'] as { diff_ids: string[] | null }).diff_ids ?? [];
+    if (diffIds.length !== layers.length)
+      throw new Error(`${layers.length} layers, but ${diffIds.length} diff ids`);
+    const base = baseOf({ config, files: emptyFileSystem() }, this.#bases.all) ?? SCRATCH;
+    const skipped = (base.config['rootfs'] as { diff_ids: string[] }).diff_ids.length;
+    let files = base.files;
+    for (const [at, layer] of layers.entries()) {
+      if (at < skipped) continue;
+      const content = await this.#client.fetchLayer(repository, layer);
+      if (sha256(content) !== diffIds[at])
+        throw new Error(`layer ${at} has not the diff id that the config gives`);
+      files = applyLayer(files, content);
+    }
+    return answerOf({ config, files } satisfies Image, {
+      base,
+      known: this.#bases.known,
+      volatile: this.#volatile(),
+    });
+  }
+
+  #volatile(): [string, string][] {
+    return [
+      [`${this.registryHost}/base`, 'REGISTRY'],
+      [this.registryHost, 'REGISTRY'],
+      [`http://${this.#web.host}`, 'WEBSERVER'],
+    ];
+  }
+
+  #stable(text: string, folder: string): string {
+    return [...this.#volatile(), [folder, 'FOLDER'] as const].reduce(
+      (result, [from, to]) => result.replaceAll(from, to),
+      text,
+    );
+  }
+}
+
+const SCRATCH: Base = { name: 'scratch', config: { rootfs: { diff_ids: [] } }, files: emptyFileSystem() };
+
+interface WebServer {
+  host: string;
+  give(under: string, tree: Tree): void;
+  stop(): Promise<void>;
+}
+
+/** Gives out files at `/CASE/path`, with the time of the file as Last-Modified. */
+async function startWebServer(): Promise<WebServer> {
+  const files = new Map<string, { content: Buffer; mtime: number }>();
+  const server: Server = createServer((request, response) => {
+    const file = files.get(decodeURIComponent(new URL(request.url ?? '/', 'http://web').pathname));
+    if (file === undefined) response.writeHead(404).end();
+    else
+      response
+        .writeHead(200, {
+          'last-modified': new Date(file.mtime * 1000).toUTCString(),
+          'content-length': file.content.length,
+        })
+        .end(request.method === 'HEAD' ? undefined : file.content);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  return {
+    host: `127.0.0.1:${address.port}`,
+    give: (under, tree) => {
+      for (const { name, content, mtime } of treeEntries(tree))
+        files.set(`/${under}/${name}`, { content, mtime });
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,492 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { busyboxFiles } from '../support/busybox.ts';
+import type { Tree } from '../support/tree.ts';
+import { readTar } from '../support/tar.ts';
+import { imageOf } from './support/base-image.ts';
+import { startProxy, type Proxy } from './support/proxy.ts';
+import { Scene, type Build } from './support/scene.ts';
+
+// Each builds several times.
+jest.setTimeout(120_000);
+
+let scene: Scene;
+let proxy: Proxy;
+beforeAll(async () => {
+  scene = await Scene.start('cache');
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+beforeEach(async () => {
+  proxy = await startProxy(scene.registry.host);
+});
+afterEach(() => proxy[Symbol.asyncDispose]());
+
+const from = 'FROM REGISTRY/base/busybox:1';
+let repositories = 0;
+
+/** A build that pulls, pushes and caches through the proxy, with a cache that no other test knows. */
+function cached(dockerfile: string, more: Partial<Build> = {}): Build {
+  repositories += 1;
+  return {
+    dockerfile: dockerfile.replaceAll('BASE', from),
+    registry: proxy.host,
+    target: proxy.host,
+    destinations: [`TARGET/app-${repositories}:1`],
+    ...more,
+    flags: ['--cache', '--cache-copy-layers', ...(more.flags ?? [])],
+  };
+}
+
+/** Instructions that came from the cache, and those that did not. */
+function outcome(log: string): { hits: string[]; misses: string[] } {
+  const found = (pattern: RegExp): string[] => Array.from(log.matchAll(pattern), (match) => match[1] ?? '');
+  return {
+    hits: found(/Using caching version of cmd: (.*)/g),
+    misses: found(/No cached layer found for cmd (.*?)(?:: .*)?$/gm),
+  };
+}
+
+async function outcomeOf(build: Build): Promise<{ hits: string[]; misses: string[] }> {
+  return outcome((await scene.build(build)).stderr);
+}
+
+/** What the analyser of article 000 counts as hits. */
+function counted(log: string): number {
+  return log.split('\n').filter((line) => ['Pushed', 'layer', 'cache'].every((word) => line.includes(word)))
+    .length;
+}
+
+function warnings(log: string): string[] {
+  return log.split('\n').filter((line) => line.startsWith('WARN'));
+}
+
+/** Digests of the layers that an image has. */
+async function layersOf(repository: string): Promise<string[]> {
+  const { layers } = await scene.client.fetchImage(repository, '1');
+  return layers.map(({ digest }) => digest);
+}
+
+/** Where the scene's registry keeps a blob. */
+function blobFile(digest: string): string {
+  const hex = digest.slice('sha256:'.length);
+  return join(scene.folder, 'registry/docker/registry/v2/blobs/sha256', hex.slice(0, 2), hex, 'data');
+}
+
+/** Content of the file `out` in the last layer. */
+async function outOf(repository: string): Promise<string> {
+  const { layers } = await scene.client.fetchImage(repository, '1');
+  const layer = layers.at(-1);
+  if (!layer) throw new Error('no layers');
+  const entries = [...readTar(await scene.client.fetchLayer(repository, layer))];
+  return entries.find(({ name }) => name === 'out')?.content.toString() ?? '';
+}
+
+/** Gives the tag `moving:1` another image. */
+async function moving(content: string): Promise<void> {
+  await scene.push('moving', imageOf([{ ...busyboxFiles(), moving: content }]));
+}
+
+/** What a command of the executor prints, which must say nothing else. */
+async function run(words: readonly string[], flags: readonly string[], files: Tree = {}): Promise<string[]> {
+  const started = scene.start({
+    dockerfile: `${from}\nRUN echo a > /a\nCOPY a /b\n`,
+    files,
+    flags,
+    destinations: ['TARGET/command:1'],
+    registry: proxy.host,
+    target: proxy.host,
+    words,
+  });
+  const { status, stdout, stderr } = await started.finished;
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout.trimEnd().split('\n');
+}
+
+const twentySteps = [
+  'BASE',
+  'WORKDIR /app',
+  'COPY a b /app/',
+  'COPY --chown=app c /app/',
+  ...Array.from({ length: 16 }, (_, at) => `RUN echo ${at} > /app/step-${at}`),
+  'ENV A=b',
+  'COPY --link d /app/',
+].join('\n');
+const files = { a: 'a', b: 'b', c: 'c', d: 'd' };
+
+describe('when nothing has changed', () => {
+  it('a build of twenty steps takes four round trips, downloads no layer and unpacks nothing', async () => {
+    const build = cached(twentySteps, { files, flags: ['--skip-push-permission-check'] });
+    const first = await scene.build(build);
+    expect(outcome(first.stderr).misses).toHaveLength(20);
+    const before = proxy.lines.length;
+    proxy.inRounds = true;
+    const again = await scene.build(build);
+    expect(outcome(again.stderr)).toMatchObject({ misses: [], hits: { length: 20 } });
+    expect(again.stderr).not.toContain('Running commands with isolation');
+
+    const asked = proxy.lines.slice(before);
+    const layers = await layersOf(`app-${repositories}`);
+    const isLayer = (line: string): boolean => layers.some((digest) => line.includes(digest));
+    expect(asked.filter((line) => line.startsWith('GET ') && isLayer(line))).toEqual([]);
+    expect(asked.filter((line) => line.startsWith('PUT '))).toHaveLength(2); // config and manifest
+    const ours = proxy.rounds.filter(
+      (round) =>
+        !round.every((line) => /\/base\/|^(?:PUT|POST) .*\/app-\d+\/(?:blobs|manifests)\//.test(line)),
+    );
+    expect(ours.length).toBeLessThanOrEqual(4);
+  });
+
+  it('layers are mounted in a repository that has none of them', async () => {
+    const build = cached(twentySteps, { files, flags: ['--cache-repo=TARGET/shared/cache-mounts'] });
+    await scene.build({ ...build, destinations: ['TARGET/one:1'] });
+    const before = proxy.lines.length;
+    await scene.build({ ...build, destinations: ['TARGET/other:1'] });
+    const asked = proxy.lines.slice(before);
+    expect(asked.filter((line) => /^POST .* 201$/.test(line))).toHaveLength(22);
+    expect(asked.filter((line) => /^PUT .*\/uploads\//.test(line))).toHaveLength(1);
+    expect(await layersOf('other')).toEqual(await layersOf('one'));
+  });
+
+  it('a stage that is only copied from is not even begun', async () => {
+    const build = cached(
+      `BASE AS tools\nRUN echo tool > /tool\n${from}\nCOPY --from=tools /tool /bin/tool\n`,
+    );
+    await scene.build(build);
+    const { stderr } = await scene.build(build);
+    expect(outcome(stderr)).toEqual({ hits: ['COPY --from=tools /tool /bin/tool'], misses: [] });
+    expect(stderr).not.toContain("Building stage 'tools'");
+  });
+
+  it('the log says once per layer what the analyser counts as a hit', async () => {
+    const build = cached('BASE\nRUN echo a > /a\nRUN true\nLABEL a=b\n');
+    const first = await scene.build(build);
+    expect(counted(first.stderr)).toBe(0);
+    expect(first.stderr.match(/Pushing layer [0-9a-f]{64} to cache now/g)).toHaveLength(2);
+    expect(counted((await scene.build(build)).stderr)).toBe(2);
+  });
+});
+
+describe('when something has changed', () => {
+  it('what stands above it is carried out, and nothing else', async () => {
+    const dockerfile = 'BASE\nRUN echo dependencies > /d\nCOPY a /a\nRUN cat /a > /b\n';
+    const build = cached(dockerfile, { files: { a: '1' } });
+    await scene.build(build);
+    const changed = { ...build, files: { a: '2' } };
+    expect(await outcomeOf(changed)).toEqual({
+      hits: ['RUN echo dependencies > /d'],
+      misses: ['COPY a /a', 'RUN cat /a > /b'],
+    });
+    expect(await outcomeOf(changed)).toMatchObject({ misses: [] });
+    expect(await outcomeOf(build)).toMatchObject({ misses: [] });
+  });
+
+  it('the log says which file, argument, instruction or base it was, and what was spared', async () => {
+    const dockerfile = 'BASE\nARG V=1\nRUN echo $V > /v; sleep 1\nCOPY src /src\nRUN cat /src/* > /all\n';
+    const build = cached(dockerfile, { files: { 'src/a': '1', 'src/b': '1' } });
+    const reasons = async (change: Partial<Build>): Promise<string[]> => {
+      const { stderr } = await scene.build({ ...build, ...change });
+      return Array.from(
+        stderr.matchAll(/No cached layer found for cmd .*?: (.*)/g),
+        (match) => match[1] ?? '',
+      );
+    };
+    expect(new Set(await reasons({}))).toEqual(new Set(['no earlier build of this Dockerfile is known']));
+    expect(await reasons({ files: { 'src/a': '1', 'src/b': '2' } })).toEqual([
+      'file "src/b" has changed',
+      'of "COPY src /src" below it, file "src/b" has changed',
+    ]);
+    expect(await reasons({ flags: [...(build.flags ?? []), '--build-arg=V=2'] })).toEqual([
+      'variable "V" has changed',
+      'variable "V" has changed',
+    ]);
+    const { stderr } = await scene.build(build);
+    expect(stderr).toMatch(/Cache: 3 hits, 0 misses, \d kept; 1\.\d MB not pulled, [1-9]\d*(?:\.\d)?s saved/);
+  });
+
+  it('a base that has other labels alone costs a second lookup and no download', async () => {
+    const { flags = [], ...build } = cached(
+      'FROM REGISTRY/labelled-base:1\nWORKDIR /x\nRUN echo a > /a\nCOPY a /c\nRUN echo b > /b\n',
+      { files: { a: 'a' }, destinations: ['TARGET/labelled:1'] },
+    );
+    const base = (label: string): Build => ({
+      dockerfile: `${from}\nLABEL a=${label}\n`,
+      destinations: ['TARGET/labelled-base:1'],
+      registry: proxy.host,
+      target: proxy.host,
+    });
+    await scene.build(base('1'));
+    await scene.build({ ...build, flags });
+    // The first time, layers are read for the names in them, which are kept then.
+    await scene.build(base('2'));
+    expect((await outcomeOf({ ...build, flags })).misses).toEqual([]);
+    await scene.build(base('3'));
+    const before = proxy.lines.length;
+    const { hits, misses } = await outcomeOf({ ...build, flags });
+    expect({ hits: hits.length, misses }).toEqual({ hits: 4, misses: [] });
+    const layers = await layersOf('labelled');
+    const downloads = proxy.lines
+      .slice(before)
+      .filter((line) => line.startsWith('GET ') && line.includes('/blobs/'));
+    expect(downloads.filter((line) => layers.some((digest) => line.includes(digest)))).toEqual([]);
+    // What was found the second time is found at once from then on.
+    const { stderr } = await scene.build({ ...build, flags });
+    expect(stderr).not.toContain('to cache now');
+  });
+
+  it('a step that gives the same in another way spares those above it', async () => {
+    const tools = (command: string): string =>
+      `BASE AS tools\nRUN ${command}\n${from}\nCOPY --from=tools /out /out\nRUN cat /out > /copy\n`;
+    const build = cached(tools('echo same > /out'));
+    await scene.build(build);
+    const other = { ...build, dockerfile: tools('echo sa""me > /out').replaceAll('BASE', from) };
+    expect(await outcomeOf(other)).toEqual({
+      hits: ['COPY --from=tools /out /out', 'RUN cat /out > /copy'],
+      misses: ['RUN echo sa""me > /out'],
+    });
+  });
+
+  it('a COPY that does not depend on its parent is shared between parents', async () => {
+    const dockerfile = `${from}\nRUN echo one > /r\nCOPY a /a\nCOPY --link b /b\n`;
+    const build = cached(dockerfile, { files: { a: 'a', b: 'b' } });
+    await scene.build(build);
+    expect(await outcomeOf({ ...build, dockerfile: dockerfile.replace('one', 'two') })).toEqual({
+      hits: ['COPY a /a', 'COPY --link b /b'],
+      misses: ['RUN echo two > /r'],
+    });
+  });
+});
+
+describe('flags as in Kaniko', () => {
+  const dockerfile = 'BASE\nWORKDIR /w\nCOPY a /a\nRUN cat /a > /b\n';
+
+  it.each<[string, string[], string[]]>([
+    [
+      'COPY is not cached without being asked for',
+      ['--cache-copy-layers=false'],
+      ['WORKDIR /w', 'RUN cat /a > /b'],
+    ],
+    ['RUN and WORKDIR need not be cached', ['--cache-run-layers=false'], ['COPY a /a']],
+    ['a time to live that is over', ['--cache-ttl=1ms'], []],
+    ['--no-push-cache keeps nothing', ['--no-push-cache'], []],
+  ])('%s', async (_, flags, hits) => {
+    const build = cached(dockerfile, { files: { a: 'a' }, flags });
+    await scene.build(build);
+    expect((await outcomeOf(build)).hits).toEqual(hits);
+  });
+
+  it('a folder serves as well, and without a push', async () => {
+    const folder = join(scene.folder, 'cache-folder');
+    const build = cached(dockerfile, {
+      files: { a: 'a' },
+      flags: [`--cache-repo=oci:${folder}`, '--no-push'],
+    });
+    await scene.build({ ...build, destinations: [] });
+    expect(existsSync(join(folder, 'index.json'))).toBe(true);
+    expect(await outcomeOf({ ...build, destinations: [] })).toMatchObject({
+      misses: [],
+      hits: { length: 3 },
+    });
+  });
+});
+
+describe('a cache that does not work costs one warning', () => {
+  const dockerfile = 'BASE\nRUN echo a > /a\nRUN echo b > /b\nCOPY a /c\n';
+
+  it.each<[string, (method: string, url: string) => number | undefined, RegExp]>([
+    [
+      'reading is forbidden',
+      (method, url) => (method === 'GET' && url.includes('/cache/manifests/') ? 403 : undefined),
+      /cannot read the cache repository .*, going on without it/,
+    ],
+    [
+      'writing is forbidden',
+      (method, url) => (method === 'POST' && url.includes('/cache/blobs/') ? 403 : undefined),
+      /cannot write to the cache repository .*, going on without it/,
+    ],
+    [
+      'the server fails',
+      (_, url) => (url.includes('/cache/') ? 500 : undefined),
+      /cannot read the cache repository .*, going on without it/,
+    ],
+    [
+      'there is no room',
+      (method, url) => (method === 'PUT' && url.includes('/cache/manifests/') ? 413 : undefined),
+      /cannot write to the cache repository .*, going on without it/,
+    ],
+  ])('%s', async (_, status, message) => {
+    proxy.fault = ({ method = '', url = '' }, response) => {
+      const wanted = status(method, url);
+      if (wanted !== undefined) response.writeHead(wanted).end();
+      return wanted !== undefined;
+    };
+    const { stderr } = await scene.build(cached(dockerfile, { files: { a: 'a' } }));
+    expect(warnings(stderr)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('the server does not answer', async () => {
+    proxy.fault = ({ url = '' }) => url.includes('/cache/manifests/');
+    const { stderr } = await scene.build(cached(dockerfile, { files: { a: 'a' } }));
+    expect(warnings(stderr)).toEqual([expect.stringMatching(/no answer within 15 seconds/)]);
+  });
+});
+
+describe('a damaged entry is noticed and made afresh', () => {
+  const dockerfile = 'BASE\nRUN echo one > /one\nRUN cat /one > /two\n';
+  it('where the registry serves other bytes', async () => {
+    const build = cached(dockerfile, {
+      destinations: ['TARGET/damaged:1'],
+      flags: ['--cache-repo=TARGET/damaged/cache'],
+    });
+    await scene.build(build);
+    const digest = (await layersOf('damaged'))[2] ?? '';
+    const bytes = readFileSync(blobFile(digest));
+    writeFileSync(blobFile(digest), bytes.toReversed());
+    const other = { ...build, dockerfile: build.dockerfile?.replace('> /two', '> /three') ?? '' };
+    const { stderr } = await scene.build({ ...other, destinations: ['TARGET/mended:1'] });
+    expect(warnings(stderr)).toEqual([expect.stringContaining('cached layer is damaged and is made afresh')]);
+    expect(stderr.match(/^.*Built image/gm)).toHaveLength(1);
+    const [, , one] = await layersOf('mended');
+    expect(one).not.toBe(digest);
+    expect(await outcomeOf({ ...other, destinations: ['TARGET/mended:1'] })).toMatchObject({ misses: [] });
+  });
+
+  it('where the layer is gone, or its manifest is another one', async () => {
+    const build = cached(dockerfile, { destinations: ['TARGET/gone:1'] });
+    await scene.build(build);
+    const [, , one = '', two = ''] = await layersOf('gone');
+    const links = join(scene.folder, 'registry/docker/registry/v2/repositories/gone/cache/_layers/sha256');
+    rmSync(join(links, one.slice('sha256:'.length)), { recursive: true });
+    const again = await scene.build(build);
+    expect(outcome(again.stderr).hits).toEqual([]);
+    expect(warnings(again.stderr)).toEqual([expect.stringContaining(`has lost layer "${one}"`)]);
+    expect(await layersOf('gone')).not.toContain(two);
+    expect(await outcomeOf(build)).toMatchObject({ misses: [] });
+  });
+});
+
+/** Reports 1262, 2615, 589 and 845: files from another stage or image that were not what they should have been. */
+describe('COPY --from is never stale', () => {
+  const stages =
+    'FROM REGISTRY/moving:1 AS tools\nARG V=1\nCOPY in /in\nRUN cat /in /moving > /out; echo $V >> /out\n';
+  const last = `${from}\nCOPY --from=tools /out /out\n`;
+  it.each<[string, Partial<Build>, string, string]>([
+    ['a file that the other stage copies', { files: { in: 'new in,' } }, 'old base,', 'new in,old base,1\n'],
+    ['an argument of the other stage', { flags: ['--build-arg=V=2'] }, 'old base,', 'old in,old base,2\n'],
+    ['the base of the other stage', {}, 'new base,', 'old in,new base,1\n'],
+    [
+      'the command of the other stage',
+      { dockerfile: (stages + last).replace('RUN cat', 'RUN echo changed > /x; cat') },
+      'old base,',
+      'old in,old base,1\n',
+    ],
+  ])('when %s changes', async (_, change, base, expected) => {
+    await moving('old base,');
+    const build = cached(stages + last, { files: { in: 'old in,' } });
+    const repository = `app-${repositories}`;
+    await scene.build(build);
+    expect(await outOf(repository)).toBe('old in,old base,1\n');
+    await moving(base);
+    await scene.build({ ...build, ...change, flags: [...(build.flags ?? []), ...(change.flags ?? [])] });
+    expect(await outOf(repository)).toBe(expected);
+    // And back again: what is found now is what belongs to it.
+    await moving('old base,');
+    await scene.build(build);
+    expect(await outOf(repository)).toBe('old in,old base,1\n');
+  });
+
+  it('when an image that is copied from moves', async () => {
+    await moving('old');
+    const build = cached(`${from}\nCOPY --from=REGISTRY/moving:1 /moving /out\n`);
+    const repository = `app-${repositories}`;
+    await scene.build(build);
+    await moving('new');
+    await scene.build(build);
+    expect(await outOf(repository)).toBe('new');
+  });
+});
+
+describe('executor cache', () => {
+  it.each(['TARGET/command/cache', 'oci:FOLDER/../command-cache'])(
+    'looks at %s, and takes from it',
+    async (repo) => {
+      const flags = [`--cache-repo=${repo}`, '--cache-copy-layers'];
+      expect(await run(['cache', 'ls'], flags)).toEqual(['KEY\tKIND\tAGE\tSIZE\tINSTRUCTION']);
+      const explain = async (files: Tree): Promise<string[]> =>
+        (await run(['cache', 'explain'], flags, files)).map((line) => line.replace(/[0-9a-f]{64}/, 'KEY'));
+      expect(await explain({ a: '1' })).toEqual([
+        'miss\t0\tKEY\tRUN echo a > /a\tno earlier build of this Dockerfile is known',
+        'miss\t0\tKEY\tCOPY a /b\tno earlier build of this Dockerfile is known',
+      ]);
+      await scene.build(
+        cached('BASE\nRUN echo a > /a\nCOPY a /b\n', {
+          files: { a: '1' },
+          flags,
+          destinations: ['TARGET/command:1'],
+        }),
+      );
+      expect(await explain({ a: '1' })).toEqual(['hit\t0\tKEY\tRUN echo a > /a', 'hit\t0\tKEY\tCOPY a /b']);
+      expect(await explain({ a: '2' })).toEqual([
+        'hit\t0\tKEY\tRUN echo a > /a',
+        'miss\t0\tKEY\tCOPY a /b\tfile "a" has changed',
+      ]);
+      const layers = (await run(['cache', 'ls'], flags)).filter((line) => line.includes('\tlayer\t'));
+      expect(
+        layers.map((line) => line.split('\t').at(-1) ?? '').toSorted((one, two) => (one < two ? -1 : 1)),
+      ).toEqual(['COPY a /b', 'RUN echo a > /a']);
+      const prune = async (...more: string[]): Promise<string> =>
+        (await run(['cache', 'prune'], [...flags, ...more])).at(-1) ?? '';
+      expect(await prune()).toMatch(
+        /^Took 0 entries \(0 B\) of \d away from the cache (?:repository|folder) /,
+      );
+      expect(await prune('--older-than=0s', '--dry-run')).toMatch(/^Would take (\d) entries .* of \1 away/);
+      expect(await prune('--keep-bytes=1')).toMatch(/^Took (\d) entries .* of \1 away/);
+      expect(await run(['cache', 'ls'], flags)).toHaveLength(1);
+    },
+  );
+});
+
+describe('many builds', () => {
+  it('twenty at once share one cache', async () => {
+    const build = cached('BASE\nWORKDIR /w\nCOPY a /b\n', {
+      files: { a: 'a' },
+      flags: ['--cache-repo=TARGET/shared/cache-many'],
+    });
+    const many = Array.from({ length: 20 }, (_, at) => ({ ...build, destinations: [`TARGET/many-${at}:1`] }));
+    const finished = await Promise.all(many.map((one) => scene.start(one).finished));
+    expect(finished.map(({ status }) => status)).toEqual(finished.map(() => 0));
+    expect(
+      finished.flatMap(({ stderr }) => stderr.split('\n').filter((line) => line.startsWith('WARN'))),
+    ).toEqual([]);
+    expect(await outcomeOf({ ...build, destinations: ['TARGET/many-0:1'] })).toMatchObject({ misses: [] });
+  });
+
+  it('one that is killed while it writes leaves a cache that works', async () => {
+    const dockerfile = `BASE\n${Array.from({ length: 6 }, (_, at) => `RUN echo ${at} > /${at}`).join('\n')}\n`;
+    const build = cached(dockerfile, { destinations: ['TARGET/killed:1'] });
+    for (const count of [1, 3, 6, 9]) {
+      let writes = 0;
+      const started = scene.start(build);
+      proxy.fault = ({ method, url = '' }) => {
+        if (method === 'PUT' && url.includes('/cache/')) writes += 1;
+        if (writes >= count) started.kill('SIGKILL');
+        return false;
+      };
+      await started.finished;
+    }
+    proxy.fault = undefined;
+    // How many entries were whole by then is a matter of timing; none may be half there.
+    await outcomeOf(build);
+    expect(await outcomeOf(build)).toMatchObject({ misses: [], hits: { length: 6 } });
+    const { layers } = await scene.client.fetchImage('killed', '1');
+    expect(layers).toHaveLength(8);
+  });
+
+  it('one that fails keeps what went well', async () => {
+    const build = cached('BASE\nRUN echo a > /a\nRUN echo b > /b\nRUN false\n');
+    const { stderr, status } = await scene.start(build).finished;
+    expect(status).toBe(1);
+    expect(outcome(stderr).misses).toHaveLength(3);
+    const again = await scene.start(build).finished;
+    expect(outcome(again.stderr).hits).toEqual(['RUN echo a > /a', 'RUN echo b > /b']);
+  });
+});

@@ -1,0 +1,262 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createLayerCache,
+  createLayoutStore,
+  createRegistryStore,
+  listCache,
+  type CacheStore,
+  type LayerCache,
+} from '../../../src/cache/index.ts';
+import type { LayerIndex } from '../../../src/layer/index.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { startDockerRegistry } from '../../support/registry/index.ts';
+import { RegistryClient } from '../../support/registry-client.ts';
+import { cleanUp, cleanups, makeClient } from '../registry/support.ts';
+import { contentOf, keyOf, newEntry, recorder, sha256 } from './support.ts';
+
+/** A store that is empty, and ways to damage what is in it. */
+interface Bench {
+  /** Another build's view of the same place. */
+  open(): CacheStore;
+  /** Gives a tag's manifest other bytes. */
+  damageManifest(tag: string): Promise<void>;
+  /** Takes the bytes of a layer away, or changes them. */
+  damageLayer(digest: string, how: 'gone' | 'other bytes'): Promise<void>;
+}
+
+async function registryBench(): Promise<Bench> {
+  const folder = temporaryFolder('cache-store');
+  cleanups.push(() => folder[Symbol.dispose]());
+  const registry = await startDockerRegistry({ storage: folder.path });
+  cleanups.push(() => registry.stop());
+  const repository = 'team/app/cache';
+  const raw = new RegistryClient(registry.host);
+  return {
+    open: () => createRegistryStore({ client: makeClient().client, registry: registry.host, repository }),
+    damageManifest: async (tag) => {
+      const config = await raw.pushBlob(repository, Buffer.from('{}'));
+      await raw.pushManifest(repository, tag, {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: config, size: 2 },
+        layers: [],
+      });
+    },
+    damageLayer: async (digest) => {
+      const hex = digest.slice('sha256:'.length);
+      const blobs = join(folder.path, 'docker/registry/v2');
+      rmSync(join(blobs, 'blobs/sha256', hex.slice(0, 2), hex), { recursive: true });
+      rmSync(join(blobs, 'repositories', repository, '_layers/sha256', hex), { recursive: true });
+    },
+  };
+}
+
+async function layoutBench(): Promise<Bench> {
+  const folder = temporaryFolder('cache-store');
+  cleanups.push(() => folder[Symbol.dispose]());
+  const dir = join(folder.path, 'deep', 'cache');
+  const blob = (digest: string): string => join(dir, 'blobs/sha256', digest.slice('sha256:'.length));
+  return {
+    open: () => createLayoutStore(dir),
+    damageManifest: async (tag) => {
+      const index = JSON.parse(readFileSync(join(dir, 'index.json'), 'utf8')) as {
+        manifests: { digest: string; annotations: Record<string, string> }[];
+      };
+      const entry = index.manifests.find(
+        ({ annotations }) => annotations['org.opencontainers.image.ref.name'] === tag,
+      );
+      const path = blob(entry?.digest ?? '');
+      writeFileSync(path, readFileSync(path).subarray(0, 40));
+    },
+    damageLayer: async (digest, how) => {
+      if (how === 'gone') rmSync(blob(digest));
+      else writeFileSync(blob(digest), readFileSync(blob(digest), 'utf8').replace('l', 'L'));
+    },
+  };
+}
+
+function cacheOn(store: CacheStore, more: { ttlSeconds?: number; now?: () => number } = {}) {
+  const { emit, warnings } = recorder();
+  const { signal } = new AbortController();
+  const cache: LayerCache = createLayerCache({ store, ttlSeconds: 3600, emit, signal, ...more });
+  return { cache, warnings };
+}
+
+afterEach(cleanUp);
+
+describe.each([
+  ['registry', registryBench],
+  ['OCI layout', layoutBench],
+])('a cache in a %s', (kind, start) => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await start();
+  });
+
+  it('has nothing at first, and says so without a word', async () => {
+    const { cache, warnings } = cacheOn(bench.open());
+    expect(await cache.find(keyOf('a'))).toBeUndefined();
+    expect(warnings()).toEqual([]);
+  });
+
+  it('gives back what another build kept, under each of its keys', async () => {
+    const entry = newEntry('hello', { source: keyOf('source') });
+    expect(await cacheOn(bench.open()).cache.put([keyOf('a'), keyOf('b')], entry)).toBe(true);
+    const { cache } = cacheOn(bench.open());
+    for (const key of [keyOf('a'), keyOf('b')]) {
+      const found = await cache.find(key);
+      expect(found).toMatchObject({
+        parent: entry.parent,
+        source: entry.source,
+        result: entry.result,
+        seconds: 1.5,
+        instruction: 'RUN echo hello',
+      });
+      expect(found?.layer.diffId).toBe(entry.layer.diffId);
+      expect(found?.layer.blob.descriptor).toEqual(entry.layer.blob.descriptor);
+      expect(found && (await contentOf(found.layer.blob))).toBe('hello');
+    }
+  });
+
+  it('gives what was kept last', async () => {
+    const { cache } = cacheOn(bench.open());
+    await cache.put([keyOf('a')], newEntry('old'));
+    await cache.put([keyOf('a')], newEntry('new'));
+    const found = await cacheOn(bench.open()).cache.find(keyOf('a'));
+    expect(found && (await contentOf(found.layer.blob))).toBe('new');
+  });
+
+  it('gives back the names in a layer, and none that are damaged', async () => {
+    const plain = { mode: 0o600, uid: 0, gid: 0, size: 0, mtime: { seconds: 0, nanoseconds: 0 } };
+    const index: LayerIndex = {
+      diffId: sha256('some layer'),
+      entries: [
+        {
+          path: 'a/ü',
+          type: 'file',
+          mode: 0o4755,
+          uid: 1,
+          gid: 2,
+          size: 3,
+          mtime: { seconds: -4, nanoseconds: 5 },
+          xattrs: { 'security.capability': Buffer.from([1, 0, 255]) },
+        },
+        { ...plain, path: 'l', type: 'symlink', linkName: 'a' },
+        { ...plain, path: 'd', type: 'char', devMajor: 1, devMinor: 0 },
+      ],
+      whiteouts: ['gone'],
+      opaque: ['new'],
+      files: { 'etc/passwd': Buffer.from('root:x:0:0::/:\n') },
+    };
+    const { cache } = cacheOn(bench.open());
+    expect(await cache.index(index.diffId)).toBeUndefined();
+    cache.keepIndex(index);
+    await cache.settle();
+    expect(await cacheOn(bench.open()).cache.index(index.diffId)).toEqual(index);
+    await bench.damageManifest(`index-${index.diffId.slice('sha256:'.length)}`);
+    const later = cacheOn(bench.open());
+    expect(await later.cache.index(index.diffId)).toBeUndefined();
+    expect(later.warnings()).toHaveLength(1);
+  });
+
+  it('lists what is in it, and loses what it is told to', async () => {
+    const { cache } = cacheOn(bench.open());
+    expect(await listCache(bench.open())).toEqual([]);
+    await cache.put([keyOf('a'), keyOf('b')], newEntry('one'));
+    await cache.put([keyOf('c')], newEntry('two'));
+    cache.keepRecord('build', { bases: {}, steps: [] });
+    await cache.settle();
+    await cache.put([keyOf('d')], newEntry('damaged'));
+    await bench.damageManifest(keyOf('d'));
+    const rows = await listCache(bench.open());
+    const shown = rows.map(({ kind, names, size, instruction }) =>
+      [kind, names.length, size, instruction].join(' '),
+    );
+    expect(new Set(shown)).toEqual(
+      new Set(['layer 2 3 RUN echo one', 'layer 1 3 RUN echo two', `record 1 23 `, 'damaged 1 0 ']),
+    );
+    const one = rows.filter(({ instruction }) => instruction === 'RUN echo one').map(({ digest }) => digest);
+    await bench.open().remove(one);
+    const left = cacheOn(bench.open()).cache;
+    expect(await left.find(keyOf('a'))).toBeUndefined();
+    expect(await left.find(keyOf('b'))).toBeUndefined();
+    expect(await left.find(keyOf('c'))).toBeDefined();
+    expect(await listCache(bench.open())).toHaveLength(3);
+  });
+
+  it('has no entry that is too old', async () => {
+    await cacheOn(bench.open()).cache.put([keyOf('a')], newEntry('hello'));
+    const at = (seconds: number) =>
+      cacheOn(bench.open(), { now: () => Date.now() + seconds * 1000 }).cache.find(keyOf('a'));
+    expect(await at(3590)).toBeDefined();
+    expect(await at(3610)).toBeUndefined();
+  });
+
+  it('takes twenty writers at once, of the same key and of others', async () => {
+    const writers = Array.from({ length: 20 }, (_, at) => ({ at, ...cacheOn(bench.open()) }));
+    const kept = await Promise.all(
+      writers.map(({ at, cache }) => cache.put([keyOf('same'), keyOf(`own ${at}`)], newEntry(`text ${at}`))),
+    );
+    expect(kept).toEqual(kept.map(() => true));
+    const { cache, warnings } = cacheOn(bench.open());
+    const found = await Promise.all(writers.map(({ at }) => cache.find(keyOf(`own ${at}`))));
+    expect(found.map((entry) => entry?.instruction)).toEqual(writers.map(({ at }) => `RUN echo text ${at}`));
+    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo text \d+$/);
+    expect(warnings()).toEqual([]);
+  });
+
+  it('notices a manifest that is damaged, and can be mended', async () => {
+    await cacheOn(bench.open()).cache.put([keyOf('a')], newEntry('hello'));
+    await bench.damageManifest(keyOf('a'));
+    const { cache, warnings } = cacheOn(bench.open());
+    expect(await cache.find(keyOf('a'))).toBeUndefined();
+    expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
+    expect(await cache.put([keyOf('a')], newEntry('hello again'))).toBe(true);
+    expect(await cacheOn(bench.open()).cache.find(keyOf('a'))).toMatchObject({
+      instruction: 'RUN echo hello again',
+    });
+  });
+
+  it.each(kind === 'registry' ? (['gone'] as const) : (['gone', 'other bytes'] as const))(
+    'notices a layer that is damaged (%s), and can be mended',
+    async (how) => {
+      const entry = newEntry('hello');
+      await cacheOn(bench.open()).cache.put([keyOf('a')], entry);
+      await bench.damageLayer(entry.layer.blob.descriptor.digest, how);
+      const { cache, warnings } = cacheOn(bench.open());
+      expect(await cache.find(keyOf('a'))).toBeUndefined();
+      expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
+      expect(await cache.put([keyOf('a')], entry)).toBe(true);
+      const found = await cacheOn(bench.open()).cache.find(keyOf('a'));
+      expect(found && (await contentOf(found.layer.blob))).toBe('hello');
+    },
+  );
+});
+
+describe('an OCI layout', () => {
+  it('holds nothing but its own files after a write that was cut off', async () => {
+    const bench = await layoutBench();
+    const broken = newEntry('hello');
+    const cut = {
+      ...broken,
+      layer: {
+        ...broken.layer,
+        blob: {
+          ...broken.layer.blob,
+          open: async () =>
+            (async function* () {
+              yield Buffer.from('he');
+              throw new Error('cut off');
+            })(),
+        },
+      },
+    };
+    const { cache, warnings } = cacheOn(bench.open());
+    expect(await cache.put([keyOf('a')], cut)).toBe(false);
+    expect(warnings()).toHaveLength(1);
+    expect(await cacheOn(bench.open()).cache.find(keyOf('a'))).toBeUndefined();
+    const dir = /"(?<dir>.*)"/.exec(bench.open().name)?.groups?.['dir'] ?? '';
+    expect(readdirSync(join(dir, 'blobs/sha256'))).toEqual([]);
+  });
+});

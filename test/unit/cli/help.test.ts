@@ -1,0 +1,79 @@
+import { renderHelp } from '../../../src/cli/flags/index.ts';
+import { optionGroups, optionsOf } from '../../../src/options/index.ts';
+
+describe('renderHelp', () => {
+  it('begins with what the program does and how it is used', () => {
+    expect(renderHelp(100).split('\n').slice(0, 27).join('\n')).toBe(`\
+Builds a container image from a Dockerfile and pushes it, without a daemon.
+
+Usage:
+  executor [flags]                 Build and push an image
+  executor version                 Print the version
+  executor cache ls|prune|explain  Look into the layer cache, take old layers away, or explain misses
+  executor help                    Print this help
+  executor login REGISTRY          Write credentials into config.json (not available yet)
+  executor push PATH               Push an image from an archive or a layout folder (not available yet)
+
+A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.
+
+General:
+  -h, --help
+          Print this help
+
+What to build:
+  -c, --context=WHERE
+          Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://,
+          s3://, gs://, https://) are not available yet (default /workspace/)
+      --context-sub-path=PATH
+          Folder inside the context to use as the context, whatever kind of context it is
+  -f, --dockerfile=PATH
+          Dockerfile: a path (looked up from the working directory, then inside the context), an
+          http(s) URL, or - for standard input (default Dockerfile)
+      --build-arg=NAME=VALUE
+          Value of an ARG. NAME alone takes the value of the environment variable of that name, or`);
+  });
+
+  it('has every flag once, but for the hidden one', () => {
+    const shown = Array.from(
+      renderHelp().matchAll(/^ {2}(?:-\w, | {4})--([A-Za-z-]+)/gm),
+      ([, name = '']) => name,
+    );
+    const wanted = [...optionsOf('executor')].flatMap(([name, { hidden }]) => (hidden ? [] : [name]));
+    expect(shown.toSorted()).toEqual(['help', ...wanted].toSorted());
+    expect(renderHelp()).not.toContain('--bucket');
+  });
+
+  it('has the groups in their order', () => {
+    const titles = Array.from(renderHelp().matchAll(/^([A-Z][^:\n]*):$/gm), ([, title]) => title);
+    expect(titles).toEqual(['Usage', 'General', ...Object.values(optionGroups)]);
+  });
+
+  it.each<[string, string]>([
+    ['choices and default', '  --compression=gzip|zstd\n'],
+    ['a twin and its default', '(default auto; also\n          YADOKARI_ISOLATION)'],
+    [
+      'what is not there yet',
+      'Folder of base images that the warmer fills (default /cache; not available yet)\n',
+    ],
+    ['what does nothing', 'Build outside of a container (no effect here)\n'],
+    ['a boolean that is on', 'Leave changes below /var/run out of the layers (default true)\n'],
+    [
+      'what can be repeated',
+      'Name to push the image to. A bare name is one on Docker Hub, a missing tag is latest; needed',
+    ],
+  ])('shows %s', (_, text) => {
+    expect(renderHelp(200)).toContain(text);
+  });
+
+  it.each([60, 80, 100, 120])('keeps to %d columns', (columns) => {
+    const long = renderHelp(columns)
+      .split('\n')
+      .filter((line) => line.startsWith(' '.repeat(10)) && line.length > columns);
+    expect(long).toEqual([]);
+  });
+
+  it('stays readable on a terminal that is very narrow or very wide', () => {
+    expect(renderHelp(1)).toBe(renderHelp(60));
+    expect(renderHelp(500)).toBe(renderHelp(120));
+  });
+});

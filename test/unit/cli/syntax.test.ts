@@ -1,0 +1,293 @@
+import { parseOptions } from '../../../src/cli/flags/index.ts';
+import { failureOf, optionsOf } from './outcome.ts';
+
+describe('how flags are written', () => {
+  it.each<[string, readonly string[]]>([
+    ['--f=v', ['--dockerfile=D']],
+    ['--f v', ['--dockerfile', 'D']],
+    ['-f v', ['-f', 'D']],
+    ['-fv', ['-fD']],
+    ['-f=v', ['-f=D']],
+    ['the last of several', ['-f', 'A', '--dockerfile=B', '-fD']],
+  ])('%s', (_, argv) => {
+    expect(optionsOf(argv).dockerfile).toBe('D');
+  });
+
+  it('splits at the first equals sign alone', () => {
+    expect(optionsOf(['--dockerfile=a=b']).dockerfile).toBe('a=b');
+    expect(optionsOf(['-f=a=b']).dockerfile).toBe('a=b');
+    expect(optionsOf(['-fa=b']).dockerfile).toBe('a=b');
+    expect(optionsOf(['--build-arg=A=b=c']).buildArg).toEqual({ A: 'b=c' });
+  });
+
+  it('takes the next argument as the value whatever it looks like, as Go does', () => {
+    expect(optionsOf(['--dockerfile', '--reproducible']).dockerfile).toBe('--reproducible');
+    expect(optionsOf(['--dockerfile', '-']).dockerfile).toBe('-');
+    expect(optionsOf(['--dockerfile', '--', '--reproducible'])).toMatchObject({
+      dockerfile: '--',
+      reproducible: true,
+    });
+  });
+
+  it.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('knows %s for true', (word) => {
+    expect(optionsOf([`--reproducible=${word}`]).reproducible).toBe(true);
+  });
+
+  it.each(['0', 'f', 'F', 'FALSE', 'false', 'False'])('knows %s for false', (word) => {
+    expect(optionsOf(['--reproducible', `--reproducible=${word}`]).reproducible).toBe(false);
+  });
+
+  it.each<[string, number]>([
+    ['5', 5],
+    ['+5', 5],
+    ['0', 0],
+    ['-0', 0],
+    ['010', 8],
+    ['0o10', 8],
+    ['0x1F', 31],
+    ['0b101', 5],
+    ['1_000', 1000],
+  ])('reads the number %s as %d', (text, value) => {
+    expect(optionsOf([`--push-retry=${text}`]).pushRetry).toBe(value);
+  });
+
+  it('keeps blanks and quotes of values', () => {
+    expect(optionsOf(["--build-arg=ARG_3='VALUE WITH SPACE'", '--build-arg', 'B= x ']).buildArg).toEqual({
+      ARG_3: "'VALUE WITH SPACE'",
+      B: ' x ',
+    });
+  });
+
+  it('takes command lines from the field as they are', () => {
+    expect(
+      optionsOf([
+        '-f',
+        '/workspace/Dockerfile-kaniko',
+        '-c',
+        'dir:///workspace',
+        '-d',
+        'harbor.local/dev/app:1',
+        '-d=harbor.local/dev/app:2',
+        '--insecure',
+        '--skip-tls-verify',
+        '--build-arg=APP=ci-demo-go',
+        '--build-arg=APP_ENV=dev',
+      ]),
+    ).toMatchObject({
+      dockerfile: '/workspace/Dockerfile-kaniko',
+      context: 'dir:///workspace',
+      destination: ['harbor.local/dev/app:1', 'harbor.local/dev/app:2'],
+      insecure: true,
+      skipTlsVerify: true,
+      buildArg: { APP: 'ci-demo-go', APP_ENV: 'dev' },
+    });
+  });
+});
+
+describe('what is wrong with a command line', () => {
+  it.each<[readonly string[], string]>([
+    [['--destinaton=x'], 'USAGE: unknown flag --destinaton\ndid you mean --destination?'],
+    [['--zzz'], 'USAGE: unknown flag --zzz\nsee --help for the flags that there are'],
+    [['--version'], 'USAGE: unknown flag --version\nto print the version, write version without dashes'],
+    [['--isolation', 'auto', '---x'], 'USAGE: unknown flag ---x\nsee --help for the flags that there are'],
+    [['--=x'], 'USAGE: unknown flag --\nsee --help for the flags that there are'],
+    [['--__proto__=x'], 'USAGE: unknown flag --__proto__\nsee --help for the flags that there are'],
+    [['-x'], 'USAGE: unknown flag -x\nsee --help for the flags that there are'],
+    [['-no-push'], 'USAGE: unknown flag -n\ndid you mean --no-push?'],
+    [['--image=x'], 'USAGE: unknown flag --image\nsee --help for the flags that there are'],
+    [['--destination'], 'USAGE: --destination needs a value\nwrite --destination=IMAGE'],
+    [['--compression'], 'USAGE: --compression needs a value\nwrite --compression=VALUE'],
+    [['-c'], 'USAGE: -c needs a value\nwrite -c WHERE'],
+    [
+      ['--cache', 'true'],
+      'USAGE: unexpected argument "true" after --cache\na boolean takes its value after an equals sign: write --cache=true',
+    ],
+    [
+      ['--reproducible', '0'],
+      'USAGE: unexpected argument "0" after --reproducible\na boolean takes its value after an equals sign: write --reproducible=0',
+    ],
+    [
+      ['--reproducible', 'yes'],
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [
+      ['true'],
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
+    [
+      ['build'],
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [
+      ['version', 'x'],
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [
+      ['--no-push', '--', '--reproducible'],
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [
+      ['--no-push', '-'],
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, help, login, push',
+    ],
+    [
+      ['--no-push=maybe'],
+      'USAGE: --no-push has the value "maybe", which is not a boolean\nwrite true or false',
+    ],
+    [['--no-push='], 'USAGE: --no-push has the value "", which is not a boolean\nwrite true or false'],
+    [
+      ['--no-push=TrUe'],
+      'USAGE: --no-push has the value "TrUe", which is not a boolean\nwrite true or false',
+    ],
+    [['--push-retry=many'], 'USAGE: --push-retry has the value "many", which is not a whole number'],
+    [['--push-retry=1.5'], 'USAGE: --push-retry has the value "1.5", which is not a whole number'],
+    [['--push-retry=08'], 'USAGE: --push-retry has the value "08", which is not a whole number'],
+    [['--push-retry=1_'], 'USAGE: --push-retry has the value "1_", which is not a whole number'],
+    [['--push-retry='], 'USAGE: --push-retry has the value "", which is not a whole number'],
+    [
+      ['--push-retry=99999999999999999999'],
+      'USAGE: --push-retry has the value "99999999999999999999", which is not a whole number',
+    ],
+    [
+      ['--push-retry=-1'],
+      'USAGE: --push-retry has the value "-1", which is not a whole number of at least 0',
+    ],
+    [
+      ['--cache-ttl=2 weeks'],
+      'USAGE: --cache-ttl has the value "2 weeks", which is not a duration\nwrite it like 336h, 90m or 1h30m',
+    ],
+    [
+      ['--cache-ttl=336'],
+      'USAGE: --cache-ttl has the value "336", which is not a duration\nwrite it like 336h, 90m or 1h30m',
+    ],
+    [
+      ['--compression=gzp'],
+      'USAGE: --compression has the value "gzp", which is not one of gzip, zstd\ndid you mean gzip?',
+    ],
+    [['--compression='], 'USAGE: --compression has the value "", which is not one of gzip, zstd'],
+    [['--compression=ZSTD'], 'USAGE: --compression has the value "ZSTD", which is not one of gzip, zstd'],
+    [
+      ['-v', 'loud'],
+      'USAGE: -v has the value "loud", which is not one of trace, debug, info, warn, error, fatal, panic',
+    ],
+    [
+      ['--log-format=xml'],
+      'USAGE: --log-format has the value "xml", which is not one of text, color, json, plain, progress',
+    ],
+    [['--label=team'], 'USAGE: --label has the value "team", which is not of the form key=value'],
+    [['--label=='], 'USAGE: --label has the value "=", which is not of the form key=value'],
+    [['--annotation', 'a'], 'USAGE: --annotation has the value "a", which is not of the form key=value'],
+    [['--build-arg='], 'USAGE: --build-arg has the value "", which is not of the form key=value'],
+    [['--build-arg==v'], 'USAGE: --build-arg has the value "=v", which is not of the form key=value'],
+    [
+      ['--registry-client-cert=host=cert'],
+      'USAGE: --registry-client-cert has the value "host=cert", which is not of the form host=certificate,key',
+    ],
+    [
+      ['--registry-client-cert=host=cert,key,more'],
+      'USAGE: --registry-client-cert has the value "host=cert,key,more", which is not of the form host=certificate,key',
+    ],
+    [
+      ['--registry-client-cert=host'],
+      'USAGE: --registry-client-cert has the value "host", which is not of the form host=certificate,key',
+    ],
+    [
+      ['--custom-platform=linux/arm/v7/x'],
+      'USAGE: platform "linux/arm/v7/x" is not of the form os/arch[/variant]\nwrite it like linux/amd64 or linux/arm/v7',
+    ],
+    [
+      ['-d', 'a', '--destination='],
+      'USAGE: --destination has an empty value\nif the value comes from a variable, check that it is set',
+    ],
+    [
+      ['--custom-platform=foo'],
+      'USAGE: platform "foo" is neither an operating system nor an architecture\nwrite it like linux/amd64 or linux/arm/v7',
+    ],
+  ])('%j', (argv, failure) => {
+    expect(failureOf(argv)).toBe(failure);
+  });
+
+  it('names the first of several mistakes', () => {
+    expect(failureOf(['--aaa', '--bbb', 'stray'])).toContain('--aaa');
+  });
+
+  it('reads every value, also those that another replaces', () => {
+    expect(failureOf(['--push-retry=x', '--push-retry=1'])).toContain('"x"');
+  });
+});
+
+describe('options that do not go together', () => {
+  it.each<[readonly string[], string]>([
+    [
+      [],
+      'USAGE: no --destination is given\nname where to push the image, or write --no-push to build without pushing',
+    ],
+    [
+      ['--tar-path=x'],
+      'USAGE: no --destination is given\nname where to push the image, or write --no-push to build without pushing',
+    ],
+    [
+      ['--no-push', '--image-name-with-digest-file=x'],
+      'USAGE: --image-name-with-digest-file needs a --destination',
+    ],
+    [
+      ['--no-push', '--image-name-tag-with-digest-file=x'],
+      'USAGE: --image-name-tag-with-digest-file needs a --destination',
+    ],
+    [
+      ['-d=x', '--compression=zstd', '--image-format=docker'],
+      'USAGE: --compression=zstd does not go with --image-format=docker\nzstd layers need --image-format=oci',
+    ],
+    [
+      ['-d=x', '--compression=zstd', '--tar-path=x'],
+      'USAGE: --compression=zstd does not go with --tar-path\nuse --oci-layout-path for zstd layers',
+    ],
+    [
+      ['-d=x', '--image-format=oci', '--tar-path=x'],
+      'USAGE: --image-format=oci does not go with --tar-path\nuse --oci-layout-path for OCI images',
+    ],
+    [['-d=x', '--compression-level=10'], 'USAGE: --compression-level 10 is above 9, the highest of gzip'],
+    [
+      ['-d=x', '--compression=zstd', '--compression-level=23'],
+      'USAGE: --compression-level 23 is above 22, the highest of zstd',
+    ],
+  ])('%j', (argv, failure) => {
+    expect(failureOf(argv)).toBe(failure);
+  });
+
+  it.each<readonly string[]>([
+    ['-d=x'],
+    ['--no-push'],
+    ['--no-push', '--tar-path=x'],
+    ['-d=x', '--image-name-with-digest-file=x', '--image-name-tag-with-digest-file=y'],
+    ['-d=x', '--compression=zstd', '--image-format=oci'],
+    ['-d=x', '--compression=zstd', '--compression-level=22'],
+    ['-d=x', '--compression-level=0'],
+    ['-d=x', '--compression-level', '-1'],
+  ])('%j %j %j is fine', (...argv) => {
+    expect(failureOf(argv.filter((argument) => argument !== undefined))).toBe('no failure');
+  });
+});
+
+describe('commands', () => {
+  it.each<[readonly string[], string]>([
+    [['help'], 'help'],
+    [['--help'], 'help'],
+    [['-h'], 'help'],
+    [['--nonsense', 'words', '--help'], 'help'],
+    [['version'], 'version'],
+    [['-v', 'debug', 'version'], 'version'],
+    [['version', '--log-format=json'], 'version'],
+  ])('%j asks for %s', (argv, command) => {
+    expect(parseOptions(argv, {})).toEqual({ command });
+  });
+
+  it.each(['login', 'push'])('%s is not available yet', (command) => {
+    expect(failureOf([command, 'x'])).toBe(`NOT_AVAILABLE_YET: the command ${command} is not available yet`);
+  });
+
+  it('takes --help after a flag for its value, as Go does', () => {
+    expect(failureOf(['--dockerfile', '--help'])).toContain('no --destination');
+  });
+});

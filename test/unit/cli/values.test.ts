@@ -1,0 +1,436 @@
+import { loggingOptions, parseEnvironment } from '../../../src/cli/flags/index.ts';
+import { parseDuration } from '../../../src/cli/flags/duration.ts';
+import { failureOf, noticesOf, optionsOf, parse } from './outcome.ts';
+
+describe('what nothing but --no-push comes to', () => {
+  it('is the defaults', () => {
+    expect(parse([])).toEqual({
+      command: 'build',
+      options: {
+        context: '/workspace/',
+        contextSubPath: undefined,
+        dockerfile: 'Dockerfile',
+        endWithStdin: false,
+        buildArg: {},
+        target: [],
+        customPlatform: undefined,
+        destination: [],
+        noPush: true,
+        tarPath: undefined,
+        ociLayoutPath: undefined,
+        digestFile: undefined,
+        imageNameWithDigestFile: undefined,
+        imageNameTagWithDigestFile: undefined,
+        pushRetry: 0,
+        pushIgnoreImmutableTagErrors: false,
+        skipPushPermissionCheck: false,
+        label: {},
+        annotation: {},
+        imageFormat: undefined,
+        compression: 'gzip',
+        compressionLevel: -1,
+        singleSnapshot: false,
+        reproducible: false,
+        ignorePath: [],
+        ignoreVarRun: true,
+        insecure: false,
+        insecurePull: false,
+        insecureRegistry: [],
+        skipTlsVerify: false,
+        skipTlsVerifyPull: false,
+        skipTlsVerifyRegistry: [],
+        registryCertificate: {},
+        registryClientCert: {},
+        cache: false,
+        cacheRepo: undefined,
+        cacheTtl: 336 * 3600,
+        cacheCopyLayers: false,
+        cacheRunLayers: true,
+        noPushCache: false,
+        olderThan: 336 * 3600,
+        keepBytes: undefined,
+        dryRun: false,
+        imageDownloadRetry: 0,
+        imageFsExtractRetry: 0,
+        isolation: 'auto',
+        kanikoDir: '/kaniko',
+        verbosity: 'info',
+        logFormat: undefined,
+        logTimestamp: false,
+      },
+      environment: {
+        SOURCE_DATE_EPOCH: undefined,
+        BUILDER_OUTPUT: undefined,
+        UPSTREAM_CLIENT_TYPE: undefined,
+        DOCKER_CONFIG: undefined,
+        HTTP_PROXY: undefined,
+        HTTPS_PROXY: undefined,
+        NO_PROXY: undefined,
+        DOCKER_AUTH_CONFIG: undefined,
+        REGISTRY_AUTH_FILE: undefined,
+        XDG_RUNTIME_DIR: undefined,
+        XDG_CONFIG_HOME: undefined,
+        SSL_CERT_DIR: undefined,
+        SSL_CERT_FILE: undefined,
+        TMPDIR: undefined,
+        NO_COLOR: undefined,
+      },
+      notices: [],
+    });
+  });
+});
+
+describe('values', () => {
+  it('adds up lists, splitting targets at commas and destinations not at all', () => {
+    expect(optionsOf(['--target=a,b', '--target', 'c', '--target=']).target).toEqual(['a', 'b', 'c']);
+    expect(optionsOf(['-d', 'a,b', '-d', 'c']).destination).toEqual(['a,b', 'c']);
+    expect(optionsOf(['--ignore-path=/a,/b', '--ignore-path=']).ignorePath).toEqual(['/a,/b']);
+  });
+
+  it('keeps the last value of a key, and keys that objects have of their own', () => {
+    const { label } = optionsOf([
+      '--label=a=1',
+      '--label=a=2',
+      '--label=__proto__=x',
+      '--label=constructor=',
+      '--label=e=',
+    ]);
+    expect(Object.entries(label)).toEqual([
+      ['a', '2'],
+      ['__proto__', 'x'],
+      ['constructor', ''],
+      ['e', ''],
+    ]);
+    expect(Object.getPrototypeOf(label)).toBe(Object.prototype);
+  });
+
+  it('takes build arguments without a value from the environment, and empty ones where there is none', () => {
+    const { buildArg } = optionsOf(['--build-arg=SET', '--build-arg', 'UNSET', '--build-arg=GIVEN=x'], {
+      SET: 'from env',
+      GIVEN: 'not this',
+    });
+    expect(buildArg).toEqual({ SET: 'from env', UNSET: '', GIVEN: 'x' });
+  });
+
+  it('takes the level off annotations of the manifest, and knows that there are others', () => {
+    const argv = [
+      '--annotation=a=1',
+      '--annotation=manifest:b=2',
+      '--annotation=other:c=index:3',
+      '--annotation=index:=x',
+    ];
+    expect(optionsOf(argv).annotation).toEqual({ a: '1', b: '2', 'other:c': 'index:3', 'index:': 'x' });
+    expect(failureOf(['--no-push', '--annotation=index:b=2'])).toBe(
+      'NOT_AVAILABLE_YET: --annotation of level "index" is not available yet\nannotations of the manifest are: leave the level out',
+    );
+  });
+
+  it('reads certificates', () => {
+    const { registryCertificate, registryClientCert } = optionsOf([
+      '--registry-certificate=my.host:5000=/etc/ca.crt',
+      '--registry-client-cert=my.host:5000=/etc/c.crt,/etc/c.key',
+    ]);
+    expect(registryCertificate).toEqual({ 'my.host:5000': '/etc/ca.crt' });
+    expect(registryClientCert).toEqual({ 'my.host:5000': { certificate: '/etc/c.crt', key: '/etc/c.key' } });
+  });
+
+  it('reads platforms in their normal form', () => {
+    expect(optionsOf(['--custom-platform=linux/aarch64']).customPlatform).toEqual({
+      os: 'linux',
+      architecture: 'arm64',
+    });
+    expect(optionsOf(['--custom-platform=']).customPlatform).toBeUndefined();
+  });
+
+  it('reads levels in any case and both spellings of warn', () => {
+    expect(optionsOf(['-v=WARNING']).verbosity).toBe('warn');
+    expect(optionsOf(['--verbosity', 'Debug']).verbosity).toBe('debug');
+  });
+
+  it('takes an empty path for none', () => {
+    expect(optionsOf(['--tar-path=', '--digest-file=', '--image-format=', '--log-format='])).toMatchObject({
+      tarPath: undefined,
+      digestFile: undefined,
+      imageFormat: undefined,
+      logFormat: undefined,
+    });
+    expect(optionsOf(['--context=', '--dockerfile='])).toMatchObject({
+      context: '/workspace/',
+      dockerfile: 'Dockerfile',
+    });
+  });
+
+  it.each([
+    ['336h', 1_209_600],
+    ['1h30m', 5400],
+    ['1.5h', 5400],
+    ['.5s', 0.5],
+    ['2.s', 2],
+    ['90m', 5400],
+    ['300ms', 0.3],
+    ['2us', 2e-6],
+    ['2µs', 2e-6],
+    ['2μs', 2e-6],
+    ['5ns', 5e-9],
+    ['-1.5h', -5400],
+    ['+3s', 3],
+    ['0', 0],
+    ['-0', 0],
+    ['1h1h', 7200],
+  ])('reads the duration %s as %d seconds', (text, seconds) => {
+    expect(parseDuration(text)).toBeCloseTo(seconds, 12);
+  });
+
+  it.each(['', '-', '3', 'h', '1d', '1h 30m', '1,5h', '.s', '1h30', 'x1h', '1hx', '--1h', '1H'])(
+    'takes %j for no duration',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('--end-with-stdin', () => {
+  it('needs a standard input that is nobody else’s', () => {
+    expect(failureOf(['--no-push', '--end-with-stdin', '--dockerfile=-'])).toBe(
+      'USAGE: --end-with-stdin does not go with --dockerfile=-\nwrite the Dockerfile to a file',
+    );
+    expect(optionsOf(['--end-with-stdin']).endWithStdin).toBe(true);
+  });
+});
+
+describe('the environment', () => {
+  it('wins over --no-push by KANIKO_NO_PUSH', () => {
+    expect(optionsOf(['-d=x'], { KANIKO_NO_PUSH: 'false' }).noPush).toBe(false);
+    expect(optionsOf(['--no-push=false', '-d=x'], { KANIKO_NO_PUSH: '1' }).noPush).toBe(true);
+    expect(failureOf(['-d=x'], { KANIKO_NO_PUSH: 'yes' })).toBe(
+      'USAGE: KANIKO_NO_PUSH has the value "yes", which is not a boolean\nwrite true or false',
+    );
+    expect(optionsOf([], { KANIKO_NO_PUSH: '' }).noPush).toBe(true);
+  });
+
+  it('gives way to --isolation', () => {
+    expect(optionsOf([], { YADOKARI_ISOLATION: 'rootless' }).isolation).toBe('rootless');
+    expect(optionsOf(['--isolation=root'], { YADOKARI_ISOLATION: 'rootless' }).isolation).toBe('root');
+    expect(failureOf(['--no-push'], { YADOKARI_ISOLATION: 'docker' })).toBe(
+      'USAGE: YADOKARI_ISOLATION has the value "docker", which is not one of auto, root, rootless, takeover, restricted, chroot',
+    );
+  });
+
+  it('gives way to --cleanup and its like', () => {
+    expect(noticesOf([], { KANIKO_CLEANUP: 'true' })).toEqual([
+      'warning: KANIKO_CLEANUP (--cleanup) has no effect: the work folder is always removed, and a build leaves the file system of this container as it was',
+    ]);
+    expect(noticesOf(['--cleanup=false'], { KANIKO_CLEANUP: 'true' })).toEqual([]);
+  });
+
+  it('adds mirrors, which are not available yet', () => {
+    expect(failureOf(['--no-push'], { KANIKO_REGISTRY_MIRROR: 'mirror.local' })).toBe(
+      'NOT_AVAILABLE_YET: KANIKO_REGISTRY_MIRROR (--registry-mirror) is not available yet\nleave it out, or wait for a version that has it',
+    );
+    expect(failureOf(['--no-push', '--registry-map=a=b'], { KANIKO_REGISTRY_MAP: '' })).toBe(
+      'NOT_AVAILABLE_YET: --registry-map is not available yet\nleave it out, or wait for a version that has it',
+    );
+    expect(failureOf(['--no-push'], { KANIKO_REGISTRY_MAP: '', KANIKO_REGISTRY_MIRROR: '' })).toBe(
+      'no failure',
+    );
+  });
+
+  it('is read by the same rules as flags', () => {
+    expect(
+      parseEnvironment({ SOURCE_DATE_EPOCH: '1700000000', BUILDER_OUTPUT: '/out', DOCKER_CONFIG: '' }),
+    ).toMatchObject({
+      SOURCE_DATE_EPOCH: 1_700_000_000,
+      BUILDER_OUTPUT: '/out',
+      DOCKER_CONFIG: undefined,
+    });
+    expect(failureOf(['--no-push'], { SOURCE_DATE_EPOCH: 'now' })).toBe(
+      'USAGE: SOURCE_DATE_EPOCH has the value "now", which is not a whole number',
+    );
+    expect(failureOf(['--no-push'], { SOURCE_DATE_EPOCH: '-1' })).toBe(
+      'USAGE: SOURCE_DATE_EPOCH has the value "-1", which is not a whole number of at least 0',
+    );
+  });
+});
+
+describe('flags that do nothing here', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [['--force'], ['--force has no effect: building outside of a container is safe and always allowed']],
+    [['--use-new-run'], ['--use-new-run has no effect: changes are always found exactly, at no extra cost']],
+    [
+      ['--snapshot-mode=redo'],
+      ['--snapshot-mode has no effect: changes are always found exactly, at no extra cost'],
+    ],
+    [
+      ['--compressed-caching=false'],
+      ['--compressed-caching has no effect: layers are streamed and never kept in memory'],
+    ],
+    [['--snapshot-mode=full', '--force=false', '--compressed-caching'], []],
+    [
+      ['--force', '--force'],
+      ['--force has no effect: building outside of a container is safe and always allowed'],
+    ],
+    [['--kaniko-dir=/kaniko'], []],
+    [
+      ['--force-build-metadata'],
+      ['--force-build-metadata is deprecated and has no effect: metadata is always written'],
+    ],
+    [
+      ['--skip-unused-stages=true'],
+      [
+        '--skip-unused-stages is deprecated and has no effect: stages that the target does not need are never built',
+      ],
+    ],
+  ])('%j', (argv, warnings) => {
+    expect(noticesOf(argv)).toEqual(warnings.map((warning) => `warning: ${warning}`));
+  });
+
+  it('are still read', () => {
+    expect(failureOf(['--no-push', '--snapshot-mode=fast'])).toBe(
+      'USAGE: --snapshot-mode has the value "fast", which is not one of full, redo, time',
+    );
+  });
+});
+
+describe('old names', () => {
+  it('mean the new ones, with a warning each', () => {
+    const argv = [
+      '--tarPath=/t.tar',
+      '--customPlatform',
+      'linux/arm64',
+      '--whitelist-var-run=false',
+      '--tarPath=/u.tar',
+    ];
+    expect(optionsOf(argv)).toMatchObject({
+      tarPath: '/u.tar',
+      customPlatform: { os: 'linux', architecture: 'arm64' },
+      ignoreVarRun: false,
+    });
+    expect(noticesOf(argv)).toEqual([
+      'warning: --tarPath is deprecated, use --tar-path',
+      'warning: --customPlatform is deprecated, use --custom-platform',
+      'warning: --whitelist-var-run is deprecated, use --ignore-var-run',
+    ]);
+  });
+
+  it('count in the order of the command line', () => {
+    expect(optionsOf(['--tarPath=/old', '--tar-path=/new']).tarPath).toBe('/new');
+    expect(optionsOf(['--tar-path=/new', '--tarPath=/old']).tarPath).toBe('/old');
+  });
+
+  it('turn a bucket into a context', () => {
+    expect(optionsOf(['-b', 'my-bucket']).context).toBe('gs://my-bucket');
+    expect(optionsOf(['--bucket=s3://other/x.tar.gz']).context).toBe('s3://other/x.tar.gz');
+    expect(optionsOf(['--bucket=']).context).toBe('/workspace/');
+    expect(noticesOf(['-b', 'x'])).toEqual(['warning: --bucket is deprecated, use --context']);
+  });
+});
+
+function unavailable(flag: string): string {
+  return `NOT_AVAILABLE_YET: ${flag} is not available yet\nleave it out, or wait for a version that has it`;
+}
+
+describe('the cache', () => {
+  it('is beside the first destination, or where --cache-repo says', () => {
+    expect(failureOf(['--cache', '--no-push'])).toBe(
+      'USAGE: --cache with --no-push needs to know where the cache is\n' +
+        'name a repository or a folder with --cache-repo, or write --no-push-cache',
+    );
+    expect(failureOf(['--cache', '--no-push', '--no-push-cache'])).toBe(
+      'USAGE: --cache without a --destination needs --cache-repo',
+    );
+    expect(optionsOf(['--cache', '--cache-repo=oci:/c', '--cache-ttl=1h30m'])).toMatchObject({
+      cache: true,
+      cacheRepo: 'oci:/c',
+      cacheTtl: 5400,
+    });
+  });
+});
+
+describe('flags of later versions', () => {
+  it.each([
+    'cache-dir=/elsewhere',
+    'registry-map=a=b',
+    'registry-mirror=m',
+    'skip-default-registry-fallback',
+    'secret=id=a',
+    'git=branch=main',
+    'dryrun',
+    'credential-helpers=ecr',
+  ])('--%s fails', (flag) => {
+    expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
+  });
+
+  it.each([
+    'cache-dir=/cache',
+    'registry-map=',
+    'registry-mirror=',
+    'skip-default-registry-fallback=false',
+    'secret=',
+    'dryrun=false',
+    'credential-helpers=',
+  ])('--%s changes nothing, and passes without a word', (flag) => {
+    expect(noticesOf([`--${flag}`])).toEqual([]);
+  });
+
+  it('come after mistakes: those are mended first', () => {
+    expect(failureOf(['--cache', '--cache-ttl=x'])).toContain('not a duration');
+  });
+});
+
+describe('feature switches', () => {
+  it('are accepted with one note', () => {
+    const env = { FF_KANIKO_RUN_VIA_TINI: '1', FF_KANIKO_COPY_AS_ROOT: 'false', PATH: '/bin' };
+    expect(noticesOf([], env)).toEqual([
+      'debug: accepted without effect, what they ask for is built in: FF_KANIKO_COPY_AS_ROOT, FF_KANIKO_RUN_VIA_TINI',
+    ]);
+  });
+
+  it('warn when there is no such', () => {
+    expect(noticesOf([], { FF_KANIKO_RUN_VIA_TINY: '1', FF_KANIKO_XYZZY: '1' })).toEqual([
+      'warning: unknown feature switch FF_KANIKO_RUN_VIA_TINY is ignored (did you mean FF_KANIKO_RUN_VIA_TINI?)',
+      'warning: unknown feature switch FF_KANIKO_XYZZY is ignored',
+    ]);
+  });
+
+  it('tell about Kaniko’s other variables that do nothing', () => {
+    const env = {
+      KANIKO_PRINT_PLAN: '1',
+      KANIKO_IGNORE_ASSERTIONS: 'x',
+      KANIKO_REGISTRY_LOCAL_USER: 'u',
+      KANIKO_REGISTRY_LOCAL_PASSWORD: 'p',
+      KANIKO__USER: '',
+      OTEL_SERVICE_NAME: 'other',
+    };
+    expect(noticesOf([], env)).toEqual([
+      'warning: KANIKO_REGISTRY_LOCAL_USER is not available yet and has no effect',
+      'warning: KANIKO_REGISTRY_LOCAL_PASSWORD is not available yet and has no effect',
+      'warning: KANIKO_PRINT_PLAN is not available yet and has no effect',
+      'warning: KANIKO_IGNORE_ASSERTIONS has no effect: it concerns the inside of Kaniko',
+    ]);
+  });
+});
+
+describe('loggingOptions', () => {
+  it('finds how to print whatever else is wrong', () => {
+    const argv = [
+      '--nonsense',
+      'stray',
+      '--push-retry=x',
+      '--log-format=json',
+      '-v',
+      'debug',
+      '--log-timestamp',
+      '-d',
+    ];
+    expect(loggingOptions(argv, {})).toEqual({ verbosity: 'debug', logFormat: 'json', logTimestamp: true });
+  });
+
+  it('falls back to the defaults for what cannot be read', () => {
+    expect(loggingOptions(['--log-format=xml', '-v=loud', '--log-timestamp=x'], {})).toEqual({
+      verbosity: 'info',
+      logFormat: undefined,
+      logTimestamp: false,
+    });
+    expect(loggingOptions([], {})).toEqual({ verbosity: 'info', logFormat: undefined, logTimestamp: false });
+  });
+});
