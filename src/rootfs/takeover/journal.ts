@@ -38,25 +38,32 @@ function isJournal(value: unknown): value is Journal {
 /** One small file, replaced as a whole. */
 export class JournalFile {
   readonly #path: string;
+  /** Where the next state is written before it takes the place of the last. */
+  readonly #next: string;
 
   constructor(path: string) {
     this.#path = path;
+    this.#next = `${path}.new`;
   }
 
   write(journal: Journal): void {
-    const next = `${this.#path}.new`;
-    const fd = openSync(next, 'w', 0o600);
+    const fd = openSync(this.#next, 'w', 0o600);
     try {
       writeSync(fd, JSON.stringify(journal));
       fsyncSync(fd);
     } finally {
       closeSync(fd);
     }
-    renameSync(next, this.#path);
+    renameSync(this.#next, this.#path);
   }
 
-  /** @throws YadokariError `INTERNAL` for one that nobody of us wrote */
+  /**
+   * What the last state was, after its writer has ended.
+   * @throws YadokariError `INTERNAL` for one that nobody of us wrote
+   */
   read(): Journal | undefined {
+    // A writer that was killed before the rename has not done yet what this announces.
+    rmSync(this.#next, { force: true });
     let text: string;
     try {
       text = readFileSync(this.#path, 'utf8');

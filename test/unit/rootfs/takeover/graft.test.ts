@@ -206,6 +206,15 @@ describe('a graft', () => {
     expect(recover({ root: own, aside })).toEqual({ tree, lost: [file] });
   });
 
+  it('leaves nothing of a journal whose writer was killed in the middle', () => {
+    const own = root();
+    const { aside } = scene(own);
+    const before = picture(own);
+    writeFileSync(`${aside}.journal.new`, '{"phase":"as');
+    expect(recover({ root: own, aside })).toBeUndefined();
+    expect(picture(own)).toEqual(before);
+  });
+
   it('is undone by the next one when its process was killed', () => {
     const own = root();
     const { graft, aside, tree } = scene(own);
