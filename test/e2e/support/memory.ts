@@ -14,6 +14,29 @@ function memoryOf(pid: string): number {
   }
 }
 
+/**
+ * Where the address space of a process has its first stack, at random for each program: a child that was born on its
+ * parent's memory (CLONE_VM) and has not started a program yet has the same, and nothing of its own to count.
+ */
+function addressSpaceOf(pid: string): string {
+  try {
+    // The name in parentheses may hold anything, the 28th field is the 26th after it (proc_pid_stat(5)).
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[25] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function memoryOfAll(pids: readonly string[]): number {
+  const spaces = new Map<string, number>();
+  for (const pid of pids) {
+    const space = addressSpaceOf(pid);
+    spaces.set(space, Math.max(spaces.get(space) ?? 0, memoryOf(pid)));
+  }
+  return [...spaces.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 export interface MemoryWatch {
   /** @returns most bytes that the processes of the run had together at any look. */
   stop(): number;
@@ -23,8 +46,7 @@ export interface MemoryWatch {
 export function watchMemory(folder: string): MemoryWatch {
   let peak = 0;
   const timer = setInterval(() => {
-    const now = ownProcesses(folder).reduce((sum, pid) => sum + memoryOf(pid), 0);
-    peak = Math.max(peak, now);
+    peak = Math.max(peak, memoryOfAll(ownProcesses(folder)));
   }, interval);
   return {
     stop: () => {
