@@ -4443,7 +4443,7 @@ const registryOptions = {
         placeholder: 'REGISTRY=OTHER[/PREFIX]',
         environment: { name: 'KANIKO_REGISTRY_MAP', rule: 'adds a value' },
         help: 'Ask OTHER first for what lives on REGISTRY. Several are tried in order, then the registry itself',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'registry-mirror': {
         type: 'list',
@@ -4457,7 +4457,7 @@ const registryOptions = {
             help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
         },
         help: 'Ask this mirror first for images of Docker Hub',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'skip-default-registry-fallback': {
         type: 'bool',
@@ -4465,7 +4465,7 @@ const registryOptions = {
         group: 'registry',
         where: ['executor', 'warmer'],
         help: 'Fail when no mirror has the image, instead of asking the registry itself',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'credential-helpers': {
         type: 'list',

@@ -410,7 +410,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
 /* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(654);
 /* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(191);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43);
 
 
 
@@ -445,7 +445,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 191:
+/***/ 43:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14621,6 +14621,82 @@ function pullBlob({ place, descriptor, reference, emit, retrySeconds }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/registry/fallback.js
+
+function wasCancelled(signal) {
+    return signal?.aborted === true;
+}
+/** That a mirror lacks an image is how mirrors are; anything else is worth a warning. */
+function tell(emit, registry, next, error) {
+    const message = `${(0,src_base/* messageOf */.bD)(error)}; asking ${next} instead of the mirror ${registry}`;
+    if (error instanceof src_base/* YadokariError */.$S && error.code === 'IMAGE_NOT_FOUND')
+        emit({ type: 'note', level: 'info', message });
+    else
+        emit({ type: 'warning', message });
+}
+/**
+ * The answer of the first source that gives one.
+ * @throws YadokariError the last source's error, which names what the ones before it said
+ */
+async function firstAnswer(sources, { emit, signal }) {
+    const failures = [];
+    for (const [at, { registry, ask }] of sources.entries()) {
+        const next = sources[at + 1];
+        try {
+            return await ask();
+        }
+        catch (error) {
+            if (wasCancelled(signal))
+                throw error;
+            if (next === undefined)
+                throw withEarlier(error, failures);
+            failures.push(`${registry}: ${(0,src_base/* messageOf */.bD)(error)}`);
+            tell(emit, registry, next.registry, error);
+        }
+    }
+    throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
+}
+function withEarlier(error, failures) {
+    if (!(error instanceof src_base/* YadokariError */.$S) || failures.length === 0)
+        return error;
+    const before = `mirrors had failed before: ${failures.join('; ')}`;
+    return new src_base/* YadokariError */.$S(error.code, error.message, {
+        cause: error,
+        hint: error.hint === undefined ? before : `${error.hint}; ${before}`,
+    });
+}
+/**
+ * The same blob from several places: the next one is asked as long as nothing has come. What has begun goes on where it began:
+ * halves of two places could not be told apart once the digest is wrong.
+ */
+function firstBlob(first, others, emit) {
+    if (others.length === 0)
+        return first;
+    async function* read(signal) {
+        const all = [first, ...others];
+        for (const [at, blob] of all.entries()) {
+            const next = all[at + 1];
+            let begun = false;
+            try {
+                for await (const chunk of await blob.open(signal)) {
+                    begun = true;
+                    yield chunk;
+                }
+                return;
+            }
+            catch (error) {
+                if (begun || next === undefined || wasCancelled(signal))
+                    throw error;
+                tell(emit, hostOf(blob), hostOf(next), error);
+            }
+        }
+    }
+    return { ...first, open: (signal) => Promise.resolve(read(signal)) };
+}
+function hostOf({ origin }) {
+    return origin?.registry ?? 'another place';
+}
+
 ;// CONCATENATED MODULE: ./build/src/registry/hosts.js
 
 const loopback = new external_node_net_namespaceObject.BlockList();
@@ -14875,6 +14951,74 @@ async function putManifest(place, manifest, doing) {
     await response.discard();
     const stored = headerDigest(response) ?? ((0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : undefined);
     return manifests_verified(nameOf(place, tagOrDigest), bytes, stored);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/mirrors.js
+
+
+/** All that people and tools write for Docker Hub. */
+const hubNames = new Set(['docker.io', dockerHub, 'registry-1.docker.io', 'registry.hub.docker.com']);
+function mirrors_invalid(flag, text, wanted) {
+    return new src_base/* YadokariError */.$S('USAGE', `${flag} has the value ${JSON.stringify(text)}, which is not ${wanted}`, {
+        hint: flag === '--registry-map'
+            ? 'write it like docker.io=mirror.example.com/proxy'
+            : 'write it like mirror.example.com or mirror.example.com:5000/proxy',
+    });
+}
+function isRepository(registry, prefix) {
+    // A name without dot and port would be read as one of Docker Hub; what is left to check is the same with a port.
+    const host = /:\d+$/.test(registry) ? registry : `${registry}:443`;
+    try {
+        parseReference(`${host}/${prefix === '' ? '' : `${prefix}/`}any`);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof src_base/* YadokariError */.$S && error.code === 'REFERENCE_INVALID')
+            return false;
+        throw error;
+    }
+}
+function parseMirror(flag, whole, text) {
+    const { scheme, rest = '' } = /^(?:(?<scheme>https?):\/\/)?(?<rest>.*?)\/*$/.exec(text)?.groups ?? {};
+    const slash = rest.indexOf('/');
+    const registry = slash < 0 ? rest : rest.slice(0, slash);
+    const prefix = slash < 0 ? '' : rest.slice(slash + 1);
+    if (!isRepository(registry, prefix))
+        throw mirrors_invalid(flag, whole, 'the address of a registry');
+    return { registry: mirrors_canonical(registry), prefix, plain: scheme === 'http' };
+}
+function mirrors_canonical(registry) {
+    return hubNames.has(registry) ? dockerHub : registry;
+}
+function mirrors_add(all, registry, mirror) {
+    const known = all.get(registry) ?? [];
+    const same = known.some((one) => one.registry === mirror.registry && one.prefix === mirror.prefix);
+    if (!same)
+        all.set(registry, [...known, mirror]);
+}
+/**
+ * Reads both flags: `--registry-mirror M` is `--registry-map index.docker.io=M`, and comes after what the map says.
+ * @throws YadokariError `USAGE`
+ */
+function parseMirrors({ map, mirrors }) {
+    const all = new Map();
+    for (const text of map) {
+        const [, registry = '', target = ''] = /^(?:https?:\/\/)?([^=/]+)\/?=(.+)$/.exec(text) ?? [];
+        if (!isRepository(registry, ''))
+            throw mirrors_invalid('--registry-map', text, 'of the form REGISTRY=OTHER');
+        mirrors_add(all, mirrors_canonical(registry), parseMirror('--registry-map', text, target));
+    }
+    for (const text of mirrors)
+        mirrors_add(all, dockerHub, parseMirror('--registry-mirror', text, text));
+    return all;
+}
+/** The name of a repository on a mirror. */
+function nameOnMirror({ registry, prefix }, repository) {
+    return { registry, repository: prefix === '' ? repository : `${prefix}/${repository}` };
+}
+/** Hosts that were written with `http://`, which declares them insecure. */
+function plainMirrors(mirrors) {
+    return [...mirrors.values()].flat().flatMap(({ registry, plain }) => (plain ? [registry] : []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/registry/options.js
@@ -15589,6 +15733,9 @@ class Session {
 
 
 
+
+
+
 class client_Client {
     options;
     retrySeconds;
@@ -15596,7 +15743,11 @@ class client_Client {
     sessions = new Map();
     repositories = new Map();
     constructor(options) {
-        this.options = options;
+        const { mirrors, insecureRegistries = [] } = options;
+        this.options =
+            mirrors === undefined
+                ? options
+                : { ...options, insecureRegistries: [...insecureRegistries, ...plainMirrors(mirrors)] };
         this.retrySeconds = options.http.retrySeconds ?? 0.5;
     }
     repository(name, purpose) {
@@ -15613,19 +15764,29 @@ class client_Client {
         this.repositories.set(key, made);
         return made;
     }
-    async image(reference, platform, signal) {
+    image(reference, platform, signal) {
         const { tag, digest, ...name } = parseReference(reference);
-        const place = this.place(name, 'pull');
+        const places = this.placesOf(name);
+        const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
+        return firstAnswer(places.map(({ registry }, at) => ({
+            registry,
+            ask: () => this.imageAt(places.slice(at), wanted, signal),
+        })), { emit: this.options.emit, signal });
+    }
+    /** An image of the first place; what it fails to send of a layer, the others are asked for. */
+    imageAt([place, ...others], wanted, signal) {
+        if (place === undefined)
+            throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
+        const { reference } = wanted;
         const doing = { what: `pull "${reference}"`, signal };
         const { emit } = this.options;
-        const parts = { place, emit, retrySeconds: this.retrySeconds };
+        const parts = { emit, retrySeconds: this.retrySeconds };
+        const blobAt = (descriptor, from) => pullBlob({ ...parts, place: from, descriptor, reference });
         return findImage({
-            reference,
-            tagOrDigest: digest ?? tag ?? 'latest',
-            wanted: platform,
+            ...wanted,
             get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
-            readConfig: (descriptor) => readConfig({ ...parts, descriptor, doing }),
-            layerBlob: (descriptor) => pullBlob({ ...parts, descriptor, reference }),
+            readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
+            layerBlob: (descriptor) => firstBlob(blobAt(descriptor, place), others.map((from) => blobAt(descriptor, from)), emit),
             warn: (message, hint) => emit({ type: 'warning', message, hint }),
         });
     }
@@ -15636,6 +15797,14 @@ class client_Client {
         for (const client of this.clients.values())
             client.close();
         return Promise.resolve();
+    }
+    /** Where an image is looked for, in order: its mirrors, then its own registry. */
+    placesOf(name) {
+        const mirrors = this.options.mirrors?.get(name.registry) ?? [];
+        const places = mirrors.map((mirror) => this.place(nameOnMirror(mirror, name.repository), 'pull'));
+        return this.options.mirrorsOnly === true && places.length > 0
+            ? places
+            : [...places, this.place(name, 'pull')];
     }
     place({ registry, repository }, purpose) {
         const retries = retriesFor(this.options, purpose);
@@ -15682,6 +15851,7 @@ function createRegistryClient(options) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/registry/index.js
+
 
 
 ;// CONCATENATED MODULE: ./build/src/credentials/config-file.js
@@ -17376,12 +17546,14 @@ function isJournal(value) {
 /** One small file, replaced as a whole. */
 class JournalFile {
     #path;
+    /** Where the next state is written before it takes the place of the last. */
+    #next;
     constructor(path) {
         this.#path = path;
+        this.#next = `${path}.new`;
     }
     write(journal) {
-        const next = `${this.#path}.new`;
-        const fd = (0,external_node_fs_.openSync)(next, 'w', 0o600);
+        const fd = (0,external_node_fs_.openSync)(this.#next, 'w', 0o600);
         try {
             (0,external_node_fs_.writeSync)(fd, JSON.stringify(journal));
             (0,external_node_fs_.fsyncSync)(fd);
@@ -17389,10 +17561,15 @@ class JournalFile {
         finally {
             (0,external_node_fs_.closeSync)(fd);
         }
-        (0,external_node_fs_.renameSync)(next, this.#path);
+        (0,external_node_fs_.renameSync)(this.#next, this.#path);
     }
-    /** @throws YadokariError `INTERNAL` for one that nobody of us wrote */
+    /**
+     * What the last state was, after its writer has ended.
+     * @throws YadokariError `INTERNAL` for one that nobody of us wrote
+     */
     read() {
+        // A writer that was killed before the rename has not done yet what this announces.
+        (0,external_node_fs_.rmSync)(this.#next, { force: true });
         let text;
         try {
             text = (0,external_node_fs_.readFileSync)(this.#path, 'utf8');
@@ -19133,6 +19310,7 @@ const version_version = '0.1.0';
 
 
 
+
 /** Certificates that Kaniko's image trusts besides those of the system. */
 const certificateFolder = '/kaniko/ssl/certs';
 function httpSettings(env, clientType) {
@@ -19164,6 +19342,8 @@ function registryOptions(options, world) {
         skipTlsVerifyRegistries: options.skipTlsVerifyRegistry,
         certificates: options.registryCertificate,
         clientCertificates: options.registryClientCert,
+        mirrors: parseMirrors({ map: options.registryMap, mirrors: options.registryMirror }),
+        mirrorsOnly: options.skipDefaultRegistryFallback,
         // A base is unpacked while it is downloaded: both flags mean the same download.
         pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
         pushRetries: options.pushRetry,
@@ -20523,7 +20703,7 @@ const registry_registryOptions = {
         placeholder: 'REGISTRY=OTHER[/PREFIX]',
         environment: { name: 'KANIKO_REGISTRY_MAP', rule: 'adds a value' },
         help: 'Ask OTHER first for what lives on REGISTRY. Several are tried in order, then the registry itself',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'registry-mirror': {
         type: 'list',
@@ -20537,7 +20717,7 @@ const registry_registryOptions = {
             help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
         },
         help: 'Ask this mirror first for images of Docker Hub',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'skip-default-registry-fallback': {
         type: 'bool',
@@ -20545,7 +20725,7 @@ const registry_registryOptions = {
         group: 'registry',
         where: ['executor', 'warmer'],
         help: 'Fail when no mirror has the image, instead of asking the registry itself',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
     },
     'credential-helpers': {
         type: 'list',

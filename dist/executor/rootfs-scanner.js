@@ -2937,12 +2937,14 @@ function isJournal(value) {
 /** One small file, replaced as a whole. */
 class journal_JournalFile {
     #path;
+    /** Where the next state is written before it takes the place of the last. */
+    #next;
     constructor(path) {
         this.#path = path;
+        this.#next = `${path}.new`;
     }
     write(journal) {
-        const next = `${this.#path}.new`;
-        const fd = (0,external_node_fs_namespaceObject.openSync)(next, 'w', 0o600);
+        const fd = (0,external_node_fs_namespaceObject.openSync)(this.#next, 'w', 0o600);
         try {
             (0,external_node_fs_namespaceObject.writeSync)(fd, JSON.stringify(journal));
             (0,external_node_fs_namespaceObject.fsyncSync)(fd);
@@ -2950,10 +2952,15 @@ class journal_JournalFile {
         finally {
             (0,external_node_fs_namespaceObject.closeSync)(fd);
         }
-        (0,external_node_fs_namespaceObject.renameSync)(next, this.#path);
+        (0,external_node_fs_namespaceObject.renameSync)(this.#next, this.#path);
     }
-    /** @throws YadokariError `INTERNAL` for one that nobody of us wrote */
+    /**
+     * What the last state was, after its writer has ended.
+     * @throws YadokariError `INTERNAL` for one that nobody of us wrote
+     */
     read() {
+        // A writer that was killed before the rename has not done yet what this announces.
+        (0,external_node_fs_namespaceObject.rmSync)(this.#next, { force: true });
         let text;
         try {
             text = (0,external_node_fs_namespaceObject.readFileSync)(this.#path, 'utf8');

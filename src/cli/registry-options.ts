@@ -3,7 +3,7 @@ import { createDockerKeychain, type Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
-import type { RegistryOptions } from '../registry/index.ts';
+import { parseMirrors, type RegistryOptions } from '../registry/index.ts';
 import { version } from './version.ts';
 import type { Environment } from './world.ts';
 
@@ -49,6 +49,8 @@ export function registryOptions(
     skipTlsVerifyRegistries: options.skipTlsVerifyRegistry,
     certificates: options.registryCertificate,
     clientCertificates: options.registryClientCert,
+    mirrors: parseMirrors({ map: options.registryMap, mirrors: options.registryMirror }),
+    mirrorsOnly: options.skipDefaultRegistryFallback,
     // A base is unpacked while it is downloaded: both flags mean the same download.
     pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
     pushRetries: options.pushRetry,

@@ -94,7 +94,7 @@ export const registryOptions = {
     placeholder: 'REGISTRY=OTHER[/PREFIX]',
     environment: { name: 'KANIKO_REGISTRY_MAP', rule: 'adds a value' },
     help: 'Ask OTHER first for what lives on REGISTRY. Several are tried in order, then the registry itself',
-    here: { status: 'later' },
+    here: { status: 'implemented' },
   },
   'registry-mirror': {
     type: 'list',
@@ -108,7 +108,7 @@ export const registryOptions = {
       help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
     },
     help: 'Ask this mirror first for images of Docker Hub',
-    here: { status: 'later' },
+    here: { status: 'implemented' },
   },
   'skip-default-registry-fallback': {
     type: 'bool',
@@ -116,7 +116,7 @@ export const registryOptions = {
     group: 'registry',
     where: ['executor', 'warmer'],
     help: 'Fail when no mirror has the image, instead of asking the registry itself',
-    here: { status: 'later' },
+    here: { status: 'implemented' },
   },
   'credential-helpers': {
     type: 'list',

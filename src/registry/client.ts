@@ -1,11 +1,13 @@
-import type { Platform } from '../base/index.ts';
+import { YadokariError, type Platform } from '../base/index.ts';
 import { createHttpClient, type HttpClient } from '../http/index.ts';
-import { parseReference, type Image } from '../image/index.ts';
+import { parseReference, type Blob, type Descriptor, type Image } from '../image/index.ts';
 import { pullBlob } from './blob.ts';
 import { readConfig } from './download.ts';
+import { firstAnswer, firstBlob } from './fallback.ts';
 import { isDeclaredInsecure, schemesFor, tlsHint, tlsProfile } from './hosts.ts';
-import { findImage } from './image.ts';
+import { findImage, type ImageSource } from './image.ts';
 import { getManifest } from './manifests.ts';
+import { nameOnMirror, plainMirrors } from './mirrors.ts';
 import { retriesFor, type Purpose, type RegistryOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { RemoteRepository } from './repository.ts';
@@ -26,7 +28,11 @@ class Client implements RegistryClient {
   private readonly repositories = new Map<string, Repository>();
 
   constructor(options: RegistryOptions) {
-    this.options = options;
+    const { mirrors, insecureRegistries = [] } = options;
+    this.options =
+      mirrors === undefined
+        ? options
+        : { ...options, insecureRegistries: [...insecureRegistries, ...plainMirrors(mirrors)] };
     this.retrySeconds = options.http.retrySeconds ?? 0.5;
   }
 
@@ -44,19 +50,42 @@ class Client implements RegistryClient {
     return made;
   }
 
-  async image(reference: string, platform: Platform, signal?: AbortSignal): Promise<Image> {
+  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<Image> {
     const { tag, digest, ...name } = parseReference(reference);
-    const place = this.place(name, 'pull');
+    const places = this.placesOf(name);
+    const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
+    return firstAnswer(
+      places.map(({ registry }, at) => ({
+        registry,
+        ask: () => this.imageAt(places.slice(at), wanted, signal),
+      })),
+      { emit: this.options.emit, signal },
+    );
+  }
+
+  /** An image of the first place; what it fails to send of a layer, the others are asked for. */
+  private imageAt(
+    [place, ...others]: readonly Place[],
+    wanted: Pick<ImageSource, 'reference' | 'tagOrDigest' | 'wanted'>,
+    signal: AbortSignal | undefined,
+  ): Promise<Image> {
+    if (place === undefined) throw new YadokariError('INTERNAL', 'there is no registry to ask');
+    const { reference } = wanted;
     const doing = { what: `pull "${reference}"`, signal };
     const { emit } = this.options;
-    const parts = { place, emit, retrySeconds: this.retrySeconds };
+    const parts = { emit, retrySeconds: this.retrySeconds };
+    const blobAt = (descriptor: Descriptor, from: Place): Blob =>
+      pullBlob({ ...parts, place: from, descriptor, reference });
     return findImage({
-      reference,
-      tagOrDigest: digest ?? tag ?? 'latest',
-      wanted: platform,
+      ...wanted,
       get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
-      readConfig: (descriptor) => readConfig({ ...parts, descriptor, doing }),
-      layerBlob: (descriptor) => pullBlob({ ...parts, descriptor, reference }),
+      readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
+      layerBlob: (descriptor) =>
+        firstBlob(
+          blobAt(descriptor, place),
+          others.map((from) => blobAt(descriptor, from)),
+          emit,
+        ),
       warn: (message, hint) => emit({ type: 'warning', message, hint }),
     });
   }
@@ -68,6 +97,15 @@ class Client implements RegistryClient {
   close(): Promise<void> {
     for (const client of this.clients.values()) client.close();
     return Promise.resolve();
+  }
+
+  /** Where an image is looked for, in order: its mirrors, then its own registry. */
+  private placesOf(name: Name): readonly Place[] {
+    const mirrors = this.options.mirrors?.get(name.registry) ?? [];
+    const places = mirrors.map((mirror) => this.place(nameOnMirror(mirror, name.repository), 'pull'));
+    return this.options.mirrorsOnly === true && places.length > 0
+      ? places
+      : [...places, this.place(name, 'pull')];
   }
 
   private place({ registry, repository }: Name, purpose: Purpose): Place {

@@ -1,3 +1,4 @@
 export { createRegistryClient } from './client.ts';
+export { parseMirrors } from './mirrors.ts';
 export type { RegistryOptions } from './options.ts';
 export type * from './types.ts';

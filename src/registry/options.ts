@@ -1,6 +1,7 @@
 import type { Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { HttpSettings } from '../http/index.ts';
+import type { Mirrors } from './mirrors.ts';
 
 export type Purpose = 'pull' | 'push';
 
@@ -22,6 +23,10 @@ export interface RegistryOptions {
   readonly clientCertificates?: Readonly<
     Record<string, { readonly certificate: string; readonly key: string }>
   >;
+  /** Asked first for images; never pushed to. */
+  readonly mirrors?: Mirrors;
+  /** A registry that has mirrors is not asked itself. */
+  readonly mirrorsOnly?: boolean;
   /** Further tries; never fewer than 2, since networks are what they are. */
   readonly pullRetries?: number;
   readonly pushRetries?: number;

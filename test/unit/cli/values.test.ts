@@ -52,6 +52,9 @@ describe('what nothing but --no-push comes to', () => {
         dryRun: false,
         imageDownloadRetry: 0,
         imageFsExtractRetry: 0,
+        registryMap: [],
+        registryMirror: [],
+        skipDefaultRegistryFallback: false,
         isolation: 'auto',
         kanikoDir: '/kaniko',
         verbosity: 'info',
@@ -223,16 +226,20 @@ describe('the environment', () => {
     expect(noticesOf(['--cleanup=false'], { KANIKO_CLEANUP: 'true' })).toEqual([]);
   });
 
-  it('adds mirrors, which are not available yet', () => {
-    expect(failureOf(['--no-push'], { KANIKO_REGISTRY_MIRROR: 'mirror.local' })).toBe(
-      'NOT_AVAILABLE_YET: KANIKO_REGISTRY_MIRROR (--registry-mirror) is not available yet\nleave it out, or wait for a version that has it',
-    );
-    expect(failureOf(['--no-push', '--registry-map=a=b'], { KANIKO_REGISTRY_MAP: '' })).toBe(
-      'NOT_AVAILABLE_YET: --registry-map is not available yet\nleave it out, or wait for a version that has it',
-    );
-    expect(failureOf(['--no-push'], { KANIKO_REGISTRY_MAP: '', KANIKO_REGISTRY_MIRROR: '' })).toBe(
-      'no failure',
-    );
+  it('adds mirrors to those of the flags', () => {
+    expect(
+      optionsOf(['--registry-mirror=a', '--registry-map=gcr.io=b;quay.io=c'], {
+        KANIKO_REGISTRY_MIRROR: 'd',
+        KANIKO_REGISTRY_MAP: 'ghcr.io=e',
+      }),
+    ).toMatchObject({
+      registryMirror: ['a', 'd'],
+      registryMap: ['gcr.io=b', 'quay.io=c', 'ghcr.io=e'],
+    });
+    expect(optionsOf([], { KANIKO_REGISTRY_MAP: '', KANIKO_REGISTRY_MIRROR: '' })).toMatchObject({
+      registryMirror: [],
+      registryMap: [],
+    });
   });
 
   it('is read by the same rules as flags', () => {
@@ -347,18 +354,12 @@ describe('the cache', () => {
 });
 
 describe('flags of later versions', () => {
-  it.each([
-    'cache-dir=/elsewhere',
-    'registry-map=a=b',
-    'registry-mirror=m',
-    'skip-default-registry-fallback',
-    'secret=id=a',
-    'git=branch=main',
-    'dryrun',
-    'credential-helpers=ecr',
-  ])('--%s fails', (flag) => {
-    expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
-  });
+  it.each(['cache-dir=/elsewhere', 'secret=id=a', 'git=branch=main', 'dryrun', 'credential-helpers=ecr'])(
+    '--%s fails',
+    (flag) => {
+      expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
+    },
+  );
 
   it.each([
     'cache-dir=/cache',
