@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { actionFile } from './generate/action-file.ts';
 import { actionPage } from './generate/action-page.ts';
+import { componentFile } from './generate/component-file.ts';
+import { componentPage } from './generate/component-page.ts';
 import { errorsPage } from './generate/errors-page.ts';
 import { optionsPage } from './generate/options-page.ts';
 
@@ -20,7 +22,11 @@ const pages: Readonly<Record<string, () => string>> = {
   'docs/options.md': optionsPage,
   'docs/errors.md': errorsPage,
   'docs/action.md': actionPage,
+  'docs/component.md': componentPage,
   'action.yml': actionFile,
+  'templates/build.yml': () => componentFile('build'),
+  'templates/sign.yml': () => componentFile('sign'),
+  'templates/warm.yml': () => componentFile('warm'),
 };
 
 function current(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { httpSettings } from '../../src/cli/registry-options.ts';
-import { createDockerKeychain } from '../../src/credentials/index.ts';
+import { createUsualKeychain } from '../../src/credentials/index.ts';
 import { mediaTypes, parseReference } from '../../src/image/index.ts';
 import { createRegistryClient } from '../../src/registry/index.ts';
 import type { BuiltImage } from './build.ts';
@@ -19,7 +19,7 @@ export async function pushIndex({ reference, images, insecure, env }: IndexToPus
   const { tag = 'latest', ...name } = parseReference(reference);
   const client = createRegistryClient({
     http: httpSettings(env, undefined),
-    keychain: createDockerKeychain({ env }),
+    keychain: createUsualKeychain(env),
     emit: (event) => {
       if (event.type === 'warning') console.error(`warning: ${event.message}`);
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { YadokariError } from '../base/index.ts';
 import { levels, type Level } from '../log/index.ts';
+import { parseArguments } from '../options/index.ts';
 import { readDelivery, type Delivery } from './delivery.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -77,15 +78,6 @@ function loggingFlags(level: Level): readonly string[] {
   return ['--log-format=json', `--verbosity=${asked}`, '--end-with-stdin'];
 }
 
-/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
-function furtherArguments(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line): readonly string[] => {
-    const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
-    if (flag === undefined || rest === undefined) return [line];
-    return rest.startsWith('-') ? [flag, ...furtherArguments([rest])] : [flag, rest];
-  });
-}
-
 function deliveryFlags(delivery: Delivery, archive: string): readonly string[] {
   const tarPath = delivery.tarPath ?? (delivery.load ? archive : undefined);
   return [
@@ -126,7 +118,7 @@ export function planExecutor(inputs: Inputs, options: PlanOptions): Plan {
       ...names.map((name) => `--destination=${name}`),
       ...deliveryFlags(delivery, options.archive),
       ...twins.flatMap(([flag, values]) => values.map((value) => `--${flag}=${value}`)),
-      ...furtherArguments(inputs.own['kaniko-args']),
+      ...parseArguments(inputs.own['kaniko-args']),
       ...loggingFlags(level),
     ],
     delivery,

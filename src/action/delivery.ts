@@ -1,5 +1,5 @@
 import { YadokariError } from '../base/index.ts';
-import { parseRecords } from './lists.ts';
+import { parseRecords } from '../options/index.ts';
 
 /** Where the image goes. */
 export interface Delivery {

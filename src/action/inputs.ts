@@ -1,6 +1,12 @@
 import { YadokariError } from '../base/index.ts';
-import { actionInputs, ownInputs, type ActionInput, type OwnInputValues } from '../options/index.ts';
-import { parseLines, parseList } from './lists.ts';
+import {
+  actionInputs,
+  ownInputs,
+  parseLines,
+  parseList,
+  type ActionInput,
+  type OwnInputValues,
+} from '../options/index.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,28 +1,10 @@
-import type { BuildEvent } from '../events/index.ts';
+import { imageMetadata, repositoryOf, type BuildEvent } from '../events/index.ts';
 import type { actionOutputs } from '../options/index.ts';
 
 type Of<Type extends BuildEvent['type']> = Extract<BuildEvent, { readonly type: Type }>;
 
 /** What later steps of the job can read. */
 export type OutputValues = Readonly<Record<keyof typeof actionOutputs, string>>;
-
-function repositoryOf(name: string): string {
-  return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
-}
-
-/** Facts under the names that `docker buildx build --metadata-file` writes. */
-function metadata(finished: Of<'build.finished'>, names: readonly string[]): string {
-  return JSON.stringify({
-    'containerimage.config.digest': finished.config,
-    'containerimage.descriptor': {
-      mediaType: finished.mediaType,
-      digest: finished.digest,
-      size: finished.manifestSize,
-    },
-    'containerimage.digest': finished.digest,
-    ...(names.length === 0 ? {} : { 'image.name': names.join(',') }),
-  });
-}
 
 /** Outputs of a build that went well. Pure. */
 export function outputValues(started: Of<'build.started'>, finished: Of<'build.finished'>): OutputValues {
@@ -31,7 +13,7 @@ export function outputValues(started: Of<'build.started'>, finished: Of<'build.f
   return {
     digest: finished.digest,
     imageid: finished.config,
-    metadata: metadata(finished, names),
+    metadata: JSON.stringify(imageMetadata(finished, names)),
     tags: names.join('\n'),
     image,
     'image-with-digest': image === '' ? '' : `${image}@${finished.digest}`,

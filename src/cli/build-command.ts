@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { formatPlatform, hostPlatform, Turns, YadokariError, type Platform } from '../base/index.ts';
 import { build, type BuildResult, type BuildSettings } from '../build/index.ts';
 import { downloadText, loadDockerfile, openContext, type BuildContext } from '../context/index.ts';
@@ -35,6 +35,8 @@ export interface BuildCommand {
   readonly world: World;
   readonly emit: Emit;
   readonly cancellation: Cancellation;
+  /** Folder that is no part of any build context: what earlier jobs have left of ours. */
+  readonly leaveOut?: string;
 }
 
 export interface Connections extends Rungs {
@@ -202,7 +204,7 @@ export async function openBuild<T>(
       },
       context,
     );
-    const asked = buildSettings(command, context, ignoreFile?.text ?? '');
+    const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
     const cache = cacheSettings(command, registry, formatPlatform(asked.platform));
     return await use({
       source: { file: dockerfile.name, text: dockerfile.text },
@@ -211,6 +213,11 @@ export async function openBuild<T>(
   } finally {
     await context.close();
   }
+}
+
+function ignoreText(given = '', { root }: BuildContext, leaveOut?: string): string {
+  const path = leaveOut === undefined ? '..' : relative(root, leaveOut);
+  return path.startsWith('..') ? given : `${given}\n/${path}\n`;
 }
 
 function produce(command: BuildCommand, connections: Connections): Promise<BuildResult> {
@@ -271,14 +278,14 @@ async function buildOnce(
 function buildSettings(
   command: BuildCommand,
   context: BuildContext,
-  ignoreText: string,
+  ignored: string,
 ): Omit<BuildSettings, 'cache'> {
   const { options, environment } = command;
   const asked: Platform | undefined = options.customPlatform;
   const buildArgs = new Map(Object.entries(options.buildArg));
   return {
     context,
-    ignore: createIgnoreMatcher(parseIgnoreFile(ignoreText)),
+    ignore: createIgnoreMatcher(parseIgnoreFile(ignored)),
     targets: options.target,
     platform: asked ?? hostPlatform(),
     platformAsked: asked !== undefined,

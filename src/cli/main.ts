@@ -1,19 +1,27 @@
+import { resolve } from 'node:path';
 import type { BuildEvent, Emit } from '../events/index.ts';
 import { createRedactor, createRenderer, defaultFormat, reportError, type Renderer } from '../log/index.ts';
 import { runBuild } from './build-command.ts';
 import { runCache } from './cache-command.ts';
+import { reportFolder } from '../options/index.ts';
 import { loggingOptions, parseOptions, renderHelp, type ExecutorRequest } from './flags/index.ts';
+import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
 import type { Environment, World } from './world.ts';
 
-/** Values that must never be printed: passwords in proxy URLs. */
+/** Variables that GitLab gives to every job, and that are secret. */
+const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD'];
+
+/** Values that must never be printed: passwords in proxy URLs, and those of a job. */
 function secretsIn(argv: readonly string[], env: Environment): string[] {
+  const given = jobSecrets.flatMap((name) => env[name] ?? []);
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
   // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
-  return [...variables, ...argv].flatMap(
-    (text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? [],
-  );
+  return [
+    ...given,
+    ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
+  ];
 }
 
 /** What a build says may be lost (its reader has ended, as with `| head`), what it makes may not: it goes on to its end. */
@@ -43,19 +51,62 @@ function openRenderer(world: World): Renderer {
   });
 }
 
+interface Entry {
+  readonly world: World;
+  /** The job of GitLab's that this is, where the component has started it. */
+  readonly job?: GitLabJob;
+  /** Why there is no command line. */
+  readonly problem?: unknown;
+}
+
+/** `executor gitlab` gets its command line from the inputs of the component; flags behind the word are added. */
+function enter(given: World): Entry {
+  const [word, ...more] = given.argv;
+  if (word !== 'gitlab') return { world: given };
+  const { env, cwd } = given;
+  const as = (argv: readonly string[]): Entry & { readonly job: GitLabJob } => ({
+    world: { ...given, argv },
+    job: new GitLabJob({ env, cwd, secrets: secretsIn(argv, env) }),
+  });
+  try {
+    return as([...gitlabArguments(env), ...more]);
+  } catch (problem) {
+    return { ...as(['--log-format=gitlab']), problem };
+  }
+}
+
+function writeReport(job: GitLabJob, emit: Emit): void {
+  try {
+    job.report();
+  } catch (error) {
+    // Whatever became of the build is more important.
+    emit({ type: 'warning', message: `there is no report: ${reportError(error).message}` });
+  }
+}
+
 /** Runs the executor. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
-export async function main(world: World): Promise<number> {
-  outliveReaders(world);
+export async function main(given: World): Promise<number> {
+  outliveReaders(given);
+  const { world, job, problem } = enter(given);
   const renderer = openRenderer(world);
   const started = performance.now();
-  const emit: Emit = (body) => renderer.handle({ ...body, time: Date.now() } satisfies BuildEvent);
+  const emit: Emit = (body) => {
+    const event = { ...body, time: Date.now() } satisfies BuildEvent;
+    job?.handle(event);
+    renderer.handle(event);
+  };
   try {
-    return await dispatch(parseOptions(world.argv, world.env), world, emit);
+    if (problem !== undefined) throw problem;
+    job?.begin();
+    const status = await dispatch(parseOptions(world.argv, world.env), world, emit);
+    job?.deliver();
+    return status;
   } catch (error) {
     const report = reportError(error);
     emit({ type: 'build.failed', seconds: (performance.now() - started) / 1000, error: report });
     return report.exitCode;
   } finally {
+    if (job !== undefined) writeReport(job, emit);
     renderer.close();
   }
 }
@@ -78,7 +129,8 @@ async function dispatch(request: ExecutorRequest, world: World, emit: Emit): Pro
       using cancellation = cancelOnSignals();
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       for (const notice of request.notices) emit(notice);
-      await runBuild({ ...request, world, emit, cancellation });
+      const leaveOut = resolve(world.cwd, reportFolder);
+      await runBuild({ ...request, world, emit, cancellation, leaveOut });
       return 0;
     }
   }

@@ -1,5 +1,5 @@
 import type { Turns } from '../base/index.ts';
-import { createDockerKeychain, type Keychain } from '../credentials/index.ts';
+import { createUsualKeychain, type Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
@@ -39,7 +39,7 @@ export function registryOptions(
 ): RegistryOptions {
   return {
     http: world.http,
-    keychain: inTurn(createDockerKeychain({ env: world.env }), world.turns),
+    keychain: inTurn(createUsualKeychain(world.env), world.turns),
     emit: world.emit,
     insecurePush: options.insecure,
     insecurePull: options.insecurePull,

@@ -1,4 +1,5 @@
 import type { BuildEvent } from '../events/index.ts';
+import { GitLabPrinter } from './gitlab/index.ts';
 import { createJsonPrinter } from './json.ts';
 import { createLinePrinter } from './lines.ts';
 import { ProgressPrinter } from './progress/printer.ts';
@@ -17,6 +18,7 @@ function lineByLine(handle: (event: BuildEvent) => void): Renderer {
 
 function create(format: LogFormat, settings: RendererSettings): Renderer {
   if (format === 'json') return lineByLine(createJsonPrinter(settings));
+  if (format === 'gitlab') return new GitLabPrinter(settings);
   if (format !== 'progress') return lineByLine(createLinePrinter(format, settings));
   return settings.isTerminal
     ? new ProgressPrinter(settings)

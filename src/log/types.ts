@@ -8,7 +8,7 @@ export type Level = (typeof levels)[number];
  * `progress` redraws in place on a terminal, `plain` is for pipes; `text`, `color` and `json` are Kaniko's: logrus with colours
  * off (key=value), with colours forced, and as JSON.
  */
-export type LogFormat = 'progress' | 'plain' | 'text' | 'color' | 'json';
+export type LogFormat = 'progress' | 'plain' | 'text' | 'color' | 'json' | 'gitlab';
 
 /** Whether something of this level is printed at that verbosity. */
 export function isShown(level: Level, verbosity: Level): boolean {

@@ -1,4 +1,4 @@
-import type { BuildEvent, StageRef } from '../events/index.ts';
+import { repositoryOf, type BuildEvent, type StageRef } from '../events/index.ts';
 import { headline } from './errors.ts';
 import { formatPlace } from './excerpt.ts';
 import { formatBytes, formatSeconds, plural } from './units.ts';
@@ -30,11 +30,6 @@ export function levelOf(line: Line): Level {
 
 export function stageLabel(stage: StageRef): string {
   return stage.name ?? String(stage.index);
-}
-
-/** `host:5000/app:1` → `host:5000/app` */
-function repositoryOf(destination: string): string {
-  return destination.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 
 type Of<Type extends BuildEvent['type']> = Extract<BuildEvent, { readonly type: Type }>;

@@ -6,6 +6,11 @@ export const executorCommands = {
     help: 'Look into the layer cache, take old layers away, or explain misses',
     status: 'implemented',
   },
+  gitlab: {
+    usage: 'gitlab',
+    help: 'Build as the inputs of the GitLab component say, which are in variables',
+    status: 'implemented',
+  },
   help: { usage: 'help', help: 'Print this help', status: 'implemented' },
   login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
   push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },

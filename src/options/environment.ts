@@ -63,6 +63,16 @@ export const environmentVariables = {
     help: 'Password for the same registry',
     here: { status: 'later' },
   },
+  CI_REGISTRY_PASSWORD: {
+    type: 'string',
+    help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',
+    here: { status: 'implemented' },
+  },
+  CI_DEPENDENCY_PROXY_PASSWORD: {
+    type: 'string',
+    help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
+    here: { status: 'implemented' },
+  },
   HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
   HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
   NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },

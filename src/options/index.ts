@@ -7,8 +7,18 @@ export {
   type OwnInputValues,
 } from './action.ts';
 export { executorCommands, type ExecutorCommand } from './commands.ts';
+export {
+  buildInputs,
+  componentOutputs,
+  components,
+  inputVariable,
+  isPlain,
+  reportFolder,
+  type ComponentInput,
+} from './component.ts';
 export { environmentVariables, type VariableSpec, type VariableTable } from './environment.ts';
 export { featureFlagNames, featureFlagPrefix, featureFlags } from './feature-flags.ts';
+export { parseArguments, parseLines, parseList, parseRecords } from './lists.ts';
 export { options, optionsOf, type ExecutorEnvironment, type ExecutorOptions } from './table.ts';
 export {
   camelCase,

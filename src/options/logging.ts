@@ -20,11 +20,11 @@ export const loggingOptions = {
   },
   'log-format': {
     type: 'choice',
-    choices: ['text', 'color', 'json', 'plain', 'progress'],
+    choices: ['text', 'color', 'json', 'plain', 'progress', 'gitlab'],
     group: 'logging',
     where: ['executor', 'warmer'],
     placeholder: 'FORMAT',
-    help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does',
+    help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does; gitlab folds stages into sections of a job’s page',
     here: { status: 'implemented' },
   },
   'log-timestamp': {

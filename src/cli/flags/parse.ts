@@ -68,6 +68,8 @@ function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache'
     case 'version':
       if (second !== undefined) throw strayWord(second);
       return 'version';
+    case 'gitlab':
+      throw new YadokariError('USAGE', 'the command gitlab must come before all flags');
     case 'login':
     case 'push':
       throw new YadokariError('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);

@@ -60,6 +60,14 @@ export class CommandLog {
     this.write(`${workflowCommand(name, properties, text)}\n`);
   }
 
+  open(title: string): void {
+    this.command('group', title);
+  }
+
+  close(): void {
+    this.command('endgroup', '');
+  }
+
   /** Must be called at the end: else the runner is deaf for what comes after. */
   resume(): void {
     if (this.stopped) this.write(`::${this.token}::\n`);

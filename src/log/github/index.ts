@@ -1,3 +1,2 @@
 export { workflowCommand } from './commands.ts';
 export { createGitHubPrinter, type GitHubSettings } from './printer.ts';
-export { Summary } from './summary.ts';

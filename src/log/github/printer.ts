@@ -5,8 +5,8 @@ import { renderError } from '../errors.ts';
 import { eventRedactor, type Redact } from '../redact.ts';
 import { isShown, type Level, type Renderer } from '../types.ts';
 import { createWording, levelOf, stageLabel, type Line } from '../wording.ts';
+import { Sections, type Entry } from '../sections.ts';
 import { CommandLog } from './commands.ts';
-import { Sections, type Entry } from './sections.ts';
 
 /** What the printer needs to know of the runner. */
 export interface GitHubSettings {
@@ -42,7 +42,7 @@ function stepLabel({ stage, number, total }: StepRef): string {
 class GitHubPrinter implements Renderer {
   private readonly settings: GitHubSettings;
   private readonly log: CommandLog;
-  private readonly sections: Sections;
+  private readonly sections: Sections<CommandLog>;
   private readonly wording = createWording();
   /** What each step printed last. */
   private readonly tails = new WeakMap<StepRef, string[]>();
@@ -84,7 +84,7 @@ class GitHubPrinter implements Renderer {
     this.add(stageOf(event), (log) => log.line(text), text.length);
   }
 
-  private add(stage: StageRef | undefined, entry: Entry, size: number): void {
+  private add(stage: StageRef | undefined, entry: Entry<CommandLog>, size: number): void {
     if (stage) this.sections.add(stage.index, entry, size);
     else entry(this.log);
   }

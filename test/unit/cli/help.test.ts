@@ -3,13 +3,14 @@ import { optionGroups, optionsOf } from '../../../src/options/index.ts';
 
 describe('renderHelp', () => {
   it('begins with what the program does and how it is used', () => {
-    expect(renderHelp(100).split('\n').slice(0, 27).join('\n')).toBe(`\
+    expect(renderHelp(100).split('\n').slice(0, 28).join('\n')).toBe(`\
 Builds a container image from a Dockerfile and pushes it, without a daemon.
 
 Usage:
   executor [flags]                 Build and push an image
   executor version                 Print the version
   executor cache ls|prune|explain  Look into the layer cache, take old layers away, or explain misses
+  executor gitlab                  Build as the inputs of the GitLab component say, which are in variables
   executor help                    Print this help
   executor login REGISTRY          Write credentials into config.json (not available yet)
   executor push PATH               Push an image from an archive or a layout folder (not available yet)

@@ -15,7 +15,16 @@ function generate(...args: readonly string[]): { status: number | null; stdout: 
   return { status, stdout, stderr };
 }
 
-const pages = ['docs/options.md', 'docs/errors.md', 'docs/action.md', 'action.yml'];
+const pages = [
+  'docs/options.md',
+  'docs/errors.md',
+  'docs/action.md',
+  'docs/component.md',
+  'action.yml',
+  'templates/build.yml',
+  'templates/sign.yml',
+  'templates/warm.yml',
+];
 
 function stale(name: string): string {
   return `${name} is not what the tables in the code say: run npm run generate\n`;

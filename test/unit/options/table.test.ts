@@ -210,8 +210,15 @@ describe('other names', () => {
     expect(twins.filter((name) => name in environmentVariables)).toEqual([]);
   });
 
-  it('has the commands of Kaniko’s executor, and one for the cache', () => {
-    expect(Object.keys(executorCommands).toSorted()).toEqual(['cache', 'help', 'login', 'push', 'version']);
+  it('has the commands of Kaniko’s executor, one for the cache and one for GitLab', () => {
+    expect(Object.keys(executorCommands).toSorted()).toEqual([
+      'cache',
+      'gitlab',
+      'help',
+      'login',
+      'push',
+      'version',
+    ]);
   });
 
   it.each([

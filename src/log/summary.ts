@@ -1,7 +1,8 @@
-import type { BuildEvent } from '../../events/index.ts';
-import { cleanLine } from '../clean.ts';
-import { formatBytes, formatSeconds, plural } from '../units.ts';
-import { stageLabel } from '../wording.ts';
+import { repositoryOf, type BuildEvent } from '../events/index.ts';
+import { cleanLine } from './clean.ts';
+import { excerpt } from './excerpt.ts';
+import { formatBytes, formatSeconds, plural } from './units.ts';
+import { stageLabel } from './wording.ts';
 import { timeline, type TimedStep } from './timeline.ts';
 
 type Of<Type extends BuildEvent['type']> = Extract<BuildEvent, { readonly type: Type }>;
@@ -27,10 +28,6 @@ function row(cells: readonly string[]): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, mostRows).map(row), ''];
-}
-
-function repositoryOf(name: string): string {
-  return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 
 function keyOf({ step }: { readonly step: { stage: { index: number }; number: number } }): string {
@@ -97,9 +94,9 @@ export class Summary {
     ];
   }
 
-  private failure({ error, excerpt, seconds }: Of<'build.failed'>): readonly string[] {
+  private failure({ error, excerpt: given, seconds }: Of<'build.failed'>): readonly string[] {
     const text = [
-      excerpt,
+      given ?? (error.location && excerpt(error.location).join('\n')),
       error.hint && `hint: ${error.hint}`,
       ...error.causes.map((one) => `cause: ${one}`),
     ];

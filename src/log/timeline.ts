@@ -1,6 +1,6 @@
-import type { StepRef } from '../../events/index.ts';
-import { cleanLine } from '../clean.ts';
-import { stageLabel } from '../wording.ts';
+import type { StepRef } from '../events/index.ts';
+import { cleanLine } from './clean.ts';
+import { stageLabel } from './wording.ts';
 
 /** A step of the build as it went. Times in milliseconds since the epoch. */
 export interface TimedStep {

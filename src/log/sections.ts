@@ -1,12 +1,16 @@
-import type { CommandLog } from './commands.ts';
+/** A log that can fold lines away under a title. Groups do not nest. */
+export interface FoldingLog {
+  open(title: string): void;
+  close(): void;
+}
 
 /** Writes something to the log when its turn has come. */
-export type Entry = (log: CommandLog) => void;
+export type Entry<Log> = (log: Log) => void;
 
-interface Section {
+interface Section<Log> {
   readonly title: string;
   /** What waits for its turn. */
-  entries: Entry[];
+  entries: Entry<Log>[];
   /** Length of all that waits, in characters. */
   size: number;
   finished: boolean;
@@ -19,12 +23,12 @@ const longestWait = 4 * 1024 * 1024;
 /**
  * Groups of a log that cannot nest: stages that run at the same time are shown one after the other, the first one live.
  */
-export class Sections {
-  private readonly sections = new Map<number, Section>();
-  private open: Section | undefined;
-  private readonly log: CommandLog;
+export class Sections<Log extends FoldingLog> {
+  private readonly sections = new Map<number, Section<Log>>();
+  private open: Section<Log> | undefined;
+  private readonly log: Log;
 
-  constructor(log: CommandLog) {
+  constructor(log: Log) {
     this.log = log;
   }
 
@@ -35,7 +39,7 @@ export class Sections {
   }
 
   /** Adds an entry of `size` characters. One of a section that never started is written at once. */
-  add(key: number, entry: Entry, size: number): void {
+  add(key: number, entry: Entry<Log>, size: number): void {
     const section = this.sections.get(key);
     if (!section || section === this.open) {
       entry(this.log);
@@ -73,10 +77,10 @@ export class Sections {
     if (waiting) this.show(waiting);
   }
 
-  private show(section: Section): void {
+  private show(section: Section<Log>): void {
     this.closeGroup();
     this.open = section;
-    this.log.command('group', section.shown ? `${section.title}, continued` : section.title);
+    this.log.open(section.shown ? `${section.title}, continued` : section.title);
     section.shown = true;
     for (const entry of section.entries) entry(this.log);
     section.entries = [];
@@ -84,7 +88,7 @@ export class Sections {
   }
 
   private closeGroup(): void {
-    if (this.open) this.log.command('endgroup', '');
+    if (this.open) this.log.close();
     this.open = undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { parseLines, parseList, parseRecords } from '../../../src/action/lists.ts';
+import { parseLines, parseList, parseRecords } from '../../../src/options/index.ts';
 
 describe('parseList', () => {
   it.each<[string, readonly string[]]>([

@@ -50,3 +50,12 @@ export function parseLines(text: string): readonly string[] {
     .map((fields) => fields.join(',').trim())
     .filter((value) => value !== '');
 }
+
+/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
+export function parseArguments(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line): readonly string[] => {
+    const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
+    if (flag === undefined || rest === undefined) return [line];
+    return rest.startsWith('-') ? [flag, ...parseArguments([rest])] : [flag, rest];
+  });
+}

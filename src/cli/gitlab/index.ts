@@ -1,0 +1,2 @@
+export { gitlabArguments } from './arguments.ts';
+export { GitLabJob } from './job.ts';

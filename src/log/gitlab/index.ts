@@ -1,0 +1,1 @@
+export { GitLabPrinter } from './printer.ts';

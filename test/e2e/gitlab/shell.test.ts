@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GitLabScene, inShell, password } from './support/gitlab.ts';
+
+let scene: GitLabScene;
+beforeAll(async () => {
+  scene = await GitLabScene.start('shell');
+}, 60_000);
+afterAll(async () => scene[Symbol.asyncDispose]());
+
+const component = '$CI_SERVER_FQDN/$CI_PROJECT_PATH/build@$CI_COMMIT_SHA';
+
+/** A pipeline with the component; `inputs` are lines of YAML. */
+function pipeline(inputs: string, more = ''): string {
+  const lines = `executor: THE_EXECUTOR\n${inputs}`.trim().replaceAll(/^(?=.)/gm, '      ');
+  return `stages: [build, test]\ninclude:\n  - component: ${component}\n    inputs:\n${lines}\n${more}`;
+}
+
+const insecure = 'extra-args: |\n  --insecure-pull\n  --insecure';
+
+const dockerfile = `
+FROM REGISTRY_HOST/base/busybox:1 AS build
+ARG WORD
+ARG TOKEN
+RUN printf 'section_start:1:forged\\r\\033[0Kforged\\n'; echo "built $WORD $TOKEN" >/result
+FROM REGISTRY_HOST/base/busybox:1
+COPY --from=build /result /result
+RUN cat /result && test ! -e /.yadokari
+COPY . /src
+`.trimStart();
+
+describe('the component build on a runner that starts jobs as programs', () => {
+  it('builds, pushes with the credentials of the job, and hands the image on', async () => {
+    const { log, folder } = await scene.succeed({
+      ci: pipeline(
+        `
+labels: |
+  team=a, "b"
+  quoted=it's $CI_PROJECT_NAME
+build-args: |
+  WORD=hello "you", $CI_COMMIT_BRANCH
+  TOKEN
+push-retry: 1
+cache: true
+${insecure}`,
+        `
+after:
+  stage: test
+  script:
+    - echo "IMAGE=$IMAGE DIGEST=$IMAGE_DIGEST REF=$IMAGE_REF"
+    - echo "tbc $docker_image $docker_image_digest $docker_repository $docker_tag $docker_digest"
+    - cat .yadokari/build-image/digest
+`,
+      ),
+      dockerfile,
+      variables: { TOKEN: 't0ken' },
+    });
+    const { digest, labels } = await scene.pushed('group/app', 'main');
+    expect((await scene.pushed('group/app', 'latest')).digest).toBe(digest);
+    const name = `${scene.target.host}/group/app`;
+    const printed = log.split('\n').map((line) => line.replace(/^\S+ +(?:> )?/, ''));
+    expect(printed).toEqual(
+      expect.arrayContaining([
+        'built hello "you", main t0ken',
+        `IMAGE=${name}:main DIGEST=${digest} REF=${name}@${digest}`,
+        `tbc ${name}:main ${name}@${digest} ${name} main ${digest}`,
+        digest,
+      ]),
+    );
+    const commit = execFileSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+    expect(labels).toEqual({
+      'com.gitlab.ci.pipelineurl': expect.stringContaining('group/app/pipelines/'),
+      'org.opencontainers.image.revision': commit,
+      'org.opencontainers.image.source': 'https://gitlab.example.com/group/app',
+      quoted: "it's app",
+      team: 'a, "b"',
+    });
+    // gitlab-ci-local knows the markers of sections, and shows them as this.
+    expect(log.match(/yadokari_\w+_started/g)).toHaveLength(2);
+    expect(log).not.toContain('forged_started');
+    const artifacts = join(folder, '.yadokari/build-image');
+    const read = (file: string): string => readFileSync(join(artifacts, file), 'utf8');
+    expect(JSON.parse(read('metadata.json'))).toMatchObject({
+      'containerimage.digest': digest,
+      'image.name': `${name}:main,${name}:latest`,
+    });
+    expect(read('report.md')).toContain(`| \`${name}:main\` | \`${digest}\` |`);
+    expect(log + read('report.md') + read('image.env')).not.toContain(password);
+  }, 120_000);
+
+  it('ends as a RUN that fails does: there is a report, and nothing for later jobs', async () => {
+    const { status, log, folder } = await scene.run({
+      ci: pipeline(
+        `destination: TARGET_HOST/group/failed:1\nverbosity: warn\n${insecure}`,
+        'after: { stage: test, script: ["echo never"] }\n',
+      ),
+      dockerfile: 'FROM REGISTRY_HOST/base/busybox:1\nRUN echo "said before"; exit 3\n',
+    });
+    expect(status).toBe(1);
+    expect(log).toContain('FAIL 3');
+    expect(log).toContain('said before');
+    expect(log).not.toContain('never');
+    expect(existsSync(join(folder, '.yadokari/build-image/image.env'))).toBe(false);
+    const report = readFileSync(join(folder, '.yadokari/build-image/report.md'), 'utf8');
+    expect(report).toContain('### Build failed after');
+    expect(report).toContain('  >>> 2 | RUN echo "said before"; exit 3');
+  }, 120_000);
+
+  it('says what is not there yet, in words of the component', async () => {
+    const { status, log } = await scene.run({
+      ci: pipeline('platforms: linux/amd64,linux/arm64'),
+      dockerfile: 'FROM scratch\n',
+    });
+    expect(status).toBe(1);
+    expect(log).toContain('several values of input platforms are not available yet');
+  }, 120_000);
+
+  it('keeps what earlier jobs have left out of the context, and takes it away', async () => {
+    const { log } = await scene.succeed({
+      ci: pipeline(
+        `push: false\njob-name: one\n${insecure}`,
+        `
+  - component: ${component}
+    inputs: { executor: THE_EXECUTOR, push: false, job-name: two, stage: test, extra-args: --insecure-pull }
+`,
+      ),
+      files: { 'app/file': 'content' },
+      dockerfile: 'FROM REGISTRY_HOST/base/busybox:1\nCOPY . /src\nRUN ls -A /src | sed "s/^/has /"\n',
+    });
+    expect(log).toMatch(/^two\s+> has app$/m);
+    expect(log).not.toContain('has .yadokari');
+  }, 120_000);
+});
+
+describe('inputs of the wrong kind', () => {
+  it.each([
+    ['push: maybe', '`push` input: provided value is not a boolean'],
+    ['tags: docker', '`tags` input: provided value is not a array'],
+    ['push-retry: often', '`push-retry` input: provided value is not a number'],
+    ['isolation: magic', '`isolation` input: `magic` cannot be used'],
+    ['cache-ttl: soon', '`cache-ttl` input: `soon` does not match required regex'],
+  ])(
+    '%s is refused before anything runs',
+    async (line, why) => {
+      const { status, log } = await scene.run({
+        ci: pipeline(line),
+        dockerfile: 'FROM scratch\n',
+        args: [...inShell, '--list'],
+      });
+      expect(status).toBe(1);
+      expect(log).toContain(why);
+    },
+    60_000,
+  );
+});
