@@ -72,7 +72,7 @@ describe('the components', () => {
 
   it.each(names)('%s uses each of its inputs', (name) => {
     const { header, text } = template(name);
-    const used = Array.from(text.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g), ([, key]) => key);
+    const used = Array.from(text.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g), ([, key = '']) => key);
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(header.spec.inputs).toSorted());
   });
 
