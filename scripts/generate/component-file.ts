@@ -48,6 +48,9 @@ function job(image: readonly string[]): readonly string[] {
     '    entrypoint: [""]',
     `  tags: ${use('tags')}`,
     `  rules: ${use('rules')}`,
+    // What a pipeline has by default is for other images.
+    '  before_script: []',
+    '  after_script: []',
     ...image,
   ];
 }
