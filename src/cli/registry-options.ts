@@ -39,7 +39,7 @@ export function registryOptions(
 ): RegistryOptions {
   return {
     http: world.http,
-    keychain: inTurn(createUsualKeychain(world.env), world.turns),
+    keychain: inTurn(createUsualKeychain(world.env, options.credentialHelpers), world.turns),
     emit: world.emit,
     insecurePush: options.insecure,
     insecurePull: options.insecurePull,

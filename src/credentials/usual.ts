@@ -16,7 +16,11 @@ export function firstOf(keychains: readonly Keychain[]): Keychain {
   };
 }
 
-/** What people wrote down, then what the CI system gives to the job. */
-export function createUsualKeychain(env: Environment): Keychain {
-  return firstOf([createDockerKeychain({ env }), createGitLabKeychain(env)]);
+/** Every helper, or those that are named: what people wrote down in files is always asked, and first. */
+export function createUsualKeychain(env: Environment, helpers: readonly string[] = []): Keychain {
+  const all = helpers.length === 0;
+  return firstOf([
+    createDockerKeychain({ env }),
+    ...(all || helpers.includes('gitlab') ? [createGitLabKeychain(env)] : []),
+  ]);
 }

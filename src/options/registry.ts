@@ -120,10 +120,11 @@ export const registryOptions = {
   },
   'credential-helpers': {
     type: 'list',
+    empty: 'kept',
     group: 'registry',
     where: ['executor'],
     placeholder: 'NAME',
-    help: 'Where to look for credentials besides config.json: env, google, ecr, acr, gitlab. An empty value turns all of them off',
-    here: { status: 'later', harmless: [''] },
+    help: 'Where to look for credentials besides config.json: gitlab, the variables of a job (env, google, ecr, acr are not available yet). Without it all of them; an empty value turns all of them off',
+    here: { status: 'implemented' },
   },
 } as const satisfies OptionTable;

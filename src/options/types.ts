@@ -86,9 +86,9 @@ export type SingleSpec =
 export type ManySpec =
   /**
    * `separator` splits each value further; Kaniko does that for `--target` alone. An empty value says nothing, unless it is
-   * an error: then it is most likely a variable that somebody forgot to set.
+   * an error (then it is most likely a variable that somebody forgot to set) or is kept, since it means something.
    */
-  | { readonly type: 'list'; readonly separator?: string; readonly empty?: 'error' }
+  | { readonly type: 'list'; readonly separator?: string; readonly empty?: 'error' | 'kept' }
   /** `key=value`; `bare` says what a key without `=` means. */
   | { readonly type: 'map'; readonly bare: 'error' | 'environment' }
   /** `host=certificate,key`. */

@@ -12,6 +12,7 @@ import {
 import { manifestAnnotations } from './annotations.ts';
 import { checkCacheCommand, checkTogether } from './check.ts';
 import { collect } from './collect.ts';
+import { helperNotices } from './credential-helpers.ts';
 import { scan, type Scan } from './scan.ts';
 import { environmentNotices, optionNotices } from './status.ts';
 import { readValue, typed, type Environment } from './values.ts';
@@ -96,11 +97,15 @@ export function parseEnvironment(env: Environment): ExecutorEnvironment {
 function given(found: Scan, env: Environment): Given {
   const { options, aliases } = collect(optionsOf('executor'), found.occurrences, env);
   const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
-  const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
   const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
   const entries = implemented.map(({ name }): [string, unknown] => [camelCase(name), values.get(name)]);
   const read = typed<ExecutorOptions>(entries);
   const result = { ...read, annotation: manifestAnnotations(read.annotation) };
+  const notices = [
+    ...optionNotices(options, aliases, values),
+    ...helperNotices(read.credentialHelpers),
+    ...environmentNotices(env),
+  ];
   return { options: result, environment: parseEnvironment(env), notices };
 }
 

@@ -75,7 +75,7 @@ function readList(spec: ValueSpec & { type: 'list' }, raws: readonly RawValue[])
       });
     }
     const texts = spec.separator === undefined ? [raw.text] : raw.text.split(spec.separator);
-    return texts.filter((text) => text !== '');
+    return spec.empty === 'kept' ? texts : texts.filter((text) => text !== '');
   });
 }
 

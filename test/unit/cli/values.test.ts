@@ -9,6 +9,7 @@ describe('what nothing but --no-push comes to', () => {
       options: {
         context: '/workspace/',
         contextSubPath: undefined,
+        credentialHelpers: [],
         dockerfile: 'Dockerfile',
         endWithStdin: false,
         buildArg: {},
@@ -70,6 +71,8 @@ describe('what nothing but --no-push comes to', () => {
         HTTPS_PROXY: undefined,
         NO_PROXY: undefined,
         DOCKER_AUTH_CONFIG: undefined,
+        CI_REGISTRY_PASSWORD: undefined,
+        CI_DEPENDENCY_PROXY_PASSWORD: undefined,
         REGISTRY_AUTH_FILE: undefined,
         XDG_RUNTIME_DIR: undefined,
         XDG_CONFIG_HOME: undefined,
@@ -354,12 +357,9 @@ describe('the cache', () => {
 });
 
 describe('flags of later versions', () => {
-  it.each(['cache-dir=/elsewhere', 'secret=id=a', 'git=branch=main', 'dryrun', 'credential-helpers=ecr'])(
-    '--%s fails',
-    (flag) => {
-      expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
-    },
-  );
+  it.each(['cache-dir=/elsewhere', 'secret=id=a', 'git=branch=main', 'dryrun'])('--%s fails', (flag) => {
+    expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
+  });
 
   it.each([
     'cache-dir=/cache',
@@ -368,13 +368,30 @@ describe('flags of later versions', () => {
     'skip-default-registry-fallback=false',
     'secret=',
     'dryrun=false',
-    'credential-helpers=',
   ])('--%s changes nothing, and passes without a word', (flag) => {
     expect(noticesOf([`--${flag}`])).toEqual([]);
   });
 
   it('come after mistakes: those are mended first', () => {
     expect(failureOf(['--cache', '--cache-ttl=x'])).toContain('not a duration');
+  });
+});
+
+describe('--credential-helpers', () => {
+  it('takes those that are there, and none', () => {
+    expect(noticesOf(['--credential-helpers=gitlab'])).toEqual([]);
+    expect(optionsOf(['--credential-helpers=']).credentialHelpers).toEqual(['']);
+    expect(optionsOf([]).credentialHelpers).toEqual([]);
+  });
+
+  it('fails for those that are not there yet, and warns of others', () => {
+    expect(failureOf(['--no-push', '--credential-helpers=ecr'])).toBe(
+      'NOT_AVAILABLE_YET: --credential-helpers=ecr is not available yet\n' +
+        'leave it out: config.json and its helper programs are always asked',
+    );
+    expect(noticesOf(['--credential-helpers=gitlub'])).toEqual([
+      'warning: unknown credential helper "gitlub" is ignored (did you mean gitlab?)',
+    ]);
   });
 });
 

@@ -1,4 +1,9 @@
-import { createGitLabKeychain, firstOf, type Credential } from '../../../src/credentials/index.ts';
+import {
+  createGitLabKeychain,
+  createUsualKeychain,
+  firstOf,
+  type Credential,
+} from '../../../src/credentials/index.ts';
 
 const job = {
   CI_REGISTRY: 'registry.example.com',
@@ -55,5 +60,26 @@ describe('firstOf', () => {
     expect(await firstOf([silent, sure, never]).resolve(name)).toBe(credential);
     expect(await firstOf([silent]).resolve(name)).toBeUndefined();
     await expect(firstOf([never, sure]).resolve(name)).rejects.toThrow('was asked');
+  });
+});
+
+describe('the usual keychain', () => {
+  const name = { registry: 'registry.example.com', repository: 'group/app' };
+  const written = {
+    ...job,
+    DOCKER_AUTH_CONFIG: JSON.stringify({
+      auths: { 'registry.example.com': { username: 'me', password: 'mine' } },
+    }),
+  };
+
+  it('asks the job where nobody has written down something else', async () => {
+    expect(await createUsualKeychain(job).resolve(name)).toMatchObject({ password: 'of the registry' });
+    expect(await createUsualKeychain(written).resolve(name)).toMatchObject({ password: 'mine' });
+  });
+
+  it('can be told not to', async () => {
+    expect(await createUsualKeychain(job, ['']).resolve(name)).toBeUndefined();
+    expect(await createUsualKeychain(job, ['gitlab']).resolve(name)).toBeDefined();
+    expect(await createUsualKeychain(written, ['']).resolve(name)).toMatchObject({ password: 'mine' });
   });
 });

@@ -84,8 +84,53 @@ describe('the components', () => {
   });
 });
 
-describe('.gitlab-ci.yml of the project', () => {
-  it('is what GitLab understands', () => {
-    expect(errorsOf(parse(readFileSync(join(project, '.gitlab-ci.yml'), 'utf8')))).toEqual([]);
+interface Use {
+  readonly component: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Places where a component of ours is used, in a piece of YAML. */
+function usesIn(document: unknown): readonly Use[] {
+  if (typeof document !== 'object' || document === null) return [];
+  const deeper = Object.values(document).flatMap(usesIn);
+  return 'component' in document && typeof document.component === 'string'
+    ? [document as Use, ...deeper]
+    : deeper;
+}
+
+/** What GitLab would say of the inputs that a component is used with. */
+function complaintsOf({ component, inputs = {} }: Use): readonly string[] {
+  const name = /\/(\w+)@/.exec(component)?.[1] ?? '';
+  return Object.entries(inputs).flatMap(([key, value]) => {
+    const input = components[name]?.[key];
+    if (input === undefined) return [`${name} has no input ${key}`];
+    const kind = Array.isArray(value) ? 'array' : typeof value;
+    const right = kind === input.type && (input.options?.includes(String(value)) ?? true);
+    return right ? [] : [`${name}: ${key} is a ${kind}`];
+  });
+}
+
+describe('what uses the components', () => {
+  it('.gitlab-ci.yml of the project is what GitLab understands', () => {
+    const document: unknown = parse(readFileSync(join(project, '.gitlab-ci.yml'), 'utf8'));
+    expect(errorsOf(document)).toEqual([]);
+    expect(usesIn(document).flatMap(complaintsOf)).toEqual([]);
+  });
+
+  it.each(['docs/gitlab.md', 'README.md'])('the examples of %s have inputs that there are', (page) => {
+    const blocks = readFileSync(join(project, page), 'utf8').matchAll(/^```yaml\n(.*?)^```/gms);
+    const documents = Array.from(blocks, ([, text = '']): unknown => parse(text));
+    const uses = documents.flatMap(usesIn);
+    expect(uses).not.toEqual([]);
+    expect(uses.flatMap(complaintsOf)).toEqual([]);
+    for (const one of documents)
+      if (typeof one === 'object' && one !== null && 'include' in one) expect(errorsOf(one)).toEqual([]);
+  });
+
+  it('is looked at for inputs that there are not', () => {
+    const component = '$CI_SERVER_FQDN/a/b/build@1';
+    expect(
+      complaintsOf({ component, inputs: { no: 1, push: 'true', isolation: 'magic', tags: [] } }),
+    ).toEqual(['build has no input no', 'build: push is a string', 'build: isolation is a string']);
   });
 });
