@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GitLabScene, inShell, password } from './support/gitlab.ts';
+import { GitLabScene, inShell, password, user } from './support/gitlab.ts';
 
 let scene: GitLabScene;
 beforeAll(async () => {
@@ -88,6 +88,45 @@ after:
     expect(read('report.md')).toContain(`| \`${name}:main\` | \`${digest}\` |`);
     expect(log + read('report.md') + read('image.env')).not.toContain(password);
   }, 120_000);
+
+  it('pulls through the dependency proxy, and pushes elsewhere with what DOCKER_AUTH_CONFIG says', async () => {
+    const { host } = scene.target;
+    const first = `destination: ${host}/proxied/base:1\n${insecure}`;
+    await scene.succeed({ ci: pipeline(first), dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' });
+    const elsewhere = {
+      CI_REGISTRY: 'registry.example.com',
+      CI_REGISTRY_IMAGE: 'registry.example.com/group/app',
+    };
+    const proxy = {
+      CI_DEPENDENCY_PROXY_SERVER: host,
+      CI_DEPENDENCY_PROXY_USER: user,
+      CI_DEPENDENCY_PROXY_PASSWORD: password,
+      CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX: `${host}/proxied`,
+    };
+    const build = {
+      ci: pipeline(
+        `destination: REGISTRY_HOST/elsewhere/app:1\nbuild-args: PROXY=$CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX\n${insecure}`,
+      ),
+      dockerfile: 'ARG PROXY\nFROM ${PROXY}/base:1\nCOPY Dockerfile /again\n',
+    };
+    const { log } = await scene.succeed({ ...build, predefined: { ...elsewhere, ...proxy } });
+    expect(log).toContain(`Retrieving image manifest ${host}/proxied/base:1`);
+    expect(log).not.toContain(password);
+    const auths = { [host]: { username: user, password } };
+    await scene.succeed({
+      ...build,
+      ci: pipeline(
+        `destination: ${host}/elsewhere/app:1\nbuild-args: PROXY=${host}/proxied\nverbosity: warn\n${insecure}`,
+      ),
+      predefined: elsewhere,
+      variables: { DOCKER_AUTH_CONFIG: JSON.stringify({ auths }) },
+    });
+    expect((await scene.pushed('elsewhere/app', '1')).digest).toMatch(/^sha256:/);
+    const { CI_DEPENDENCY_PROXY_SERVER: _, ...elsewhereProxy } = proxy;
+    const refused = await scene.run({ ...build, predefined: { ...elsewhere, ...elsewhereProxy } });
+    expect(refused.status).toBe(1);
+    expect(refused.log).toContain('REGISTRY_UNAUTHORIZED');
+  }, 180_000);
 
   it('ends as a RUN that fails does: there is a report, and nothing for later jobs', async () => {
     const { status, log, folder } = await scene.run({

@@ -24,6 +24,8 @@ export interface Project {
   readonly files?: Tree;
   /** Of the project; what GitLab gives to a job of a project with a registry is there already. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What GitLab itself says, where it is not about the registry with the password. */
+  readonly predefined?: Readonly<Record<string, string>>;
   readonly env?: NodeJS.ProcessEnv;
   readonly args?: readonly string[];
 }
@@ -110,6 +112,7 @@ export class GitLabScene implements AsyncDisposable {
       CI_REGISTRY_IMAGE: `${this.target.host}/group/app`,
       CI_REGISTRY_USER: user,
       CI_REGISTRY_PASSWORD: password,
+      ...given.predefined,
     };
     // JSON is YAML.
     const file = join(home, 'variables.yml');
