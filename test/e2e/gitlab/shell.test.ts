@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GitLabScene, inShell, password, user } from './support/gitlab.ts';
+import { GitLabScene, inShell, password, user, withSchema } from './support/gitlab.ts';
 
 let scene: GitLabScene;
 beforeAll(async () => {
@@ -55,6 +55,7 @@ after:
       ),
       dockerfile,
       variables: { TOKEN: 't0ken' },
+      args: [...inShell, ...withSchema],
     });
     const { digest, labels } = await scene.pushed('group/app', 'main');
     expect((await scene.pushed('group/app', 'latest')).digest).toBe(digest);
@@ -76,6 +77,7 @@ after:
       quoted: "it's app",
       team: 'a, "b"',
     });
+    expect(log).toContain('json schema validated');
     // gitlab-ci-local knows the markers of sections, and shows them as this.
     expect(log.match(/yadokari_\w+_started/g)).toHaveLength(2);
     expect(log).not.toContain('forged_started');

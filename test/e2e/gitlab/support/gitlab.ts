@@ -42,10 +42,14 @@ export interface Pipeline {
 export const inShell = ['--shell-isolation', '--force-shell-executor'];
 
 /**
- * The schema that GitLab's editor has wants at least one tag. GitLab itself takes an empty list (its `Entry::Tags`), which is what
- * the component has where nobody names a tag.
+ * Looks at the pipeline with the schema that GitLab's editor has, which takes a second. It wants at least one tag; GitLab itself takes
+ * an empty list (its `Entry::Tags`), which is what the component has where nobody names a tag.
  */
-const schemaOfTags = ['--ignore-schema-paths', '#/definitions/tags/minItems'];
+export const withSchema = [
+  '--json-schema-validation',
+  '--ignore-schema-paths',
+  '#/definitions/tags/minItems',
+];
 
 /** A registry with base images that is open to all, one with a password for what is built, and real runs of pipelines. */
 export class GitLabScene implements AsyncDisposable {
@@ -118,7 +122,14 @@ export class GitLabScene implements AsyncDisposable {
     const file = join(home, 'variables.yml');
     writeFileSync(file, JSON.stringify(given.variables ?? {}));
     const args = [
-      ['--home', home, '--variables-file', relative(folder, file), '--no-color', ...schemaOfTags],
+      [
+        '--home',
+        home,
+        '--variables-file',
+        relative(folder, file),
+        '--no-color',
+        '--json-schema-validation=false',
+      ],
       Object.entries(variables).flatMap(([name, value]) => ['--variable', `${name}=${value}`]),
       ['--ignore-predefined-vars', Object.keys(variables).join(',')],
       given.args ?? inShell,
