@@ -18,10 +18,8 @@ async function jobs(predefined: Readonly<Record<string, string>>): Promise<reado
     args: [...inShell, ...withSchema, '--list-csv'],
   });
   if (status !== 0) throw new Error(log);
-  return Array.from(
-    log.matchAll(/^([\w-]+);.*?;([\w-]+);on_success;/gm),
-    ([, name, stage]) => `${stage}: ${name}`,
-  );
+  const rows = log.matchAll(/^([\w-]+);(\w+);on_success;/gm);
+  return Array.from(rows, ([, name, stage]) => `${stage}: ${name}`);
 }
 
 const tried = ['executor: executor-image', 'build: build-with-run', 'check: check-outputs'];
@@ -31,10 +29,12 @@ describe('the pipeline of this project', () => {
     expect(await jobs({})).toEqual(tried);
   }, 60_000);
 
-  it('signs where sigstore knows the jobs, and releases a version to the catalog', async () => {
+  it('releases a version to the catalog', async () => {
     const released = [...tried, 'release: release-image', 'release: release'];
-    expect(await jobs({ CI_COMMIT_TAG: '1.2.3', CI_SERVER_FQDN: 'gitlab.example.com' })).toEqual(released);
+    expect(await jobs({ CI_COMMIT_TAG: '1.2.3' })).toEqual(released);
     expect(await jobs({ CI_COMMIT_TAG: '1.2.3-rc.1' })).toEqual(released);
+    // The tag of the GitHub action, and what is no version.
     expect(await jobs({ CI_COMMIT_TAG: 'v1.2.3' })).toEqual(tried);
+    expect(await jobs({ CI_COMMIT_TAG: '1.2' })).toEqual(tried);
   }, 60_000);
 });
