@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2715);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9081);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2715:
+/***/ 9081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -698,7 +698,27 @@ function createEventReader() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/events/metadata.js
+/** `host:5000/app:1` → `host:5000/app`; also without a digest. */
+function repositoryOf(name) {
+    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
+}
+/** Facts about a built image under the names that `docker buildx build --metadata-file` writes. */
+function imageMetadata(finished, names) {
+    return {
+        'containerimage.config.digest': finished.config,
+        'containerimage.descriptor': {
+            mediaType: finished.mediaType,
+            digest: finished.digest,
+            size: finished.manifestSize,
+        },
+        'containerimage.digest': finished.digest,
+        ...(names.length === 0 ? {} : { 'image.name': names.join(',') }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/events/index.js
+
 
 
 ;// CONCATENATED MODULE: ./build/src/log/units.js
@@ -735,6 +755,7 @@ function plural(count, noun) {
 
 
 
+
 function line(level, text) {
     return [{ level, text }];
 }
@@ -747,10 +768,6 @@ function wording_levelOf(line) {
 }
 function wording_stageLabel(stage) {
     return stage.name ?? String(stage.index);
-}
-/** `host:5000/app:1` → `host:5000/app` */
-function repositoryOf(destination) {
-    return destination.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 function planned({ stages }) {
     return stages.map(({ stage, base, needed, steps }) => {
@@ -961,6 +978,87 @@ function otherWords(event) {
             return forgotten(event);
     }
 }
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/printer.js
+
+
+
+
+
+
+
+function stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
+function lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function stepLabel({ stage, number, total }) {
+    return `[${stageLabel(stage)} ${number}/${total}]`;
+}
+/** Prints events for the page of a job of GitLab: a section for each stage, in colours. */
+class printer_GitLabPrinter {
+    settings;
+    style;
+    sections;
+    log;
+    wording = createWording();
+    constructor(settings) {
+        this.settings = settings;
+        this.style = paint(settings.color ?? true);
+        this.log = new GitLabLog(settings.write, settings.now, this.style.bold);
+        this.sections = new Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.add(event.step.stage, lastState(event.line));
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+    }
+    ordinary(event) {
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${cleanText(event.base)}`);
+        }
+        for (const line of this.wording(event)) {
+            const level = levelOf(line);
+            if (isShown(level, this.settings.level))
+                this.add(stageOf(event), this.worded(event, { ...line, level }));
+        }
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, { level, text }) {
+        const clean = cleanText(text);
+        if (event.type === 'step.started')
+            return this.style.cyan(`${stepLabel(event.step)} ${clean}`);
+        if (level === 'info')
+            return clean;
+        const word = `${level}: ${clean}`;
+        return level === 'warn' ? this.style.yellow(word) : this.style.dim(word);
+    }
+    add(stage, text) {
+        if (stage)
+            this.sections.add(stage.index, (log) => log.line(text), text.length);
+        else
+            this.log.line(text);
+    }
+    /** Outside of all sections, so that it is seen. */
+    failure({ error }) {
+        this.sections.end();
+        this.log.line(renderError(error, { color: this.settings.color ?? true }));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/index.js
+
 
 ;// CONCATENATED MODULE: ./build/src/log/json.js
 
@@ -1408,6 +1506,7 @@ class printer_ProgressPrinter {
 
 
 
+
 /** The format when `--log-format` says none: something to watch on a terminal, lines elsewhere. */
 function defaultFormat(isTerminal) {
     return isTerminal ? 'progress' : 'plain';
@@ -1419,6 +1518,8 @@ function lineByLine(handle) {
 function create(format, settings) {
     if (format === 'json')
         return lineByLine(createJsonPrinter(settings));
+    if (format === 'gitlab')
+        return new GitLabPrinter(settings);
     if (format !== 'progress')
         return lineByLine(createLinePrinter(format, settings));
     return settings.isTerminal
@@ -1434,276 +1535,7 @@ function createRenderer(format, settings) {
     return { handle: (event) => renderer.handle(clean(event)), close: () => renderer.close() };
 }
 
-;// CONCATENATED MODULE: ./build/src/log/types.js
-/** Levels of logrus, the most important first. */
-const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
-/** Whether something of this level is printed at that verbosity. */
-function types_isShown(level, verbosity) {
-    return levels.indexOf(level) <= levels.indexOf(verbosity);
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/commands.js
-/** Characters that end or split a command (actions/runner, ActionCommand.cs). */
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-/** A workflow command: a line that the runner acts on. Properties that are not given are left out. */
-function workflowCommand(name, properties, text) {
-    const given = Object.entries(properties).flatMap(([key, value]) => value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]);
-    return `::${name}${given.length === 0 ? '' : ` ${given.join(',')}`}::${escapeData(text)}`;
-}
-/** Whether the runner could take a line for a command: `::` after blanks, or the old `##[` anywhere. */
-function looksLikeCommand(line) {
-    return /^\s*::|##\[/.test(line);
-}
-/**
- * The log of a step, in which lines are lines and only commands of ours are commands. Output of strangers is put between
- * `::stop-commands::` and its end mark; the next command of ours ends that state.
- */
-class CommandLog {
-    stopped = false;
-    write;
-    token;
-    /** @param token that no line of a stranger can hold */
-    constructor(write, token) {
-        this.write = write;
-        this.token = token;
-    }
-    /** A line in our own words; names in it may be a stranger's. */
-    line(text) {
-        if (looksLikeCommand(text))
-            this.stop();
-        this.write(`${text}\n`);
-    }
-    /** A line in a stranger's words. */
-    foreign(text) {
-        this.stop();
-        this.write(`${text}\n`);
-    }
-    command(name, text, properties = {}) {
-        this.resume();
-        this.write(`${workflowCommand(name, properties, text)}\n`);
-    }
-    /** Must be called at the end: else the runner is deaf for what comes after. */
-    resume() {
-        if (this.stopped)
-            this.write(`::${this.token}::\n`);
-        this.stopped = false;
-    }
-    stop() {
-        if (!this.stopped)
-            this.write(`::stop-commands::${this.token}\n`);
-        this.stopped = true;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/sections.js
-/** From here on a section that waits is shown, whatever is not finished: a log must not grow in memory. */
-const longestWait = 4 * 1024 * 1024;
-/**
- * Groups of a log that cannot nest: stages that run at the same time are shown one after the other, the first one live.
- */
-class Sections {
-    sections = new Map();
-    open;
-    log;
-    constructor(log) {
-        this.log = log;
-    }
-    start(key, title) {
-        const section = { title, entries: [], size: 0, finished: false, shown: false };
-        this.sections.set(key, section);
-        if (!this.open)
-            this.show(section);
-    }
-    /** Adds an entry of `size` characters. One of a section that never started is written at once. */
-    add(key, entry, size) {
-        const section = this.sections.get(key);
-        if (!section || section === this.open) {
-            entry(this.log);
-            return;
-        }
-        section.entries.push(entry);
-        section.size += size;
-        if (section.size > longestWait)
-            this.show(section);
-    }
-    finish(key) {
-        const section = this.sections.get(key);
-        if (!section)
-            return;
-        section.finished = true;
-        if (section === this.open)
-            this.next();
-    }
-    /** Shows all that waits, and closes the last group. */
-    end() {
-        for (const section of this.sections.values())
-            if (section.entries.length > 0)
-                this.show(section);
-        this.closeGroup();
-        this.sections.clear();
-    }
-    /** Finished ones first: they are done with at once. */
-    next() {
-        this.closeGroup();
-        for (const [key, section] of this.sections) {
-            if (!section.finished)
-                continue;
-            if (section.entries.length > 0)
-                this.show(section);
-            this.closeGroup();
-            this.sections.delete(key);
-        }
-        const [waiting] = this.sections.values();
-        if (waiting)
-            this.show(waiting);
-    }
-    show(section) {
-        this.closeGroup();
-        this.open = section;
-        this.log.command('group', section.shown ? `${section.title}, continued` : section.title);
-        section.shown = true;
-        for (const entry of section.entries)
-            entry(this.log);
-        section.entries = [];
-        section.size = 0;
-    }
-    closeGroup() {
-        if (this.open)
-            this.log.command('endgroup', '');
-        this.open = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/printer.js
-
-
-
-
-
-
-
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const printer_tailLength = 20;
-function stageOf(event) {
-    if ('step' in event)
-        return event.step.stage;
-    return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
-}
-function stepLabel({ stage, number, total }) {
-    return `[${wording_stageLabel(stage)} ${number}/${total}]`;
-}
-class GitHubPrinter {
-    settings;
-    log;
-    sections;
-    wording = wording_createWording();
-    /** What each step printed last. */
-    tails = new WeakMap();
-    failed;
-    constructor(settings) {
-        this.settings = settings;
-        this.log = new CommandLog(settings.write, settings.token);
-        this.sections = new Sections(this.log);
-    }
-    handle(event) {
-        if (event.type === 'step.output')
-            this.output(event.step, lastState(event.line));
-        else if (event.type === 'warning')
-            this.warning(event);
-        else if (event.type === 'build.failed')
-            this.failure(event);
-        else
-            this.ordinary(event);
-    }
-    close() {
-        this.sections.end();
-        this.log.resume();
-    }
-    ordinary(event) {
-        if (event.type === 'step.failed')
-            this.failed = event.step;
-        if (event.type === 'stage.started') {
-            this.sections.start(event.stage.index, `Stage ${wording_stageLabel(event.stage)} from ${event.base}`);
-        }
-        for (const line of this.wording(event))
-            this.worded(event, line);
-        if (event.type === 'stage.finished')
-            this.sections.finish(event.stage.index);
-    }
-    worded(event, line) {
-        const level = wording_levelOf(line);
-        if (!types_isShown(level, this.settings.level))
-            return;
-        const label = event.type === 'step.started' ? `${stepLabel(event.step)} ` : '';
-        const word = level === 'info' ? '' : `${level}: `;
-        const text = `${word}${label}${clean_cleanText(line.text)}`;
-        this.add(stageOf(event), (log) => log.line(text), text.length);
-    }
-    add(stage, entry, size) {
-        if (stage)
-            this.sections.add(stage.index, entry, size);
-        else
-            entry(this.log);
-    }
-    output(step, line) {
-        const tail = this.tails.get(step) ?? [];
-        this.tails.set(step, tail);
-        tail.push(line);
-        if (tail.length > printer_tailLength)
-            tail.shift();
-        this.add(step.stage, (log) => log.foreign(line), line.length);
-    }
-    warning({ message, hint, rule, location }) {
-        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
-        if (location !== undefined && !this.settings.annotate)
-            this.log.line(`warning: ${clean_cleanText(text)}`);
-        else
-            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
-    }
-    /** Outside of all groups, so that it is seen. */
-    failure({ error, excerpt }) {
-        this.sections.end();
-        const tail = this.failed && this.tails.get(this.failed);
-        if (tail) {
-            this.log.line(`Last output of ${clean_cleanText(this.failed?.text ?? '')}`);
-            for (const line of tail)
-                this.log.foreign(`  ${line}`);
-        }
-        for (const line of excerpt?.split('\n') ?? [])
-            this.log.line(line);
-        const { location, ...rest } = error;
-        for (const line of errors_renderError(rest, { color: false }).split('\n').slice(1))
-            this.log.line(line);
-        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
-        this.log.command('error', `${clean_cleanText(error.message)}${hint}`, {
-            ...this.placeOf(location),
-            title: 'Build failed',
-        });
-    }
-    placeOf(location) {
-        const file = location && this.settings.place(location.file);
-        if (location === undefined || file === undefined)
-            return {};
-        return { file, line: location.line, endLine: location.endLine };
-    }
-}
-/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
-function createGitHubPrinter(settings) {
-    const printer = new GitHubPrinter(settings);
-    const clean = redact_eventRedactor(settings.redact);
-    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/timeline.js
+;// CONCATENATED MODULE: ./build/src/log/timeline.js
 
 
 /** More rows than this nobody can read. */
@@ -1739,7 +1571,9 @@ function timeline(steps) {
     return ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %M:%S', ...lines, '```'];
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/summary.js
+;// CONCATENATED MODULE: ./build/src/log/summary.js
+
+
 
 
 
@@ -1761,9 +1595,6 @@ function row(cells) {
 }
 function table(head, rows) {
     return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, summary_mostRows).map(row), ''];
-}
-function summary_repositoryOf(name) {
-    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 function summary_keyOf({ step }) {
     return `${step.stage.index}:${step.number}`;
@@ -1832,12 +1663,12 @@ class Summary {
             ...this.outputs.map(({ kind, path }) => `- ${escapeCell(kind)} in ${code(path)}`),
             ...(first === undefined
                 ? []
-                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${summary_repositoryOf(first)}@${digest}`, '```']),
+                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${repositoryOf(first)}@${digest}`, '```']),
         ];
     }
-    failure({ error, excerpt, seconds }) {
+    failure({ error, excerpt: given, seconds }) {
         const text = [
-            excerpt,
+            given ?? (error.location && excerpt_excerpt(error.location).join('\n')),
             error.hint && `hint: ${error.hint}`,
             ...error.causes.map((one) => `cause: ${one}`),
         ];
@@ -1878,12 +1709,287 @@ class Summary {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/log/types.js
+/** Levels of logrus, the most important first. */
+const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+/** Whether something of this level is printed at that verbosity. */
+function types_isShown(level, verbosity) {
+    return levels.indexOf(level) <= levels.indexOf(verbosity);
+}
+
+;// CONCATENATED MODULE: ./build/src/log/sections.js
+/** From here on a section that waits is shown, whatever is not finished: a log must not grow in memory. */
+const longestWait = 4 * 1024 * 1024;
+/**
+ * Groups of a log that cannot nest: stages that run at the same time are shown one after the other, the first one live.
+ */
+class sections_Sections {
+    sections = new Map();
+    open;
+    log;
+    constructor(log) {
+        this.log = log;
+    }
+    start(key, title) {
+        const section = { title, entries: [], size: 0, finished: false, shown: false };
+        this.sections.set(key, section);
+        if (!this.open)
+            this.show(section);
+    }
+    /** Adds an entry of `size` characters. One of a section that never started is written at once. */
+    add(key, entry, size) {
+        const section = this.sections.get(key);
+        if (!section || section === this.open) {
+            entry(this.log);
+            return;
+        }
+        section.entries.push(entry);
+        section.size += size;
+        if (section.size > longestWait)
+            this.show(section);
+    }
+    finish(key) {
+        const section = this.sections.get(key);
+        if (!section)
+            return;
+        section.finished = true;
+        if (section === this.open)
+            this.next();
+    }
+    /** Shows all that waits, and closes the last group. */
+    end() {
+        for (const section of this.sections.values())
+            if (section.entries.length > 0)
+                this.show(section);
+        this.closeGroup();
+        this.sections.clear();
+    }
+    /** Finished ones first: they are done with at once. */
+    next() {
+        this.closeGroup();
+        for (const [key, section] of this.sections) {
+            if (!section.finished)
+                continue;
+            if (section.entries.length > 0)
+                this.show(section);
+            this.closeGroup();
+            this.sections.delete(key);
+        }
+        const [waiting] = this.sections.values();
+        if (waiting)
+            this.show(waiting);
+    }
+    show(section) {
+        this.closeGroup();
+        this.open = section;
+        this.log.open(section.shown ? `${section.title}, continued` : section.title);
+        section.shown = true;
+        for (const entry of section.entries)
+            entry(this.log);
+        section.entries = [];
+        section.size = 0;
+    }
+    closeGroup() {
+        if (this.open)
+            this.log.close();
+        this.open = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/github/commands.js
+/** Characters that end or split a command (actions/runner, ActionCommand.cs). */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** A workflow command: a line that the runner acts on. Properties that are not given are left out. */
+function workflowCommand(name, properties, text) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]);
+    return `::${name}${given.length === 0 ? '' : ` ${given.join(',')}`}::${escapeData(text)}`;
+}
+/** Whether the runner could take a line for a command: `::` after blanks, or the old `##[` anywhere. */
+function looksLikeCommand(line) {
+    return /^\s*::|##\[/.test(line);
+}
+/**
+ * The log of a step, in which lines are lines and only commands of ours are commands. Output of strangers is put between
+ * `::stop-commands::` and its end mark; the next command of ours ends that state.
+ */
+class CommandLog {
+    stopped = false;
+    write;
+    token;
+    /** @param token that no line of a stranger can hold */
+    constructor(write, token) {
+        this.write = write;
+        this.token = token;
+    }
+    /** A line in our own words; names in it may be a stranger's. */
+    line(text) {
+        if (looksLikeCommand(text))
+            this.stop();
+        this.write(`${text}\n`);
+    }
+    /** A line in a stranger's words. */
+    foreign(text) {
+        this.stop();
+        this.write(`${text}\n`);
+    }
+    command(name, text, properties = {}) {
+        this.resume();
+        this.write(`${workflowCommand(name, properties, text)}\n`);
+    }
+    open(title) {
+        this.command('group', title);
+    }
+    close() {
+        this.command('endgroup', '');
+    }
+    /** Must be called at the end: else the runner is deaf for what comes after. */
+    resume() {
+        if (this.stopped)
+            this.write(`::${this.token}::\n`);
+        this.stopped = false;
+    }
+    stop() {
+        if (!this.stopped)
+            this.write(`::stop-commands::${this.token}\n`);
+        this.stopped = true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/github/printer.js
+
+
+
+
+
+
+
+/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
+const printer_tailLength = 20;
+function printer_stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line; carriage returns would end it for the runner. */
+function printer_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function printer_stepLabel({ stage, number, total }) {
+    return `[${wording_stageLabel(stage)} ${number}/${total}]`;
+}
+class GitHubPrinter {
+    settings;
+    log;
+    sections;
+    wording = wording_createWording();
+    /** What each step printed last. */
+    tails = new WeakMap();
+    failed;
+    constructor(settings) {
+        this.settings = settings;
+        this.log = new CommandLog(settings.write, settings.token);
+        this.sections = new sections_Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.output(event.step, printer_lastState(event.line));
+        else if (event.type === 'warning')
+            this.warning(event);
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+        this.log.resume();
+    }
+    ordinary(event) {
+        if (event.type === 'step.failed')
+            this.failed = event.step;
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${wording_stageLabel(event.stage)} from ${event.base}`);
+        }
+        for (const line of this.wording(event))
+            this.worded(event, line);
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, line) {
+        const level = wording_levelOf(line);
+        if (!types_isShown(level, this.settings.level))
+            return;
+        const label = event.type === 'step.started' ? `${printer_stepLabel(event.step)} ` : '';
+        const word = level === 'info' ? '' : `${level}: `;
+        const text = `${word}${label}${clean_cleanText(line.text)}`;
+        this.add(printer_stageOf(event), (log) => log.line(text), text.length);
+    }
+    add(stage, entry, size) {
+        if (stage)
+            this.sections.add(stage.index, entry, size);
+        else
+            entry(this.log);
+    }
+    output(step, line) {
+        const tail = this.tails.get(step) ?? [];
+        this.tails.set(step, tail);
+        tail.push(line);
+        if (tail.length > printer_tailLength)
+            tail.shift();
+        this.add(step.stage, (log) => log.foreign(line), line.length);
+    }
+    warning({ message, hint, rule, location }) {
+        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
+        if (location !== undefined && !this.settings.annotate)
+            this.log.line(`warning: ${clean_cleanText(text)}`);
+        else
+            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
+    }
+    /** Outside of all groups, so that it is seen. */
+    failure({ error, excerpt }) {
+        this.sections.end();
+        const tail = this.failed && this.tails.get(this.failed);
+        if (tail) {
+            this.log.line(`Last output of ${clean_cleanText(this.failed?.text ?? '')}`);
+            for (const line of tail)
+                this.log.foreign(`  ${line}`);
+        }
+        for (const line of excerpt?.split('\n') ?? [])
+            this.log.line(line);
+        const { location, ...rest } = error;
+        for (const line of errors_renderError(rest, { color: false }).split('\n').slice(1))
+            this.log.line(line);
+        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
+        this.log.command('error', `${clean_cleanText(error.message)}${hint}`, {
+            ...this.placeOf(location),
+            title: 'Build failed',
+        });
+    }
+    placeOf(location) {
+        const file = location && this.settings.place(location.file);
+        if (location === undefined || file === undefined)
+            return {};
+        return { file, line: location.line, endLine: location.endLine };
+    }
+}
+/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
+function createGitHubPrinter(settings) {
+    const printer = new GitHubPrinter(settings);
+    const clean = redact_eventRedactor(settings.redact);
+    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
+}
+
 ;// CONCATENATED MODULE: ./build/src/log/github/index.js
 
 
 
-
 ;// CONCATENATED MODULE: ./build/src/log/index.js
+
 
 
 
@@ -2159,7 +2265,1304 @@ async function loadImage(archive, env) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/action/lists.js
+;// CONCATENATED MODULE: ./build/src/options/cache.js
+const cacheOptions = {
+    cache: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        input: { name: 'cache', form: 'bool' },
+        help: 'Reuse layers of earlier builds',
+        here: { status: 'implemented' },
+    },
+    'cache-repo': {
+        type: 'string',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'REPOSITORY',
+        input: { name: 'cache-repository', form: 'text' },
+        help: 'Repository of the cached layers, or oci:PATH for a folder. Without it, the repository of the first destination followed by /cache',
+        here: { status: 'implemented' },
+    },
+    'cache-dir': {
+        type: 'string',
+        default: '/cache',
+        group: 'cache',
+        where: ['executor', 'warmer'],
+        short: { warmer: 'c' },
+        placeholder: 'PATH',
+        help: 'Folder of base images that the warmer fills',
+        here: { status: 'later' },
+    },
+    'cache-ttl': {
+        type: 'duration',
+        default: '336h',
+        group: 'cache',
+        where: ['executor', 'warmer'],
+        placeholder: 'DURATION',
+        input: { name: 'cache-ttl', form: 'text' },
+        help: 'Age from which a cached layer is not used any more',
+        here: { status: 'implemented' },
+    },
+    'cache-copy-layers': {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        help: 'Cache the layers of COPY and ADD too',
+        here: { status: 'implemented' },
+    },
+    'cache-run-layers': {
+        type: 'bool',
+        default: true,
+        group: 'cache',
+        where: ['executor'],
+        help: 'Cache the layers of RUN',
+        here: { status: 'implemented' },
+    },
+    'no-push-cache': {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        help: 'Use the cache without adding to it',
+        here: { status: 'implemented' },
+    },
+    'older-than': {
+        type: 'duration',
+        default: '336h',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'DURATION',
+        help: 'For cache prune: age from which layers are taken away',
+        here: { status: 'implemented' },
+    },
+    'keep-bytes': {
+        type: 'int',
+        min: 0,
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'BYTES',
+        help: 'For cache prune: take the oldest layers away until no more than this is left',
+        here: { status: 'implemented' },
+    },
+    'dry-run': {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        help: 'For cache prune: only say what would be taken away',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/compatibility.js
+const ownRoot = 'a build leaves the file system of this container as it was';
+/** Flags that only matter because Kaniko builds on its own `/`, or is written in Go; and names of the past. */
+const compatibilityOptions = {
+    force: {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor', 'warmer'],
+        short: { warmer: 'f' },
+        help: 'Build outside of a container',
+        here: { status: 'ignored', why: 'building outside of a container is safe and always allowed' },
+    },
+    cleanup: {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        environment: { name: 'KANIKO_CLEANUP', rule: 'flag wins' },
+        help: 'Clean the file system after the build',
+        here: { status: 'ignored', why: `the work folder is always removed, and ${ownRoot}` },
+    },
+    'pre-cleanup': {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        environment: { name: 'KANIKO_PRE_CLEANUP', rule: 'flag wins' },
+        help: 'Clean the file system before the build',
+        here: { status: 'ignored', why: ownRoot },
+    },
+    'preserve-context': {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        environment: { name: 'KANIKO_PRESERVE_CONTEXT', rule: 'flag wins' },
+        help: 'Save the file system before the build and restore it afterwards',
+        here: { status: 'ignored', why: 'the context is never changed' },
+    },
+    materialize: {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Leave the file system of the target on disk',
+        here: { status: 'ignored', why: `${ownRoot}; use --tar-path or --oci-layout-path to keep the result` },
+    },
+    'kaniko-dir': {
+        type: 'string',
+        default: '/kaniko',
+        group: 'compatibility',
+        where: ['executor'],
+        placeholder: 'PATH',
+        environment: { name: 'KANIKO_DIR', rule: 'flag wins' },
+        help: 'Folder that the executor moves to, in its own image, so that an image may have files in /kaniko',
+        here: { status: 'implemented' },
+    },
+    'snapshot-mode': {
+        type: 'choice',
+        choices: ['full', 'redo', 'time'],
+        default: 'full',
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Which file attributes tell a change',
+        here: { status: 'ignored', why: 'changes are always found exactly, at no extra cost' },
+    },
+    'use-new-run': {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Find changes by their time instead of by comparison',
+        here: { status: 'ignored', why: 'changes are always found exactly, at no extra cost' },
+    },
+    'compressed-caching': {
+        type: 'bool',
+        default: true,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Keep compressed layers in memory',
+        here: { status: 'ignored', why: 'layers are streamed and never kept in memory' },
+    },
+    snapshotMode: {
+        type: 'string',
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Old name of --snapshot-mode',
+        here: { status: 'alias', of: 'snapshot-mode' },
+    },
+    customPlatform: {
+        type: 'string',
+        group: 'compatibility',
+        where: ['executor', 'warmer'],
+        help: 'Old name of --custom-platform',
+        here: { status: 'alias', of: 'custom-platform' },
+    },
+    tarPath: {
+        type: 'string',
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Old name of --tar-path',
+        here: { status: 'alias', of: 'tar-path' },
+    },
+    'whitelist-var-run': {
+        type: 'bool',
+        default: true,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Old name of --ignore-var-run',
+        here: { status: 'alias', of: 'ignore-var-run' },
+    },
+    bucket: {
+        type: 'string',
+        group: 'compatibility',
+        where: ['executor'],
+        short: { executor: 'b' },
+        hidden: true,
+        help: 'Bucket of Google Cloud Storage that holds the context; now part of --context',
+        here: { status: 'alias', of: 'context', scheme: 'gs://' },
+    },
+    'force-build-metadata': {
+        type: 'bool',
+        default: false,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Process instructions that change no file',
+        here: { status: 'ignored', deprecated: true, why: 'metadata is always written' },
+    },
+    'skip-unused-stages': {
+        type: 'bool',
+        default: true,
+        group: 'compatibility',
+        where: ['executor'],
+        help: 'Build no stage that the target does not need',
+        here: {
+            status: 'ignored',
+            deprecated: true,
+            why: 'stages that the target does not need are never built',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/environment.js
+const telemetry = { status: 'later' };
+const environmentVariables = {
+    SOURCE_DATE_EPOCH: {
+        type: 'int',
+        min: 0,
+        help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
+        here: { status: 'implemented' },
+    },
+    BUILDER_OUTPUT: {
+        type: 'string',
+        help: 'Folder that gets a file images after the push: a JSON line with name and digest for each destination',
+        here: { status: 'implemented' },
+    },
+    UPSTREAM_CLIENT_TYPE: {
+        type: 'string',
+        help: 'Added to the User-Agent, so that a registry’s log shows which product started the build',
+        here: { status: 'implemented' },
+    },
+    DOCKER_CONFIG: {
+        type: 'string',
+        help: 'Folder of config.json with credentials; ~/.docker and /kaniko/.docker are looked at as well',
+        here: { status: 'implemented' },
+    },
+    DOCKER_AUTH_CONFIG: {
+        type: 'string',
+        help: 'Text of a config.json with credentials',
+        here: { status: 'implemented' },
+    },
+    REGISTRY_AUTH_FILE: {
+        type: 'string',
+        help: 'Path of a containers auth.json with credentials',
+        here: { status: 'implemented' },
+    },
+    XDG_RUNTIME_DIR: {
+        type: 'string',
+        help: 'Folder in which containers/auth.json is looked up',
+        here: { status: 'implemented' },
+    },
+    XDG_CONFIG_HOME: {
+        type: 'string',
+        help: 'Folder in which containers/auth.json is looked up next',
+        here: { status: 'implemented' },
+    },
+    'KANIKO_<HOST>_USER': {
+        type: 'string',
+        help: 'User name for a registry; the host in capitals, dots and dashes written as _',
+        here: { status: 'later' },
+    },
+    'KANIKO_<HOST>_PASSWORD': {
+        type: 'string',
+        help: 'Password for the same registry',
+        here: { status: 'later' },
+    },
+    CI_REGISTRY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',
+        here: { status: 'implemented' },
+    },
+    CI_DEPENDENCY_PROXY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
+        here: { status: 'implemented' },
+    },
+    HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
+    HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
+    NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
+    SSL_CERT_DIR: {
+        type: 'string',
+        help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
+        here: { status: 'implemented' },
+    },
+    SSL_CERT_FILE: {
+        type: 'string',
+        help: 'PEM file of certificate authorities to trust besides those of the system',
+        here: { status: 'implemented' },
+    },
+    TMPDIR: {
+        type: 'string',
+        help: 'Folder that holds the work folder of a build; removed at its end',
+        here: { status: 'implemented' },
+    },
+    NO_COLOR: {
+        type: 'string',
+        help: 'Any value turns off the colours of the progress view',
+        here: { status: 'implemented' },
+    },
+    KANIKO_PRINT_PLAN: { type: 'bool', default: false, help: 'Print the plan, then build', here: telemetry },
+    KANIKO_TELEMETRY_ENDPOINT: {
+        type: 'string',
+        help: 'OTLP/HTTP endpoint that gets a trace of the build',
+        here: telemetry,
+    },
+    KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
+        type: 'bool',
+        default: false,
+        help: 'Leave the Dockerfile out of the trace',
+        here: telemetry,
+    },
+    OTEL_EXPORTER_OTLP_HEADERS: { type: 'string', help: 'Headers sent with a trace', here: telemetry },
+    OTEL_RESOURCE_ATTRIBUTES: { type: 'string', help: 'Attributes of a trace', here: telemetry },
+    OTEL_SERVICE_NAME: { type: 'string', help: 'Name of the service in a trace', here: telemetry },
+    OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+        type: 'int',
+        help: 'Longest attribute of a trace',
+        here: telemetry,
+    },
+    OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+        type: 'int',
+        help: 'Longest attribute of a span of a trace',
+        here: telemetry,
+    },
+    SNAPSHOT_TIMEOUT_DURATION: {
+        type: 'duration',
+        default: '90m',
+        help: 'Time limit of a snapshot',
+        here: { status: 'ignored', why: 'snapshots have no time limit' },
+    },
+    KANIKO_IGNORE_ASSERTIONS: {
+        type: 'string',
+        help: 'Switches off checks inside of Kaniko',
+        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+    },
+    STACKLOG_PATH: {
+        type: 'string',
+        help: 'File for Kaniko’s stacks',
+        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+    },
+    GODEBUG: {
+        type: 'string',
+        help: 'Switches of the Go runtime',
+        here: { status: 'ignored', why: 'it concerns programs written in Go' },
+    },
+    container: {
+        type: 'string',
+        help: 'Tells Kaniko that it runs in a container',
+        here: { status: 'ignored', why: 'what is possible is probed, see --isolation' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/execution.js
+const executionOptions = {
+    isolation: {
+        type: 'choice',
+        choices: ['auto', 'root', 'rootless', 'takeover', 'restricted', 'chroot'],
+        default: 'auto',
+        group: 'execution',
+        where: ['executor'],
+        environment: { name: 'YADOKARI_ISOLATION', rule: 'flag wins' },
+        input: { name: 'isolation', form: 'text' },
+        help: 'How RUN is kept apart: root needs CAP_SYS_ADMIN, rootless user namespaces, takeover and restricted the executor image, chroot root in any container; auto takes the best possible',
+        here: { status: 'implemented' },
+    },
+    'end-with-stdin': {
+        type: 'bool',
+        default: false,
+        group: 'execution',
+        where: ['executor'],
+        help: 'Cancel the build when standard input ends: for a program that starts the executor, holds its standard input open, and may be killed',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/image.js
+const imageOptions = {
+    label: {
+        type: 'map',
+        bare: 'error',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'KEY=VALUE',
+        input: { name: 'labels', form: 'lines', help: 'Labels in the config of the image, one KEY=VALUE a line' },
+        help: 'Label in the config of the image; wins over a LABEL of the Dockerfile',
+        here: { status: 'implemented' },
+    },
+    annotation: {
+        type: 'map',
+        bare: 'error',
+        group: 'image',
+        where: ['executor'],
+        placeholder: '[manifest:]KEY=VALUE',
+        input: {
+            name: 'annotations',
+            form: 'lines',
+            help: 'Annotations of the manifest, one [manifest:]KEY=VALUE a line',
+        },
+        help: 'Annotation of the manifest',
+        here: { status: 'implemented' },
+    },
+    'image-format': {
+        type: 'choice',
+        choices: ['docker', 'oci'],
+        group: 'image',
+        where: ['executor'],
+        help: 'Media types of the image. Without it they are those of the base image',
+        here: { status: 'implemented' },
+    },
+    compression: {
+        type: 'choice',
+        choices: ['gzip', 'zstd'],
+        default: 'gzip',
+        group: 'image',
+        where: ['executor'],
+        help: 'How new layers are compressed. zstd is faster and smaller, and needs an OCI image',
+        here: { status: 'implemented' },
+    },
+    'compression-level': {
+        type: 'int',
+        default: -1,
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'N',
+        help: 'gzip 1 to 9, zstd 1 to 22; anything below 1 leaves the choice to us',
+        here: { status: 'implemented' },
+    },
+    'single-snapshot': {
+        type: 'bool',
+        default: false,
+        group: 'image',
+        where: ['executor'],
+        help: 'Put all changes of a stage into one layer at its end',
+        here: { status: 'implemented' },
+    },
+    reproducible: {
+        type: 'bool',
+        default: false,
+        group: 'image',
+        where: ['executor'],
+        help: 'Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
+        here: { status: 'implemented' },
+    },
+    'ignore-path': {
+        type: 'list',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Path whose changes are left out of the layers',
+        here: { status: 'implemented' },
+    },
+    'ignore-var-run': {
+        type: 'bool',
+        default: true,
+        group: 'image',
+        where: ['executor'],
+        help: 'Leave changes below /var/run out of the layers',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/input.js
+const inputOptions = {
+    context: {
+        type: 'string',
+        default: '/workspace/',
+        group: 'input',
+        where: ['executor'],
+        short: { executor: 'c' },
+        placeholder: 'WHERE',
+        input: {
+            name: 'context',
+            form: 'text',
+            default: '.',
+            help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
+        },
+        help: 'Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://, s3://, gs://, https://) are not available yet',
+        here: { status: 'implemented' },
+    },
+    'context-sub-path': {
+        type: 'string',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Folder inside the context to use as the context, whatever kind of context it is',
+        here: { status: 'implemented' },
+    },
+    dockerfile: {
+        type: 'string',
+        default: 'Dockerfile',
+        group: 'input',
+        where: ['executor', 'warmer'],
+        short: { executor: 'f', warmer: 'd' },
+        placeholder: 'PATH',
+        input: {
+            name: 'file',
+            form: 'text',
+            help: 'Dockerfile: a path from the workspace or from the context. Without it, the file Dockerfile of the context',
+        },
+        help: 'Dockerfile: a path (looked up from the working directory, then inside the context), an http(s) URL, or - for standard input',
+        here: { status: 'implemented' },
+    },
+    'build-arg': {
+        type: 'map',
+        bare: 'environment',
+        group: 'input',
+        where: ['executor', 'warmer'],
+        placeholder: 'NAME=VALUE',
+        input: {
+            name: 'build-args',
+            form: 'lines',
+            help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
+        },
+        help: 'Value of an ARG. NAME alone takes the value of the environment variable of that name, or nothing where there is none',
+        here: { status: 'implemented' },
+    },
+    target: {
+        type: 'list',
+        separator: ',',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'STAGE',
+        input: { name: 'target', form: 'text', help: 'Stage to build instead of the last one' },
+        help: 'Stage to build instead of the last one. With several, the first is the one that is pushed',
+        here: { status: 'implemented' },
+    },
+    'custom-platform': {
+        type: 'platform',
+        group: 'input',
+        where: ['executor', 'warmer'],
+        placeholder: 'OS/ARCH[/VARIANT]',
+        input: {
+            name: 'platforms',
+            form: 'list',
+            help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+        },
+        help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
+        here: { status: 'implemented' },
+    },
+    git: {
+        type: 'map',
+        bare: 'error',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'KEY=VALUE',
+        help: 'How to fetch a git context: branch, single-branch, depth, recurse-submodules, insecure-skip-tls',
+        here: { status: 'later' },
+    },
+    secret: {
+        type: 'list',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'id=ID[,src=PATH|,env=NAME]',
+        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer',
+        here: { status: 'later' },
+    },
+    image: {
+        type: 'list',
+        group: 'input',
+        where: ['warmer'],
+        short: { warmer: 'i' },
+        placeholder: 'IMAGE',
+        help: 'Image to put into the cache folder',
+        here: { status: 'later' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/logging.js
+const loggingOptions = {
+    verbosity: {
+        type: 'choice',
+        choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'panic'],
+        synonyms: { warning: 'warn' },
+        default: 'info',
+        group: 'logging',
+        where: ['executor', 'warmer'],
+        short: { executor: 'v', warmer: 'v' },
+        placeholder: 'LEVEL',
+        input: {
+            name: 'verbosity',
+            form: 'text',
+            help: 'Least important level that is printed: trace, debug, info, warn or error. With debug logging of the runner it is debug',
+        },
+        help: 'Least important level that is printed. The output of RUN and the final error always are',
+        here: { status: 'implemented' },
+    },
+    'log-format': {
+        type: 'choice',
+        choices: ['text', 'color', 'json', 'plain', 'progress', 'gitlab'],
+        group: 'logging',
+        where: ['executor', 'warmer'],
+        placeholder: 'FORMAT',
+        help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does; gitlab folds stages into sections of a job’s page',
+        here: { status: 'implemented' },
+    },
+    'log-timestamp': {
+        type: 'bool',
+        default: false,
+        group: 'logging',
+        where: ['executor', 'warmer'],
+        help: 'Print the time of day instead of seconds since the start',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/output.js
+const outputOptions = {
+    destination: {
+        type: 'list',
+        empty: 'error',
+        group: 'output',
+        where: ['executor'],
+        short: { executor: 'd' },
+        placeholder: 'IMAGE',
+        input: {
+            name: 'tags',
+            form: 'list',
+            help: 'Names to push the image to, by line or comma, as docker/metadata-action writes them',
+        },
+        help: 'Name to push the image to. A bare name is one on Docker Hub, a missing tag is latest; needed unless --no-push is given',
+        here: { status: 'implemented' },
+    },
+    'no-push': {
+        type: 'bool',
+        default: false,
+        group: 'output',
+        where: ['executor'],
+        environment: { name: 'KANIKO_NO_PUSH', rule: 'environment wins' },
+        help: 'Build without pushing the image',
+        here: { status: 'implemented' },
+    },
+    'tar-path': {
+        type: 'string',
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Also write the image as a tar archive for docker load or ctr image import',
+        here: { status: 'implemented' },
+    },
+    'oci-layout-path': {
+        type: 'string',
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Also write the image as an OCI layout folder',
+        here: { status: 'implemented' },
+    },
+    'digest-file': {
+        type: 'string',
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'File (or https URL, sent with PUT) that gets the digest of the image, without a newline',
+        here: { status: 'implemented' },
+    },
+    'image-name-with-digest-file': {
+        type: 'string',
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'File (or https URL) that gets a line repository@digest for each destination',
+        here: { status: 'implemented' },
+    },
+    'image-name-tag-with-digest-file': {
+        type: 'string',
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'File (or https URL) that gets a line repository:tag@digest for each destination',
+        here: { status: 'implemented' },
+    },
+    'push-retry': {
+        type: 'int',
+        default: 0,
+        min: 0,
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'N',
+        input: { name: 'push-retry', form: 'text' },
+        help: 'How often to try a failed push again; the wait begins at one second and doubles',
+        here: { status: 'implemented' },
+    },
+    'push-ignore-immutable-tag-errors': {
+        type: 'bool',
+        default: false,
+        group: 'output',
+        where: ['executor'],
+        help: 'Count a push as done when the registry says that the tag exists and may not be changed',
+        here: { status: 'implemented' },
+    },
+    'skip-push-permission-check': {
+        type: 'bool',
+        default: false,
+        group: 'output',
+        where: ['executor'],
+        help: 'Do not ask the registry before the build whether the push will be allowed',
+        here: { status: 'implemented' },
+    },
+    dryrun: {
+        type: 'bool',
+        default: false,
+        group: 'output',
+        where: ['executor'],
+        help: 'Print what would be built and stop',
+        here: { status: 'later' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/registry.js
+const registryOptions = {
+    insecure: {
+        type: 'bool',
+        default: false,
+        group: 'registry',
+        where: ['executor'],
+        help: 'Push over plain HTTP',
+        here: { status: 'implemented' },
+    },
+    'insecure-pull': {
+        type: 'bool',
+        default: false,
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        help: 'Pull base images over plain HTTP',
+        here: { status: 'implemented' },
+    },
+    'insecure-registry': {
+        type: 'list',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'HOST[:PORT]',
+        help: 'Registry to pull from and push to over plain HTTP',
+        here: { status: 'implemented' },
+    },
+    'skip-tls-verify': {
+        type: 'bool',
+        default: false,
+        group: 'registry',
+        where: ['executor'],
+        help: 'Do not verify the certificates of registries, when pushing and when pulling',
+        here: { status: 'implemented' },
+    },
+    'skip-tls-verify-pull': {
+        type: 'bool',
+        default: false,
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        help: 'Do not verify the certificates of registries when pulling',
+        here: { status: 'implemented' },
+    },
+    'skip-tls-verify-registry': {
+        type: 'list',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'HOST[:PORT]',
+        help: 'Registry whose certificate is not verified, when pushing and when pulling',
+        here: { status: 'implemented' },
+    },
+    'registry-certificate': {
+        type: 'map',
+        bare: 'error',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'HOST=PATH',
+        help: 'PEM file with certificate authorities to trust for that registry, in addition to those of the system',
+        here: { status: 'implemented' },
+    },
+    'registry-client-cert': {
+        type: 'client-certificates',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'HOST=CERTIFICATE,KEY',
+        help: 'PEM files with the certificate and key to show to that registry',
+        here: { status: 'implemented' },
+    },
+    'image-download-retry': {
+        type: 'int',
+        default: 0,
+        min: 0,
+        group: 'registry',
+        where: ['executor'],
+        placeholder: 'N',
+        help: 'How often to try again to fetch a base image; the wait begins at one second and doubles',
+        here: { status: 'implemented' },
+    },
+    'image-fs-extract-retry': {
+        type: 'int',
+        default: 0,
+        min: 0,
+        group: 'registry',
+        where: ['executor'],
+        placeholder: 'N',
+        help: 'How often to try again to unpack a base image; the wait begins at one second and doubles',
+        here: { status: 'implemented' },
+    },
+    'registry-map': {
+        type: 'list',
+        separator: ';',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'REGISTRY=OTHER[/PREFIX]',
+        environment: { name: 'KANIKO_REGISTRY_MAP', rule: 'adds a value' },
+        help: 'Ask OTHER first for what lives on REGISTRY. Several are tried in order, then the registry itself',
+        here: { status: 'implemented' },
+    },
+    'registry-mirror': {
+        type: 'list',
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        placeholder: 'HOST[/PREFIX]',
+        environment: { name: 'KANIKO_REGISTRY_MIRROR', rule: 'adds a value' },
+        input: {
+            name: 'registry-mirror',
+            form: 'list',
+            help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
+        },
+        help: 'Ask this mirror first for images of Docker Hub',
+        here: { status: 'implemented' },
+    },
+    'skip-default-registry-fallback': {
+        type: 'bool',
+        default: false,
+        group: 'registry',
+        where: ['executor', 'warmer'],
+        help: 'Fail when no mirror has the image, instead of asking the registry itself',
+        here: { status: 'implemented' },
+    },
+    'credential-helpers': {
+        type: 'list',
+        empty: 'kept',
+        group: 'registry',
+        where: ['executor'],
+        placeholder: 'NAME',
+        help: 'Where to look for credentials besides config.json: gitlab, the variables of a job (env, google, ecr, acr are not available yet). Without it all of them; an empty value turns all of them off',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/table.js
+
+
+
+
+
+
+
+
+
+const table_table = {
+    ...inputOptions,
+    ...outputOptions,
+    ...imageOptions,
+    ...registryOptions,
+    ...cacheOptions,
+    ...executionOptions,
+    ...loggingOptions,
+    ...compatibilityOptions,
+};
+/** Every option of every program, by name. */
+const options = table_table;
+/** The options of one program, in the order of the groups. */
+function optionsOf(program) {
+    return new Map(Object.entries(options).filter(([, spec]) => spec.where.includes(program)));
+}
+
+;// CONCATENATED MODULE: ./build/src/options/action.js
+
+const implemented = { status: 'implemented' };
+const later = { status: 'later' };
+const daemon = { status: 'ignored', why: 'there is no daemon' };
+const container = { status: 'ignored', why: 'the executor is no container' };
+/** Inputs of the GitHub Action that are no flag of the executor. */
+const ownInputs = {
+    push: {
+        form: 'bool',
+        default: 'false',
+        help: 'Push the image to all its tags',
+        here: implemented,
+    },
+    load: {
+        form: 'bool',
+        default: 'false',
+        help: 'Load the image into the Docker of this runner, under its tags',
+        here: implemented,
+    },
+    outputs: {
+        form: 'specs',
+        help: 'Where else the image goes, a line each: type=docker,dest=FILE (an archive for docker load), type=oci,dest=FOLDER,tar=false (an OCI layout), type=image,name=NAME,push=true or type=registry,name=NAME (a push)',
+        here: implemented,
+    },
+    registry: {
+        form: 'text',
+        help: 'Registry that username and password are for; Docker Hub without it',
+        here: implemented,
+    },
+    username: { form: 'text', help: 'User name at the registry', here: implemented },
+    password: { form: 'text', help: 'Password or token at the registry', here: implemented },
+    'registry-auth': {
+        form: 'text',
+        help: 'Credentials of several registries: a YAML list of registry, username and password',
+        here: implemented,
+    },
+    'kaniko-args': {
+        form: 'lines',
+        help: 'Further flags of the executor, one a line. See docs/options.md',
+        here: implemented,
+    },
+    executor: {
+        form: 'text',
+        default: 'bundled',
+        help: 'Executor to run: bundled; a path; or VERSION@sha256:HEX, a release of this project that is downloaded and must have that checksum',
+        here: implemented,
+    },
+    report: {
+        form: 'text',
+        help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
+        here: implemented,
+    },
+    'no-cache': {
+        form: 'bool',
+        default: 'false',
+        help: 'Use no layer of an earlier build, which is so without a cache anyway',
+        here: implemented,
+    },
+    pull: {
+        form: 'bool',
+        default: 'false',
+        help: 'Ask the registry for base images, which always happens',
+        here: implemented,
+    },
+    'no-cache-filters': {
+        form: 'list',
+        help: 'Stages that use no layer of an earlier build, which is so without a cache anyway',
+        here: implemented,
+    },
+    'cache-from': { form: 'specs', help: 'Caches to read', here: later },
+    'cache-to': { form: 'specs', help: 'Caches to write', here: later },
+    secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
+    'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
+    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
+    ssh: { form: 'list', help: 'SSH agents for RUN --mount=type=ssh', here: later },
+    'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
+    provenance: {
+        form: 'text',
+        help: 'Provenance attestation',
+        here: { status: 'later', harmless: ['false', 'disabled=true'] },
+    },
+    sbom: {
+        form: 'text',
+        help: 'SBOM attestation',
+        here: { status: 'later', harmless: ['false', 'disabled=true'] },
+    },
+    attests: { form: 'lines', help: 'Attestations', here: later },
+    call: {
+        form: 'text',
+        help: 'What to do instead of a build: check, outline or targets',
+        here: { status: 'later', harmless: ['build'] },
+    },
+    'github-token': {
+        form: 'text',
+        help: 'Token for git contexts',
+        here: { status: 'ignored', why: 'git contexts are not available yet' },
+    },
+    builder: { form: 'text', help: 'Builder instance of buildx', here: daemon },
+    allow: { form: 'list', help: 'Entitlements of BuildKit', here: daemon },
+    'add-hosts': { form: 'list', help: 'Further lines of /etc/hosts', here: daemon },
+    'cgroup-parent': { form: 'text', help: 'Control group of RUN', here: daemon },
+    network: {
+        form: 'text',
+        help: 'Network of RUN',
+        here: { ...daemon, harmless: ['default', 'host'] },
+    },
+    'shm-size': { form: 'text', help: 'Size of /dev/shm', here: daemon },
+    ulimit: { form: 'lines', help: 'Resource limits of RUN', here: daemon },
+    'docker-run-args': { form: 'lines', help: 'Arguments of docker run for a Kaniko action', here: container },
+};
+function twinOf(flag, spec) {
+    const { input, help, here } = spec;
+    if (input === undefined)
+        return [];
+    const status = here.status === 'later' ? { status: 'later' } : implemented;
+    return [[input.name, { help, ...input, here: status, flag }]];
+}
+/** Every input of the GitHub Action by name: those that are flags first, in the order of the flags. */
+const actionInputs = new Map([
+    ...Object.entries(options).flatMap(([flag, spec]) => twinOf(flag, spec)),
+    ...Object.entries(ownInputs),
+]);
+/** What later steps of a workflow can read. */
+const actionOutputs = {
+    digest: 'Digest of the image',
+    imageid: 'Digest of the config of the image, which Docker calls the image ID',
+    metadata: 'Facts about the image as JSON, under the names that docker buildx gives them',
+    tags: 'Names that the image was pushed to, one a line',
+    image: 'First name without its tag',
+    'image-with-digest': 'First name with the digest instead of the tag: what to sign',
+};
+
+;// CONCATENATED MODULE: ./build/src/options/commands.js
+/** Words that may follow the program's name instead of a build. */
+const executorCommands = {
+    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+    cache: {
+        usage: 'cache ls|prune|explain',
+        help: 'Look into the layer cache, take old layers away, or explain misses',
+        status: 'implemented',
+    },
+    gitlab: {
+        usage: 'gitlab',
+        help: 'Build as the inputs of the GitLab component say, which are in variables',
+        status: 'implemented',
+    },
+    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
+    login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
+    push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/component.js
+
+/** Flags of the executor that are inputs of the component `build`, in this order. */
+const buildFlags = {
+    context: { default: '.', help: 'Folder of the build context, seen from the root of the project' },
+    dockerfile: {
+        default: '',
+        help: 'Dockerfile: a path from the root of the project or from the context. Without it, the file Dockerfile of the context',
+    },
+    destination: {
+        form: 'list',
+        help: 'Names to push the image to, by line or comma; the first is what later jobs get. Without it, $CI_REGISTRY_IMAGE with the tag or the branch of the pipeline, and latest on the default branch',
+    },
+    'build-arg': {
+        name: 'build-args',
+        form: 'lines',
+        help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
+    },
+    label: {
+        name: 'labels',
+        form: 'lines',
+        help: 'Labels in the config of the image, one KEY=VALUE a line',
+    },
+    annotation: {
+        name: 'annotations',
+        form: 'lines',
+        help: 'Annotations of the manifest, one KEY=VALUE a line',
+    },
+    target: { help: 'Stage to build instead of the last one' },
+    'custom-platform': {
+        name: 'platforms',
+        form: 'list',
+        help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+    },
+    cache: {},
+    'cache-repo': {},
+    'cache-ttl': {},
+    'cache-copy-layers': {},
+    'cache-dir': { default: '', help: 'Folder of base images that the component warm fills' },
+    'registry-mirror': {
+        form: 'list',
+        help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
+    },
+    'push-retry': {},
+    isolation: {},
+    verbosity: { help: 'Least important level that is printed. With CI_DEBUG_TRACE it is debug' },
+};
+/** Flags of the warmer that are inputs of the component `warm`. */
+const warmFlags = {
+    image: { name: 'images', form: 'lines', help: 'Images to fetch, one a line' },
+    dockerfile: { default: '', help: 'Dockerfile whose base images are fetched' },
+    'cache-dir': { help: 'Folder to fill, on a volume that the jobs which build have too' },
+    'cache-ttl': {},
+    force: { help: 'Fetch again what is already there' },
+    verbosity: { help: 'Least important level that is printed' },
+};
+const duration = String.raw `^([0-9.]+(ns|us|ms|s|m|h))+$`;
+/** What GitLab can check of a value before a pipeline exists. */
+function checksOf(spec) {
+    if (spec.type === 'bool')
+        return { type: 'boolean' };
+    if (spec.type === 'int')
+        return { type: 'number' };
+    if (spec.type === 'choice')
+        return { type: 'string', options: spec.choices };
+    return spec.type === 'duration' ? { type: 'string', regex: duration } : { type: 'string' };
+}
+function component_twinOf(flag, twin) {
+    const spec = options[flag];
+    if (spec === undefined)
+        throw new TypeError(`there is no option "${flag}"`);
+    const own = 'default' in spec ? spec.default : undefined;
+    const form = twin.form ?? (spec.type === 'bool' ? 'bool' : 'text');
+    const note = spec.here.status === 'later' ? ' (not available yet)' : '';
+    return [
+        twin.name ?? flag,
+        {
+            ...checksOf(spec),
+            default: twin.default ?? own ?? '',
+            help: `${twin.help ?? spec.help}${note}`,
+            form,
+            flag,
+        },
+    ];
+}
+/** Where a component gets the programs from unless it is told. */
+const executorImage = 'ghcr.io/OWNER/yadokari/executor:latest';
+/** What every component says about its job. */
+function jobInputs(stage, name, rules) {
+    return {
+        stage: { type: 'string', default: stage, help: 'Stage of the job' },
+        'job-name': { type: 'string', default: name, help: 'Name of the job' },
+        tags: { type: 'array', default: [], help: 'Tags of the runners that may take the job' },
+        rules: { type: 'array', default: rules, help: 'When the job runs' },
+    };
+}
+/** As a job without rules: branches and tags, no merge requests. */
+const always = [{ if: '$CI_COMMIT_BRANCH' }, { if: '$CI_COMMIT_TAG' }];
+const extraArgs = {
+    type: 'string',
+    default: '',
+    form: 'lines',
+    help: 'Further flags, one a line',
+};
+const buildInputs = {
+    ...jobInputs('build', 'build-image', always),
+    image: { type: 'string', default: executorImage, help: 'Image of the executor' },
+    executor: {
+        type: 'string',
+        default: '/kaniko/executor',
+        help: 'How the executor is called, for runners that start jobs without an image',
+    },
+    ...Object.fromEntries(Object.entries(buildFlags).map(([flag, twin]) => component_twinOf(flag, twin))),
+    'ci-labels': {
+        type: 'boolean',
+        default: true,
+        form: 'bool',
+        help: 'Label the image with the commit, the project and the pipeline that it comes from',
+    },
+    push: { type: 'boolean', default: true, form: 'bool', help: 'Push the image to all its names' },
+    'extra-args': { ...extraArgs, help: 'Further flags of the executor, one a line. See docs/options.md' },
+};
+const signInputs = {
+    ...jobInputs('deploy', 'sign-image', always),
+    image: {
+        type: 'string',
+        default: 'alpine:3.22',
+        help: 'Image with cosign, or one that apk can install it in',
+    },
+    reference: {
+        type: 'string',
+        default: '$IMAGE_REF',
+        help: 'What to sign: a name with a digest, as the component build hands it on',
+    },
+    key: {
+        type: 'string',
+        default: '',
+        help: 'Key to sign with: a path, env://VARIABLE or the URL of a key service. Without it, keyless: with the identity of the job',
+    },
+    audience: { type: 'string', default: 'sigstore', help: 'Audience of the identity token, for keyless' },
+    'extra-args': { ...extraArgs, help: 'Further flags of cosign sign, one a line' },
+};
+const warmInputs = {
+    ...jobInputs('build', 'warm-images', [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }]),
+    image: { type: 'string', default: executorImage, help: 'Image of the executor' },
+    warmer: {
+        type: 'string',
+        default: '/kaniko/warmer',
+        help: 'How the warmer is called, for runners that start jobs without an image',
+    },
+    ...Object.fromEntries(Object.entries(warmFlags).map(([flag, twin]) => component_twinOf(flag, twin))),
+    'extra-args': { ...extraArgs, help: 'Further flags of the warmer, one a line. See docs/options.md' },
+};
+/** The GitLab components with their inputs. */
+const components = {
+    build: buildInputs,
+    sign: signInputs,
+    warm: warmInputs,
+};
+/** Variables that a job of ours has for the jobs after it (a dotenv report). */
+const componentOutputs = {
+    IMAGE: 'First name of the image, with its tag',
+    IMAGE_DIGEST: 'Digest of the image',
+    IMAGE_REF: 'First name with the digest instead of the tag: what to sign and to deploy',
+    docker_image: 'As IMAGE',
+    docker_image_digest: 'As IMAGE_REF',
+    docker_repository: 'First name without its tag',
+    docker_tag: 'Tag of the first name',
+    docker_digest: 'As IMAGE_DIGEST',
+};
+/** Variables through which the component hands its inputs to `executor gitlab`. */
+const inputVariable = {
+    /** Values that hold no line break, as `NAME=VALUE` a line: GitLab takes no boolean for the value of a variable. */
+    plain: 'YADOKARI_INPUTS',
+    text: (name) => `YADOKARI_INPUT_${name.toUpperCase().replaceAll('-', '_')}`,
+};
+/** Whether an input travels with the plain ones. */
+function isPlain({ type, options: choices }) {
+    return type !== 'string' || choices !== undefined;
+}
+/** Folder for what a job of the component leaves, in the project. `executor gitlab` and the artifacts agree on it. */
+const reportFolder = '.yadokari';
+
+;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
+const featureFlagPrefix = 'FF_KANIKO_';
+const featureFlags = [
+    {
+        group: 'Meaning of the Dockerfile',
+        here: 'BuildKit’s meaning, always',
+        flags: {
+            BUILDKIT_ARG_ENV_PRECEDENCE: 'the later of ARG and ENV wins',
+            COPY_AS_ROOT: 'files from the context belong to 0:0',
+            COPY_CHMOD_ON_IMPLICIT_DIRS: 'COPY --chmod applies to folders made on the way',
+            CHOWN_ON_IMPLICIT_DIRS: 'folders that WORKDIR makes on the way get its owner',
+            EXPAND_HEREDOC: 'variables in unquoted heredocs of COPY and ADD are expanded',
+            RUN_HONOR_GROUP: 'RUN uses the group of USER user:group',
+            UNTAR_SKIP_ROOT: 'an archive’s own root entry does not change the target folder',
+            VOLUME_SKIP_MKDIR: 'VOLUME makes no folder',
+            RUN_MOUNT_BIND: 'RUN --mount=type=bind',
+            NO_PROPAGATE_ANNOTATIONS: 'annotations of the base are not taken over',
+            OCI_SCRATCH_BASE: 'FROM scratch gives an OCI image',
+        },
+    },
+    {
+        group: 'Layers',
+        here: 'always on',
+        flags: {
+            PRESERVE_HARDLINKS: 'hard links stay hard links',
+            RELATIVE_LINK_TARGETS: 'names of hard-link targets are relative',
+            SKIP_WRITE_WHITEOUTS: 'whiteouts are not written to disk',
+            REPRODUCIBLE_PRESERVE_BASE_LAYERS: '--reproducible leaves base layers alone',
+            SKIP_RELABEL_RECOMPRESS: 'layers are not compressed again to change their media type',
+            SECUREJOIN_EXTRACTION: 'no archive writes outside of its root',
+        },
+    },
+    {
+        group: 'Cache keys',
+        here: 'keys are always sound',
+        flags: {
+            ROLLING_CACHE_KEY: 'keys built step on step',
+            HASH_DIR_FRAMING: 'names and contents of folders cannot be confused',
+            RESOLVE_CACHE_KEY: 'keys of expanded instructions',
+            INFER_CROSS_STAGE_CACHE_KEY: 'keys of COPY --from without building its stage',
+            CACHE_LOOKAHEAD: 'lookups ahead of the build',
+            SKIP_CACHED_STAGES: 'stages found whole in the cache are not unpacked',
+            CACHE_PROBE_AFTER_MISS: 'lookups go on after a miss',
+            SCOPED_DOCKERIGNORE: 'ignore rules apply to the context alone',
+            PRECOMPILE_DOCKERIGNORE: 'ignore rules are compiled once',
+        },
+    },
+    {
+        group: 'Transfer',
+        here: 'mounts and path-scoped credentials are always on; HTTP/2 is never used',
+        flags: {
+            CROSS_REPO_MOUNT: 'layers are mounted from other repositories',
+            SHARED_BASE_CACHE: 'base images are fetched once',
+            DISABLE_HTTP2: 'HTTP/1.1 only',
+            PATH_SCOPED_REGISTRY_AUTH: 'credentials for a part of a registry',
+            OCI_WARMER: 'the warmer writes OCI layouts',
+            IGNORE_CACHED_MANIFEST: 'manifests are not kept between uses',
+            WARMER_CACHE_LOCK: 'the warmer locks what it writes',
+        },
+    },
+    {
+        group: 'Kaniko’s own file system',
+        here: 'stages are built in folders of their own',
+        flags: {
+            RUN_VIA_TINI: 'RUN has a process that collects orphans',
+            CLEAN_KANIKO_DIR: 'work files are removed',
+            DEPRECATE_INTER_STAGE_RESTORE: 'nothing is restored between stages',
+            PRESERVE_MOUNTED_PATHS: 'mounted paths are left alone',
+        },
+    },
+];
+/** Full names of all feature switches that exist. */
+const featureFlagNames = featureFlags.flatMap((group) => Object.keys(group.flags).map((name) => featureFlagPrefix + name));
+
+;// CONCATENATED MODULE: ./build/src/options/lists.js
 /** Reads text in quotes from just behind the first one; a quote written twice is one that belongs to the text. */
 function quoted(text, from) {
     let value = '';
@@ -2212,11 +3615,49 @@ function parseLines(text) {
         .map((fields) => fields.join(',').trim())
         .filter((value) => value !== '');
 }
+/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
+function parseArguments(lines) {
+    return lines.flatMap((line) => {
+        const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
+        if (flag === undefined || rest === undefined)
+            return [line];
+        return rest.startsWith('-') ? [flag, ...parseArguments([rest])] : [flag, rest];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/options/types.js
+/** Sections of `--help` and of docs/options.md, in this order. */
+const optionGroups = {
+    input: 'What to build',
+    output: 'Where the image goes',
+    image: 'What the image is like',
+    registry: 'How to talk to registries',
+    cache: 'Layer cache',
+    execution: 'How commands run',
+    logging: 'What is printed',
+    compatibility: 'Accepted for compatibility',
+};
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function isMany(spec) {
+    return spec.type === 'list' || spec.type === 'map' || spec.type === 'client-certificates';
+}
+
+;// CONCATENATED MODULE: ./build/src/options/index.js
+
+
+
+
+
+
+
+
 
 ;// CONCATENATED MODULE: ./build/src/action/delivery.js
 
 
-function later(what, hint) {
+function delivery_later(what, hint) {
     return new base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${what} of input outputs is not available yet`, hint === undefined ? {} : { hint });
 }
 function usage(message, hint) {
@@ -2260,7 +3701,7 @@ for (const key of ['oci-mediatypes', 'force-compression', 'unpack', 'store'])
 function refuseUnknown(attributes) {
     for (const key of attributes.keys())
         if (!known.has(key))
-            throw later(`attribute ${key}`);
+            throw delivery_later(`attribute ${key}`);
 }
 function required(attributes, key) {
     const value = attributes.get(key);
@@ -2276,7 +3717,7 @@ function deliveryOf(attributes) {
         case 'oci':
             if ((attributes.get('tar') ?? 'true') === 'false')
                 return { layoutPath: required(attributes, 'dest') };
-            throw later('type=oci as an archive', 'add tar=false to get a folder');
+            throw delivery_later('type=oci as an archive', 'add tar=false to get a folder');
         case 'image':
         case 'registry': {
             const names = (attributes.get('name') ?? '').split(',').filter((name) => name !== '');
@@ -2286,7 +3727,7 @@ function deliveryOf(attributes) {
             return {};
         case 'local':
         case 'tar':
-            throw later(`type=${type}`);
+            throw delivery_later(`type=${type}`);
         default:
             throw usage(`type ${JSON.stringify(type)} is unknown`, 'choose docker, oci, image or registry');
     }
@@ -2320,6 +3761,7 @@ function readDelivery(push, load, outputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/arguments.js
+
 
 
 
@@ -2370,15 +3812,6 @@ function loggingFlags(level) {
     const asked = levels.indexOf(level) > levels.indexOf('info') ? level : 'info';
     return ['--log-format=json', `--verbosity=${asked}`, '--end-with-stdin'];
 }
-/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
-function furtherArguments(lines) {
-    return lines.flatMap((line) => {
-        const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
-        if (flag === undefined || rest === undefined)
-            return [line];
-        return rest.startsWith('-') ? [flag, ...furtherArguments([rest])] : [flag, rest];
-    });
-}
 function deliveryFlags(delivery, archive) {
     const tarPath = delivery.tarPath ?? (delivery.load ? archive : undefined);
     return [
@@ -2418,7 +3851,7 @@ function planExecutor(inputs, options) {
             ...names.map((name) => `--destination=${name}`),
             ...deliveryFlags(delivery, options.archive),
             ...twins.flatMap(([flag, values]) => values.map((value) => `--${flag}=${value}`)),
-            ...furtherArguments(inputs.own['kaniko-args']),
+            ...parseArguments(inputs.own['kaniko-args']),
             ...loggingFlags(level),
         ],
         delivery,
@@ -3467,7 +4900,7 @@ function missing(config, name) {
     return new YadokariError('CREDENTIALS_INVALID', `cannot get credentials: "${config.source}" names the helper "${name}", but there is no program "docker-credential-${name}"`, { hint: `put docker-credential-${name} on PATH, or take the helper out of the file` });
 }
 /** Credentials as Docker and containers' tools keep them in files, and the helper programs that those name. */
-function createDockerKeychain(options) {
+function docker_keychain_createDockerKeychain(options) {
     return new DockerKeychain(options);
 }
 
@@ -3519,7 +4952,34 @@ function mergeConfigs(texts, logins) {
     return `${JSON.stringify(merged, undefined, 2)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/src/credentials/usual.js
+
+
+/** Asks one keychain after the other. */
+function firstOf(keychains) {
+    return {
+        resolve: async (name) => {
+            for (const keychain of keychains) {
+                const credential = await keychain.resolve(name);
+                if (credential)
+                    return credential;
+            }
+            return undefined;
+        },
+    };
+}
+/** Every helper, or those that are named: what people wrote down in files is always asked, and first. */
+function createUsualKeychain(env, helpers = []) {
+    const all = helpers.length === 0;
+    return firstOf([
+        createDockerKeychain({ env }),
+        ...(all || helpers.includes('gitlab') ? [createGitLabKeychain(env)] : []),
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/src/credentials/index.js
+
+
 
 
 
@@ -3627,1129 +5087,7 @@ function throughSudo(command, env, { folder, world }) {
     return ['sudo', '-n', '--', world.node, '--no-warnings', (0,external_node_path_.join)(world.programs, 'launch.js'), file];
 }
 
-;// CONCATENATED MODULE: ./build/src/options/cache.js
-const cacheOptions = {
-    cache: {
-        type: 'bool',
-        default: false,
-        group: 'cache',
-        where: ['executor'],
-        input: { name: 'cache', form: 'bool' },
-        help: 'Reuse layers of earlier builds',
-        here: { status: 'implemented' },
-    },
-    'cache-repo': {
-        type: 'string',
-        group: 'cache',
-        where: ['executor'],
-        placeholder: 'REPOSITORY',
-        input: { name: 'cache-repository', form: 'text' },
-        help: 'Repository of the cached layers, or oci:PATH for a folder. Without it, the repository of the first destination followed by /cache',
-        here: { status: 'implemented' },
-    },
-    'cache-dir': {
-        type: 'string',
-        default: '/cache',
-        group: 'cache',
-        where: ['executor', 'warmer'],
-        short: { warmer: 'c' },
-        placeholder: 'PATH',
-        help: 'Folder of base images that the warmer fills',
-        here: { status: 'later' },
-    },
-    'cache-ttl': {
-        type: 'duration',
-        default: '336h',
-        group: 'cache',
-        where: ['executor', 'warmer'],
-        placeholder: 'DURATION',
-        input: { name: 'cache-ttl', form: 'text' },
-        help: 'Age from which a cached layer is not used any more',
-        here: { status: 'implemented' },
-    },
-    'cache-copy-layers': {
-        type: 'bool',
-        default: false,
-        group: 'cache',
-        where: ['executor'],
-        help: 'Cache the layers of COPY and ADD too',
-        here: { status: 'implemented' },
-    },
-    'cache-run-layers': {
-        type: 'bool',
-        default: true,
-        group: 'cache',
-        where: ['executor'],
-        help: 'Cache the layers of RUN',
-        here: { status: 'implemented' },
-    },
-    'no-push-cache': {
-        type: 'bool',
-        default: false,
-        group: 'cache',
-        where: ['executor'],
-        help: 'Use the cache without adding to it',
-        here: { status: 'implemented' },
-    },
-    'older-than': {
-        type: 'duration',
-        default: '336h',
-        group: 'cache',
-        where: ['executor'],
-        placeholder: 'DURATION',
-        help: 'For cache prune: age from which layers are taken away',
-        here: { status: 'implemented' },
-    },
-    'keep-bytes': {
-        type: 'int',
-        min: 0,
-        group: 'cache',
-        where: ['executor'],
-        placeholder: 'BYTES',
-        help: 'For cache prune: take the oldest layers away until no more than this is left',
-        here: { status: 'implemented' },
-    },
-    'dry-run': {
-        type: 'bool',
-        default: false,
-        group: 'cache',
-        where: ['executor'],
-        help: 'For cache prune: only say what would be taken away',
-        here: { status: 'implemented' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/compatibility.js
-const ownRoot = 'a build leaves the file system of this container as it was';
-/** Flags that only matter because Kaniko builds on its own `/`, or is written in Go; and names of the past. */
-const compatibilityOptions = {
-    force: {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor', 'warmer'],
-        short: { warmer: 'f' },
-        help: 'Build outside of a container',
-        here: { status: 'ignored', why: 'building outside of a container is safe and always allowed' },
-    },
-    cleanup: {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        environment: { name: 'KANIKO_CLEANUP', rule: 'flag wins' },
-        help: 'Clean the file system after the build',
-        here: { status: 'ignored', why: `the work folder is always removed, and ${ownRoot}` },
-    },
-    'pre-cleanup': {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        environment: { name: 'KANIKO_PRE_CLEANUP', rule: 'flag wins' },
-        help: 'Clean the file system before the build',
-        here: { status: 'ignored', why: ownRoot },
-    },
-    'preserve-context': {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        environment: { name: 'KANIKO_PRESERVE_CONTEXT', rule: 'flag wins' },
-        help: 'Save the file system before the build and restore it afterwards',
-        here: { status: 'ignored', why: 'the context is never changed' },
-    },
-    materialize: {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Leave the file system of the target on disk',
-        here: { status: 'ignored', why: `${ownRoot}; use --tar-path or --oci-layout-path to keep the result` },
-    },
-    'kaniko-dir': {
-        type: 'string',
-        default: '/kaniko',
-        group: 'compatibility',
-        where: ['executor'],
-        placeholder: 'PATH',
-        environment: { name: 'KANIKO_DIR', rule: 'flag wins' },
-        help: 'Folder that the executor moves to, in its own image, so that an image may have files in /kaniko',
-        here: { status: 'implemented' },
-    },
-    'snapshot-mode': {
-        type: 'choice',
-        choices: ['full', 'redo', 'time'],
-        default: 'full',
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Which file attributes tell a change',
-        here: { status: 'ignored', why: 'changes are always found exactly, at no extra cost' },
-    },
-    'use-new-run': {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Find changes by their time instead of by comparison',
-        here: { status: 'ignored', why: 'changes are always found exactly, at no extra cost' },
-    },
-    'compressed-caching': {
-        type: 'bool',
-        default: true,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Keep compressed layers in memory',
-        here: { status: 'ignored', why: 'layers are streamed and never kept in memory' },
-    },
-    snapshotMode: {
-        type: 'string',
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Old name of --snapshot-mode',
-        here: { status: 'alias', of: 'snapshot-mode' },
-    },
-    customPlatform: {
-        type: 'string',
-        group: 'compatibility',
-        where: ['executor', 'warmer'],
-        help: 'Old name of --custom-platform',
-        here: { status: 'alias', of: 'custom-platform' },
-    },
-    tarPath: {
-        type: 'string',
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Old name of --tar-path',
-        here: { status: 'alias', of: 'tar-path' },
-    },
-    'whitelist-var-run': {
-        type: 'bool',
-        default: true,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Old name of --ignore-var-run',
-        here: { status: 'alias', of: 'ignore-var-run' },
-    },
-    bucket: {
-        type: 'string',
-        group: 'compatibility',
-        where: ['executor'],
-        short: { executor: 'b' },
-        hidden: true,
-        help: 'Bucket of Google Cloud Storage that holds the context; now part of --context',
-        here: { status: 'alias', of: 'context', scheme: 'gs://' },
-    },
-    'force-build-metadata': {
-        type: 'bool',
-        default: false,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Process instructions that change no file',
-        here: { status: 'ignored', deprecated: true, why: 'metadata is always written' },
-    },
-    'skip-unused-stages': {
-        type: 'bool',
-        default: true,
-        group: 'compatibility',
-        where: ['executor'],
-        help: 'Build no stage that the target does not need',
-        here: {
-            status: 'ignored',
-            deprecated: true,
-            why: 'stages that the target does not need are never built',
-        },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/environment.js
-const telemetry = { status: 'later' };
-const environmentVariables = {
-    SOURCE_DATE_EPOCH: {
-        type: 'int',
-        min: 0,
-        help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
-        here: { status: 'implemented' },
-    },
-    BUILDER_OUTPUT: {
-        type: 'string',
-        help: 'Folder that gets a file images after the push: a JSON line with name and digest for each destination',
-        here: { status: 'implemented' },
-    },
-    UPSTREAM_CLIENT_TYPE: {
-        type: 'string',
-        help: 'Added to the User-Agent, so that a registry’s log shows which product started the build',
-        here: { status: 'implemented' },
-    },
-    DOCKER_CONFIG: {
-        type: 'string',
-        help: 'Folder of config.json with credentials; ~/.docker and /kaniko/.docker are looked at as well',
-        here: { status: 'implemented' },
-    },
-    DOCKER_AUTH_CONFIG: {
-        type: 'string',
-        help: 'Text of a config.json with credentials',
-        here: { status: 'implemented' },
-    },
-    REGISTRY_AUTH_FILE: {
-        type: 'string',
-        help: 'Path of a containers auth.json with credentials',
-        here: { status: 'implemented' },
-    },
-    XDG_RUNTIME_DIR: {
-        type: 'string',
-        help: 'Folder in which containers/auth.json is looked up',
-        here: { status: 'implemented' },
-    },
-    XDG_CONFIG_HOME: {
-        type: 'string',
-        help: 'Folder in which containers/auth.json is looked up next',
-        here: { status: 'implemented' },
-    },
-    'KANIKO_<HOST>_USER': {
-        type: 'string',
-        help: 'User name for a registry; the host in capitals, dots and dashes written as _',
-        here: { status: 'later' },
-    },
-    'KANIKO_<HOST>_PASSWORD': {
-        type: 'string',
-        help: 'Password for the same registry',
-        here: { status: 'later' },
-    },
-    HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
-    HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
-    NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
-    SSL_CERT_DIR: {
-        type: 'string',
-        help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
-        here: { status: 'implemented' },
-    },
-    SSL_CERT_FILE: {
-        type: 'string',
-        help: 'PEM file of certificate authorities to trust besides those of the system',
-        here: { status: 'implemented' },
-    },
-    TMPDIR: {
-        type: 'string',
-        help: 'Folder that holds the work folder of a build; removed at its end',
-        here: { status: 'implemented' },
-    },
-    NO_COLOR: {
-        type: 'string',
-        help: 'Any value turns off the colours of the progress view',
-        here: { status: 'implemented' },
-    },
-    KANIKO_PRINT_PLAN: { type: 'bool', default: false, help: 'Print the plan, then build', here: telemetry },
-    KANIKO_TELEMETRY_ENDPOINT: {
-        type: 'string',
-        help: 'OTLP/HTTP endpoint that gets a trace of the build',
-        here: telemetry,
-    },
-    KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
-        type: 'bool',
-        default: false,
-        help: 'Leave the Dockerfile out of the trace',
-        here: telemetry,
-    },
-    OTEL_EXPORTER_OTLP_HEADERS: { type: 'string', help: 'Headers sent with a trace', here: telemetry },
-    OTEL_RESOURCE_ATTRIBUTES: { type: 'string', help: 'Attributes of a trace', here: telemetry },
-    OTEL_SERVICE_NAME: { type: 'string', help: 'Name of the service in a trace', here: telemetry },
-    OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-        type: 'int',
-        help: 'Longest attribute of a trace',
-        here: telemetry,
-    },
-    OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-        type: 'int',
-        help: 'Longest attribute of a span of a trace',
-        here: telemetry,
-    },
-    SNAPSHOT_TIMEOUT_DURATION: {
-        type: 'duration',
-        default: '90m',
-        help: 'Time limit of a snapshot',
-        here: { status: 'ignored', why: 'snapshots have no time limit' },
-    },
-    KANIKO_IGNORE_ASSERTIONS: {
-        type: 'string',
-        help: 'Switches off checks inside of Kaniko',
-        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
-    },
-    STACKLOG_PATH: {
-        type: 'string',
-        help: 'File for Kaniko’s stacks',
-        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
-    },
-    GODEBUG: {
-        type: 'string',
-        help: 'Switches of the Go runtime',
-        here: { status: 'ignored', why: 'it concerns programs written in Go' },
-    },
-    container: {
-        type: 'string',
-        help: 'Tells Kaniko that it runs in a container',
-        here: { status: 'ignored', why: 'what is possible is probed, see --isolation' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/execution.js
-const executionOptions = {
-    isolation: {
-        type: 'choice',
-        choices: ['auto', 'root', 'rootless', 'takeover', 'restricted', 'chroot'],
-        default: 'auto',
-        group: 'execution',
-        where: ['executor'],
-        environment: { name: 'YADOKARI_ISOLATION', rule: 'flag wins' },
-        input: { name: 'isolation', form: 'text' },
-        help: 'How RUN is kept apart: root needs CAP_SYS_ADMIN, rootless user namespaces, takeover and restricted the executor image, chroot root in any container; auto takes the best possible',
-        here: { status: 'implemented' },
-    },
-    'end-with-stdin': {
-        type: 'bool',
-        default: false,
-        group: 'execution',
-        where: ['executor'],
-        help: 'Cancel the build when standard input ends: for a program that starts the executor, holds its standard input open, and may be killed',
-        here: { status: 'implemented' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/image.js
-const imageOptions = {
-    label: {
-        type: 'map',
-        bare: 'error',
-        group: 'image',
-        where: ['executor'],
-        placeholder: 'KEY=VALUE',
-        input: { name: 'labels', form: 'lines', help: 'Labels in the config of the image, one KEY=VALUE a line' },
-        help: 'Label in the config of the image; wins over a LABEL of the Dockerfile',
-        here: { status: 'implemented' },
-    },
-    annotation: {
-        type: 'map',
-        bare: 'error',
-        group: 'image',
-        where: ['executor'],
-        placeholder: '[manifest:]KEY=VALUE',
-        input: {
-            name: 'annotations',
-            form: 'lines',
-            help: 'Annotations of the manifest, one [manifest:]KEY=VALUE a line',
-        },
-        help: 'Annotation of the manifest',
-        here: { status: 'implemented' },
-    },
-    'image-format': {
-        type: 'choice',
-        choices: ['docker', 'oci'],
-        group: 'image',
-        where: ['executor'],
-        help: 'Media types of the image. Without it they are those of the base image',
-        here: { status: 'implemented' },
-    },
-    compression: {
-        type: 'choice',
-        choices: ['gzip', 'zstd'],
-        default: 'gzip',
-        group: 'image',
-        where: ['executor'],
-        help: 'How new layers are compressed. zstd is faster and smaller, and needs an OCI image',
-        here: { status: 'implemented' },
-    },
-    'compression-level': {
-        type: 'int',
-        default: -1,
-        group: 'image',
-        where: ['executor'],
-        placeholder: 'N',
-        help: 'gzip 1 to 9, zstd 1 to 22; anything below 1 leaves the choice to us',
-        here: { status: 'implemented' },
-    },
-    'single-snapshot': {
-        type: 'bool',
-        default: false,
-        group: 'image',
-        where: ['executor'],
-        help: 'Put all changes of a stage into one layer at its end',
-        here: { status: 'implemented' },
-    },
-    reproducible: {
-        type: 'bool',
-        default: false,
-        group: 'image',
-        where: ['executor'],
-        help: 'Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
-        here: { status: 'implemented' },
-    },
-    'ignore-path': {
-        type: 'list',
-        group: 'image',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'Path whose changes are left out of the layers',
-        here: { status: 'implemented' },
-    },
-    'ignore-var-run': {
-        type: 'bool',
-        default: true,
-        group: 'image',
-        where: ['executor'],
-        help: 'Leave changes below /var/run out of the layers',
-        here: { status: 'implemented' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/input.js
-const inputOptions = {
-    context: {
-        type: 'string',
-        default: '/workspace/',
-        group: 'input',
-        where: ['executor'],
-        short: { executor: 'c' },
-        placeholder: 'WHERE',
-        input: {
-            name: 'context',
-            form: 'text',
-            default: '.',
-            help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
-        },
-        help: 'Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://, s3://, gs://, https://) are not available yet',
-        here: { status: 'implemented' },
-    },
-    'context-sub-path': {
-        type: 'string',
-        group: 'input',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'Folder inside the context to use as the context, whatever kind of context it is',
-        here: { status: 'implemented' },
-    },
-    dockerfile: {
-        type: 'string',
-        default: 'Dockerfile',
-        group: 'input',
-        where: ['executor', 'warmer'],
-        short: { executor: 'f', warmer: 'd' },
-        placeholder: 'PATH',
-        input: {
-            name: 'file',
-            form: 'text',
-            help: 'Dockerfile: a path from the workspace or from the context. Without it, the file Dockerfile of the context',
-        },
-        help: 'Dockerfile: a path (looked up from the working directory, then inside the context), an http(s) URL, or - for standard input',
-        here: { status: 'implemented' },
-    },
-    'build-arg': {
-        type: 'map',
-        bare: 'environment',
-        group: 'input',
-        where: ['executor', 'warmer'],
-        placeholder: 'NAME=VALUE',
-        input: {
-            name: 'build-args',
-            form: 'lines',
-            help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
-        },
-        help: 'Value of an ARG. NAME alone takes the value of the environment variable of that name, or nothing where there is none',
-        here: { status: 'implemented' },
-    },
-    target: {
-        type: 'list',
-        separator: ',',
-        group: 'input',
-        where: ['executor'],
-        placeholder: 'STAGE',
-        input: { name: 'target', form: 'text', help: 'Stage to build instead of the last one' },
-        help: 'Stage to build instead of the last one. With several, the first is the one that is pushed',
-        here: { status: 'implemented' },
-    },
-    'custom-platform': {
-        type: 'platform',
-        group: 'input',
-        where: ['executor', 'warmer'],
-        placeholder: 'OS/ARCH[/VARIANT]',
-        input: {
-            name: 'platforms',
-            form: 'list',
-            help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
-        },
-        help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
-        here: { status: 'implemented' },
-    },
-    git: {
-        type: 'map',
-        bare: 'error',
-        group: 'input',
-        where: ['executor'],
-        placeholder: 'KEY=VALUE',
-        help: 'How to fetch a git context: branch, single-branch, depth, recurse-submodules, insecure-skip-tls',
-        here: { status: 'later' },
-    },
-    secret: {
-        type: 'list',
-        group: 'input',
-        where: ['executor'],
-        placeholder: 'id=ID[,src=PATH|,env=NAME]',
-        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer',
-        here: { status: 'later' },
-    },
-    image: {
-        type: 'list',
-        group: 'input',
-        where: ['warmer'],
-        short: { warmer: 'i' },
-        placeholder: 'IMAGE',
-        help: 'Image to put into the cache folder',
-        here: { status: 'later' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/logging.js
-const loggingOptions = {
-    verbosity: {
-        type: 'choice',
-        choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'panic'],
-        synonyms: { warning: 'warn' },
-        default: 'info',
-        group: 'logging',
-        where: ['executor', 'warmer'],
-        short: { executor: 'v', warmer: 'v' },
-        placeholder: 'LEVEL',
-        input: {
-            name: 'verbosity',
-            form: 'text',
-            help: 'Least important level that is printed: trace, debug, info, warn or error. With debug logging of the runner it is debug',
-        },
-        help: 'Least important level that is printed. The output of RUN and the final error always are',
-        here: { status: 'implemented' },
-    },
-    'log-format': {
-        type: 'choice',
-        choices: ['text', 'color', 'json', 'plain', 'progress'],
-        group: 'logging',
-        where: ['executor', 'warmer'],
-        placeholder: 'FORMAT',
-        help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does',
-        here: { status: 'implemented' },
-    },
-    'log-timestamp': {
-        type: 'bool',
-        default: false,
-        group: 'logging',
-        where: ['executor', 'warmer'],
-        help: 'Print the time of day instead of seconds since the start',
-        here: { status: 'implemented' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/output.js
-const outputOptions = {
-    destination: {
-        type: 'list',
-        empty: 'error',
-        group: 'output',
-        where: ['executor'],
-        short: { executor: 'd' },
-        placeholder: 'IMAGE',
-        input: {
-            name: 'tags',
-            form: 'list',
-            help: 'Names to push the image to, by line or comma, as docker/metadata-action writes them',
-        },
-        help: 'Name to push the image to. A bare name is one on Docker Hub, a missing tag is latest; needed unless --no-push is given',
-        here: { status: 'implemented' },
-    },
-    'no-push': {
-        type: 'bool',
-        default: false,
-        group: 'output',
-        where: ['executor'],
-        environment: { name: 'KANIKO_NO_PUSH', rule: 'environment wins' },
-        help: 'Build without pushing the image',
-        here: { status: 'implemented' },
-    },
-    'tar-path': {
-        type: 'string',
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'Also write the image as a tar archive for docker load or ctr image import',
-        here: { status: 'implemented' },
-    },
-    'oci-layout-path': {
-        type: 'string',
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'Also write the image as an OCI layout folder',
-        here: { status: 'implemented' },
-    },
-    'digest-file': {
-        type: 'string',
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'File (or https URL, sent with PUT) that gets the digest of the image, without a newline',
-        here: { status: 'implemented' },
-    },
-    'image-name-with-digest-file': {
-        type: 'string',
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'File (or https URL) that gets a line repository@digest for each destination',
-        here: { status: 'implemented' },
-    },
-    'image-name-tag-with-digest-file': {
-        type: 'string',
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'PATH',
-        help: 'File (or https URL) that gets a line repository:tag@digest for each destination',
-        here: { status: 'implemented' },
-    },
-    'push-retry': {
-        type: 'int',
-        default: 0,
-        min: 0,
-        group: 'output',
-        where: ['executor'],
-        placeholder: 'N',
-        input: { name: 'push-retry', form: 'text' },
-        help: 'How often to try a failed push again; the wait begins at one second and doubles',
-        here: { status: 'implemented' },
-    },
-    'push-ignore-immutable-tag-errors': {
-        type: 'bool',
-        default: false,
-        group: 'output',
-        where: ['executor'],
-        help: 'Count a push as done when the registry says that the tag exists and may not be changed',
-        here: { status: 'implemented' },
-    },
-    'skip-push-permission-check': {
-        type: 'bool',
-        default: false,
-        group: 'output',
-        where: ['executor'],
-        help: 'Do not ask the registry before the build whether the push will be allowed',
-        here: { status: 'implemented' },
-    },
-    dryrun: {
-        type: 'bool',
-        default: false,
-        group: 'output',
-        where: ['executor'],
-        help: 'Print what would be built and stop',
-        here: { status: 'later' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/registry.js
-const registryOptions = {
-    insecure: {
-        type: 'bool',
-        default: false,
-        group: 'registry',
-        where: ['executor'],
-        help: 'Push over plain HTTP',
-        here: { status: 'implemented' },
-    },
-    'insecure-pull': {
-        type: 'bool',
-        default: false,
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        help: 'Pull base images over plain HTTP',
-        here: { status: 'implemented' },
-    },
-    'insecure-registry': {
-        type: 'list',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'HOST[:PORT]',
-        help: 'Registry to pull from and push to over plain HTTP',
-        here: { status: 'implemented' },
-    },
-    'skip-tls-verify': {
-        type: 'bool',
-        default: false,
-        group: 'registry',
-        where: ['executor'],
-        help: 'Do not verify the certificates of registries, when pushing and when pulling',
-        here: { status: 'implemented' },
-    },
-    'skip-tls-verify-pull': {
-        type: 'bool',
-        default: false,
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        help: 'Do not verify the certificates of registries when pulling',
-        here: { status: 'implemented' },
-    },
-    'skip-tls-verify-registry': {
-        type: 'list',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'HOST[:PORT]',
-        help: 'Registry whose certificate is not verified, when pushing and when pulling',
-        here: { status: 'implemented' },
-    },
-    'registry-certificate': {
-        type: 'map',
-        bare: 'error',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'HOST=PATH',
-        help: 'PEM file with certificate authorities to trust for that registry, in addition to those of the system',
-        here: { status: 'implemented' },
-    },
-    'registry-client-cert': {
-        type: 'client-certificates',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'HOST=CERTIFICATE,KEY',
-        help: 'PEM files with the certificate and key to show to that registry',
-        here: { status: 'implemented' },
-    },
-    'image-download-retry': {
-        type: 'int',
-        default: 0,
-        min: 0,
-        group: 'registry',
-        where: ['executor'],
-        placeholder: 'N',
-        help: 'How often to try again to fetch a base image; the wait begins at one second and doubles',
-        here: { status: 'implemented' },
-    },
-    'image-fs-extract-retry': {
-        type: 'int',
-        default: 0,
-        min: 0,
-        group: 'registry',
-        where: ['executor'],
-        placeholder: 'N',
-        help: 'How often to try again to unpack a base image; the wait begins at one second and doubles',
-        here: { status: 'implemented' },
-    },
-    'registry-map': {
-        type: 'list',
-        separator: ';',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'REGISTRY=OTHER[/PREFIX]',
-        environment: { name: 'KANIKO_REGISTRY_MAP', rule: 'adds a value' },
-        help: 'Ask OTHER first for what lives on REGISTRY. Several are tried in order, then the registry itself',
-        here: { status: 'implemented' },
-    },
-    'registry-mirror': {
-        type: 'list',
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        placeholder: 'HOST[/PREFIX]',
-        environment: { name: 'KANIKO_REGISTRY_MIRROR', rule: 'adds a value' },
-        input: {
-            name: 'registry-mirror',
-            form: 'list',
-            help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
-        },
-        help: 'Ask this mirror first for images of Docker Hub',
-        here: { status: 'implemented' },
-    },
-    'skip-default-registry-fallback': {
-        type: 'bool',
-        default: false,
-        group: 'registry',
-        where: ['executor', 'warmer'],
-        help: 'Fail when no mirror has the image, instead of asking the registry itself',
-        here: { status: 'implemented' },
-    },
-    'credential-helpers': {
-        type: 'list',
-        group: 'registry',
-        where: ['executor'],
-        placeholder: 'NAME',
-        help: 'Where to look for credentials besides config.json: env, google, ecr, acr, gitlab. An empty value turns all of them off',
-        here: { status: 'later', harmless: [''] },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/table.js
-
-
-
-
-
-
-
-
-
-const table_table = {
-    ...inputOptions,
-    ...outputOptions,
-    ...imageOptions,
-    ...registryOptions,
-    ...cacheOptions,
-    ...executionOptions,
-    ...loggingOptions,
-    ...compatibilityOptions,
-};
-/** Every option of every program, by name. */
-const options = table_table;
-/** The options of one program, in the order of the groups. */
-function optionsOf(program) {
-    return new Map(Object.entries(options).filter(([, spec]) => spec.where.includes(program)));
-}
-
-;// CONCATENATED MODULE: ./build/src/options/action.js
-
-const implemented = { status: 'implemented' };
-const action_later = { status: 'later' };
-const daemon = { status: 'ignored', why: 'there is no daemon' };
-const container = { status: 'ignored', why: 'the executor is no container' };
-/** Inputs of the GitHub Action that are no flag of the executor. */
-const ownInputs = {
-    push: {
-        form: 'bool',
-        default: 'false',
-        help: 'Push the image to all its tags',
-        here: implemented,
-    },
-    load: {
-        form: 'bool',
-        default: 'false',
-        help: 'Load the image into the Docker of this runner, under its tags',
-        here: implemented,
-    },
-    outputs: {
-        form: 'specs',
-        help: 'Where else the image goes, a line each: type=docker,dest=FILE (an archive for docker load), type=oci,dest=FOLDER,tar=false (an OCI layout), type=image,name=NAME,push=true or type=registry,name=NAME (a push)',
-        here: implemented,
-    },
-    registry: {
-        form: 'text',
-        help: 'Registry that username and password are for; Docker Hub without it',
-        here: implemented,
-    },
-    username: { form: 'text', help: 'User name at the registry', here: implemented },
-    password: { form: 'text', help: 'Password or token at the registry', here: implemented },
-    'registry-auth': {
-        form: 'text',
-        help: 'Credentials of several registries: a YAML list of registry, username and password',
-        here: implemented,
-    },
-    'kaniko-args': {
-        form: 'lines',
-        help: 'Further flags of the executor, one a line. See docs/options.md',
-        here: implemented,
-    },
-    executor: {
-        form: 'text',
-        default: 'bundled',
-        help: 'Executor to run: bundled; a path; or VERSION@sha256:HEX, a release of this project that is downloaded and must have that checksum',
-        here: implemented,
-    },
-    report: { form: 'text', help: 'File for a report of the build', here: action_later },
-    'no-cache': {
-        form: 'bool',
-        default: 'false',
-        help: 'Use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    pull: {
-        form: 'bool',
-        default: 'false',
-        help: 'Ask the registry for base images, which always happens',
-        here: implemented,
-    },
-    'no-cache-filters': {
-        form: 'list',
-        help: 'Stages that use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    'cache-from': { form: 'specs', help: 'Caches to read', here: action_later },
-    'cache-to': { form: 'specs', help: 'Caches to write', here: action_later },
-    secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: action_later },
-    'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: action_later },
-    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: action_later },
-    ssh: { form: 'list', help: 'SSH agents for RUN --mount=type=ssh', here: action_later },
-    'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: action_later },
-    provenance: {
-        form: 'text',
-        help: 'Provenance attestation',
-        here: { status: 'later', harmless: ['false', 'disabled=true'] },
-    },
-    sbom: {
-        form: 'text',
-        help: 'SBOM attestation',
-        here: { status: 'later', harmless: ['false', 'disabled=true'] },
-    },
-    attests: { form: 'lines', help: 'Attestations', here: action_later },
-    call: {
-        form: 'text',
-        help: 'What to do instead of a build: check, outline or targets',
-        here: { status: 'later', harmless: ['build'] },
-    },
-    'github-token': {
-        form: 'text',
-        help: 'Token for git contexts',
-        here: { status: 'ignored', why: 'git contexts are not available yet' },
-    },
-    builder: { form: 'text', help: 'Builder instance of buildx', here: daemon },
-    allow: { form: 'list', help: 'Entitlements of BuildKit', here: daemon },
-    'add-hosts': { form: 'list', help: 'Further lines of /etc/hosts', here: daemon },
-    'cgroup-parent': { form: 'text', help: 'Control group of RUN', here: daemon },
-    network: {
-        form: 'text',
-        help: 'Network of RUN',
-        here: { ...daemon, harmless: ['default', 'host'] },
-    },
-    'shm-size': { form: 'text', help: 'Size of /dev/shm', here: daemon },
-    ulimit: { form: 'lines', help: 'Resource limits of RUN', here: daemon },
-    'docker-run-args': { form: 'lines', help: 'Arguments of docker run for a Kaniko action', here: container },
-};
-function twinOf(flag, spec) {
-    const { input, help, here } = spec;
-    if (input === undefined)
-        return [];
-    const status = here.status === 'later' ? { status: 'later' } : implemented;
-    return [[input.name, { help, ...input, here: status, flag }]];
-}
-/** Every input of the GitHub Action by name: those that are flags first, in the order of the flags. */
-const actionInputs = new Map([
-    ...Object.entries(options).flatMap(([flag, spec]) => twinOf(flag, spec)),
-    ...Object.entries(ownInputs),
-]);
-/** What later steps of a workflow can read. */
-const actionOutputs = {
-    digest: 'Digest of the image',
-    imageid: 'Digest of the config of the image, which Docker calls the image ID',
-    metadata: 'Facts about the image as JSON, under the names that docker buildx gives them',
-    tags: 'Names that the image was pushed to, one a line',
-    image: 'First name without its tag',
-    'image-with-digest': 'First name with the digest instead of the tag: what to sign',
-};
-
-;// CONCATENATED MODULE: ./build/src/options/commands.js
-/** Words that may follow the program's name instead of a build. */
-const executorCommands = {
-    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
-    cache: {
-        usage: 'cache ls|prune|explain',
-        help: 'Look into the layer cache, take old layers away, or explain misses',
-        status: 'implemented',
-    },
-    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
-    login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
-    push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
-const featureFlagPrefix = 'FF_KANIKO_';
-const featureFlags = [
-    {
-        group: 'Meaning of the Dockerfile',
-        here: 'BuildKit’s meaning, always',
-        flags: {
-            BUILDKIT_ARG_ENV_PRECEDENCE: 'the later of ARG and ENV wins',
-            COPY_AS_ROOT: 'files from the context belong to 0:0',
-            COPY_CHMOD_ON_IMPLICIT_DIRS: 'COPY --chmod applies to folders made on the way',
-            CHOWN_ON_IMPLICIT_DIRS: 'folders that WORKDIR makes on the way get its owner',
-            EXPAND_HEREDOC: 'variables in unquoted heredocs of COPY and ADD are expanded',
-            RUN_HONOR_GROUP: 'RUN uses the group of USER user:group',
-            UNTAR_SKIP_ROOT: 'an archive’s own root entry does not change the target folder',
-            VOLUME_SKIP_MKDIR: 'VOLUME makes no folder',
-            RUN_MOUNT_BIND: 'RUN --mount=type=bind',
-            NO_PROPAGATE_ANNOTATIONS: 'annotations of the base are not taken over',
-            OCI_SCRATCH_BASE: 'FROM scratch gives an OCI image',
-        },
-    },
-    {
-        group: 'Layers',
-        here: 'always on',
-        flags: {
-            PRESERVE_HARDLINKS: 'hard links stay hard links',
-            RELATIVE_LINK_TARGETS: 'names of hard-link targets are relative',
-            SKIP_WRITE_WHITEOUTS: 'whiteouts are not written to disk',
-            REPRODUCIBLE_PRESERVE_BASE_LAYERS: '--reproducible leaves base layers alone',
-            SKIP_RELABEL_RECOMPRESS: 'layers are not compressed again to change their media type',
-            SECUREJOIN_EXTRACTION: 'no archive writes outside of its root',
-        },
-    },
-    {
-        group: 'Cache keys',
-        here: 'keys are always sound',
-        flags: {
-            ROLLING_CACHE_KEY: 'keys built step on step',
-            HASH_DIR_FRAMING: 'names and contents of folders cannot be confused',
-            RESOLVE_CACHE_KEY: 'keys of expanded instructions',
-            INFER_CROSS_STAGE_CACHE_KEY: 'keys of COPY --from without building its stage',
-            CACHE_LOOKAHEAD: 'lookups ahead of the build',
-            SKIP_CACHED_STAGES: 'stages found whole in the cache are not unpacked',
-            CACHE_PROBE_AFTER_MISS: 'lookups go on after a miss',
-            SCOPED_DOCKERIGNORE: 'ignore rules apply to the context alone',
-            PRECOMPILE_DOCKERIGNORE: 'ignore rules are compiled once',
-        },
-    },
-    {
-        group: 'Transfer',
-        here: 'mounts and path-scoped credentials are always on; HTTP/2 is never used',
-        flags: {
-            CROSS_REPO_MOUNT: 'layers are mounted from other repositories',
-            SHARED_BASE_CACHE: 'base images are fetched once',
-            DISABLE_HTTP2: 'HTTP/1.1 only',
-            PATH_SCOPED_REGISTRY_AUTH: 'credentials for a part of a registry',
-            OCI_WARMER: 'the warmer writes OCI layouts',
-            IGNORE_CACHED_MANIFEST: 'manifests are not kept between uses',
-            WARMER_CACHE_LOCK: 'the warmer locks what it writes',
-        },
-    },
-    {
-        group: 'Kaniko’s own file system',
-        here: 'stages are built in folders of their own',
-        flags: {
-            RUN_VIA_TINI: 'RUN has a process that collects orphans',
-            CLEAN_KANIKO_DIR: 'work files are removed',
-            DEPRECATE_INTER_STAGE_RESTORE: 'nothing is restored between stages',
-            PRESERVE_MOUNTED_PATHS: 'mounted paths are left alone',
-        },
-    },
-];
-/** Full names of all feature switches that exist. */
-const featureFlagNames = featureFlags.flatMap((group) => Object.keys(group.flags).map((name) => featureFlagPrefix + name));
-
-;// CONCATENATED MODULE: ./build/src/options/types.js
-/** Sections of `--help` and of docs/options.md, in this order. */
-const optionGroups = {
-    input: 'What to build',
-    output: 'Where the image goes',
-    image: 'What the image is like',
-    registry: 'How to talk to registries',
-    cache: 'Layer cache',
-    execution: 'How commands run',
-    logging: 'What is printed',
-    compatibility: 'Accepted for compatibility',
-};
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-function isMany(spec) {
-    return spec.type === 'list' || spec.type === 'map' || spec.type === 'client-certificates';
-}
-
-;// CONCATENATED MODULE: ./build/src/options/index.js
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/src/action/inputs.js
-
 
 
 /** The text of an input, as runners pass it on: hyphens of the name stay. An empty value is the default, as with docker's actions. */
@@ -4905,7 +5243,35 @@ function secretsOf({ username, password }) {
     return [password, Buffer.from(`${username}:${password}`).toString('base64')];
 }
 
+;// CONCATENATED MODULE: ./build/src/action/report.js
+
+
+
+/** The report of a build: the text of the job's summary in a file that later steps can read. */
+class ReportFile {
+    path;
+    /** @param path as input `report` gives it, seen from the workspace */
+    constructor(path, cwd) {
+        this.path = (0,external_node_path_.resolve)(cwd, path);
+    }
+    /** Makes an empty one, so that a place where none can be written is known before the build. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+    begin() {
+        this.write('');
+    }
+    /** @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+    write(markdown) {
+        try {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(this.path, markdown);
+        }
+        catch (error) {
+            throw new base/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot write input report to "${this.path}": ${(0,base/* messageOf */.bD)(error)}`, { cause: error, hint: 'name a file in a folder that this step may write to' });
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/prepare.js
+
 
 
 
@@ -4944,8 +5310,10 @@ function refuseEmptyWorkspace({ cwd }, { args }) {
  * @throws YadokariError for inputs that are wrong or not available yet
  */
 async function prepare(world, state) {
-    const { env } = world;
+    const { env, cwd } = world;
     const inputs = readInputs(env);
+    const report = inputs.own.report === '' ? undefined : new ReportFile(inputs.own.report, cwd);
+    report?.begin();
     const archive = (0,external_node_path_.join)(state.folder, 'image.tar');
     const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive });
     refuseEmptyWorkspace(world, plan);
@@ -4962,6 +5330,7 @@ async function prepare(world, state) {
         env: elevated ? { PATH: env['PATH'] ?? '' } : executorEnv,
         elevated,
         ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
+        ...(report === undefined ? {} : { report }),
         secrets: logins.flatMap(secretsOf),
         notices: [
             ...ignoredNotice(inputs),
@@ -5175,30 +5544,15 @@ async function superviseExecutor(supervision) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/action/outputs.js
-function outputs_repositoryOf(name) {
-    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
-}
-/** Facts under the names that `docker buildx build --metadata-file` writes. */
-function metadata(finished, names) {
-    return JSON.stringify({
-        'containerimage.config.digest': finished.config,
-        'containerimage.descriptor': {
-            mediaType: finished.mediaType,
-            digest: finished.digest,
-            size: finished.manifestSize,
-        },
-        'containerimage.digest': finished.digest,
-        ...(names.length === 0 ? {} : { 'image.name': names.join(',') }),
-    });
-}
+
 /** Outputs of a build that went well. Pure. */
 function outputValues(started, finished) {
     const { destinations: names } = started;
-    const image = outputs_repositoryOf(names[0] ?? '');
+    const image = repositoryOf(names[0] ?? '');
     return {
         digest: finished.digest,
         imageid: finished.config,
-        metadata: metadata(finished, names),
+        metadata: JSON.stringify(imageMetadata(finished, names)),
         tags: names.join('\n'),
         image,
         'image-with-digest': image === '' ? '' : `${image}@${finished.digest}`,
@@ -5311,7 +5665,7 @@ async function run_run(world) {
         }
         catch (error) {
             const telling = new Telling({ world, plan: { level: 'info', dockerfiles: [] }, secrets: [] });
-            return await finish(world, telling, error);
+            return await finish(world, telling, { error });
         }
         return await build(world, state, prepared);
     }
@@ -5340,10 +5694,10 @@ async function build(world, state, prepared) {
             throw silentEnd(status);
         if (status === 0)
             await deliver(world, prepared);
-        return await finish(world, telling, undefined, status);
+        return await finish(world, telling, { status, report: prepared.report });
     }
     catch (error) {
-        return await finish(world, telling, error);
+        return await finish(world, telling, { error, report: prepared.report });
     }
 }
 function silentEnd(status) {
@@ -5363,14 +5717,17 @@ async function deliver({ uid }, prepared) {
     if (archive !== undefined)
         await loadImage(archive, env);
 }
-/** Tells how it went: in the log, in the outputs, in the summary. */
-async function finish(world, telling, error, status = 0) {
+/** Tells how it went: in the log, in the outputs, in the summary and the report. */
+async function finish(world, telling, ending) {
+    const { error, report, status = 0 } = ending;
     let result = status;
     if (error !== undefined) {
-        const report = reportError(error);
-        telling.fail(report);
-        result = report.exitCode;
+        const told = reportError(error);
+        telling.fail(told);
+        result = told.exitCode;
     }
+    if (report !== undefined && !wrote(report, telling))
+        result ||= 1;
     telling.close();
     const { setOutput, summary } = await loadCore();
     const outputs = telling.outputs();
@@ -5380,6 +5737,18 @@ async function finish(world, telling, error, status = 0) {
     if (file && wanted !== 'false')
         await summary.addRaw(telling.markdown()).write();
     return result;
+}
+/** The place was tried before the build: when it is gone by now, the image is there all the same, and so are its outputs. */
+function wrote(report, telling) {
+    try {
+        report.write(telling.markdown());
+        return true;
+    }
+    catch (error) {
+        const { message, hint } = reportError(error);
+        telling.emit({ type: 'warning', message, ...(hint === undefined ? {} : { hint }) });
+        return false;
+    }
 }
 
 

@@ -1340,7 +1340,7 @@ async function cleanUp(state) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(555);
-/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(435);
+/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(842);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(953);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
 
@@ -1709,7 +1709,7 @@ function platformDistance(offered, wanted) {
 
 /***/ }),
 
-/***/ 435:
+/***/ 842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1718,7 +1718,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   NA: () => (/* reexport */ workflowCommand)
 });
 
-// UNUSED EXPORTS: Summary, createGitHubPrinter, createRedactor, createRenderer, defaultFormat, formatBytes, formatSeconds, levels, renderError, reportError
+// UNUSED EXPORTS: Summary, createGitHubPrinter, createRedactor, createRenderer, defaultFormat, eventRedactor, formatBytes, formatSeconds, levels, renderError, reportError
 
 // EXTERNAL MODULE: ./build/src/base/index.js + 6 modules
 var base = __nccwpck_require__(555);
@@ -2040,7 +2040,9 @@ function createEventReader() {
 ;// CONCATENATED MODULE: ./build/src/events/index.js
 
 
+
 ;// CONCATENATED MODULE: ./build/src/log/wording.js
+
 
 
 
@@ -2056,10 +2058,6 @@ function wording_levelOf(line) {
 }
 function wording_stageLabel(stage) {
     return stage.name ?? String(stage.index);
-}
-/** `host:5000/app:1` → `host:5000/app` */
-function repositoryOf(destination) {
-    return destination.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 function planned({ stages }) {
     return stages.map(({ stage, base, needed, steps }) => {
@@ -2270,6 +2268,87 @@ function otherWords(event) {
             return forgotten(event);
     }
 }
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/printer.js
+
+
+
+
+
+
+
+function stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
+function lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function stepLabel({ stage, number, total }) {
+    return `[${stageLabel(stage)} ${number}/${total}]`;
+}
+/** Prints events for the page of a job of GitLab: a section for each stage, in colours. */
+class printer_GitLabPrinter {
+    settings;
+    style;
+    sections;
+    log;
+    wording = createWording();
+    constructor(settings) {
+        this.settings = settings;
+        this.style = paint(settings.color ?? true);
+        this.log = new GitLabLog(settings.write, settings.now, this.style.bold);
+        this.sections = new Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.add(event.step.stage, lastState(event.line));
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+    }
+    ordinary(event) {
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${cleanText(event.base)}`);
+        }
+        for (const line of this.wording(event)) {
+            const level = levelOf(line);
+            if (isShown(level, this.settings.level))
+                this.add(stageOf(event), this.worded(event, { ...line, level }));
+        }
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, { level, text }) {
+        const clean = cleanText(text);
+        if (event.type === 'step.started')
+            return this.style.cyan(`${stepLabel(event.step)} ${clean}`);
+        if (level === 'info')
+            return clean;
+        const word = `${level}: ${clean}`;
+        return level === 'warn' ? this.style.yellow(word) : this.style.dim(word);
+    }
+    add(stage, text) {
+        if (stage)
+            this.sections.add(stage.index, (log) => log.line(text), text.length);
+        else
+            this.log.line(text);
+    }
+    /** Outside of all sections, so that it is seen. */
+    failure({ error }) {
+        this.sections.end();
+        this.log.line(renderError(error, { color: this.settings.color ?? true }));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/index.js
+
 
 ;// CONCATENATED MODULE: ./build/src/log/json.js
 
@@ -2717,6 +2796,7 @@ class printer_ProgressPrinter {
 
 
 
+
 /** The format when `--log-format` says none: something to watch on a terminal, lines elsewhere. */
 function defaultFormat(isTerminal) {
     return isTerminal ? 'progress' : 'plain';
@@ -2728,6 +2808,8 @@ function lineByLine(handle) {
 function create(format, settings) {
     if (format === 'json')
         return lineByLine(createJsonPrinter(settings));
+    if (format === 'gitlab')
+        return new GitLabPrinter(settings);
     if (format !== 'progress')
         return lineByLine(createLinePrinter(format, settings));
     return settings.isTerminal
@@ -2743,189 +2825,7 @@ function createRenderer(format, settings) {
     return { handle: (event) => renderer.handle(clean(event)), close: () => renderer.close() };
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/commands.js
-/** Characters that end or split a command (actions/runner, ActionCommand.cs). */
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-/** A workflow command: a line that the runner acts on. Properties that are not given are left out. */
-function workflowCommand(name, properties, text) {
-    const given = Object.entries(properties).flatMap(([key, value]) => value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]);
-    return `::${name}${given.length === 0 ? '' : ` ${given.join(',')}`}::${escapeData(text)}`;
-}
-/** Whether the runner could take a line for a command: `::` after blanks, or the old `##[` anywhere. */
-function looksLikeCommand(line) {
-    return /^\s*::|##\[/.test(line);
-}
-/**
- * The log of a step, in which lines are lines and only commands of ours are commands. Output of strangers is put between
- * `::stop-commands::` and its end mark; the next command of ours ends that state.
- */
-class commands_CommandLog {
-    stopped = false;
-    write;
-    token;
-    /** @param token that no line of a stranger can hold */
-    constructor(write, token) {
-        this.write = write;
-        this.token = token;
-    }
-    /** A line in our own words; names in it may be a stranger's. */
-    line(text) {
-        if (looksLikeCommand(text))
-            this.stop();
-        this.write(`${text}\n`);
-    }
-    /** A line in a stranger's words. */
-    foreign(text) {
-        this.stop();
-        this.write(`${text}\n`);
-    }
-    command(name, text, properties = {}) {
-        this.resume();
-        this.write(`${workflowCommand(name, properties, text)}\n`);
-    }
-    /** Must be called at the end: else the runner is deaf for what comes after. */
-    resume() {
-        if (this.stopped)
-            this.write(`::${this.token}::\n`);
-        this.stopped = false;
-    }
-    stop() {
-        if (!this.stopped)
-            this.write(`::stop-commands::${this.token}\n`);
-        this.stopped = true;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/printer.js
-
-
-
-
-
-
-
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const printer_tailLength = 20;
-function stageOf(event) {
-    if ('step' in event)
-        return event.step.stage;
-    return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
-}
-function stepLabel({ stage, number, total }) {
-    return `[${stageLabel(stage)} ${number}/${total}]`;
-}
-class GitHubPrinter {
-    settings;
-    log;
-    sections;
-    wording = createWording();
-    /** What each step printed last. */
-    tails = new WeakMap();
-    failed;
-    constructor(settings) {
-        this.settings = settings;
-        this.log = new CommandLog(settings.write, settings.token);
-        this.sections = new Sections(this.log);
-    }
-    handle(event) {
-        if (event.type === 'step.output')
-            this.output(event.step, lastState(event.line));
-        else if (event.type === 'warning')
-            this.warning(event);
-        else if (event.type === 'build.failed')
-            this.failure(event);
-        else
-            this.ordinary(event);
-    }
-    close() {
-        this.sections.end();
-        this.log.resume();
-    }
-    ordinary(event) {
-        if (event.type === 'step.failed')
-            this.failed = event.step;
-        if (event.type === 'stage.started') {
-            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
-        }
-        for (const line of this.wording(event))
-            this.worded(event, line);
-        if (event.type === 'stage.finished')
-            this.sections.finish(event.stage.index);
-    }
-    worded(event, line) {
-        const level = levelOf(line);
-        if (!isShown(level, this.settings.level))
-            return;
-        const label = event.type === 'step.started' ? `${stepLabel(event.step)} ` : '';
-        const word = level === 'info' ? '' : `${level}: `;
-        const text = `${word}${label}${cleanText(line.text)}`;
-        this.add(stageOf(event), (log) => log.line(text), text.length);
-    }
-    add(stage, entry, size) {
-        if (stage)
-            this.sections.add(stage.index, entry, size);
-        else
-            entry(this.log);
-    }
-    output(step, line) {
-        const tail = this.tails.get(step) ?? [];
-        this.tails.set(step, tail);
-        tail.push(line);
-        if (tail.length > printer_tailLength)
-            tail.shift();
-        this.add(step.stage, (log) => log.foreign(line), line.length);
-    }
-    warning({ message, hint, rule, location }) {
-        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
-        if (location !== undefined && !this.settings.annotate)
-            this.log.line(`warning: ${cleanText(text)}`);
-        else
-            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
-    }
-    /** Outside of all groups, so that it is seen. */
-    failure({ error, excerpt }) {
-        this.sections.end();
-        const tail = this.failed && this.tails.get(this.failed);
-        if (tail) {
-            this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
-            for (const line of tail)
-                this.log.foreign(`  ${line}`);
-        }
-        for (const line of excerpt?.split('\n') ?? [])
-            this.log.line(line);
-        const { location, ...rest } = error;
-        for (const line of renderError(rest, { color: false }).split('\n').slice(1))
-            this.log.line(line);
-        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
-        this.log.command('error', `${cleanText(error.message)}${hint}`, {
-            ...this.placeOf(location),
-            title: 'Build failed',
-        });
-    }
-    placeOf(location) {
-        const file = location && this.settings.place(location.file);
-        if (location === undefined || file === undefined)
-            return {};
-        return { file, line: location.line, endLine: location.endLine };
-    }
-}
-/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
-function createGitHubPrinter(settings) {
-    const printer = new GitHubPrinter(settings);
-    const clean = eventRedactor(settings.redact);
-    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/timeline.js
+;// CONCATENATED MODULE: ./build/src/log/timeline.js
 
 
 /** More rows than this nobody can read. */
@@ -2961,7 +2861,9 @@ function timeline_timeline(steps) {
     return ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %M:%S', ...lines, '```'];
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/summary.js
+;// CONCATENATED MODULE: ./build/src/log/summary.js
+
+
 
 
 
@@ -2983,9 +2885,6 @@ function row(cells) {
 }
 function table(head, rows) {
     return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, summary_mostRows).map(row), ''];
-}
-function summary_repositoryOf(name) {
-    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 function summary_keyOf({ step }) {
     return `${step.stage.index}:${step.number}`;
@@ -3054,12 +2953,12 @@ class Summary {
             ...this.outputs.map(({ kind, path }) => `- ${escapeCell(kind)} in ${code(path)}`),
             ...(first === undefined
                 ? []
-                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${summary_repositoryOf(first)}@${digest}`, '```']),
+                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${repositoryOf(first)}@${digest}`, '```']),
         ];
     }
-    failure({ error, excerpt, seconds }) {
+    failure({ error, excerpt: given, seconds }) {
         const text = [
-            excerpt,
+            given ?? (error.location && excerpt(error.location).join('\n')),
             error.hint && `hint: ${error.hint}`,
             ...error.causes.map((one) => `cause: ${one}`),
         ];
@@ -3100,12 +2999,200 @@ class Summary {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/log/github/commands.js
+/** Characters that end or split a command (actions/runner, ActionCommand.cs). */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** A workflow command: a line that the runner acts on. Properties that are not given are left out. */
+function workflowCommand(name, properties, text) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]);
+    return `::${name}${given.length === 0 ? '' : ` ${given.join(',')}`}::${escapeData(text)}`;
+}
+/** Whether the runner could take a line for a command: `::` after blanks, or the old `##[` anywhere. */
+function looksLikeCommand(line) {
+    return /^\s*::|##\[/.test(line);
+}
+/**
+ * The log of a step, in which lines are lines and only commands of ours are commands. Output of strangers is put between
+ * `::stop-commands::` and its end mark; the next command of ours ends that state.
+ */
+class commands_CommandLog {
+    stopped = false;
+    write;
+    token;
+    /** @param token that no line of a stranger can hold */
+    constructor(write, token) {
+        this.write = write;
+        this.token = token;
+    }
+    /** A line in our own words; names in it may be a stranger's. */
+    line(text) {
+        if (looksLikeCommand(text))
+            this.stop();
+        this.write(`${text}\n`);
+    }
+    /** A line in a stranger's words. */
+    foreign(text) {
+        this.stop();
+        this.write(`${text}\n`);
+    }
+    command(name, text, properties = {}) {
+        this.resume();
+        this.write(`${workflowCommand(name, properties, text)}\n`);
+    }
+    open(title) {
+        this.command('group', title);
+    }
+    close() {
+        this.command('endgroup', '');
+    }
+    /** Must be called at the end: else the runner is deaf for what comes after. */
+    resume() {
+        if (this.stopped)
+            this.write(`::${this.token}::\n`);
+        this.stopped = false;
+    }
+    stop() {
+        if (!this.stopped)
+            this.write(`::stop-commands::${this.token}\n`);
+        this.stopped = true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/github/printer.js
+
+
+
+
+
+
+
+/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
+const printer_tailLength = 20;
+function printer_stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line; carriage returns would end it for the runner. */
+function printer_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function printer_stepLabel({ stage, number, total }) {
+    return `[${stageLabel(stage)} ${number}/${total}]`;
+}
+class GitHubPrinter {
+    settings;
+    log;
+    sections;
+    wording = createWording();
+    /** What each step printed last. */
+    tails = new WeakMap();
+    failed;
+    constructor(settings) {
+        this.settings = settings;
+        this.log = new CommandLog(settings.write, settings.token);
+        this.sections = new Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.output(event.step, printer_lastState(event.line));
+        else if (event.type === 'warning')
+            this.warning(event);
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+        this.log.resume();
+    }
+    ordinary(event) {
+        if (event.type === 'step.failed')
+            this.failed = event.step;
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
+        }
+        for (const line of this.wording(event))
+            this.worded(event, line);
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, line) {
+        const level = levelOf(line);
+        if (!isShown(level, this.settings.level))
+            return;
+        const label = event.type === 'step.started' ? `${printer_stepLabel(event.step)} ` : '';
+        const word = level === 'info' ? '' : `${level}: `;
+        const text = `${word}${label}${cleanText(line.text)}`;
+        this.add(printer_stageOf(event), (log) => log.line(text), text.length);
+    }
+    add(stage, entry, size) {
+        if (stage)
+            this.sections.add(stage.index, entry, size);
+        else
+            entry(this.log);
+    }
+    output(step, line) {
+        const tail = this.tails.get(step) ?? [];
+        this.tails.set(step, tail);
+        tail.push(line);
+        if (tail.length > printer_tailLength)
+            tail.shift();
+        this.add(step.stage, (log) => log.foreign(line), line.length);
+    }
+    warning({ message, hint, rule, location }) {
+        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
+        if (location !== undefined && !this.settings.annotate)
+            this.log.line(`warning: ${cleanText(text)}`);
+        else
+            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
+    }
+    /** Outside of all groups, so that it is seen. */
+    failure({ error, excerpt }) {
+        this.sections.end();
+        const tail = this.failed && this.tails.get(this.failed);
+        if (tail) {
+            this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
+            for (const line of tail)
+                this.log.foreign(`  ${line}`);
+        }
+        for (const line of excerpt?.split('\n') ?? [])
+            this.log.line(line);
+        const { location, ...rest } = error;
+        for (const line of renderError(rest, { color: false }).split('\n').slice(1))
+            this.log.line(line);
+        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
+        this.log.command('error', `${cleanText(error.message)}${hint}`, {
+            ...this.placeOf(location),
+            title: 'Build failed',
+        });
+    }
+    placeOf(location) {
+        const file = location && this.settings.place(location.file);
+        if (location === undefined || file === undefined)
+            return {};
+        return { file, line: location.line, endLine: location.endLine };
+    }
+}
+/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
+function createGitHubPrinter(settings) {
+    const printer = new GitHubPrinter(settings);
+    const clean = eventRedactor(settings.redact);
+    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
+}
+
 ;// CONCATENATED MODULE: ./build/src/log/github/index.js
 
 
 
-
 ;// CONCATENATED MODULE: ./build/src/log/index.js
+
 
 
 

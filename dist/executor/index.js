@@ -410,7 +410,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
 /* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(654);
 /* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72);
 
 
 
@@ -445,7 +445,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 43:
+/***/ 72:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -454,6 +454,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./build/src/base/index.js + 7 modules
 var src_base = __nccwpck_require__(981);
 // EXTERNAL MODULE: external "node:util"
@@ -464,17 +466,17 @@ var external_node_util_ = __nccwpck_require__(975);
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g;
 /** A text that comes from elsewhere, safe to put on one line of a terminal. */
-function clean_cleanLine(text) {
+function cleanLine(text) {
     return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll(/\r?\n/g, ' ').replaceAll(control, '');
 }
 /** The same for a text of several lines. */
 function clean_cleanText(text) {
-    return text.split(/\r?\n/).map(clean_cleanLine).join('\n');
+    return text.split(/\r?\n/).map(cleanLine).join('\n');
 }
 /** A line that a program printed, as a terminal would leave it: what a carriage return overwrote is gone, tabs are blanks. */
 function cleanOutput(line) {
     const parts = line.split('\r').filter((part) => part !== '');
-    return clean_cleanLine(parts.at(-1) ?? '').replaceAll('\t', '    ');
+    return cleanLine(parts.at(-1) ?? '').replaceAll('\t', '    ');
 }
 
 ;// CONCATENATED MODULE: ./build/src/log/excerpt.js
@@ -508,7 +510,7 @@ function excerpt(location) {
                 shown.push(`      ${'.'.repeat(width)} |`);
             continue;
         }
-        const text = excerpt_cut(clean_cleanLine(lines[number - 1] ?? '').replaceAll('\t', '    '));
+        const text = excerpt_cut(cleanLine(lines[number - 1] ?? '').replaceAll('\t', '    '));
         shown.push(`${meant ? '  >>> ' : '      '}${String(number).padStart(width)} | ${text}`.trimEnd());
     }
     return shown;
@@ -669,6 +671,93 @@ function redact_eventRedactor(redact) {
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts changed
     return (event) => fields(event);
+}
+
+;// CONCATENATED MODULE: ./build/src/log/sections.js
+/** From here on a section that waits is shown, whatever is not finished: a log must not grow in memory. */
+const longestWait = 4 * 1024 * 1024;
+/**
+ * Groups of a log that cannot nest: stages that run at the same time are shown one after the other, the first one live.
+ */
+class sections_Sections {
+    sections = new Map();
+    open;
+    log;
+    constructor(log) {
+        this.log = log;
+    }
+    start(key, title) {
+        const section = { title, entries: [], size: 0, finished: false, shown: false };
+        this.sections.set(key, section);
+        if (!this.open)
+            this.show(section);
+    }
+    /** Adds an entry of `size` characters. One of a section that never started is written at once. */
+    add(key, entry, size) {
+        const section = this.sections.get(key);
+        if (!section || section === this.open) {
+            entry(this.log);
+            return;
+        }
+        section.entries.push(entry);
+        section.size += size;
+        if (section.size > longestWait)
+            this.show(section);
+    }
+    finish(key) {
+        const section = this.sections.get(key);
+        if (!section)
+            return;
+        section.finished = true;
+        if (section === this.open)
+            this.next();
+    }
+    /** Shows all that waits, and closes the last group. */
+    end() {
+        for (const section of this.sections.values())
+            if (section.entries.length > 0)
+                this.show(section);
+        this.closeGroup();
+        this.sections.clear();
+    }
+    /** Finished ones first: they are done with at once. */
+    next() {
+        this.closeGroup();
+        for (const [key, section] of this.sections) {
+            if (!section.finished)
+                continue;
+            if (section.entries.length > 0)
+                this.show(section);
+            this.closeGroup();
+            this.sections.delete(key);
+        }
+        const [waiting] = this.sections.values();
+        if (waiting)
+            this.show(waiting);
+    }
+    show(section) {
+        this.closeGroup();
+        this.open = section;
+        this.log.open(section.shown ? `${section.title}, continued` : section.title);
+        section.shown = true;
+        for (const entry of section.entries)
+            entry(this.log);
+        section.entries = [];
+        section.size = 0;
+    }
+    closeGroup() {
+        if (this.open)
+            this.log.close();
+        this.open = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/types.js
+/** Levels of logrus, the most important first. */
+const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+/** Whether something of this level is printed at that verbosity. */
+function types_isShown(level, verbosity) {
+    return levels.indexOf(level) <= levels.indexOf(verbosity);
 }
 
 ;// CONCATENATED MODULE: ./build/src/events/shapes.js
@@ -851,21 +940,33 @@ function createEventReader() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/events/metadata.js
+/** `host:5000/app:1` → `host:5000/app`; also without a digest. */
+function repositoryOf(name) {
+    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
+}
+/** Facts about a built image under the names that `docker buildx build --metadata-file` writes. */
+function imageMetadata(finished, names) {
+    return {
+        'containerimage.config.digest': finished.config,
+        'containerimage.descriptor': {
+            mediaType: finished.mediaType,
+            digest: finished.digest,
+            size: finished.manifestSize,
+        },
+        'containerimage.digest': finished.digest,
+        ...(names.length === 0 ? {} : { 'image.name': names.join(',') }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/events/index.js
 
 
-;// CONCATENATED MODULE: ./build/src/log/types.js
-/** Levels of logrus, the most important first. */
-const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
-/** Whether something of this level is printed at that verbosity. */
-function types_isShown(level, verbosity) {
-    return levels.indexOf(level) <= levels.indexOf(verbosity);
-}
 
 ;// CONCATENATED MODULE: ./build/src/log/units.js
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 /** `0 B`, `999 B`, `12.3 MB`: powers of 1000, one decimal. */
-function units_formatBytes(bytes) {
+function formatBytes(bytes) {
     let value = bytes;
     let unit = 0;
     // 999.95 would be shown as 1000.0.
@@ -879,7 +980,7 @@ function two(value) {
     return String(value).padStart(2, '0');
 }
 /** `0.0s`, `12.3s`, `2m05s`, `1h02m`. */
-function units_formatSeconds(seconds) {
+function formatSeconds(seconds) {
     if (seconds < 59.95)
         return `${Math.max(0, seconds).toFixed(1)}s`;
     const whole = Math.round(seconds);
@@ -888,11 +989,12 @@ function units_formatSeconds(seconds) {
     return `${Math.floor(whole / 3600)}h${two(Math.floor((whole % 3600) / 60))}m`;
 }
 /** `1 layer`, `2 layers`. */
-function units_plural(count, noun) {
+function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/log/wording.js
+
 
 
 
@@ -909,15 +1011,11 @@ function wording_levelOf(line) {
 function wording_stageLabel(stage) {
     return stage.name ?? String(stage.index);
 }
-/** `host:5000/app:1` → `host:5000/app` */
-function repositoryOf(destination) {
-    return destination.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
-}
 function planned({ stages }) {
     return stages.map(({ stage, base, needed, steps }) => {
         const what = `stage '${wording_stageLabel(stage)}' [idx: '${stage.index}'] from ${base}`;
         return needed
-            ? { level: 'info', quiet: true, text: `Planned ${what} with ${units_plural(steps, 'step')}` }
+            ? { level: 'info', quiet: true, text: `Planned ${what} with ${plural(steps, 'step')}` }
             : { level: 'info', text: `Skipping ${what}, the target does not need it` };
     });
 }
@@ -938,7 +1036,7 @@ function warningText({ message, hint, location }) {
 function finished({ step, seconds, cached }) {
     return cached
         ? line('info', `Using caching version of cmd: ${step.text}`)
-        : quiet(`Finished ${step.text} in ${units_formatSeconds(seconds)}`);
+        : quiet(`Finished ${step.text} in ${formatSeconds(seconds)}`);
 }
 /**
  * Both spellings of a push that scripts look for. Careful with the words: a line with `Pushed` and `layer` counts as a layer,
@@ -946,7 +1044,7 @@ function finished({ step, seconds, cached }) {
  */
 function pushed({ destination, digest, seconds }) {
     return [
-        { level: 'info', text: `Pushed image to ${destination} in ${units_formatSeconds(seconds)}` },
+        { level: 'info', text: `Pushed image to ${destination} in ${formatSeconds(seconds)}` },
         { level: 'info', text: `Pushed ${repositoryOf(destination)}@${digest}` },
     ];
 }
@@ -959,7 +1057,7 @@ function wording_createWording() {
         if (made.delete(digest))
             return line('info', `Pushed layer ${digest}`);
         const verb = { uploaded: 'Uploaded', exists: 'Found', mounted: 'Mounted' }[how];
-        return quiet(`${verb} blob ${digest} (${units_formatBytes(size)})`);
+        return quiet(`${verb} blob ${digest} (${formatBytes(size)})`);
     };
     return (event) => {
         if (event.type === 'layer.created')
@@ -1004,7 +1102,7 @@ function words(event) {
         case 'push.started':
             return line('info', `Pushing image to ${event.destination}`);
         case 'push.progress':
-            return line('trace', `Uploading ${event.digest}: ${units_formatBytes(event.bytes)} of ${units_formatBytes(event.size)}`);
+            return line('trace', `Uploading ${event.digest}: ${formatBytes(event.bytes)} of ${formatBytes(event.size)}`);
         case 'push.finished':
             return pushed(event);
         case 'output.written':
@@ -1027,7 +1125,7 @@ function stageWords(event) {
     if (event.type === 'stage.started')
         return line('info', `Building ${label} from ${event.base}`);
     if (event.type === 'stage.finished') {
-        return line('info', `Finished ${label} in ${units_formatSeconds(event.seconds)}`);
+        return line('info', `Finished ${label} in ${formatSeconds(event.seconds)}`);
     }
     return [
         { level: 'info', text: `Retrieving image manifest ${event.reference}` },
@@ -1042,7 +1140,7 @@ function stepWords(event) {
     if (event.type === 'step.finished')
         return finished(event);
     // The error itself is the last line of the log.
-    return line('info', `Failed after ${units_formatSeconds(event.seconds)}: ${event.step.text}`);
+    return line('info', `Failed after ${formatSeconds(event.seconds)}: ${event.step.text}`);
 }
 function layerWords(event) {
     if (event.type === 'snapshot.started')
@@ -1052,13 +1150,13 @@ function layerWords(event) {
     }
     const { digest, size, entries, seconds } = event;
     const files = entries === 1 ? '1 entry' : `${entries} entries`;
-    return line('info', `Created layer ${digest} (${files}, ${units_formatBytes(size)}) in ${units_formatSeconds(seconds)}`);
+    return line('info', `Created layer ${digest} (${files}, ${formatBytes(size)}) in ${formatSeconds(seconds)}`);
 }
 /** One line for the whole build. */
 function cacheSummary(event) {
     const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
-    const counts = `${units_plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
-    const spared = `${units_formatBytes(bytesNotPulled)} not pulled, ${units_formatSeconds(secondsSaved)} saved`;
+    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
+    const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
     return line('info', `Cache: ${counts}; ${spared}`);
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
@@ -1072,9 +1170,9 @@ function cacheWords(event) {
             return line('info', `No cached layer found for cmd ${step.text}${why}`);
         }
         case 'cache.write':
-            return line('info', `Pushing layer ${key} to cache now (${units_formatBytes(event.size)})`);
+            return line('info', `Pushing layer ${key} to cache now (${formatBytes(event.size)})`);
         case 'cache.written':
-            return quiet(`Cache has ${event.digest} as ${key} after ${units_formatSeconds(event.seconds)}`);
+            return quiet(`Cache has ${event.digest} as ${key} after ${formatSeconds(event.seconds)}`);
         default:
             return forgotten(event);
     }
@@ -1086,13 +1184,13 @@ function pullWords(event) {
     const what = `${event.digest} of ${event.reference}`;
     switch (event.type) {
         case 'pull.started':
-            return quiet(`Downloading ${what} (${units_formatBytes(event.size)})`);
+            return quiet(`Downloading ${what} (${formatBytes(event.size)})`);
         case 'pull.progress':
-            return line('trace', `Downloading ${what}: ${units_formatBytes(event.bytes)} of ${units_formatBytes(event.size)}`);
+            return line('trace', `Downloading ${what}: ${formatBytes(event.bytes)} of ${formatBytes(event.size)}`);
         case 'pull.finished':
-            return quiet(`Downloaded ${what} (${units_formatBytes(event.size)}) in ${units_formatSeconds(event.seconds)}`);
+            return quiet(`Downloaded ${what} (${formatBytes(event.size)}) in ${formatSeconds(event.seconds)}`);
         case 'unpack.finished':
-            return quiet(`Unpacked ${what} (${event.entries} entries) in ${units_formatSeconds(event.seconds)}`);
+            return quiet(`Unpacked ${what} (${event.entries} entries) in ${formatSeconds(event.seconds)}`);
         default:
             return forgotten(event);
     }
@@ -1100,11 +1198,11 @@ function pullWords(event) {
 function otherWords(event) {
     switch (event.type) {
         case 'output.written': {
-            const size = event.size === undefined ? '' : ` (${units_formatBytes(event.size)})`;
+            const size = event.size === undefined ? '' : ` (${formatBytes(event.size)})`;
             return line('info', `Wrote ${event.kind} to ${event.path}${size}`);
         }
         case 'retry': {
-            const wait = `trying again in ${units_formatSeconds(event.waitSeconds)}`;
+            const wait = `trying again in ${formatSeconds(event.waitSeconds)}`;
             const count = `attempt ${event.attempt} of ${event.attempts}`;
             return line('warn', `${event.what} failed (${count}), ${wait}: ${event.reason}`);
         }
@@ -1113,8 +1211,8 @@ function otherWords(event) {
         case 'note':
             return line(event.level, event.message);
         case 'build.finished': {
-            const size = `${units_plural(event.layers, 'layer')}, ${units_formatBytes(event.size)}`;
-            return line('info', `Built image ${event.digest} (${size}) in ${units_formatSeconds(event.seconds)}`);
+            const size = `${plural(event.layers, 'layer')}, ${formatBytes(event.size)}`;
+            return line('info', `Built image ${event.digest} (${size}) in ${formatSeconds(event.seconds)}`);
         }
         case 'build.failed':
             return [{ level: 'error', text: headline(event.error), always: true }];
@@ -1122,6 +1220,124 @@ function otherWords(event) {
             return forgotten(event);
     }
 }
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/folding.js
+/** Clears the line: the marker is not to be seen where nobody understands it. */
+const clear = '\r\u001B[0K';
+/**
+ * A job's log, in which GitLab folds away what is between the markers of a section (docs.gitlab.com, "Custom collapsible
+ * sections"). Lines of strangers must hold no carriage return: it is part of every marker.
+ */
+class GitLabLog {
+    write;
+    now;
+    prefix;
+    paint;
+    count = 0;
+    /** @param now milliseconds since the epoch */
+    constructor(write, now, paint) {
+        this.write = write;
+        this.now = now;
+        this.paint = paint;
+        // Several builds of one job must not have sections of the same name.
+        this.prefix = `yadokari_${now().toString(36)}`;
+    }
+    open(title) {
+        this.count += 1;
+        this.write(`${this.marker('start')}${this.paint(title)}\n`);
+    }
+    close() {
+        this.write(`${this.marker('end')}\n`);
+    }
+    line(text) {
+        this.write(`${text}\n`);
+    }
+    marker(kind) {
+        const seconds = Math.floor(this.now() / 1000);
+        return `\u001B[0Ksection_${kind}:${seconds}:${this.prefix}_${this.count}${clear}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/printer.js
+
+
+
+
+
+
+
+function stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
+function lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function stepLabel({ stage, number, total }) {
+    return `[${wording_stageLabel(stage)} ${number}/${total}]`;
+}
+/** Prints events for the page of a job of GitLab: a section for each stage, in colours. */
+class GitLabPrinter {
+    settings;
+    style;
+    sections;
+    log;
+    wording = wording_createWording();
+    constructor(settings) {
+        this.settings = settings;
+        this.style = paint(settings.color ?? true);
+        this.log = new GitLabLog(settings.write, settings.now, this.style.bold);
+        this.sections = new sections_Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.add(event.step.stage, lastState(event.line));
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+    }
+    ordinary(event) {
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${wording_stageLabel(event.stage)} from ${clean_cleanText(event.base)}`);
+        }
+        for (const line of this.wording(event)) {
+            const level = wording_levelOf(line);
+            if (types_isShown(level, this.settings.level))
+                this.add(stageOf(event), this.worded(event, { ...line, level }));
+        }
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, { level, text }) {
+        const clean = clean_cleanText(text);
+        if (event.type === 'step.started')
+            return this.style.cyan(`${stepLabel(event.step)} ${clean}`);
+        if (level === 'info')
+            return clean;
+        const word = `${level}: ${clean}`;
+        return level === 'warn' ? this.style.yellow(word) : this.style.dim(word);
+    }
+    add(stage, text) {
+        if (stage)
+            this.sections.add(stage.index, (log) => log.line(text), text.length);
+        else
+            this.log.line(text);
+    }
+    /** Outside of all sections, so that it is seen. */
+    failure({ error }) {
+        this.sections.end();
+        this.log.line(errors_renderError(error, { color: this.settings.color ?? true }));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/log/gitlab/index.js
+
 
 ;// CONCATENATED MODULE: ./build/src/log/json.js
 
@@ -1443,31 +1659,31 @@ function follow(state, event) {
 const tailShown = 4;
 /** `[build 2/4] RUN make` */
 function stepTitle(step) {
-    return `[${clean_cleanLine(wording_stageLabel(step.stage))} ${step.number}/${step.total}] ${clean_cleanLine(step.text)}`;
+    return `[${cleanLine(wording_stageLabel(step.stage))} ${step.number}/${step.total}] ${cleanLine(step.text)}`;
 }
 const doing = { running: '', unpacking: ' (unpacking base)', snapshot: ' (snapshot)' };
 function header(state, now, columns) {
     const parts = [
         `${state.finished}/${Math.max(state.planned, state.finished + state.running.size)} steps`,
         ...(state.cached > 0 ? [`${state.cached} cached`] : []),
-        ...(state.pulled > 0 ? [`${units_formatBytes(state.pulled)} pulled`] : []),
-        ...(state.pushed > 0 ? [`${units_formatBytes(state.pushed)} pushed`] : []),
+        ...(state.pulled > 0 ? [`${formatBytes(state.pulled)} pulled`] : []),
+        ...(state.pushed > 0 ? [`${formatBytes(state.pushed)} pushed`] : []),
         ...(state.rung === undefined ? [] : [`isolation ${state.rung}`]),
     ];
-    const title = `Building ${clean_cleanLine(state.dockerfile)}`.trimEnd();
-    return justify(`${title}: ${parts.join(', ')}`, units_formatSeconds((now - state.startedAt) / 1000), columns);
+    const title = `Building ${cleanLine(state.dockerfile)}`.trimEnd();
+    return justify(`${title}: ${parts.join(', ')}`, formatSeconds((now - state.startedAt) / 1000), columns);
 }
 function stepBlock({ step, since, tail, doing: phase }, now, columns) {
     const title = ` → ${stepTitle(step)}${doing[phase]}`;
     return {
-        head: justify(title, units_formatSeconds((now - since) / 1000), columns),
+        head: justify(title, formatSeconds((now - since) / 1000), columns),
         tail: tail.slice(-tailShown).map((line) => truncate(`   │ ${line}`, columns)),
     };
 }
 function transferLine(arrow, transfers, columns) {
     const { bytes, size } = totals(transfers);
-    const amount = size === 0 ? '' : `${units_formatBytes(bytes)} of ${units_formatBytes(size)}`;
-    return justify(` ${arrow} ${clean_cleanLine(transfers.name)}`, amount, columns);
+    const amount = size === 0 ? '' : `${formatBytes(bytes)} of ${formatBytes(size)}`;
+    return justify(` ${arrow} ${cleanLine(transfers.name)}`, amount, columns);
 }
 /** Leaves out output first, the oldest step's first, then whole lines, until the rest fits. */
 function fit(blocks, room) {
@@ -1516,12 +1732,12 @@ const swarming = new Set(['step.output', 'pull.progress', 'push.progress']);
 const usual = 100;
 function finishedStep({ step, cached, seconds }, look) {
     const mark = cached ? look.paint.cyan('✔') : look.paint.green('✔');
-    const right = cached ? 'cached' : units_formatSeconds(seconds);
+    const right = cached ? 'cached' : formatSeconds(seconds);
     return ` ${mark} ${justify(stepTitle(step), right, look.columns - 3)}`;
 }
 function failedStep(event, state, look) {
     const { tail = [] } = state.running.get(state_keyOf(event.step)) ?? {};
-    const title = justify(stepTitle(event.step), units_formatSeconds(event.seconds), look.columns - 3);
+    const title = justify(stepTitle(event.step), formatSeconds(event.seconds), look.columns - 3);
     return [` ${look.paint.red('✘')} ${title}`, ...tail.map((line) => `   ${look.paint.dim('│')} ${line}`)];
 }
 /** Names and digests are there to be copied: a long one wraps, and is not cut. */
@@ -1537,13 +1753,13 @@ function lasting(event, state, look) {
     if (event.type === 'step.failed')
         return failedStep(event, state, look);
     if (event.type === 'push.finished')
-        return [done(`pushed ${event.destination}`, units_formatSeconds(event.seconds), look)];
+        return [done(`pushed ${event.destination}`, formatSeconds(event.seconds), look)];
     if (event.type === 'output.written') {
-        const size = event.size === undefined ? '' : units_formatBytes(event.size);
+        const size = event.size === undefined ? '' : formatBytes(event.size);
         return [done(`wrote ${event.kind} ${event.path}`, size, look)];
     }
     if (event.type === 'build.finished') {
-        return [done(`built ${event.digest}, ${units_formatBytes(event.size)}`, units_formatSeconds(event.seconds), look)];
+        return [done(`built ${event.digest}, ${formatBytes(event.size)}`, formatSeconds(event.seconds), look)];
     }
     return undefined;
 }
@@ -1623,6 +1839,7 @@ class ProgressPrinter {
 
 
 
+
 /** The format when `--log-format` says none: something to watch on a terminal, lines elsewhere. */
 function defaultFormat(isTerminal) {
     return isTerminal ? 'progress' : 'plain';
@@ -1634,6 +1851,8 @@ function lineByLine(handle) {
 function create(format, settings) {
     if (format === 'json')
         return lineByLine(createJsonPrinter(settings));
+    if (format === 'gitlab')
+        return new GitLabPrinter(settings);
     if (format !== 'progress')
         return lineByLine(createLinePrinter(format, settings));
     return settings.isTerminal
@@ -1649,131 +1868,7 @@ function createRenderer(format, settings) {
     return { handle: (event) => renderer.handle(clean(event)), close: () => renderer.close() };
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/printer.js
-
-
-
-
-
-
-
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const printer_tailLength = 20;
-function stageOf(event) {
-    if ('step' in event)
-        return event.step.stage;
-    return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
-}
-function stepLabel({ stage, number, total }) {
-    return `[${stageLabel(stage)} ${number}/${total}]`;
-}
-class GitHubPrinter {
-    settings;
-    log;
-    sections;
-    wording = createWording();
-    /** What each step printed last. */
-    tails = new WeakMap();
-    failed;
-    constructor(settings) {
-        this.settings = settings;
-        this.log = new CommandLog(settings.write, settings.token);
-        this.sections = new Sections(this.log);
-    }
-    handle(event) {
-        if (event.type === 'step.output')
-            this.output(event.step, lastState(event.line));
-        else if (event.type === 'warning')
-            this.warning(event);
-        else if (event.type === 'build.failed')
-            this.failure(event);
-        else
-            this.ordinary(event);
-    }
-    close() {
-        this.sections.end();
-        this.log.resume();
-    }
-    ordinary(event) {
-        if (event.type === 'step.failed')
-            this.failed = event.step;
-        if (event.type === 'stage.started') {
-            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
-        }
-        for (const line of this.wording(event))
-            this.worded(event, line);
-        if (event.type === 'stage.finished')
-            this.sections.finish(event.stage.index);
-    }
-    worded(event, line) {
-        const level = levelOf(line);
-        if (!isShown(level, this.settings.level))
-            return;
-        const label = event.type === 'step.started' ? `${stepLabel(event.step)} ` : '';
-        const word = level === 'info' ? '' : `${level}: `;
-        const text = `${word}${label}${cleanText(line.text)}`;
-        this.add(stageOf(event), (log) => log.line(text), text.length);
-    }
-    add(stage, entry, size) {
-        if (stage)
-            this.sections.add(stage.index, entry, size);
-        else
-            entry(this.log);
-    }
-    output(step, line) {
-        const tail = this.tails.get(step) ?? [];
-        this.tails.set(step, tail);
-        tail.push(line);
-        if (tail.length > printer_tailLength)
-            tail.shift();
-        this.add(step.stage, (log) => log.foreign(line), line.length);
-    }
-    warning({ message, hint, rule, location }) {
-        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
-        if (location !== undefined && !this.settings.annotate)
-            this.log.line(`warning: ${cleanText(text)}`);
-        else
-            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
-    }
-    /** Outside of all groups, so that it is seen. */
-    failure({ error, excerpt }) {
-        this.sections.end();
-        const tail = this.failed && this.tails.get(this.failed);
-        if (tail) {
-            this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
-            for (const line of tail)
-                this.log.foreign(`  ${line}`);
-        }
-        for (const line of excerpt?.split('\n') ?? [])
-            this.log.line(line);
-        const { location, ...rest } = error;
-        for (const line of renderError(rest, { color: false }).split('\n').slice(1))
-            this.log.line(line);
-        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
-        this.log.command('error', `${cleanText(error.message)}${hint}`, {
-            ...this.placeOf(location),
-            title: 'Build failed',
-        });
-    }
-    placeOf(location) {
-        const file = location && this.settings.place(location.file);
-        if (location === undefined || file === undefined)
-            return {};
-        return { file, line: location.line, endLine: location.endLine };
-    }
-}
-/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
-function createGitHubPrinter(settings) {
-    const printer = new GitHubPrinter(settings);
-    const clean = eventRedactor(settings.redact);
-    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/timeline.js
+;// CONCATENATED MODULE: ./build/src/log/timeline.js
 
 
 /** More rows than this nobody can read. */
@@ -1790,7 +1885,7 @@ function label(text) {
 /** How mermaid draws it: grey, in colour, in red. */
 const tags = { cached: 'done', done: 'active', failed: 'crit' };
 /** Steps by stage, over time, as a mermaid gantt chart in Markdown. Empty where nothing was timed. */
-function timeline_timeline(steps) {
+function timeline(steps) {
     const shown = steps.slice(0, mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
     const [first] = shown;
     if (first === undefined)
@@ -1800,7 +1895,7 @@ function timeline_timeline(steps) {
     let stage;
     for (const { step, from, to, outcome } of shown) {
         if (step.stage.index !== stage)
-            lines.push(`section ${label(stageLabel(step.stage))}`);
+            lines.push(`section ${label(wording_stageLabel(step.stage))}`);
         stage = step.stage.index;
         const name = `${label(step.text)}${outcome === 'cached' ? ' (cached)' : ''}`;
         // Mermaid draws nothing for a task without a length.
@@ -1809,7 +1904,9 @@ function timeline_timeline(steps) {
     return ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %M:%S', ...lines, '```'];
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/summary.js
+;// CONCATENATED MODULE: ./build/src/log/summary.js
+
+
 
 
 
@@ -1831,9 +1928,6 @@ function row(cells) {
 }
 function table(head, rows) {
     return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, summary_mostRows).map(row), ''];
-}
-function summary_repositoryOf(name) {
-    return name.replace(/@[^/]*$/, '').replace(/:[^/:]*$/, '');
 }
 function summary_keyOf({ step }) {
     return `${step.stage.index}:${step.number}`;
@@ -1902,12 +1996,12 @@ class Summary {
             ...this.outputs.map(({ kind, path }) => `- ${escapeCell(kind)} in ${code(path)}`),
             ...(first === undefined
                 ? []
-                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${summary_repositoryOf(first)}@${digest}`, '```']),
+                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${repositoryOf(first)}@${digest}`, '```']),
         ];
     }
-    failure({ error, excerpt, seconds }) {
+    failure({ error, excerpt: given, seconds }) {
         const text = [
-            excerpt,
+            given ?? (error.location && excerpt(error.location).join('\n')),
             error.hint && `hint: ${error.hint}`,
             ...error.causes.map((one) => `cause: ${one}`),
         ];
@@ -1938,7 +2032,7 @@ class Summary {
         if (this.layers.length === 0)
             return [];
         const rows = this.layers.map(({ step, digest, size, seconds }) => [
-            escapeCell(stageLabel(step.stage)),
+            escapeCell(wording_stageLabel(step.stage)),
             code(step.text),
             formatBytes(size),
             formatSeconds(seconds),
@@ -1948,8 +2042,131 @@ class Summary {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/log/github/index.js
+;// CONCATENATED MODULE: ./build/src/log/github/printer.js
 
+
+
+
+
+
+
+/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
+const printer_tailLength = 20;
+function printer_stageOf(event) {
+    if ('step' in event)
+        return event.step.stage;
+    return 'stage' in event ? event.stage : undefined;
+}
+/** What a program printed last on its line; carriage returns would end it for the runner. */
+function printer_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+function printer_stepLabel({ stage, number, total }) {
+    return `[${stageLabel(stage)} ${number}/${total}]`;
+}
+class GitHubPrinter {
+    settings;
+    log;
+    sections;
+    wording = createWording();
+    /** What each step printed last. */
+    tails = new WeakMap();
+    failed;
+    constructor(settings) {
+        this.settings = settings;
+        this.log = new CommandLog(settings.write, settings.token);
+        this.sections = new Sections(this.log);
+    }
+    handle(event) {
+        if (event.type === 'step.output')
+            this.output(event.step, printer_lastState(event.line));
+        else if (event.type === 'warning')
+            this.warning(event);
+        else if (event.type === 'build.failed')
+            this.failure(event);
+        else
+            this.ordinary(event);
+    }
+    close() {
+        this.sections.end();
+        this.log.resume();
+    }
+    ordinary(event) {
+        if (event.type === 'step.failed')
+            this.failed = event.step;
+        if (event.type === 'stage.started') {
+            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
+        }
+        for (const line of this.wording(event))
+            this.worded(event, line);
+        if (event.type === 'stage.finished')
+            this.sections.finish(event.stage.index);
+    }
+    worded(event, line) {
+        const level = levelOf(line);
+        if (!isShown(level, this.settings.level))
+            return;
+        const label = event.type === 'step.started' ? `${printer_stepLabel(event.step)} ` : '';
+        const word = level === 'info' ? '' : `${level}: `;
+        const text = `${word}${label}${cleanText(line.text)}`;
+        this.add(printer_stageOf(event), (log) => log.line(text), text.length);
+    }
+    add(stage, entry, size) {
+        if (stage)
+            this.sections.add(stage.index, entry, size);
+        else
+            entry(this.log);
+    }
+    output(step, line) {
+        const tail = this.tails.get(step) ?? [];
+        this.tails.set(step, tail);
+        tail.push(line);
+        if (tail.length > printer_tailLength)
+            tail.shift();
+        this.add(step.stage, (log) => log.foreign(line), line.length);
+    }
+    warning({ message, hint, rule, location }) {
+        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
+        if (location !== undefined && !this.settings.annotate)
+            this.log.line(`warning: ${cleanText(text)}`);
+        else
+            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
+    }
+    /** Outside of all groups, so that it is seen. */
+    failure({ error, excerpt }) {
+        this.sections.end();
+        const tail = this.failed && this.tails.get(this.failed);
+        if (tail) {
+            this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
+            for (const line of tail)
+                this.log.foreign(`  ${line}`);
+        }
+        for (const line of excerpt?.split('\n') ?? [])
+            this.log.line(line);
+        const { location, ...rest } = error;
+        for (const line of renderError(rest, { color: false }).split('\n').slice(1))
+            this.log.line(line);
+        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
+        this.log.command('error', `${cleanText(error.message)}${hint}`, {
+            ...this.placeOf(location),
+            title: 'Build failed',
+        });
+    }
+    placeOf(location) {
+        const file = location && this.settings.place(location.file);
+        if (location === undefined || file === undefined)
+            return {};
+        return { file, line: location.line, endLine: location.endLine };
+    }
+}
+/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
+function createGitHubPrinter(settings) {
+    const printer = new GitHubPrinter(settings);
+    const clean = eventRedactor(settings.redact);
+    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
+}
+
+;// CONCATENATED MODULE: ./build/src/log/github/index.js
 
 
 
@@ -1961,10 +2178,9 @@ class Summary {
 
 
 
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/src/image/media-types.js
 /** Media types of OCI image-spec 1.1 and Docker's schema 2. */
 const mediaTypes = {
@@ -16268,7 +16484,76 @@ function mergeConfigs(texts, logins) {
     return `${JSON.stringify(merged, undefined, 2)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/src/credentials/gitlab-keychain.js
+/** GitLab writes `host:443` for the dependency proxy, where images are named with and without the port. */
+function withoutPort(server) {
+    return server.toLowerCase().replace(/:443$/, '');
+}
+/** What GitLab gives to every job, see "Predefined CI/CD variables". The job token is what CI_REGISTRY_PASSWORD is made of. */
+function loginsOf(env) {
+    return [
+        {
+            server: env['CI_REGISTRY'],
+            username: env['CI_REGISTRY_USER'],
+            password: env['CI_REGISTRY_PASSWORD'],
+            source: 'CI_REGISTRY_PASSWORD',
+        },
+        {
+            server: env['CI_REGISTRY'],
+            username: 'gitlab-ci-token',
+            password: env['CI_JOB_TOKEN'],
+            source: 'CI_JOB_TOKEN',
+        },
+        {
+            server: env['CI_DEPENDENCY_PROXY_SERVER'],
+            username: env['CI_DEPENDENCY_PROXY_USER'],
+            password: env['CI_DEPENDENCY_PROXY_PASSWORD'],
+            source: 'CI_DEPENDENCY_PROXY_PASSWORD',
+        },
+    ];
+}
+/** Credentials of a job of GitLab CI at the registry and the dependency proxy of its own GitLab, and nowhere else. */
+function createGitLabKeychain(env) {
+    return {
+        resolve: async ({ registry }) => {
+            for (const { server, username, password, source } of loginsOf(env)) {
+                if (!server || !username || !password || withoutPort(server) !== withoutPort(registry))
+                    continue;
+                return { kind: 'password', username, password, source };
+            }
+            return undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/usual.js
+
+
+/** Asks one keychain after the other. */
+function firstOf(keychains) {
+    return {
+        resolve: async (name) => {
+            for (const keychain of keychains) {
+                const credential = await keychain.resolve(name);
+                if (credential)
+                    return credential;
+            }
+            return undefined;
+        },
+    };
+}
+/** Every helper, or those that are named: what people wrote down in files is always asked, and first. */
+function createUsualKeychain(env, helpers = []) {
+    const all = helpers.length === 0;
+    return firstOf([
+        createDockerKeychain({ env }),
+        ...(all || helpers.includes('gitlab') ? [createGitLabKeychain(env)] : []),
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/src/credentials/index.js
+
+
 
 
 
@@ -19332,7 +19617,7 @@ function inTurn(keychain, turns) {
 function registryOptions(options, world) {
     return {
         http: world.http,
-        keychain: inTurn(createDockerKeychain({ env: world.env }), world.turns),
+        keychain: inTurn(createUsualKeychain(world.env, options.credentialHelpers), world.turns),
         emit: world.emit,
         insecurePush: options.insecure,
         insecurePull: options.insecurePull,
@@ -19616,7 +19901,7 @@ async function openBuild(command, { http, registry }, use) {
             stdin: readUntil(cancellation.signal, world.stdin),
             fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
         }, context);
-        const asked = buildSettings(command, context, ignoreFile?.text ?? '');
+        const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
         const cache = cacheSettings(command, registry, (0,src_base/* formatPlatform */.Bq)(asked.platform));
         return await use({
             source: { file: dockerfile.name, text: dockerfile.text },
@@ -19626,6 +19911,10 @@ async function openBuild(command, { http, registry }, use) {
     finally {
         await context.close();
     }
+}
+function ignoreText(given = '', { root }, leaveOut) {
+    const path = leaveOut === undefined ? '..' : (0,external_node_path_.relative)(root, leaveOut);
+    return path.startsWith('..') ? given : `${given}\n/${path}\n`;
 }
 function produce(command, connections) {
     const { options, emit, cancellation } = command;
@@ -19684,13 +19973,13 @@ async function buildOnce(command, connections, { source, settings, begun }) {
         workspace.remove();
     }
 }
-function buildSettings(command, context, ignoreText) {
+function buildSettings(command, context, ignored) {
     const { options, environment } = command;
     const asked = options.customPlatform;
     const buildArgs = new Map(Object.entries(options.buildArg));
     return {
         context,
-        ignore: createIgnoreMatcher(parseIgnoreFile(ignoreText)),
+        ignore: createIgnoreMatcher(parseIgnoreFile(ignored)),
         targets: options.target,
         platform: asked ?? (0,src_base/* hostPlatform */.ol)(),
         platformAsked: asked !== undefined,
@@ -20176,6 +20465,16 @@ const environmentVariables = {
         help: 'Password for the same registry',
         here: { status: 'later' },
     },
+    CI_REGISTRY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',
+        here: { status: 'implemented' },
+    },
+    CI_DEPENDENCY_PROXY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
+        here: { status: 'implemented' },
+    },
     HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
     HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
     NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
@@ -20488,11 +20787,11 @@ const loggingOptions = {
     },
     'log-format': {
         type: 'choice',
-        choices: ['text', 'color', 'json', 'plain', 'progress'],
+        choices: ['text', 'color', 'json', 'plain', 'progress', 'gitlab'],
         group: 'logging',
         where: ['executor', 'warmer'],
         placeholder: 'FORMAT',
-        help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does',
+        help: 'Without it: progress on a terminal, else plain. json prints one object a line; text, color and json are laid out as Kaniko does; gitlab folds stages into sections of a job’s page',
         here: { status: 'implemented' },
     },
     'log-timestamp': {
@@ -20729,11 +21028,12 @@ const registry_registryOptions = {
     },
     'credential-helpers': {
         type: 'list',
+        empty: 'kept',
         group: 'registry',
         where: ['executor'],
         placeholder: 'NAME',
-        help: 'Where to look for credentials besides config.json: env, google, ecr, acr, gitlab. An empty value turns all of them off',
-        here: { status: 'later', harmless: [''] },
+        help: 'Where to look for credentials besides config.json: gitlab, the variables of a job (env, google, ecr, acr are not available yet). Without it all of them; an empty value turns all of them off',
+        here: { status: 'implemented' },
     },
 };
 
@@ -20812,7 +21112,11 @@ const ownInputs = {
         help: 'Executor to run: bundled; a path; or VERSION@sha256:HEX, a release of this project that is downloaded and must have that checksum',
         here: implemented,
     },
-    report: { form: 'text', help: 'File for a report of the build', here: later },
+    report: {
+        form: 'text',
+        help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
+        here: implemented,
+    },
     'no-cache': {
         form: 'bool',
         default: 'false',
@@ -20902,10 +21206,198 @@ const executorCommands = {
         help: 'Look into the layer cache, take old layers away, or explain misses',
         status: 'implemented',
     },
+    gitlab: {
+        usage: 'gitlab',
+        help: 'Build as the inputs of the GitLab component say, which are in variables',
+        status: 'implemented',
+    },
     help: { usage: 'help', help: 'Print this help', status: 'implemented' },
     login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
     push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
 };
+
+;// CONCATENATED MODULE: ./build/src/options/component.js
+
+/** Flags of the executor that are inputs of the component `build`, in this order. */
+const buildFlags = {
+    context: { default: '.', help: 'Folder of the build context, seen from the root of the project' },
+    dockerfile: {
+        default: '',
+        help: 'Dockerfile: a path from the root of the project or from the context. Without it, the file Dockerfile of the context',
+    },
+    destination: {
+        form: 'list',
+        help: 'Names to push the image to, by line or comma; the first is what later jobs get. Without it, $CI_REGISTRY_IMAGE with the tag or the branch of the pipeline, and latest on the default branch',
+    },
+    'build-arg': {
+        name: 'build-args',
+        form: 'lines',
+        help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
+    },
+    label: {
+        name: 'labels',
+        form: 'lines',
+        help: 'Labels in the config of the image, one KEY=VALUE a line',
+    },
+    annotation: {
+        name: 'annotations',
+        form: 'lines',
+        help: 'Annotations of the manifest, one KEY=VALUE a line',
+    },
+    target: { help: 'Stage to build instead of the last one' },
+    'custom-platform': {
+        name: 'platforms',
+        form: 'list',
+        help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+    },
+    cache: {},
+    'cache-repo': {},
+    'cache-ttl': {},
+    'cache-copy-layers': {},
+    'cache-dir': { default: '', help: 'Folder of base images that the component warm fills' },
+    'registry-mirror': {
+        form: 'list',
+        help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
+    },
+    'push-retry': {},
+    isolation: {},
+    verbosity: { help: 'Least important level that is printed. With CI_DEBUG_TRACE it is debug' },
+};
+/** Flags of the warmer that are inputs of the component `warm`. */
+const warmFlags = {
+    image: { name: 'images', form: 'lines', help: 'Images to fetch, one a line' },
+    dockerfile: { default: '', help: 'Dockerfile whose base images are fetched' },
+    'cache-dir': { help: 'Folder to fill, on a volume that the jobs which build have too' },
+    'cache-ttl': {},
+    force: { help: 'Fetch again what is already there' },
+    verbosity: { help: 'Least important level that is printed' },
+};
+const duration = String.raw `^([0-9.]+(ns|us|ms|s|m|h))+$`;
+/** What GitLab can check of a value before a pipeline exists. */
+function checksOf(spec) {
+    if (spec.type === 'bool')
+        return { type: 'boolean' };
+    if (spec.type === 'int')
+        return { type: 'number' };
+    if (spec.type === 'choice')
+        return { type: 'string', options: spec.choices };
+    return spec.type === 'duration' ? { type: 'string', regex: duration } : { type: 'string' };
+}
+function component_twinOf(flag, twin) {
+    const spec = options[flag];
+    if (spec === undefined)
+        throw new TypeError(`there is no option "${flag}"`);
+    const own = 'default' in spec ? spec.default : undefined;
+    const form = twin.form ?? (spec.type === 'bool' ? 'bool' : 'text');
+    const note = spec.here.status === 'later' ? ' (not available yet)' : '';
+    return [
+        twin.name ?? flag,
+        {
+            ...checksOf(spec),
+            default: twin.default ?? own ?? '',
+            help: `${twin.help ?? spec.help}${note}`,
+            form,
+            flag,
+        },
+    ];
+}
+/** Where a component gets the programs from unless it is told. */
+const executorImage = 'ghcr.io/OWNER/yadokari/executor:latest';
+/** What every component says about its job. */
+function jobInputs(stage, name, rules) {
+    return {
+        stage: { type: 'string', default: stage, help: 'Stage of the job' },
+        'job-name': { type: 'string', default: name, help: 'Name of the job' },
+        tags: { type: 'array', default: [], help: 'Tags of the runners that may take the job' },
+        rules: { type: 'array', default: rules, help: 'When the job runs' },
+    };
+}
+/** As a job without rules: branches and tags, no merge requests. */
+const always = [{ if: '$CI_COMMIT_BRANCH' }, { if: '$CI_COMMIT_TAG' }];
+const extraArgs = {
+    type: 'string',
+    default: '',
+    form: 'lines',
+    help: 'Further flags, one a line',
+};
+const buildInputs = {
+    ...jobInputs('build', 'build-image', always),
+    image: { type: 'string', default: executorImage, help: 'Image of the executor' },
+    executor: {
+        type: 'string',
+        default: '/kaniko/executor',
+        help: 'How the executor is called, for runners that start jobs without an image',
+    },
+    ...Object.fromEntries(Object.entries(buildFlags).map(([flag, twin]) => component_twinOf(flag, twin))),
+    'ci-labels': {
+        type: 'boolean',
+        default: true,
+        form: 'bool',
+        help: 'Label the image with the commit, the project and the pipeline that it comes from',
+    },
+    push: { type: 'boolean', default: true, form: 'bool', help: 'Push the image to all its names' },
+    'extra-args': { ...extraArgs, help: 'Further flags of the executor, one a line. See docs/options.md' },
+};
+const signInputs = {
+    ...jobInputs('deploy', 'sign-image', always),
+    image: {
+        type: 'string',
+        default: 'alpine:3.22',
+        help: 'Image with cosign, or one that apk can install it in',
+    },
+    reference: {
+        type: 'string',
+        default: '$IMAGE_REF',
+        help: 'What to sign: a name with a digest, as the component build hands it on',
+    },
+    key: {
+        type: 'string',
+        default: '',
+        help: 'Key to sign with: a path, env://VARIABLE or the URL of a key service. Without it, keyless: with the identity of the job',
+    },
+    audience: { type: 'string', default: 'sigstore', help: 'Audience of the identity token, for keyless' },
+    'extra-args': { ...extraArgs, help: 'Further flags of cosign sign, one a line' },
+};
+const warmInputs = {
+    ...jobInputs('build', 'warm-images', [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }]),
+    image: { type: 'string', default: executorImage, help: 'Image of the executor' },
+    warmer: {
+        type: 'string',
+        default: '/kaniko/warmer',
+        help: 'How the warmer is called, for runners that start jobs without an image',
+    },
+    ...Object.fromEntries(Object.entries(warmFlags).map(([flag, twin]) => component_twinOf(flag, twin))),
+    'extra-args': { ...extraArgs, help: 'Further flags of the warmer, one a line. See docs/options.md' },
+};
+/** The GitLab components with their inputs. */
+const components = {
+    build: buildInputs,
+    sign: signInputs,
+    warm: warmInputs,
+};
+/** Variables that a job of ours has for the jobs after it (a dotenv report). */
+const componentOutputs = {
+    IMAGE: 'First name of the image, with its tag',
+    IMAGE_DIGEST: 'Digest of the image',
+    IMAGE_REF: 'First name with the digest instead of the tag: what to sign and to deploy',
+    docker_image: 'As IMAGE',
+    docker_image_digest: 'As IMAGE_REF',
+    docker_repository: 'First name without its tag',
+    docker_tag: 'Tag of the first name',
+    docker_digest: 'As IMAGE_DIGEST',
+};
+/** Variables through which the component hands its inputs to `executor gitlab`. */
+const inputVariable = {
+    /** Values that hold no line break, as `NAME=VALUE` a line: GitLab takes no boolean for the value of a variable. */
+    plain: 'YADOKARI_INPUTS',
+    text: (name) => `YADOKARI_INPUT_${name.toUpperCase().replaceAll('-', '_')}`,
+};
+/** Whether an input travels with the plain ones. */
+function isPlain({ type, options: choices }) {
+    return type !== 'string' || choices !== undefined;
+}
+/** Folder for what a job of the component leaves, in the project. `executor gitlab` and the artifacts agree on it. */
+const reportFolder = '.yadokari';
 
 ;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
 const featureFlagPrefix = 'FF_KANIKO_';
@@ -20981,6 +21473,69 @@ const featureFlags = [
 /** Full names of all feature switches that exist. */
 const featureFlagNames = featureFlags.flatMap((group) => Object.keys(group.flags).map((name) => featureFlagPrefix + name));
 
+;// CONCATENATED MODULE: ./build/src/options/lists.js
+/** Reads text in quotes from just behind the first one; a quote written twice is one that belongs to the text. */
+function lists_quoted(text, from) {
+    let value = '';
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] !== '"')
+            value += text[at];
+        else if (text[at + 1] === '"') {
+            value += '"';
+            at += 1;
+        }
+        else
+            return { value, end: at + 1 };
+    }
+    return undefined;
+}
+/**
+ * Comma-separated records, a line each (RFC 4180). As build-push-action reads them: a quote that does not stand at the
+ * beginning of a field, or whose field goes on behind the second one, is an ordinary character. Blank lines are no records.
+ */
+function parseRecords(text) {
+    const records = [];
+    let record = [];
+    let at = 0;
+    while (at <= text.length) {
+        const field = text[at] === '"' ? lists_quoted(text, at + 1) : undefined;
+        const ends = field !== undefined && /^(?:,|\r?\n|$)/.test(text.slice(field.end, field.end + 2));
+        const plain = /[^,\n]*/y;
+        plain.lastIndex = at;
+        const [found = ''] = ends ? [''] : (plain.exec(text) ?? []);
+        record.push(ends ? field.value : found.replace(/\r$/, ''));
+        at = ends ? field.end + (text[field.end] === '\r' ? 1 : 0) : at + found.length;
+        if (text[at] !== ',') {
+            records.push(record);
+            record = [];
+        }
+        at += 1;
+    }
+    return records.filter((fields) => fields.some((field) => field !== ''));
+}
+/** Values by line and comma, without blanks around them; empty ones are left out. */
+function parseList(text) {
+    return parseRecords(text)
+        .flatMap((fields) => (fields.length === 1 ? (fields[0] ?? '').split(',') : fields))
+        .map((value) => value.trim())
+        .filter((value) => value !== '');
+}
+/** Values by line; commas belong to them. A value in quotes may have several lines. */
+function lists_parseLines(text) {
+    return parseRecords(text)
+        .map((fields) => fields.join(',').trim())
+        .filter((value) => value !== '');
+}
+/** One argument a line, or a flag and its value. Flags may share a line as long as none but the last has a value. */
+function parseArguments(lines) {
+    return lines.flatMap((line) => {
+        const [, flag, rest] = /^(-[^\s=]+)\s+(.*)$/s.exec(line) ?? [];
+        if (flag === undefined || rest === undefined)
+            return [line];
+        return rest.startsWith('-') ? [flag, ...parseArguments([rest])] : [flag, rest];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/options/types.js
 /** Sections of `--help` and of docs/options.md, in this order. */
 const optionGroups = {
@@ -21001,6 +21556,8 @@ function isMany(spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/options/index.js
+
+
 
 
 
@@ -21350,7 +21907,7 @@ function readList(spec, raws) {
             });
         }
         const texts = spec.separator === undefined ? [raw.text] : raw.text.split(spec.separator);
-        return texts.filter((text) => text !== '');
+        return spec.empty === 'kept' ? texts : texts.filter((text) => text !== '');
     });
 }
 /** Splits at the first `=`; a key must not be empty. */
@@ -21535,6 +22092,36 @@ function checkTogether(options) {
     checkCache(options);
 }
 
+;// CONCATENATED MODULE: ./build/src/cli/flags/credential-helpers.js
+
+/** Names of Kaniko's, and whether what they stand for is there. */
+const helpers = new Map([
+    ['env', false],
+    ['google', false],
+    ['ecr', false],
+    ['acr', false],
+    ['gitlab', true],
+]);
+/**
+ * Warnings about the values of --credential-helpers. An empty one turns all of them off.
+ * @throws YadokariError `NOT_AVAILABLE_YET`
+ */
+function helperNotices(names) {
+    return names.flatMap((name) => {
+        if (name === '' || helpers.get(name) === true)
+            return [];
+        if (helpers.has(name)) {
+            throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `--credential-helpers=${name} is not available yet`, {
+                hint: 'leave it out: config.json and its helper programs are always asked',
+            });
+        }
+        const near = (0,src_base/* closest */.kp)(name, [...helpers.keys()]);
+        const hint = near === undefined ? {} : { hint: `did you mean ${near}?` };
+        const message = `unknown credential helper ${JSON.stringify(name)} is ignored`;
+        return [{ ...hint, type: 'warning', message }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/flags/status.js
 
 
@@ -21631,6 +22218,7 @@ function environmentNotices(env) {
 
 
 
+
 const boolWord = /^(?:true|false|t|f|0|1)$/i;
 /** Why a word that is neither flag nor command is there, as far as one can tell. */
 function strayWord({ text, after }) {
@@ -21669,6 +22257,8 @@ function parse_commandOf(words) {
             if (second !== undefined)
                 throw strayWord(second);
             return 'version';
+        case 'gitlab':
+            throw new src_base/* YadokariError */.$S('USAGE', 'the command gitlab must come before all flags');
         case 'login':
         case 'push':
             throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);
@@ -21693,11 +22283,15 @@ function parseEnvironment(env) {
 function given(found, env) {
     const { options, aliases } = collect_collect(table_optionsOf('executor'), found.occurrences, env);
     const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
-    const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
     const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
     const entries = implemented.map(({ name }) => [camelCase(name), values.get(name)]);
     const read = typed(entries);
     const result = { ...read, annotation: manifestAnnotations(read.annotation) };
+    const notices = [
+        ...optionNotices(options, aliases, values),
+        ...helperNotices(read.credentialHelpers),
+        ...environmentNotices(env),
+    ];
     return { options: result, environment: parseEnvironment(env), notices };
 }
 /**
@@ -21727,6 +22321,268 @@ function parseOptions(argv, env) {
 
 ;// CONCATENATED MODULE: ./build/src/cli/flags/index.js
 
+
+
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/inputs.js
+
+
+const ours = new Map(Object.entries(buildInputs).filter(([, { form }]) => form !== undefined));
+function plainTexts(env) {
+    const lines = (env[inputVariable.plain] ?? '').split('\n').filter((line) => line.trim() !== '');
+    const texts = new Map(lines.map((line) => {
+        const [, name = '', text = ''] = /^\s*([^=]*)=(.*)$/.exec(line) ?? [];
+        return [name.trim(), text.trim()];
+    }));
+    for (const name of texts.keys()) {
+        const input = ours.get(name);
+        if (input !== undefined && isPlain(input))
+            continue;
+        throw new src_base/* YadokariError */.$S('USAGE', `the component has an input ${JSON.stringify(name)} that is not known`, {
+            hint: 'take the component and the image of the executor from the same release',
+        });
+    }
+    return texts;
+}
+function valuesOf({ form }, text) {
+    if (form === 'list')
+        return parseList(text);
+    if (form === 'lines')
+        return lists_parseLines(text);
+    return text === '' ? [] : [text];
+}
+function inputs_readBool(name, text) {
+    if (text === 'true' || text === 'false')
+        return text === 'true';
+    throw new src_base/* YadokariError */.$S('USAGE', `input ${name} has the value ${JSON.stringify(text ?? '')}`, {
+        hint: 'write true or false',
+    });
+}
+/** Whether nothing was said that the executor does not do anyway. */
+function saysNothing({ flag, default: usual }, values) {
+    const spec = flag === undefined ? undefined : options[flag];
+    const own = spec !== undefined && 'default' in spec ? spec.default : undefined;
+    return values.length === 0 || (own === usual && values.length === 1 && values[0] === String(own));
+}
+/**
+ * Reads the variables that the component's job has.
+ * @throws YadokariError `USAGE`
+ */
+function readInputs(env) {
+    const plain = plainTexts(env);
+    const textOf = (name, input) => (isPlain(input) ? plain.get(name) : env[inputVariable.text(name)]) ?? String(input.default ?? '');
+    const values = new Map(Array.from(ours, ([name, input]) => [name, valuesOf(input, textOf(name, input))]));
+    const flags = Array.from(ours, ([name, input]) => {
+        const given = values.get(name) ?? [];
+        return input.flag === undefined || saysNothing(input, given) ? [] : [[input.flag, given]];
+    });
+    return {
+        flags: new Map(flags.flat()),
+        push: inputs_readBool('push', values.get('push')?.[0]),
+        ciLabels: inputs_readBool('ci-labels', values.get('ci-labels')?.[0]),
+        extraArgs: values.get('extra-args') ?? [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/names.js
+
+/** OCI's grammar of a tag. */
+const tag = /^\w[\w.-]{0,127}$/;
+function tagsOf(env) {
+    const { CI_COMMIT_TAG: commitTag, CI_COMMIT_REF_SLUG: slug, CI_COMMIT_REF_NAME: branch } = env;
+    if (commitTag && tag.test(commitTag))
+        return [commitTag];
+    const name = slug || 'latest';
+    const isDefault = !commitTag && Boolean(branch) && branch === env['CI_DEFAULT_BRANCH'];
+    return isDefault && name !== 'latest' ? [name, 'latest'] : [name];
+}
+/**
+ * What an image is called when nobody says it: the project's own place in the registry, with the tag or the branch.
+ * @throws YadokariError `USAGE` where the project has no registry
+ */
+function usualNames(env) {
+    const repository = env['CI_REGISTRY_IMAGE'];
+    if (repository)
+        return tagsOf(env).map((name) => `${repository}:${name}`);
+    throw new src_base/* YadokariError */.$S('USAGE', 'there is nothing to call the image: input destination is empty', {
+        hint: 'name the image in destination, or turn on the container registry of the project (CI_REGISTRY_IMAGE is not set)',
+    });
+}
+/** Where an image comes from, as labels `KEY=VALUE`. */
+function usualLabels(env) {
+    const facts = {
+        'org.opencontainers.image.revision': env['CI_COMMIT_SHA'],
+        'org.opencontainers.image.source': env['CI_PROJECT_URL'],
+        'com.gitlab.ci.pipelineurl': env['CI_PIPELINE_URL'],
+    };
+    return Object.entries(facts).flatMap(([key, value]) => (value ? [`${key}=${value}`] : []));
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/arguments.js
+
+
+
+
+
+
+/** Flags that this module words itself, from inputs that do not mean quite the same. */
+const special = new Set(['destination', 'dockerfile', 'label', 'custom-platform', 'verbosity']);
+function flagsOf(flag, values) {
+    return values.map((value) => `--${flag}=${value}`);
+}
+function platformFlags({ flags }) {
+    const platforms = flags.get('custom-platform') ?? [];
+    if (platforms.length <= 1)
+        return flagsOf('custom-platform', platforms);
+    throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', 'several values of input platforms are not available yet', {
+        hint: 'build each platform in a job of its own',
+    });
+}
+/** What is not given is the Dockerfile of the context, whatever else the project has. */
+function dockerfileFlags({ flags }) {
+    const [given] = flags.get('dockerfile') ?? [];
+    const context = (flags.get('context')?.[0] ?? '.').replace(/^dir:\/\//, '');
+    const isFolder = !/^[a-z0-9]+:\/\//i.test(context);
+    return flagsOf('dockerfile', [given ?? (isFolder ? (0,external_node_path_.join)(context, 'Dockerfile') : 'Dockerfile')]);
+}
+/** Without a push the executor does not know where the cache is; here it is where it would be with one. */
+function pushFlags(inputs, names) {
+    if (inputs.push)
+        return [];
+    const lacksPlace = inputs.flags.has('cache') && !inputs.flags.has('cache-repo');
+    return ['--no-push', ...(lacksPlace ? [`--cache-repo=${repositoryOf(names[0] ?? '')}/cache`] : [])];
+}
+function verbosityFlags({ flags }, env) {
+    const given = flags.get('verbosity') ?? [];
+    const wanted = given[0] === 'trace' || env['CI_DEBUG_TRACE'] !== 'true' ? given : ['debug'];
+    return flagsOf('verbosity', wanted);
+}
+/**
+ * The executor's command line for the inputs of the component. Pure.
+ * @throws YadokariError `USAGE`, `NOT_AVAILABLE_YET`
+ */
+function gitlabArguments(env) {
+    const inputs = readInputs(env);
+    const names = inputs.flags.get('destination') ?? usualNames(env);
+    const labels = [...(inputs.ciLabels ? usualLabels(env) : []), ...(inputs.flags.get('label') ?? [])];
+    const twins = [...inputs.flags].filter(([flag]) => !special.has(flag));
+    return [
+        '--log-format=gitlab',
+        ...verbosityFlags(inputs, env),
+        ...twins.flatMap(([flag, values]) => flagsOf(flag, values)),
+        ...dockerfileFlags(inputs),
+        ...platformFlags(inputs),
+        ...flagsOf('destination', names),
+        ...flagsOf('label', labels),
+        ...pushFlags(inputs, names),
+        ...parseArguments(inputs.extraArgs),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/outputs.js
+
+/** `host/app` → `host/app:latest`: a name without a tag means that one. */
+function outputs_withTag(name) {
+    return repositoryOf(name) === name ? `${name}:latest` : name;
+}
+/** Variables for later jobs, by name; of an image that was not pushed there is only the digest. */
+function outputVariables({ finished, names, }) {
+    const { digest } = finished;
+    const [first] = names;
+    if (first === undefined)
+        return { IMAGE_DIGEST: digest, docker_digest: digest };
+    const image = outputs_withTag(first);
+    const repository = repositoryOf(first);
+    const reference = `${repository}@${digest}`;
+    return {
+        IMAGE: image,
+        IMAGE_DIGEST: digest,
+        IMAGE_REF: reference,
+        docker_image: image,
+        docker_image_digest: reference,
+        docker_repository: repository,
+        docker_tag: image.slice(repository.length + 1),
+        docker_digest: digest,
+    };
+}
+/** Files for the artifacts of the job, by name. Pure. */
+function outputFiles(outcome) {
+    const { finished, names } = outcome;
+    // GitLab takes what is behind the equals sign as it is: no quotes.
+    const lines = Object.entries(outputVariables(outcome)).map(([name, value]) => `${name}=${value}\n`);
+    return {
+        digest: finished.digest,
+        'metadata.json': `${JSON.stringify(imageMetadata(finished, names), undefined, 2)}\n`,
+        'image.env': lines.join(''),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/job.js
+
+
+
+
+
+
+const job_written = ['digest', 'metadata.json', 'image.env', 'report.md'];
+/** What a job of GitLab CI leaves for people and for later jobs: files in a folder of the project, which are its artifacts. */
+class GitLabJob {
+    /** Seen from the working directory. */
+    folder;
+    cwd;
+    summary = new Summary();
+    clean;
+    pushed = [];
+    finished;
+    constructor({ env, cwd, secrets }) {
+        this.folder = (0,external_node_path_.join)(reportFolder, env['CI_JOB_NAME_SLUG'] || 'job');
+        this.cwd = cwd;
+        this.clean = redact_eventRedactor(createRedactor(secrets));
+    }
+    /** Takes away what an earlier job has left in the same place: a runner without containers keeps its folders. */
+    begin() {
+        for (const name of job_written)
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.cwd, this.folder, name), { force: true });
+    }
+    handle(event) {
+        // Nobody reads what RUN prints here, and it may be a lot.
+        if (event.type === 'step.output')
+            return;
+        if (event.type === 'push.finished')
+            this.pushed.push(event.destination);
+        if (event.type === 'build.finished')
+            this.finished = event;
+        this.summary.handle(this.clean(event));
+    }
+    /** Writes the files of a build that went well. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+    deliver() {
+        const { finished, pushed: names } = this;
+        if (finished !== undefined)
+            this.write(outputFiles({ finished, names }));
+    }
+    /** Writes the report, however the build went. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+    report() {
+        const text = this.summary.markdown();
+        if (text !== '')
+            this.write({ 'report.md': text });
+    }
+    write(files) {
+        const folder = (0,external_node_path_.join)(this.cwd, this.folder);
+        try {
+            (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+            for (const [name, text] of Object.entries(files))
+                (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, name), text);
+        }
+        catch (error) {
+            throw new src_base/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot write to "${folder}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+                cause: error,
+                hint: 'the job must be able to write to the folder of the project',
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/gitlab/index.js
 
 
 
@@ -21789,11 +22645,20 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-/** Values that must never be printed: passwords in proxy URLs. */
+
+
+
+/** Variables that GitLab gives to every job, and that are secret. */
+const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD'];
+/** Values that must never be printed: passwords in proxy URLs, and those of a job. */
 function secretsIn(argv, env) {
+    const given = jobSecrets.flatMap((name) => env[name] ?? []);
     const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
     // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
-    return [...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []);
+    return [
+        ...given,
+        ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
+    ];
 }
 /** What a build says may be lost (its reader has ended, as with `| head`), what it makes may not: it goes on to its end. */
 function outliveReaders({ stdout, stderr }) {
@@ -21821,14 +22686,50 @@ function openRenderer(world) {
         color: !env['NO_COLOR'],
     });
 }
+/** `executor gitlab` gets its command line from the inputs of the component; flags behind the word are added. */
+function enter(given) {
+    const [word, ...more] = given.argv;
+    if (word !== 'gitlab')
+        return { world: given };
+    const { env, cwd } = given;
+    const as = (argv) => ({
+        world: { ...given, argv },
+        job: new GitLabJob({ env, cwd, secrets: secretsIn(argv, env) }),
+    });
+    try {
+        return as([...gitlabArguments(env), ...more]);
+    }
+    catch (problem) {
+        return { ...as(['--log-format=gitlab']), problem };
+    }
+}
+function writeReport(job, emit) {
+    try {
+        job.report();
+    }
+    catch (error) {
+        // Whatever became of the build is more important.
+        emit({ type: 'warning', message: `there is no report: ${reportError(error).message}` });
+    }
+}
 /** Runs the executor. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
-async function main(world) {
-    outliveReaders(world);
+async function main(given) {
+    outliveReaders(given);
+    const { world, job, problem } = enter(given);
     const renderer = openRenderer(world);
     const started = performance.now();
-    const emit = (body) => renderer.handle({ ...body, time: Date.now() });
+    const emit = (body) => {
+        const event = { ...body, time: Date.now() };
+        job?.handle(event);
+        renderer.handle(event);
+    };
     try {
-        return await dispatch(parseOptions(world.argv, world.env), world, emit);
+        if (problem !== undefined)
+            throw problem;
+        job?.begin();
+        const status = await dispatch(parseOptions(world.argv, world.env), world, emit);
+        job?.deliver();
+        return status;
     }
     catch (error) {
         const report = reportError(error);
@@ -21836,6 +22737,8 @@ async function main(world) {
         return report.exitCode;
     }
     finally {
+        if (job !== undefined)
+            writeReport(job, emit);
         renderer.close();
     }
 }
@@ -21871,7 +22774,8 @@ async function dispatch(request, world, emit) {
                 const _ = main_addDisposableResource(env_2, request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined, false);
                 for (const notice of request.notices)
                     emit(notice);
-                await runBuild({ ...request, world, emit, cancellation });
+                const leaveOut = (0,external_node_path_.resolve)(world.cwd, reportFolder);
+                await runBuild({ ...request, world, emit, cancellation, leaveOut });
                 return 0;
             }
             catch (e_2) {

@@ -7,6 +7,7 @@ import { writeCredentials } from './credentials.ts';
 import { commandOf, locateExecutor, throughSudo, type Command } from './executor.ts';
 import { readInputs, type Environment, type Inputs } from './inputs.ts';
 import { readLogins, secretsOf } from './logins.ts';
+import { ReportFile } from './report.ts';
 import { wantsRoot } from './root.ts';
 import type { ActionState } from './state.ts';
 import type { ActionWorld } from './world.ts';
@@ -20,6 +21,7 @@ export interface Prepared {
   readonly elevated: boolean;
   /** `docker load` this at the end. */
   readonly archive?: string;
+  readonly report?: ReportFile;
   /** Must not be printed. */
   readonly secrets: readonly string[];
   readonly notices: readonly EventBody[];
@@ -60,8 +62,10 @@ function refuseEmptyWorkspace({ cwd }: ActionWorld, { args }: Plan): void {
  * @throws YadokariError for inputs that are wrong or not available yet
  */
 export async function prepare(world: ActionWorld, state: ActionState): Promise<Prepared> {
-  const { env } = world;
+  const { env, cwd } = world;
   const inputs = readInputs(env);
+  const report = inputs.own.report === '' ? undefined : new ReportFile(inputs.own.report, cwd);
+  report?.begin();
   const archive = join(state.folder, 'image.tar');
   const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive });
   refuseEmptyWorkspace(world, plan);
@@ -78,6 +82,7 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
     env: elevated ? { PATH: env['PATH'] ?? '' } : executorEnv,
     elevated,
     ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
+    ...(report === undefined ? {} : { report }),
     secrets: logins.flatMap(secretsOf),
     notices: [
       ...ignoredNotice(inputs),

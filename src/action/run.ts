@@ -3,6 +3,7 @@ import { reportError } from '../log/index.ts';
 import { cleanUp } from './clean-up.ts';
 import { loadImage } from './load.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import type { ReportFile } from './report.ts';
 import { asRoot } from './root.ts';
 import { openState, type ActionState } from './state.ts';
 import { superviseExecutor } from './supervise.ts';
@@ -21,7 +22,7 @@ export async function run(world: ActionWorld): Promise<number> {
       prepared = await prepare(world, state);
     } catch (error) {
       const telling = new Telling({ world, plan: { level: 'info', dockerfiles: [] }, secrets: [] });
-      return await finish(world, telling, error);
+      return await finish(world, telling, { error });
     }
     return await build(world, state, prepared);
   } finally {
@@ -46,9 +47,9 @@ async function build(world: ActionWorld, state: ActionState, prepared: Prepared)
     });
     if (!telling.hasEnded) throw silentEnd(status);
     if (status === 0) await deliver(world, prepared);
-    return await finish(world, telling, undefined, status);
+    return await finish(world, telling, { status, report: prepared.report });
   } catch (error) {
-    return await finish(world, telling, error);
+    return await finish(world, telling, { error, report: prepared.report });
   }
 }
 
@@ -69,14 +70,22 @@ async function deliver({ uid }: ActionWorld, prepared: Prepared): Promise<void> 
   if (archive !== undefined) await loadImage(archive, env);
 }
 
-/** Tells how it went: in the log, in the outputs, in the summary. */
-async function finish(world: ActionWorld, telling: Telling, error?: unknown, status = 0): Promise<number> {
+interface Ending {
+  readonly status?: number;
+  readonly error?: unknown;
+  readonly report?: ReportFile | undefined;
+}
+
+/** Tells how it went: in the log, in the outputs, in the summary and the report. */
+async function finish(world: ActionWorld, telling: Telling, ending: Ending): Promise<number> {
+  const { error, report, status = 0 } = ending;
   let result = status;
   if (error !== undefined) {
-    const report = reportError(error);
-    telling.fail(report);
-    result = report.exitCode;
+    const told = reportError(error);
+    telling.fail(told);
+    result = told.exitCode;
   }
+  if (report !== undefined && !wrote(report, telling)) result ||= 1;
   telling.close();
   const { setOutput, summary } = await loadCore();
   const outputs = telling.outputs();
@@ -84,4 +93,16 @@ async function finish(world: ActionWorld, telling: Telling, error?: unknown, sta
   const { GITHUB_STEP_SUMMARY: file, DOCKER_BUILD_SUMMARY: wanted } = world.env;
   if (file && wanted !== 'false') await summary.addRaw(telling.markdown()).write();
   return result;
+}
+
+/** The place was tried before the build: when it is gone by now, the image is there all the same, and so are its outputs. */
+function wrote(report: ReportFile, telling: Telling): boolean {
+  try {
+    report.write(telling.markdown());
+    return true;
+  } catch (error) {
+    const { message, hint } = reportError(error);
+    telling.emit({ type: 'warning', message, ...(hint === undefined ? {} : { hint }) });
+    return false;
+  }
 }

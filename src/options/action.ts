@@ -63,7 +63,11 @@ export const ownInputs = {
     help: 'Executor to run: bundled; a path; or VERSION@sha256:HEX, a release of this project that is downloaded and must have that checksum',
     here: implemented,
   },
-  report: { form: 'text', help: 'File for a report of the build', here: later },
+  report: {
+    form: 'text',
+    help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
+    here: implemented,
+  },
   'no-cache': {
     form: 'bool',
     default: 'false',

@@ -55,6 +55,27 @@ describe('a step of the action', () => {
     expect(found.summary).toMatch(/\| 0 \| `RUN echo built >\/word` \| \d+ B \|/);
   }, 60_000);
 
+  it('writes a report where it is told to, also of a build that failed', async () => {
+    const given = step({ dockerfile: simple, inputs: { report: 'out/report.md' } });
+    const { status, summary } = await startStep(given).finished;
+    const file = join(given.folder, 'workspace/out/report.md');
+    expect(status).toBe(0);
+    expect(readFileSync(file, 'utf8').trimEnd()).toBe(summary.trimEnd());
+    const failing = step({
+      dockerfile: 'FROM REGISTRY/base/busybox:1\nRUN exit 3\n',
+      inputs: { report: 'report.md' },
+    });
+    expect((await startStep(failing).finished).status).toBe(3);
+    expect(readFileSync(join(failing.folder, 'workspace/report.md'), 'utf8')).toContain('>>> 2 | RUN exit 3');
+  }, 60_000);
+
+  it('says before it builds that a report cannot be written', async () => {
+    const found = await run({ dockerfile: simple, inputs: { report: 'Dockerfile/report.md' } });
+    expect(found.status).toBe(1);
+    expect(found.log).toContain('cannot write input report to');
+    expect(found.log).not.toContain('RUN echo built');
+  }, 60_000);
+
   it('writes no summary where nobody wants one', async () => {
     const off = await run({ dockerfile: simple, env: { DOCKER_BUILD_SUMMARY: 'false' } });
     expect(off).toMatchObject({ status: 0, summary: '' });
