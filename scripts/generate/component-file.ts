@@ -3,6 +3,7 @@ import {
   inputVariable,
   isPlain,
   reportFolder,
+  variablesFile,
   type ComponentInput,
 } from '../../src/options/index.ts';
 
@@ -66,8 +67,6 @@ function script(text: string): readonly string[] {
   ];
 }
 
-const folder = `${reportFolder}/$CI_JOB_NAME_SLUG`;
-
 function build(inputs: Inputs): readonly string[] {
   return job([
     '  variables:',
@@ -77,9 +76,10 @@ function build(inputs: Inputs): readonly string[] {
     '  artifacts:',
     '    when: always',
     '    paths:',
-    `      - ${folder}/`,
+    `      - ${reportFolder}/$CI_JOB_NAME_SLUG/`,
     '    reports:',
-    `      dotenv: ${folder}/image.env`,
+    // No variable here: not every part of GitLab expands them in a report.
+    `      dotenv: ${reportFolder}/${variablesFile}`,
   ]);
 }
 

@@ -217,3 +217,6 @@ export function isPlain({ type, options: choices }: ComponentInput): boolean {
 
 /** Folder for what a job of the component leaves, in the project. `executor gitlab` and the artifacts agree on it. */
 export const reportFolder = '.yadokari';
+
+/** The dotenv report in it. */
+export const variablesFile = 'image.env';

@@ -14,6 +14,7 @@ export {
   inputVariable,
   isPlain,
   reportFolder,
+  variablesFile,
   type ComponentInput,
 } from './component.ts';
 export { environmentVariables, type VariableSpec, type VariableTable } from './environment.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { messageOf, YadokariError } from '../../base/index.ts';
 import type { BuildEvent } from '../../events/index.ts';
 import { createRedactor, eventRedactor, Summary } from '../../log/index.ts';
-import { reportFolder } from '../../options/index.ts';
+import { reportFolder, variablesFile } from '../../options/index.ts';
 import type { Environment } from '../world.ts';
-import { outputFiles } from './outputs.ts';
+import { outputFiles, variablesText } from './outputs.ts';
 
-const written = ['digest', 'metadata.json', 'image.env', 'report.md'];
+const ownFiles = ['digest', 'metadata.json', 'report.md'];
 
 export interface JobOptions {
   readonly env: Environment;
@@ -17,23 +17,25 @@ export interface JobOptions {
 
 /** What a job of GitLab CI leaves for people and for later jobs: files in a folder of the project, which are its artifacts. */
 export class GitLabJob {
-  /** Seen from the working directory. */
-  readonly folder: string;
-  private readonly cwd: string;
+  private readonly root: string;
+  /** Where what only people read is: by the name of the job, since a later job gets the artifacts of several. */
+  private readonly own: string;
   private readonly summary = new Summary();
   private readonly clean: (event: BuildEvent) => BuildEvent;
   private readonly pushed: string[] = [];
   private finished: (BuildEvent & { readonly type: 'build.finished' }) | undefined;
 
   constructor({ env, cwd, secrets }: JobOptions) {
-    this.folder = join(reportFolder, env['CI_JOB_NAME_SLUG'] || 'job');
-    this.cwd = cwd;
+    this.root = join(cwd, reportFolder);
+    const slug = env['CI_JOB_NAME_SLUG'] ?? '';
+    this.own = join(this.root, /^[\w-]+$/.test(slug) ? slug : 'job');
     this.clean = eventRedactor(createRedactor(secrets));
   }
 
   /** Takes away what an earlier job has left in the same place: a runner without containers keeps its folders. */
   begin(): void {
-    for (const name of written) rmSync(join(this.cwd, this.folder, name), { force: true });
+    rmSync(join(this.root, variablesFile), { force: true });
+    for (const name of ownFiles) rmSync(join(this.own, name), { force: true });
   }
 
   handle(event: BuildEvent): void {
@@ -47,17 +49,18 @@ export class GitLabJob {
   /** Writes the files of a build that went well. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   deliver(): void {
     const { finished, pushed: names } = this;
-    if (finished !== undefined) this.write(outputFiles({ finished, names }));
+    if (finished === undefined) return;
+    this.write(this.own, outputFiles({ finished, names }));
+    this.write(this.root, { [variablesFile]: variablesText({ finished, names }) });
   }
 
   /** Writes the report, however the build went. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   report(): void {
     const text = this.summary.markdown();
-    if (text !== '') this.write({ 'report.md': text });
+    if (text !== '') this.write(this.own, { 'report.md': text });
   }
 
-  private write(files: Readonly<Record<string, string>>): void {
-    const folder = join(this.cwd, this.folder);
+  private write(folder: string, files: Readonly<Record<string, string>>): void {
     try {
       mkdirSync(folder, { recursive: true });
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -16,7 +16,7 @@ function withTag(name: string): string {
 }
 
 /** Variables for later jobs, by name; of an image that was not pushed there is only the digest. */
-export function outputVariables({
+function outputVariables({
   finished,
   names,
 }: Outcome): Partial<Record<keyof typeof componentOutputs, string>> {
@@ -38,14 +38,16 @@ export function outputVariables({
   };
 }
 
-/** Files for the artifacts of the job, by name. Pure. */
-export function outputFiles(outcome: Outcome): Readonly<Record<string, string>> {
-  const { finished, names } = outcome;
-  // GitLab takes what is behind the equals sign as it is: no quotes.
+/** The dotenv report. Pure. GitLab takes what is behind the equals sign as it is: no quotes. */
+export function variablesText(outcome: Outcome): string {
   const lines = Object.entries(outputVariables(outcome)).map(([name, value]) => `${name}=${value}\n`);
+  return lines.join('');
+}
+
+/** Files for the artifacts of the job, by name. Pure. */
+export function outputFiles({ finished, names }: Outcome): Readonly<Record<string, string>> {
   return {
     digest: finished.digest,
     'metadata.json': `${JSON.stringify(imageMetadata(finished, names), undefined, 2)}\n`,
-    'image.env': lines.join(''),
   };
 }

@@ -1,6 +1,6 @@
 import { YadokariError } from '../../../src/base/index.ts';
 import { gitlabArguments } from '../../../src/cli/gitlab/index.ts';
-import { outputFiles } from '../../../src/cli/gitlab/outputs.ts';
+import { outputFiles, variablesText } from '../../../src/cli/gitlab/outputs.ts';
 import { parseOptions } from '../../../src/cli/flags/index.ts';
 import { buildInputs, inputVariable, isPlain, type ComponentInput } from '../../../src/options/index.ts';
 
@@ -178,7 +178,7 @@ describe('what later jobs get', () => {
     ['host:5000/app:1', 'host:5000/app', '1'],
     ['host:5000/group/app', 'host:5000/group/app', 'latest'],
   ])('of %s', (name, repository, tag) => {
-    expect(outputFiles({ finished, names: [name, 'other/app:2'] })['image.env']).toBe(
+    expect(variablesText({ finished, names: [name, 'other/app:2'] })).toBe(
       [
         `IMAGE=${repository}:${tag}`,
         `IMAGE_DIGEST=${digest}`,
@@ -194,8 +194,8 @@ describe('what later jobs get', () => {
   });
 
   it('of an image that was not pushed', () => {
-    const files = outputFiles({ finished, names: [] });
-    expect(files['image.env']).toBe(`IMAGE_DIGEST=${digest}\ndocker_digest=${digest}\n`);
-    expect(files['digest']).toBe(digest);
+    const outcome = { finished, names: [] };
+    expect(variablesText(outcome)).toBe(`IMAGE_DIGEST=${digest}\ndocker_digest=${digest}\n`);
+    expect(outputFiles(outcome)['digest']).toBe(digest);
   });
 });
