@@ -1,0 +1,65 @@
+import { GitLabScene, inShell } from './support/gitlab.ts';
+
+let scene: GitLabScene;
+beforeAll(async () => {
+  scene = await GitLabScene.start('warm');
+}, 60_000);
+afterAll(async () => scene[Symbol.asyncDispose]());
+
+/** The component with a program that shows its words in place of the warmer. */
+function pipeline(inputs: string): string {
+  const lines = `warmer: printf '<%s>\\n'\n${inputs}`.replaceAll(/^(?=.)/gm, '      ');
+  return `include:\n  - component: $CI_SERVER_FQDN/$CI_PROJECT_PATH/warm@$CI_COMMIT_SHA\n    inputs:\n${lines}\n`;
+}
+
+function words(log: string): readonly string[] {
+  return Array.from(log.matchAll(/^warm-images +> <(.*)>$/gm), ([, word = '']) => word);
+}
+
+describe('the component warm', () => {
+  it('calls the warmer with its flags, whatever is in the values', async () => {
+    const { log } = await scene.succeed({
+      ci: pipeline(`
+images: |
+  alpine:3.22
+
+  registry.example.com/$CI_PROJECT_NAME/a:1
+  $(touch FOLDER/broken) "quoted" \`id\`
+cache-dir: /ba ses
+dockerfile: a file
+force: true
+cache-ttl: 24h
+extra-args: |
+  --insecure-pull
+  --registry-mirror=mirror.example.com
+rules: [{ if: $CI_COMMIT_BRANCH }]`),
+    });
+    expect(words(log)).toEqual([
+      '--cache-ttl=24h',
+      '--force=true',
+      '--verbosity=info',
+      '--cache-dir',
+      '/ba ses',
+      '--dockerfile',
+      'a file',
+      '--image',
+      'alpine:3.22',
+      '--image',
+      'registry.example.com/app/a:1',
+      '--image',
+      `$(touch ${scene.folder}/broken) "quoted" \`id\``,
+      '--insecure-pull',
+      '--registry-mirror=mirror.example.com',
+    ]);
+  }, 60_000);
+
+  it('runs in scheduled pipelines', async () => {
+    const jobs = async (source: string): Promise<string> => {
+      const predefined = { CI_PIPELINE_SOURCE: source };
+      return (await scene.run({ ci: pipeline('images: a'), predefined, args: [...inShell, '--list-csv'] }))
+        .log;
+    };
+    expect(await jobs('push')).not.toContain('warm-images');
+    expect(await jobs('schedule')).toContain('warm-images');
+  }, 60_000);
+});
