@@ -16,6 +16,17 @@ function words(log: string): readonly string[] {
   return Array.from(log.matchAll(/^warm-images +> <(.*)>$/gm), ([, word = '']) => word);
 }
 
+/** The list of jobs of a pipeline that was started like that. */
+async function jobs(source: string): Promise<string> {
+  const predefined = { CI_PIPELINE_SOURCE: source };
+  const { log } = await scene.run({
+    ci: pipeline('images: a'),
+    predefined,
+    args: [...inShell, '--list-csv'],
+  });
+  return log;
+}
+
 describe('the component warm', () => {
   it('calls the warmer with its flags, whatever is in the values', async () => {
     const { log } = await scene.succeed({
@@ -54,11 +65,6 @@ rules: [{ if: $CI_COMMIT_BRANCH }]`),
   }, 60_000);
 
   it('runs in scheduled pipelines', async () => {
-    const jobs = async (source: string): Promise<string> => {
-      const predefined = { CI_PIPELINE_SOURCE: source };
-      return (await scene.run({ ci: pipeline('images: a'), predefined, args: [...inShell, '--list-csv'] }))
-        .log;
-    };
     expect(await jobs('push')).not.toContain('warm-images');
     expect(await jobs('schedule')).toContain('warm-images');
   }, 60_000);
