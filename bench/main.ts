@@ -6,12 +6,17 @@ import { startDockerRegistry } from '../test/support/registry/docker-registry.ts
 import { withResources } from '../test/support/signals.ts';
 import { buildah, buildKit, yadokari, type BenchBuilder } from './builders.ts';
 import { BENCH_CASES, type BenchCase } from './cases.ts';
-import { renderResults, renderRungs, type Measurement } from './report.ts';
+import { renderResults, renderRungs, renderStarts, type Measurement } from './report.ts';
 import { rungBuilders, rungResults } from './rungs.ts';
+import { startTimes } from './start.ts';
+
+/** Starts are short, and the quickest is what counts. */
+const starts = 10;
 
 /**
- * `npm run bench [-- [--runs=N] [--no-write] [--rungs] WORD…]`: cases whose names contain one of the words; --rungs compares our own rungs. Every builder starts from
- * nothing each time, they take turns, and everything lies in memory: context, work folders, the registry's storage.
+ * `npm run bench [-- [--runs=N] [--no-write] [--rungs] WORD…]`: cases whose names contain one of the words; --rungs compares our own rungs, --start only
+ * how soon they ask a registry. Every builder starts from nothing each time, they take turns, and everything lies in memory: context, work folders, the registry's
+ * storage.
  */
 async function main(words: string[]): Promise<void> {
   const runs = Number(words.find((word) => word.startsWith('--runs='))?.slice('--runs='.length) ?? 5);
@@ -23,6 +28,7 @@ async function main(words: string[]): Promise<void> {
   );
   await withResources(async (resources) => {
     const folder = resources.use(temporaryFolder('bench', 8e9)).path;
+    if (words.includes('--start')) return console.log(renderStarts(await startTimes(folder, starts)));
     const registry = await startDockerRegistry({ storage: join(folder, 'registry') });
     resources.defer(async () => registry.stop());
     const base = await pushDebian(registry.host, { name: 'minbase' });
@@ -34,7 +40,9 @@ async function main(words: string[]): Promise<void> {
     const setting: Setting = { builders, runs, folder, base, registry: registry.host };
     const measurements: Measurement[] = [];
     for (const one of cases) measurements.push(await measure(one, setting));
-    const report = rungs ? renderRungs(measurements, setting) : renderResults(measurements, setting);
+    const report = rungs
+      ? renderRungs(measurements, await startTimes(folder, starts), setting)
+      : renderResults(measurements, setting);
     console.log(`\n${report}`);
     const whole = names.length === 0 && !words.includes('--no-write');
     if (whole) writeFileSync(rungs ? rungResults : join(import.meta.dirname, 'results.md'), report);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import type { BenchBuilder } from './builders.ts';
 import type { BenchCase } from './cases.ts';
+import type { StartTimes } from './start.ts';
 
 export interface Measurement {
   case: BenchCase;
@@ -47,7 +48,11 @@ buildah builds with chroot isolation, on overlay, without cached layers. Written
 }
 
 /** The same for our own rungs: the last builder is the measure. */
-export function renderRungs(measurements: Measurement[], { builders, runs, base }: Setting): string {
+export function renderRungs(
+  measurements: Measurement[],
+  starts: readonly StartTimes[],
+  { builders, runs, base }: Setting,
+): string {
   const measure = builders.at(-1)?.name ?? '';
   const rows = measurements.map((one) => {
     const ratios = builders
@@ -65,8 +70,22 @@ is 1.5 times the rung root at most.
 
 ${table([header, ...rows])}
 
+${renderStarts(starts)}
+
 ${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders[0]?.version ?? ''}. Written by \`npm run bench -- --rungs\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}.
 `;
+}
+
+/** What passes before a registry is asked for the first time; the aim is 150 ms. */
+export function renderStarts(starts: readonly StartTimes[]): string {
+  const rows = starts.map(({ where, times }) => {
+    const passed = times.map((one) => one.passed);
+    return [where, minimum(passed), median(passed), minimum(times.map(({ busy }) => busy))];
+  });
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell)));
+  return `Milliseconds from the start of the executor to its first connection to a registry, and the least that its main thread was at work:
+
+${table([['where', 'minimum', 'median', 'at work'], ...cells])}`;
 }
 
 type Figure = (seconds: number[]) => number;
@@ -79,11 +98,11 @@ function timesOf(seconds: number[] | undefined): string {
   return seconds === undefined ? '–' : `${median(seconds).toFixed(2)} (${minimum(seconds).toFixed(2)})`;
 }
 
-function minimum(seconds: number[]): number {
+function minimum(seconds: readonly number[]): number {
   return Math.min(...seconds);
 }
 
-function median(seconds: number[]): number {
+function median(seconds: readonly number[]): number {
   const sorted = seconds.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

@@ -20,7 +20,8 @@ import { reportError } from '../log/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
-import { prepareIsolation, type ChooseOnce } from './isolation.ts';
+import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
+import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
@@ -61,13 +62,16 @@ function outputPaths({ options, environment }: BuildCommand): OutputPaths {
 /** Builds and delivers one image. */
 export async function runBuild(command: BuildCommand): Promise<void> {
   const threads = createNamespaceThreads();
+  let isolation: PreparedIsolation | undefined;
   try {
     const { world, options, emit, cancellation } = command;
     const { signal } = cancellation;
     const { isolation: forced, kanikoDir } = options;
-    const isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
-    await deliver(command, { threads, isolation });
+    isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
+    keepYoungGenerationSmall();
+    await deliver(command, { threads, isolation: isolation.choose });
   } finally {
+    await isolation?.settled();
     await threads.close();
     removeOwnFolder(command.world);
   }

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import './node-version.ts';
-import './memory.ts';
 import { ownImageFolder } from '../isolation/index.ts';
 import { main } from './main.ts';
 

@@ -40,17 +40,26 @@ export interface IsolationRequest {
 /** The rung for this build. Asked for once, when something must run or be unpacked. */
 export type ChooseOnce = () => Promise<Isolation>;
 
+export interface PreparedIsolation {
+  readonly choose: ChooseOnce;
+  /** Waits until nothing is tried any more. */
+  settled(): Promise<void>;
+}
+
 /**
  * Without the right to mount, this program must first become root of a user namespace, and that has to happen before anything
- * else: it starts itself again in place of this process. Where that is not possible either, the build goes on as it is, and
- * only an instruction that needs a rung fails.
+ * else: it starts itself again in place of this process. Where that is not possible either, the build goes on as it is, while
+ * the other rungs are tried, and only an instruction that needs a rung fails.
  */
-export async function prepareIsolation(request: IsolationRequest): Promise<ChooseOnce> {
+export async function prepareIsolation(request: IsolationRequest): Promise<PreparedIsolation> {
   const { world, threads, forced, kanikoDir, emit, signal } = request;
   const inside = world.env[rootlessMarker] === '1';
   let chosen: Promise<Isolation> | undefined;
+  const stays = Promise.withResolvers<undefined>();
+  const onStay = (): void => stays.resolve(undefined);
   const choose = (): Promise<Isolation> => {
-    chosen ??= chooseIsolation({ threads, forced, searchPath: world.env['PATH'] ?? '', inside });
+    const searchPath = world.env['PATH'] ?? '';
+    chosen ??= chooseIsolation({ threads, forced, searchPath, inside, onStay });
     return chosen;
   };
   const become = async ({ file, args, env }: Command): Promise<void> => {
@@ -62,7 +71,8 @@ export async function prepareIsolation(request: IsolationRequest): Promise<Choos
   const moves = wantsMove(ownImageFolder(), resolve(world.cwd, kanikoDir));
   if (!inside && (forced === 'rootless' || moves || !mayMount())) {
     // The same promise fails again where an instruction asks for a rung, and is reported there.
-    const early = await choose().catch(() => undefined);
+    const found = choose().catch(() => undefined);
+    const early = await (moves ? found : Promise.race([found, stays.promise]));
     if (early?.entry)
       await become(rootlessCommand({ entry: early.entry, argv: world.command, env: world.env }));
     // Only where steps run in the container's own root, the executor can be in the way of an image.
@@ -70,12 +80,15 @@ export async function prepareIsolation(request: IsolationRequest): Promise<Choos
       await become(moveOwnFolder(early.home, resolve(world.cwd, kanikoDir), world));
   }
   let announced = false;
-  return async () => {
-    const isolation = await choose();
-    if (sharesProcesses.has(isolation.rung)) hideProcess();
-    if (!announced) emit({ type: 'isolation.chosen', ...pick(isolation) });
-    announced = true;
-    return isolation;
+  return {
+    choose: async () => {
+      const isolation = await choose();
+      if (sharesProcesses.has(isolation.rung)) hideProcess();
+      if (!announced) emit({ type: 'isolation.chosen', ...pick(isolation) });
+      announced = true;
+      return isolation;
+    },
+    settled: async () => void (await chosen?.catch(() => undefined)),
   };
 }
 

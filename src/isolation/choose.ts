@@ -14,6 +14,8 @@ export interface ChooseOptions {
   readonly searchPath: string;
   /** Whether the program was started by {@link rootlessCommand}. */
   readonly inside: boolean;
+  /** Told once it is certain that the rung chosen has no entry: this program goes on as it is. */
+  readonly onStay?: () => void;
 }
 
 type Wish = Rung | undefined;
@@ -65,10 +67,13 @@ export async function chooseIsolation(options: ChooseOptions): Promise<Isolation
   const wanted = wish(options.forced);
   const rejected: RejectedRung[] = [];
   let lastResort: Isolation | undefined;
+  if (options.inside || (wanted !== undefined && wanted !== 'rootless')) options.onStay?.();
   for (const probe of probes(options, wanted)) {
     const found = await probe();
-    if (!found.ok) rejected.push(found.rejected);
-    else if (wanted === undefined && isLastResort(found.isolation)) {
+    if (!found.ok) {
+      rejected.push(found.rejected);
+      if (found.rejected.rung === 'rootless') options.onStay?.();
+    } else if (wanted === undefined && isLastResort(found.isolation)) {
       lastResort = { ...found.isolation, rejected: [...rejected] };
       rejected.push({ rung: found.isolation.rung, reason: found.isolation.reason, hint: singleIdHint });
     } else return { ...found.isolation, rejected };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../base/index.ts';
 import type { GraftPlan } from '../takeover/graft.ts';
-import type { Difference } from './snapshot.ts';
+import type { Difference } from './difference.ts';
 
 /** To the scanning thread; `root` names a tree, whose newest snapshot the thread keeps. */
 export type ScanRequest =

@@ -19,7 +19,7 @@ import type { RootPlace } from '../takeover/place.ts';
 import { copyTree } from './copy.ts';
 import { fakedFrom, look, recordsAfter } from './faked-records.ts';
 import type { Scanner } from './scanner.ts';
-import type { Difference } from './snapshot.ts';
+import type { Difference } from './difference.ts';
 
 export interface ScanRootfsOptions {
   readonly engine: LayerEngine;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { YadokariError } from '../../base/index.ts';
 import type { ScanAnswer, ScanError, ScanRequest } from './protocol.ts';
-import type { Difference } from './snapshot.ts';
+import type { Difference } from './difference.ts';
 
 /** The thread's program lies beside this file; bundled, beside the bundle. */
 function threadUrl(): URL {

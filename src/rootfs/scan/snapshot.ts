@@ -1,12 +1,21 @@
-import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
-import { hostPathOf, joinPath, parentOf } from '../../layer/index.ts';
-import { decodeLatin1Name, fsPath, getXattr, listXattrs } from '../../linux/index.ts';
+import type { Stats } from 'node:fs';
 
 const firstCapacity = 4096;
 /** Numbers kept of each name, all exact in a double but for the last quarter of a microsecond of the times. */
-const fields = 9;
-const field = { inode: 0, ctime: 1, mtime: 2, size: 3, mode: 4, uid: 5, gid: 6, links: 7, birth: 8 } as const;
+const fields = 10;
+const field = {
+  inode: 0,
+  ctime: 1,
+  mtime: 2,
+  size: 3,
+  mode: 4,
+  uid: 5,
+  gid: 6,
+  links: 7,
+  birth: 8,
+  /** Place of the first name after it that is not below it. */
+  next: 9,
+} as const;
 const folderBits = 0o040000;
 const typeBits = 0o170000;
 
@@ -17,7 +26,7 @@ const typeBits = 0o170000;
 export class Snapshot {
   /** In the order of the walk: a folder, then what it holds, names sorted. */
   readonly paths: string[] = [];
-  #numbers = new Float64Array(firstCapacity * fields);
+  #numbers: Float64Array;
   /** xattrs of the few folders that have some, as a digest. */
   readonly #folderXattrs = new Map<string, string>();
   /** Places of names whose inode has others. */
@@ -25,27 +34,56 @@ export class Snapshot {
   /** Milliseconds since the epoch. */
   newestCtime = 0;
 
-  add(path: string, stats: Stats, xattrs: string | undefined): void {
-    const at = this.paths.length * fields;
+  /** @param names how many are expected; more may come */
+  constructor(names = firstCapacity) {
+    this.#numbers = new Float64Array(names * fields);
+  }
+
+  /** @returns its place; that of a folder is to be ended when all below it is there */
+  add(path: string, stats: Stats, xattrs: string | undefined): number {
+    const index = this.paths.length;
+    const at = index * fields;
     if (at === this.#numbers.length) this.#grow();
     this.paths.push(path);
-    this.#numbers.set(
-      [
-        stats.ino,
-        stats.ctimeMs,
-        stats.mtimeMs,
-        stats.size,
-        stats.mode,
-        stats.uid,
-        stats.gid,
-        stats.nlink,
-        stats.birthtimeMs,
-      ],
-      at,
-    );
-    if (stats.nlink > 1 && !stats.isDirectory()) this.#linked.push(this.paths.length - 1);
+    this.#numbers[at + field.next] = index + 1;
+    this.#look(at, stats);
+    if (stats.nlink > 1 && !stats.isDirectory()) this.#linked.push(index);
     if (xattrs !== undefined) this.#folderXattrs.set(path, xattrs);
+    return index;
+  }
+
+  /** After a look at a name that is here already. */
+  renew(index: number, stats: Stats): void {
+    this.#look(index * fields, stats);
+  }
+
+  #look(at: number, stats: Stats): void {
+    const numbers = this.#numbers;
+    numbers[at + field.inode] = stats.ino;
+    numbers[at + field.ctime] = stats.ctimeMs;
+    numbers[at + field.mtime] = stats.mtimeMs;
+    numbers[at + field.size] = stats.size;
+    numbers[at + field.mode] = stats.mode;
+    numbers[at + field.uid] = stats.uid;
+    numbers[at + field.gid] = stats.gid;
+    numbers[at + field.links] = stats.nlink;
+    numbers[at + field.birth] = stats.birthtimeMs;
     if (stats.ctimeMs > this.newestCtime) this.newestCtime = stats.ctimeMs;
+  }
+
+  endFolder(index: number): void {
+    this.#numbers[index * fields + field.next] = this.paths.length;
+  }
+
+  /** Places of what lies in a folder itself, in the order of the walk. */
+  *below(folder: number): Generator<number> {
+    const end = this.#get(folder, 'next');
+    for (let index = folder + 1; index < end; index = this.#get(index, 'next')) yield index;
+  }
+
+  /** xattrs of a folder, as a digest; undefined for none. */
+  xattrsOf(path: string): string | undefined {
+    return this.#folderXattrs.get(path);
   }
 
   #grow(): void {
@@ -58,10 +96,10 @@ export class Snapshot {
     return this.#numbers[index * fields + field[name]] ?? NaN;
   }
 
-  /** Names in this tree of each inode that has several here, in the order of the walk. */
-  linkedNames(): string[][] {
+  /** Names in this tree of each inode that has several here, in the order of the walk; told once, for they will be separated. */
+  takeLinkedNames(): string[][] {
     const groups = new Map<number, string[]>();
-    for (const index of this.#linked) {
+    for (const index of this.#linked.splice(0)) {
       const inode = this.#get(index, 'inode');
       groups.set(inode, [...(groups.get(inode) ?? []), this.paths[index] ?? '']);
     }
@@ -71,6 +109,26 @@ export class Snapshot {
   /** Which file it is, whatever its name: inode numbers are given again to others. */
   identity(index: number): string {
     return `${this.#get(index, 'inode')} ${this.#get(index, 'birth')}`;
+  }
+
+  /** Whether a folder is the one at `index`, and no name in it has come, gone or been replaced, nor its xattrs changed. */
+  isUntouchedFolder(index: number, stats: Stats): boolean {
+    return (
+      this.isFolder(index) &&
+      this.#get(index, 'inode') === stats.ino &&
+      this.#get(index, 'birth') === stats.birthtimeMs &&
+      this.#get(index, 'ctime') === stats.ctimeMs &&
+      this.#get(index, 'mtime') === stats.mtimeMs
+    );
+  }
+
+  /** Whether the inode at `index` is the one at `other` in an older snapshot, and nothing at all has happened to it. */
+  untouched(index: number, older: Snapshot, other: number): boolean {
+    return (
+      this.#get(index, 'ctime') === older.#get(other, 'ctime') &&
+      this.#get(index, 'inode') === older.#get(other, 'inode') &&
+      this.#get(index, 'birth') === older.#get(other, 'birth')
+    );
   }
 
   isFolder(index: number): boolean {
@@ -90,85 +148,4 @@ export class Snapshot {
       this.isFolder(index) && equal('mtime') && this.#folderXattrs.get(path) === older.#folderXattrs.get(path)
     );
   }
-}
-
-function folderXattrs(hostPath: string): string | undefined {
-  const names = listXattrs(hostPath);
-  if (names.length === 0) return undefined;
-  const hash = createHash('sha256');
-  for (const name of names.toSorted()) {
-    const value = getXattr(hostPath, name) ?? Buffer.alloc(0);
-    hash.update(`${name}\0${value.length}\0`).update(value);
-  }
-  return hash.digest('base64');
-}
-
-/** Takes a snapshot; what is ignored, and what other file systems are mounted inside, is not in it. */
-export function takeSnapshot(root: string, ignore: ReadonlySet<string>): Snapshot {
-  const snapshot = new Snapshot();
-  const top = lstatSync(fsPath(root));
-  const visit = (path: string, hostPath: string): void => {
-    const stats = lstatSync(fsPath(hostPath));
-    if (!stats.isDirectory()) return snapshot.add(path, stats, undefined);
-    if (stats.dev !== top.dev) return undefined;
-    snapshot.add(path, stats, folderXattrs(hostPath));
-    return walk(path, hostPath);
-  };
-  const walk = (folder: string, hostFolder: string): void => {
-    // latin1 shows every byte of a name; ASCII sorts in it as it does decoded.
-    for (const raw of readdirSync(fsPath(hostFolder), { encoding: 'latin1' }).sort()) {
-      const name = decodeLatin1Name(raw);
-      const path = joinPath(folder, name);
-      if (!ignore.has(path)) visit(path, hostPathOf(hostFolder, name));
-    }
-  };
-  snapshot.add('', top, folderXattrs(root));
-  walk('', root);
-  return snapshot;
-}
-
-export interface Difference {
-  readonly changed: readonly string[];
-  readonly deleted: readonly string[];
-  /** Of those that changed, the ones that are no file of before, under whatever name. */
-  readonly fresh: readonly string[];
-  /** Of the others, those that are under another name than before: name now, and a name before. */
-  readonly renamed: readonly (readonly [now: string, before: string])[];
-}
-
-/**
- * Names that are new or changed, and those that are gone. The root itself is never a change (as with overlay). Of what went
- * with its folder, or made way for something that is none, only the top is named.
- */
-export function compareSnapshots(
-  before: Snapshot,
-  after: Snapshot,
-  untouched: ReadonlySet<number> = new Set(),
-): Difference {
-  const known = new Map<string, number>();
-  const files = new Map<string, string>();
-  for (const [index, path] of before.paths.entries()) {
-    known.set(path, index);
-    files.set(before.identity(index), path);
-  }
-  const changed: string[] = [];
-  const fresh: string[] = [];
-  const renamed: [string, string][] = [];
-  const folders = new Set<string>();
-  for (const [index, path] of after.paths.entries()) {
-    const older = known.get(path);
-    known.delete(path);
-    if (after.isFolder(index)) folders.add(path);
-    if (path === '' || (older !== undefined && after.same(index, before, older, untouched))) continue;
-    changed.push(path);
-    const origin = files.get(after.identity(index));
-    if (origin === undefined) fresh.push(path);
-    else if (origin !== path) renamed.push([path, origin]);
-  }
-  return {
-    changed,
-    fresh,
-    renamed,
-    deleted: [...known.keys()].filter((path) => folders.has(parentOf(path))),
-  };
 }

@@ -6,7 +6,9 @@ import { hostPathOf } from '../../layer/index.ts';
 import { Graft, type GraftPlan } from '../takeover/graft.ts';
 import type { ScanAnswer, ScanCall, ScanRequest } from './protocol.ts';
 import { separateNames } from './separate.ts';
-import { compareSnapshots, takeSnapshot, type Difference, type Snapshot } from './snapshot.ts';
+import { differenceSince, type Difference } from './difference.ts';
+import type { Snapshot } from './snapshot.ts';
+import { renewNames, takeSnapshot, takeSnapshotAfter } from './walk.ts';
 
 const nothing: Difference = { changed: [], deleted: [], fresh: [], renamed: [] };
 /** Longest wait in milliseconds: a file whose time lies in the future (the clock was set back) is not waited for. */
@@ -46,11 +48,11 @@ function known(root: string): Snapshot {
 }
 
 function prepare({ root, ignore, dirty }: ScanRequest & { what: 'begin' }): void {
-  const look = (): Snapshot => takeSnapshot(root, new Set(ignore));
-  const snapshot = dirty ? look() : known(root);
-  const linked = snapshot.linkedNames();
+  const snapshot = dirty ? takeSnapshot(root, new Set(ignore)) : known(root);
+  snapshots.set(root, snapshot);
+  const linked = snapshot.takeLinkedNames();
   for (const names of linked) separateNames(names.map((name) => hostPathOf(root, name)));
-  snapshots.set(root, linked.length > 0 ? look() : snapshot);
+  if (linked.length > 0) renewNames(snapshot, root, linked.flat());
 }
 
 /** @returns the newest ctime in milliseconds that this gave a file */
@@ -79,10 +81,10 @@ function answer(request: ScanRequest): Difference {
     }
     case 'compare': {
       const untouched = leave(root);
-      const after = takeSnapshot(root, new Set(request.ignore));
-      const difference = compareSnapshots(known(root), after, untouched);
-      snapshots.set(root, after);
-      return difference;
+      const before = known(root);
+      const after = takeSnapshotAfter(before, root, new Set(request.ignore));
+      snapshots.set(root, after.snapshot);
+      return differenceSince(before, after, untouched);
     }
     case 'leave':
       leave(root);

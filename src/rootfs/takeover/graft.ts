@@ -4,7 +4,7 @@ import { joinPath } from '../../layer/index.ts';
 import { decodeLatin1Name, fsPath } from '../../linux/index.ts';
 import { applyFolderMetadata, readFolderMetadata, removeTree, type FolderMetadata } from '../folders.ts';
 import { HiddenFiles } from './hidden-files.ts';
-import { JobFiles } from './job-files.ts';
+import { JobFiles, noJobFiles } from './job-files.ts';
 import { JournalFile, type Journal, type Phase } from './journal.ts';
 import { keepNothing, keepTree, type KeepNode } from './keep.ts';
 import { endUsersOf } from './stragglers.ts';
@@ -82,14 +82,16 @@ export class Graft {
   readonly #journal: JournalFile;
   readonly #splits = new Set<string>();
   readonly #moved: Moved = new Map();
-  #job: JobFiles | undefined;
+  #job: JobFiles;
   #hidden: HiddenFiles | undefined;
 
-  constructor(plan: GraftPlan, splits: readonly string[] = []) {
+  /** @param earlier what a killed one knew */
+  constructor(plan: GraftPlan, earlier: Pick<Journal, 'splits' | 'job'> = { splits: [], job: noJobFiles }) {
     this.#plan = plan;
+    this.#job = new JobFiles(plan.root, earlier.job);
     this.#keep = keepTree(plan.keep);
     this.#journal = new JournalFile(`${plan.aside}.journal`);
-    for (const split of splits) this.#splits.add(split);
+    for (const split of earlier.splits) this.#splits.add(split);
   }
 
   /**
@@ -124,7 +126,7 @@ export class Graft {
   leave(): bigint[] {
     const untouched: bigint[] = [];
     this.#write('out');
-    this.#job?.restore();
+    this.#job.restore();
     this.#moveOut('', untouched);
     this.#addSystemFolders();
     this.#return();
@@ -153,6 +155,7 @@ export class Graft {
       keep,
       splits: [...this.#splits],
       hidden: this.#hidden?.paths ?? [],
+      job: this.#job.toJSON(),
     });
   }
 
@@ -352,8 +355,8 @@ export interface Recovered {
 export function recover(place: Pick<GraftPlan, 'root' | 'aside'>): Recovered | undefined {
   const journal: Journal | undefined = new JournalFile(`${place.aside}.journal`).read();
   if (journal === undefined) return undefined;
-  const { tree, keep, phase, splits, hidden } = journal;
-  new Graft({ ...place, tree, keep, hide: [] }, splits).resume(phase);
+  const { tree, keep, phase, hidden } = journal;
+  new Graft({ ...place, tree, keep, hide: [] }, journal).resume(phase);
   endUsersOf(tree);
   removeTree(tree);
   return { tree, lost: hidden.filter((path) => !exists(path)) };

@@ -44,31 +44,60 @@ function rewrite(path: string, content: Buffer): void {
   }
 }
 
+/** What {@link JobFiles} remembers, as JSON. */
+export interface JobFilesText {
+  /** Path → content in base64. */
+  readonly contents: Readonly<Record<string, string>>;
+  /** Folder → names in it. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
+export const noJobFiles: JobFilesText = { contents: {}, names: {} };
+
 /** What steps can reach of the job although it is no part of the image: remembered, and put back as it was. */
 export class JobFiles {
   readonly #root: string;
-  readonly #contents = new Map<string, Buffer>();
-  readonly #names = new Map<string, ReadonlySet<string>>();
+  readonly #remembered: JobFilesText;
 
-  /** @param root `` for `/` */
-  constructor(root: string) {
+  /** @param root `` for `/` @param remembered by somebody before, in place of what is there now */
+  constructor(root: string, remembered = rememberIn(root)) {
     this.#root = root;
-    for (const path of files) {
-      const content = contentOf(root + path);
-      if (content) this.#contents.set(path, content);
-    }
-    for (const path of folders) this.#names.set(path, new Set(namesIn(root + path)));
+    this.#remembered = remembered;
+  }
+
+  toJSON(): JobFilesText {
+    return this.#remembered;
   }
 
   restore(): void {
-    for (const [path, content] of this.#contents) {
-      const now = contentOf(this.#root + path);
-      if (now && !now.equals(content)) rewrite(this.#root + path, content);
+    const { contents, names } = this.#remembered;
+    for (const path of files) {
+      const content = contents[path];
+      if (content !== undefined) restoreFile(this.#root + path, Buffer.from(content, 'base64'));
     }
-    for (const [path, names] of this.#names) {
-      for (const name of namesIn(this.#root + path)) {
-        if (!names.has(name)) rmSync(`${this.#root}${path}/${name}`, { recursive: true, force: true });
-      }
+    for (const path of folders) {
+      const known = names[path];
+      if (known !== undefined) removeOthers(this.#root + path, new Set(known));
     }
+  }
+}
+
+function rememberIn(root: string): JobFilesText {
+  const contents: Record<string, string> = {};
+  for (const path of files) {
+    const content = contentOf(root + path);
+    if (content) contents[path] = content.toString('base64');
+  }
+  return { contents, names: Object.fromEntries(folders.map((path) => [path, namesIn(root + path)])) };
+}
+
+function restoreFile(path: string, content: Buffer): void {
+  const now = contentOf(path);
+  if (now && !now.equals(content)) rewrite(path, content);
+}
+
+function removeOthers(folder: string, known: ReadonlySet<string>): void {
+  for (const name of namesIn(folder)) {
+    if (!known.has(name)) rmSync(`${folder}/${name}`, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { YadokariError, errnoOf } from '../../base/index.ts';
+import type { JobFilesText } from './job-files.ts';
 
 /** How far a graft has come. Each is undone, or done to its end, in another way. */
 export type Phase =
@@ -23,19 +24,44 @@ export interface Journal {
   readonly splits: readonly string[];
   /** Files that are in the builder's memory alone. */
   readonly hidden: readonly string[];
+  /** What a step may have changed of the job's files. */
+  readonly job: JobFilesText;
 }
 
 const texts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-function isJournal(value: unknown): value is Journal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { phase, tree, keep, splits, hidden } = value as Partial<Journal>;
-  const known = phase === 'aside' || phase === 'in' || phase === 'out' || phase === 'back';
-  return known && typeof tree === 'string' && texts(keep) && texts(splits) && texts(hidden);
+function isRecord<T>(value: unknown, isValue: (one: unknown) => one is T): value is Record<string, T> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isValue);
 }
 
-/** One small file, replaced as a whole. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function isJob(value: unknown): value is JobFilesText {
+  if (typeof value !== 'object' || value === null) return false;
+  const { contents, names } = value as Partial<JobFilesText>;
+  return isRecord(contents, isText) && isRecord(names, texts);
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { phase, tree, keep, splits, hidden, job } = value as Partial<Journal>;
+  const known = phase === 'aside' || phase === 'in' || phase === 'out' || phase === 'back';
+  return known && typeof tree === 'string' && texts(keep) && texts(splits) && texts(hidden) && isJob(job);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // cut off where a machine went down
+  }
+}
+
+/**
+ * One small file, replaced as a whole. It is for processes that are killed, and does not wait for the disk, which takes longer than
+ * most steps: a container whose machine went down is not started again by the engines that run jobs.
+ */
 export class JournalFile {
   readonly #path: string;
   /** Where the next state is written before it takes the place of the last. */
@@ -47,13 +73,7 @@ export class JournalFile {
   }
 
   write(journal: Journal): void {
-    const fd = openSync(this.#next, 'w', 0o600);
-    try {
-      writeSync(fd, JSON.stringify(journal));
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    writeFileSync(this.#next, JSON.stringify(journal), { mode: 0o600 });
     renameSync(this.#next, this.#path);
   }
 
@@ -71,7 +91,7 @@ export class JournalFile {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
     }
-    const value: unknown = JSON.parse(text);
+    const value = parsed(text);
     if (isJournal(value)) return value;
     throw new YadokariError(
       'INTERNAL',

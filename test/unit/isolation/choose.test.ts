@@ -55,6 +55,17 @@ it('goes into a folder by chroot where it is asked to', async () => {
   });
 });
 
+it.each([
+  ['is root of a namespace already', { inside: true }, 1],
+  ['shall take a rung that needs none', { inside: false, forced: 'chroot' }, 1],
+  ['starts itself again in one', { inside: false, forced: 'rootless' }, 0],
+  ['cannot', { inside: false, forced: 'rootless', searchPath: '/none' }, 1],
+])('says that the program need not become root of a namespace where it %s', async (_, options, times) => {
+  const onStay = jest.fn();
+  await chooseIsolation({ threads, searchPath, ...options, onStay }).catch(() => undefined);
+  expect(onStay).toHaveBeenCalledTimes(times);
+});
+
 it('refuses a rung that it does not know', async () => {
   await expect(
     chooseIsolation({ threads, searchPath, inside: false, forced: 'docker' }),
