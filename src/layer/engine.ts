@@ -223,8 +223,8 @@ const fewBytes = 1024 * 1024;
 
 function isLittle(files: readonly string[]): boolean {
   if (files.length > fewFiles) return false;
-  const size = (file: string): number => lstatSync(fsPath(file), { throwIfNoEntry: false })?.size ?? 0;
-  return files.reduce((sum, file) => sum + size(file), 0) <= fewBytes;
+  const stats = files.map((file) => lstatSync(fsPath(file), { throwIfNoEntry: false }));
+  return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
 }
 
 async function digestsHere(
