@@ -21,7 +21,16 @@ export interface BenchBuilder extends AsyncDisposable {
   build: (request: BuildRequest) => Promise<void>;
 }
 
-const BUILDKIT = '0.32.2';
+export const buildKitVersion = '0.32.2';
+
+export async function yadokariVersion(env: NodeJS.ProcessEnv): Promise<string> {
+  const printed = await runOk(process.execPath, [executorPath('bundle'), 'version'], { env });
+  return /\d+\.\d+\S*/.exec(printed)?.[0] ?? '';
+}
+
+export async function buildahVersion(): Promise<string> {
+  return /version (\S+)/.exec(await runOk('buildah', ['--version']))?.[1] ?? '';
+}
 
 /** Flags of our executor. */
 export function executorFlags({ context, dockerfile, destination, compression }: BuildRequest): string[] {
@@ -41,7 +50,7 @@ export async function yadokari(folder: string): Promise<BenchBuilder> {
   const env = { PATH: process.env['PATH'], HOME: home, TMPDIR: home };
   return {
     name: 'yadokari',
-    version: /\d+\.\d+\S*/.exec(await runOk(process.execPath, [executor, 'version'], { env }))?.[0] ?? '',
+    version: await yadokariVersion(env),
     reset: async () => Promise.resolve(),
     build: async (request) => {
       await runOk(process.execPath, [executor, ...executorFlags(request)], { env, cwd: home });
@@ -51,7 +60,7 @@ export async function yadokari(folder: string): Promise<BenchBuilder> {
 }
 
 export async function buildKit(folder: string, registry: string): Promise<BenchBuilder> {
-  const binaries = join(toolsFolder(), `buildkit-${BUILDKIT}`);
+  const binaries = join(toolsFolder(), `buildkit-${buildKitVersion}`);
   const socket = join(folder, 'buildkit.sock');
   const config = join(folder, 'buildkitd.toml');
   writeFileSync(config, `[registry."${registry}"]\n  http = true\n[worker.oci]\n  gc = false\n`);
@@ -76,7 +85,7 @@ export async function buildKit(folder: string, registry: string): Promise<BenchB
   );
   return {
     name: 'BuildKit',
-    version: BUILDKIT,
+    version: buildKitVersion,
     reset: async () => void (await buildctl('prune', '--all')),
     build: async ({ context, dockerfile, destination, compression }) => {
       const output = `type=image,name=${destination},push=true${compression === undefined ? '' : ',compression=zstd,oci-mediatypes=true'}`;
@@ -114,7 +123,7 @@ export async function buildah(folder: string): Promise<BenchBuilder> {
   };
   return {
     name: 'buildah',
-    version: /version (\S+)/.exec(await runOk('buildah', ['--version']))?.[1] ?? '',
+    version: await buildahVersion(),
     reset: remove,
     build: async ({ context, dockerfile, destination, compression }) => {
       const options = ['--isolation', 'chroot', '--tls-verify=false', '--signature-policy', policy];

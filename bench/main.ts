@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pushDebian, type PushedImage } from '../test/support/debian-image.ts';
 import { temporaryFolder } from '../test/support/folders.ts';
 import { startDockerRegistry } from '../test/support/registry/docker-registry.ts';
 import { withResources } from '../test/support/signals.ts';
 import { buildah, buildKit, yadokari, type BenchBuilder } from './builders.ts';
+import { benchCache } from './cache.ts';
 import { BENCH_CASES, type BenchCase } from './cases.ts';
 import { renderResults, renderRungs, renderStarts, type Measurement } from './report.ts';
 import { rungBuilders, rungResults } from './rungs.ts';
@@ -13,13 +14,24 @@ import { startTimes } from './start.ts';
 /** Starts are short, and the quickest is what counts. */
 const starts = 10;
 
+const results = join(import.meta.dirname, 'results.md');
+
 /**
- * `npm run bench [-- [--runs=N] [--no-write] [--rungs] WORD…]`: cases whose names contain one of the words; --rungs compares our own rungs, --start only
- * how soon they ask a registry. Every builder starts from nothing each time, they take turns, and everything lies in memory: context, work folders, the registry's
- * storage.
+ * `npm run bench [-- [--runs=N] [--no-write] [--rungs | --cache] WORD…]`: cases whose names contain one of the words; --rungs compares our own rungs, --start only
+ * how soon they ask a registry, --cache builds with a cache. Every builder starts from nothing each time, they take turns, and everything lies in memory: context,
+ * work folders, the registry's storage.
  */
 async function main(words: string[]): Promise<void> {
-  const runs = Number(words.find((word) => word.startsWith('--runs='))?.slice('--runs='.length) ?? 5);
+  const given = words.find((word) => word.startsWith('--runs='))?.slice('--runs='.length);
+  if (words.includes('--cache')) {
+    await withResources(async (resources) => {
+      const report = await benchCache(resources, Number(given ?? 3));
+      console.log(`\n${report}`);
+      if (!words.includes('--no-write')) writePart(results, report);
+    });
+    return;
+  }
+  const runs = Number(given ?? 5);
   const names = words.filter((word) => !word.startsWith('--'));
   const cases = BENCH_CASES.filter(
     ({ name, rungs }) =>
@@ -45,7 +57,7 @@ async function main(words: string[]): Promise<void> {
       : renderResults(measurements, setting);
     console.log(`\n${report}`);
     const whole = names.length === 0 && !words.includes('--no-write');
-    if (whole) writeFileSync(rungs ? rungResults : join(import.meta.dirname, 'results.md'), report);
+    if (whole) writePart(rungs ? rungResults : results, report);
   });
 }
 
@@ -86,6 +98,18 @@ async function measure(
   }
   for (const builder of builders) await builder.reset();
   return { case: one, seconds };
+}
+
+/** Puts a page's part, which begins with its heading, in the place of the one with the same heading. */
+function writePart(path: string, part: string): void {
+  const parts = existsSync(path) ? readFileSync(path, 'utf8').split(/^(?=# )/m) : [];
+  const at = parts.findIndex((other) => headingOf(other) === headingOf(part));
+  const all = at < 0 ? [...parts, part] : parts.with(at, part);
+  writeFileSync(path, `${all.map((text) => text.trimEnd()).join('\n\n')}\n`);
+}
+
+function headingOf(part: string): string {
+  return part.slice(0, part.indexOf('\n'));
 }
 
 function slug(name: string): string {

@@ -1,23 +1,58 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
-import type { BenchBuilder } from './builders.ts';
-import type { BenchCase } from './cases.ts';
 import type { StartTimes } from './start.ts';
 
 export interface Measurement {
-  case: BenchCase;
+  case: {
+    readonly name: string;
+    /** Ours divided by the faster peer's, where there is an aim. */
+    readonly aim: number | undefined;
+    /** Another case's name, whose peers this one is compared with instead of its own. */
+    readonly against?: string;
+  };
   /** Builder → seconds of each run. */
   seconds: Record<string, number[]>;
 }
 
 interface Setting {
-  builders: BenchBuilder[];
+  builders: readonly { readonly name: string; readonly version: string }[];
   runs: number;
   base: { bytes: number };
 }
 
-/** A page in Markdown: the table, and on what it was measured. */
-export function renderResults(measurements: Measurement[], { builders, runs, base }: Setting): string {
+/** A part of a page in Markdown: the table, and on what it was measured. */
+export function renderResults(measurements: Measurement[], setting: Setting): string {
+  const { builders, runs, base } = setting;
+  return `# Benchmark
+
+Seconds from start to the pushed image: the median of ${runs} runs (at most 3 of a 1 GB layer), in brackets the minimum. Every run starts from nothing (no base
+image, no cache; BuildKit's daemon is already running), the builders take turns, and everything lies in memory.
+
+${againstPeers(measurements, builders)}
+
+${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders.map(({ name, version }) => `${name} ${version}`).join(', ')}.
+buildah builds with chroot isolation, on overlay, without cached layers. Written by \`npm run bench\`, ${today()}, commit ${commit()}.
+`;
+}
+
+/** The same for builds that find a cache in a registry. */
+export function renderCache(measurements: Measurement[], setting: Setting): string {
+  const { builders, runs, base } = setting;
+  return `# Benchmark of the cache
+
+Seconds from start to the pushed image: the median of ${runs} runs, in brackets the minimum. The machine of each build has forgotten everything: cache and
+bases are in a registry beside it. The project is [examples/tide-service](../examples/tide-service). BuildKit's daemon starts with each build, its cache
+is \`type=registry,mode=max\`; buildah has \`--layers --cache-from --cache-to\`. Builders take turns, and everything lies in memory.
+
+${againstPeers(measurements, builders)}
+
+${machine()}, bases of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders.map(({ name, version }) => `${name} ${version}`).join(', ')}.
+Of a registry that is 50 ms away, every byte takes 25 ms each way. Written by \`npm run bench -- --cache\`, ${today()}, commit ${commit()}.
+`;
+}
+
+/** A row for each case; the first builder is compared with the others. */
+function againstPeers(measurements: Measurement[], builders: Setting['builders']): string {
   const [ours, ...peers] = builders;
   if (ours === undefined) throw new Error('nothing was measured');
   const rows = measurements.map((one) => {
@@ -31,20 +66,10 @@ export function renderResults(measurements: Measurement[], { builders, runs, bas
       one.case.name,
       ...times,
       `**${ratio(median)}** (${ratio(minimum)})`,
-      `≤ ${one.case.aim}${against(one.case)}`,
+      one.case.aim === undefined ? '–' : `≤ ${one.case.aim}${against(one.case)}`,
     ];
   });
-  const header = ['case', ...builders.map(({ name }) => name), 'ours ÷ the faster peer', 'aim'];
-  return `# Benchmark
-
-Seconds from start to the pushed image: the median of ${runs} runs (at most 3 of a 1 GB layer), in brackets the minimum. Every run starts from nothing (no base
-image, no cache; BuildKit's daemon is already running), the builders take turns, and everything lies in memory.
-
-${table([header, ...rows])}
-
-${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders.map(({ name, version }) => `${name} ${version}`).join(', ')}.
-buildah builds with chroot isolation, on overlay, without cached layers. Written by \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}.
-`;
+  return table([['case', ...builders.map(({ name }) => name), 'ours ÷ the faster peer', 'aim'], ...rows]);
 }
 
 /** The same for our own rungs: the last builder is the measure. */
@@ -72,7 +97,7 @@ ${table([header, ...rows])}
 
 ${renderStarts(starts)}
 
-${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders[0]?.version ?? ''}. Written by \`npm run bench -- --rungs\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}.
+${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders[0]?.version ?? ''}. Written by \`npm run bench -- --rungs\`, ${today()}, commit ${commit()}.
 `;
 }
 
@@ -90,7 +115,7 @@ ${table([['where', 'minimum', 'median', 'at work'], ...cells])}`;
 
 type Figure = (seconds: number[]) => number;
 
-function against({ against: other }: BenchCase): string {
+function against({ against: other }: Measurement['case']): string {
   return other === undefined ? '' : ` of "${other}"`;
 }
 
@@ -121,6 +146,10 @@ function tableLine(cells: string[]): string {
 function machine(): string {
   const [processor] = cpus();
   return `${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, Linux ${release()}, Node ${process.version}`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function commit(): string {

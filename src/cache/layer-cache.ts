@@ -51,6 +51,8 @@ const nothing = Promise.resolve(undefined);
 
 /** More names than any sensible layer has cost more to keep than to read again. */
 const mostNames = 200_000;
+/** Those that later stages of the same build find in memory: some 15 MB. */
+const mostNamesAtHand = 50_000;
 const mostIndexBytes = 32 * 1024 * 1024;
 
 const mostRecordBytes = 4 * 1024 * 1024;
@@ -133,7 +135,9 @@ class Cache implements LayerCache {
   }
 
   keepIndex(index: LayerIndex): void {
-    if (index.entries.length > mostNames) return;
+    const { length } = index.entries;
+    if (length <= mostNamesAtHand) this.#indexes.set(index.diffId, Promise.resolve(index));
+    if (length > mostNames) return;
     const keeping = writeIndex(index).then((bytes) => {
       const blob = bytesBlob(indexMediaType, bytes);
       return this.#store.put([indexTag(index.diffId)], { annotations: {}, blob, diffId: index.diffId });

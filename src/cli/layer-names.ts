@@ -26,8 +26,12 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
   const { cache, push } = settings;
   const kept = async (layer: Layer): Promise<LayerIndex | undefined> =>
     isRemote(layer) ? cache.index(layer.diffId) : undefined;
+  const keeping = new Set<string>();
   const keep = (index: LayerIndex): void => {
-    if (push) cache.keepIndex(index);
+    // Whoever waited for names that came with files has them as well.
+    if (!push || keeping.has(index.diffId)) return;
+    keeping.add(index.diffId);
+    cache.keepIndex(index);
   };
   return {
     kept,

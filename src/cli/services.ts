@@ -46,7 +46,8 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const { options, emit, cancellation } = command;
   const { http, registry, outputs, workDir, threads, isolation } = parts;
   const { signal } = cancellation;
-  const engine = createLayerEngine({});
+  // A build that finds everything in the cache has no use for threads.
+  const engine = createLayerEngine({ eager: parts.cache === undefined });
   const names = layerNames(engine, parts.cache);
   let driver: Promise<RootfsDriver> | undefined;
   const home = new OwnRoot({

@@ -1,10 +1,14 @@
+import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { releaseLast } from './codec/release.ts';
-import { cancelled } from './engine/failure.ts';
+import { cancelled, failure } from './engine/failure.ts';
 import { fileBlob } from './engine/file-blob.ts';
 import { Pool, type Task } from './engine/pool.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
+import { SharedReads, type Reader } from './engine/shared-reads.ts';
+import { digestFiles } from './source/digest-files.ts';
 import { YadokariError } from '../base/index.ts';
+import { fsPath } from '../linux/index.ts';
 import type { Layer } from '../image/index.ts';
 import type {
   LayerIndex,
@@ -19,6 +23,8 @@ import type {
 export interface LayerEngineOptions {
   /** Cores to use; all of them when undefined. What is written does not depend on it. */
   readonly threads?: number;
+  /** Whether a thread is started before there is work: not where there may be none. */
+  readonly eager?: boolean;
 }
 
 export interface ReadArchiveOptions {
@@ -190,16 +196,62 @@ function inputOf(layer: Layer): { readonly input: JobInput; readonly open: Open 
   return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
 }
 
+/** Jobs that read a whole layer. */
+function readerOn(pool: Pool): Reader {
+  return {
+    index: (layer, signal) => {
+      const { input, open } = inputOf(layer);
+      return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+    },
+    unpack: (layer, { signal, names = false, ...options }) => {
+      const { input, open } = inputOf(layer);
+      const job = {
+        kind: 'unpack',
+        input,
+        diffId: layer.diffId,
+        options: { ...options, whiteouts: true },
+        names,
+      } as const;
+      return runOn(pool, { job, open, signal });
+    },
+  };
+}
+
+/** Files that are sooner read than a thread is asked: the keys of a build wait for them, one after another. */
+const fewFiles = 64;
+const fewBytes = 1024 * 1024;
+
+function isLittle(files: readonly string[]): boolean {
+  if (files.length > fewFiles) return false;
+  const stats = files.map((file) => lstatSync(fsPath(file), { throwIfNoEntry: false }));
+  return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
+}
+
+async function digestsHere(
+  files: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const what = 'read files';
+  if (signal?.aborted) throw cancelled(what);
+  try {
+    return await digestFiles(files, () => signal?.aborted === true);
+  } catch (error) {
+    throw signal?.aborted ? cancelled(what) : failure(what, error);
+  }
+}
+
 class ThreadedEngine implements LayerEngine {
   readonly #pool: Pool;
   readonly #concurrency: number;
+  readonly #reads: Reader;
   #closing: Promise<void> | undefined;
 
-  constructor(threads: number) {
+  constructor(threads: number, eager: boolean) {
     // In a bundle the thread's program lies beside the bundle.
     const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
-    this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads));
+    this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads), eager);
     this.#concurrency = Math.min(threads + 1, maxConcurrency);
+    this.#reads = new SharedReads(readerOn(this.#pool));
   }
 
   async write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer> {
@@ -212,21 +264,12 @@ class ThreadedEngine implements LayerEngine {
     return { layer: { blob, diffId }, entries, uncompressedSize, skipped };
   }
 
-  async unpack(layer: Layer, { signal, names = false, ...options }: UnpackOptions): Promise<UnpackResult> {
-    const { input, open } = inputOf(layer);
-    const job = {
-      kind: 'unpack',
-      input,
-      diffId: layer.diffId,
-      options: { ...options, whiteouts: true },
-      names,
-    } as const;
-    return runOn(this.#pool, { job, open, signal });
+  unpack(layer: Layer, options: UnpackOptions): Promise<UnpackResult> {
+    return this.#reads.unpack(layer, options);
   }
 
-  async index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
-    const { input, open } = inputOf(layer);
-    return runOn(this.#pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+  index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
+    return this.#reads.index(layer, signal);
   }
 
   async applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult> {
@@ -237,6 +280,7 @@ class ThreadedEngine implements LayerEngine {
 
   async digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {
     if (files.length === 0) return [];
+    if (isLittle(files)) return digestsHere(files, signal);
     return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
   }
 
@@ -262,7 +306,7 @@ class ThreadedEngine implements LayerEngine {
   }
 }
 
-/** Starts a thread right away; it does not keep the process alive while it has nothing to do. */
-export function createLayerEngine(options: LayerEngineOptions = {}): LayerEngine {
-  return new ThreadedEngine(options.threads ?? availableParallelism());
+/** Its threads do not keep the process alive while they have nothing to do. */
+export function createLayerEngine({ threads, eager = true }: LayerEngineOptions = {}): LayerEngine {
+  return new ThreadedEngine(threads ?? availableParallelism(), eager);
 }

@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { YadokariError } from '../../base/index.ts';
-import { cloneFile, fsPath } from '../../linux/index.ts';
+import { cloneFile } from '../../linux/index.ts';
 import { compareText, walkKey } from '../paths.ts';
 import type { PlannedEntry, UnpackResult } from '../types.ts';
 import type { TreeWriter, TreeWriterOptions } from './tree-writer.ts';
 import { writingTree } from './unpack.ts';
-import { unreadable } from './unreadable.ts';
+import { openSource } from './open-source.ts';
 
 /** Below this, sharing blocks costs more than it saves. */
 const cloneFrom = 256 * 1024;
@@ -17,15 +17,6 @@ export function changedFile(file: string): YadokariError {
   return new YadokariError('SOURCE_INVALID', `file "${file}" became shorter while it was read`, {
     hint: 'nothing may write to the files of a build while it runs',
   });
-}
-
-/** Opens a source, never through a link at its end. @throws YadokariError `SOURCE_INVALID` */
-export function openSource(file: string): number {
-  try {
-    return openSync(fsPath(file), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch (error) {
-    throw unreadable(file, error);
-  }
 }
 
 function copyFile(writer: TreeWriter, file: string, size: number): void {

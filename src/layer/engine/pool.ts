@@ -132,11 +132,11 @@ export class Pool {
   #nextId = 1;
   #closed = false;
 
-  constructor(entry: URL, size: number) {
+  /** @param eager whether the first thread starts now, while others still read the Dockerfile */
+  constructor(entry: URL, size: number, eager: boolean) {
     this.#entry = entry;
     this.#size = size;
-    // The first one is always needed: let it start while others still read the Dockerfile.
-    this.#spawn();
+    if (eager) this.#spawn();
   }
 
   /** Starts the job as soon as a thread is free for it. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
-import { openSource } from '../disk/apply-entries.ts';
+import { openSource } from '../disk/open-source.ts';
 
 const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 /** Files between two looks at whether anybody still wants to know. */

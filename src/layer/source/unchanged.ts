@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, readlinkSync, readSync, type BigIntStats } from 'node:fs';
 import { fsPath, getXattr } from '../../linux/index.ts';
-import { openSource } from '../disk/apply-entries.ts';
+import { openSource } from '../disk/open-source.ts';
 import { hostPathOf, joinPath } from '../paths.ts';
 import { entersLayer } from '../xattrs.ts';
 import { lstatExact, readXattrs, type Xattrs } from './scan.ts';

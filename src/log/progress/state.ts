@@ -94,6 +94,12 @@ function followPull(
   const moved = event.type === 'pull.progress' ? event.bytes : 0;
   if (done && blobs.get(event.digest)?.done !== true) state.pulled += event.size;
   blobs.set(event.digest, { bytes: done ? event.size : moved, size: event.size, done });
+  if (!done) return;
+  // A layer of several images: a download that has ended stands for those that were given up for it.
+  for (const { blobs: others } of state.pulls.values()) {
+    const other = others.get(event.digest);
+    if (other) others.set(event.digest, { ...other, bytes: event.size, done });
+  }
 }
 
 function followPush(state: ProgressState, event: Of<'push.progress' | 'blob.pushed'>): void {
