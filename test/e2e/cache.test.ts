@@ -4,6 +4,7 @@ import { busyboxFiles } from '../support/busybox.ts';
 import type { Tree } from '../support/tree.ts';
 import { readTar } from '../support/tar.ts';
 import { imageOf } from './support/base-image.ts';
+import { outcome, warnings } from './support/cache-log.ts';
 import { startProxy, type Proxy } from './support/proxy.ts';
 import { Scene, type Build, type Started } from './support/scene.ts';
 
@@ -46,15 +47,6 @@ function cached(dockerfile: string, more: Partial<Build> = {}, { host } = proxy)
   };
 }
 
-/** Instructions that came from the cache, and those that did not. */
-function outcome(log: string): { hits: string[]; misses: string[] } {
-  const found = (pattern: RegExp): string[] => Array.from(log.matchAll(pattern), (match) => match[1] ?? '');
-  return {
-    hits: found(/Using caching version of cmd: (.*)/g),
-    misses: found(/No cached layer found for cmd (.*?)(?:: .*)?$/gm),
-  };
-}
-
 async function outcomeOf(build: Build): Promise<{ hits: string[]; misses: string[] }> {
   return outcome((await scene.build(build)).stderr);
 }
@@ -63,10 +55,6 @@ async function outcomeOf(build: Build): Promise<{ hits: string[]; misses: string
 function counted(log: string): number {
   return log.split('\n').filter((line) => ['Pushed', 'layer', 'cache'].every((word) => line.includes(word)))
     .length;
-}
-
-function warnings(log: string): string[] {
-  return log.split('\n').filter((line) => line.startsWith('WARN'));
 }
 
 /** Digests of the layers that an image has. */
