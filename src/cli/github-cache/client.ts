@@ -134,15 +134,13 @@ class Client implements GithubCache {
       return value === undefined || value === '' ? [] : [[name, value]];
     });
     const names = new Set(given.map(([name]) => name));
-    const hasPlace = names.has('ACTIONS_RESULTS_URL') || names.has('ACTIONS_CACHE_URL');
-    if (hasPlace && names.has('ACTIONS_RUNTIME_TOKEN')) return Object.fromEntries(given);
-    throw new YadokariError(
-      'NETWORK',
-      'ACTIONS_RESULTS_URL (or ACTIONS_CACHE_URL) and ACTIONS_RUNTIME_TOKEN are not both set',
-      {
-        hint: 'GitHub gives them to actions alone: build with the action, or have an action pass them on to the steps',
-      },
-    );
+    // Servers that stand in for GitHub's older service ask for no token.
+    const hasToken = names.has('ACTIONS_RUNTIME_TOKEN');
+    if (names.has('ACTIONS_CACHE_URL') || (names.has('ACTIONS_RESULTS_URL') && hasToken))
+      return Object.fromEntries(given);
+    throw new YadokariError('NETWORK', 'ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN are not set', {
+      hint: 'GitHub gives them to actions alone: build with the action, or have an action pass them on to the steps',
+    });
   }
 }
 
