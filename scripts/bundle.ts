@@ -29,6 +29,7 @@ function executor(out: string, cache: string): Program {
       'layer-worker.js': 'src/layer/worker.js',
       'isolation-thread.js': 'src/isolation/thread.js',
       'rootfs-scanner.js': 'src/rootfs/scan/thread.js',
+      'github-cache.js': 'src/cli/github-cache/program.js',
     },
     files: nativeFiles({ root, cache, earlier, warn }),
     packages: [join(root, 'node_modules/koffi')],

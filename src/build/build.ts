@@ -1,7 +1,8 @@
 import { normalizePlatform, type Platform } from '../base/index.ts';
+import { bundleField } from '../cache/index.ts';
 import { assembleImage, type AssembledImage, type HistoryEntry, type ImageConfig } from '../image/index.ts';
 import type { Timestamp } from '../layer/index.ts';
-import { openCache } from './cache/open.ts';
+import { openCache, type OpenCache } from './cache/open.ts';
 import { prepareBuild, type BuildInput } from './prepare.ts';
 import { singleLayerHistory, snapshotLayer } from './single-snapshot.ts';
 import type { PlannedStage } from './stage-plan.ts';
@@ -31,7 +32,7 @@ export async function build<T>(input: BuildInput, use: (result: BuildResult) => 
   try {
     const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
     const result = await use({
-      image: await collect(run, { services, settings, now }),
+      image: await collect(run, { services, settings, now, cache }),
       platform: run.image.platform,
     });
     pushed = true;
@@ -70,7 +71,15 @@ function isoTime({ seconds, nanoseconds }: Timestamp): string {
 /** Puts the image together from what the target stage came to. */
 async function collect(
   run: StageRun,
-  { services, settings, now }: Pick<BuildInput, 'services' | 'settings'> & { readonly now: Timestamp },
+  {
+    services,
+    settings,
+    now,
+    cache,
+  }: Pick<BuildInput, 'services' | 'settings'> & {
+    readonly now: Timestamp;
+    readonly cache: OpenCache | undefined;
+  },
 ): Promise<AssembledImage> {
   const below = await Promise.all(run.layers);
   const snapshot = await snapshotLayer(run, services, settings);
@@ -80,6 +89,7 @@ async function collect(
   const platform = normalizePlatform(settings.platformAsked ? settings.platform : image.platform);
   const labels = { ...image.config.Labels, ...settings.labels };
   const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+  const cached = await cache?.inlineItems(layers);
   const config: ImageConfig = {
     ...platform,
     created,
@@ -87,6 +97,7 @@ async function collect(
     config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
     history: history.map((entry): HistoryEntry => ({ ...entry, created: entry.created ?? created })),
+    ...(cached === undefined ? {} : { extra: { [bundleField]: cached } }),
   };
   return assembleImage({ format: run.format.format, config, layers, annotations: settings.annotations });
 }

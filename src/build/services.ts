@@ -2,7 +2,7 @@ import type { Platform } from '../base/index.ts';
 import type { LayerCache } from '../cache/index.ts';
 import type { BuildContext } from '../context/index.ts';
 import type { IgnoreMatcher } from '../dockerfile/index.ts';
-import type { Emit } from '../events/index.ts';
+import type { Emit, StageRef } from '../events/index.ts';
 import type { LayerEngine, LayerIndex } from '../layer/index.ts';
 import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
 import type { RootfsDriver } from '../rootfs/index.ts';
@@ -70,8 +70,12 @@ export interface CacheSettings {
   readonly copyLayers: boolean;
   /** Layers of RUN and WORKDIR. */
   readonly runLayers: boolean;
-  /** Whether new layers are kept. */
-  readonly push: boolean;
+  /** Which new layers are kept: none, those of the image, or all. */
+  readonly keep: 'nothing' | 'image' | 'all';
+  /** Whether the image itself says what its layers are, so that it serves as a cache. */
+  readonly inline: boolean;
+  /** Stages that are made afresh whatever is in the cache. */
+  readonly afresh: (stage: StageRef) => boolean;
   /** Absolute paths that never enter a layer a RUN makes. */
   readonly ignored: readonly string[];
   /** Where layers of the image lie once it is pushed: from there a cache on the same registry can mount them. */

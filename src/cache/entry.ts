@@ -23,6 +23,8 @@ export interface CacheEntry extends EntryFacts {
   readonly layer: Layer;
   /** Milliseconds since the epoch. */
   readonly created: number;
+  /** Where it was found, for messages. */
+  readonly store: string;
 }
 
 export type NewEntry = EntryFacts & { readonly layer: Layer };
@@ -34,6 +36,12 @@ const longestInstruction = 500;
 
 /** @param now milliseconds since the epoch */
 export function itemOf(entry: NewEntry, now: number): NewItem {
+  const item = timelessItemOf(entry);
+  return { ...item, annotations: { ...item.annotations, [createdName]: new Date(now).toISOString() } };
+}
+
+/** For a place that says by itself how old it is: an image. */
+export function timelessItemOf(entry: NewEntry): NewItem {
   const { layer, parent, source, result, seconds, instruction } = entry;
   const facts = {
     diffId: layer.diffId,
@@ -46,7 +54,7 @@ export function itemOf(entry: NewEntry, now: number): NewItem {
   return {
     blob: layer.blob,
     diffId: layer.diffId,
-    annotations: { [entryName]: canonical(facts), [createdName]: new Date(now).toISOString() },
+    annotations: { [entryName]: canonical(facts) },
   };
 }
 
@@ -63,10 +71,14 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** @throws YadokariError `MANIFEST_INVALID` for an item that is no entry */
-export function entryOf({ annotations, blob }: CacheItem): CacheEntry {
+/**
+ * @param now milliseconds since the epoch: the age of an item without one
+ * @throws YadokariError `MANIFEST_INVALID` for an item that is no entry
+ */
+export function entryOf({ annotations, blob }: CacheItem, now: number): Omit<CacheEntry, 'store'> {
   const fields = fieldsOf(annotations[entryName] ?? '');
-  const created = Date.parse(annotations[createdName] ?? '');
+  const time = annotations[createdName];
+  const created = time === undefined ? now : Date.parse(time);
   const diffId = text(fields['diffId']) ?? '';
   const result = text(fields['result']);
   if (!isDigest(diffId) || result === undefined || Number.isNaN(created)) {

@@ -1,7 +1,6 @@
 import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import type { Blob } from '../image/index.ts';
-import { isBroken, type CacheItem, type CacheStore, type NewItem } from './stores/index.ts';
+import { isBroken, readDocument, type CacheItem, type CacheStore, type NewItem } from './stores/index.ts';
 
 export interface GuardOptions {
   readonly store: CacheStore;
@@ -47,7 +46,7 @@ export class GuardedStore {
     const { store, lookupSeconds } = this.#options;
     return this.#within(lookupSeconds, 'read', async (signal) => {
       const item = await store.find(tag, signal);
-      return item && readWhole(item.blob, mostBytes, signal);
+      return item && readDocument(item.blob, mostBytes, signal);
     });
   }
 
@@ -61,15 +60,22 @@ export class GuardedStore {
     return done === true;
   }
 
+  /** Makes what was put visible to others, where the store does that at the end. */
+  async flush(): Promise<void> {
+    const { store, writeSeconds } = this.#options;
+    await this.#within(writeSeconds, 'write to', async (signal) => store.flush?.(signal));
+  }
+
   /** An item that turned out to be damaged: told once for each, and the store goes on. */
   damaged(error: unknown): void {
-    const message = messageOf(error);
+    this.#tell(`cached layer is damaged and is made afresh: ${messageOf(error)}`);
+  }
+
+  /** Once for each message. */
+  #tell(message: string): void {
     if (this.#told.has(message)) return;
     this.#told.add(message);
-    this.#options.emit({
-      type: 'warning',
-      message: `cached layer is damaged and is made afresh: ${message}`,
-    });
+    this.#options.emit({ type: 'warning', message });
   }
 
   async #within<T>(
@@ -84,7 +90,8 @@ export class GuardedStore {
     try {
       return await unlessAborted(work(signal), signal);
     } catch (error) {
-      if (isBroken(error)) this.damaged(error);
+      if (doing === 'write to' && isTooMuch(error)) this.#tell(messageOf(error));
+      else if (isBroken(error)) this.damaged(error);
       else this.#give(doing, late.signal.aborted ? late.signal.reason : error);
       return undefined;
     } finally {
@@ -111,25 +118,16 @@ export class GuardedStore {
 
 type Doing = 'read' | 'write to';
 
+/** What there is no room for is left out, and the store goes on. */
+function isTooMuch(error: unknown): boolean {
+  return error instanceof YadokariError && error.code === 'LIMIT_EXCEEDED';
+}
+
 function isRefused(error: unknown): boolean {
   return (
     error instanceof YadokariError &&
     (error.code === 'REGISTRY_UNAUTHORIZED' || error.code === 'REGISTRY_FORBIDDEN')
   );
-}
-
-async function readWhole(blob: Blob, mostBytes: number, signal: AbortSignal): Promise<Uint8Array> {
-  const { digest, size } = blob.descriptor;
-  if (size > mostBytes) {
-    throw new YadokariError(
-      'LIMIT_EXCEEDED',
-      `document "${digest}" has ${size} bytes, more than ${mostBytes}`,
-    );
-  }
-  const chunks: Uint8Array[] = [];
-  // A chunk may be used again once the next one is asked for.
-  for await (const chunk of await blob.open(signal)) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }
 
 function tooSlow(seconds: number): YadokariError {

@@ -29,8 +29,14 @@ export interface LayerCache {
   /** False once something went wrong. */
   readonly writable: boolean;
   find(key: CacheKey): Promise<CacheEntry | undefined>;
-  /** Keeps an entry under several keys. @returns whether it was kept */
-  put(keys: readonly CacheKey[], entry: NewEntry): Promise<boolean>;
+  /**
+   * Keeps an entry under several keys.
+   * @param final whether its layer is part of the image; some stores keep no others
+   * @returns whether it was kept
+   */
+  put(keys: readonly CacheKey[], entry: NewEntry, final: boolean): Promise<boolean>;
+  /** Gives an entry that was found here to those stores that are written and lack it. @returns whether any did */
+  spread(key: CacheKey, entry: NewEntry, final: boolean): Promise<boolean>;
   /** Names in a layer, where somebody has kept them. */
   index(diffId: Digest): Promise<LayerIndex | undefined>;
   /** Keeps them for others, beside what else is going on. */
@@ -38,13 +44,23 @@ export interface LayerCache {
   /** What the newest build of this name knew before it ran anything. @param name Dockerfile, target and what else tells builds apart */
   record(name: string): Promise<BuildRecord | undefined>;
   keepRecord(name: string, record: BuildRecord): void;
-  /** Waits for what is kept beside. */
+  /** Waits for what is kept beside, and makes it visible to others. */
   settle(): Promise<void>;
+  /** Ends what the stores hold. */
+  close(): Promise<void>;
   /**
    * Whether a build failed because a layer from here is damaged. From now on there is no such entry, and another try may do.
    * @param error what the build failed with
    */
   blame(error: unknown): boolean;
+  /** What came of each store so far, in the order in which they are read. */
+  usage(): readonly StoreUsage[];
+}
+
+export interface StoreUsage {
+  readonly name: string;
+  /** Entries that it was given. */
+  readonly written: number;
 }
 
 const nothing = Promise.resolve(undefined);
@@ -85,11 +101,16 @@ async function* watchedBytes(
   }
 }
 
-export function createLayerCache(options: LayerCacheOptions): LayerCache {
+/** A cache in one store. */
+export type StoreCache = Omit<LayerCache, 'put' | 'spread' | 'usage'> & {
+  put(keys: readonly CacheKey[], entry: NewEntry): Promise<boolean>;
+};
+
+export function createStoreCache(options: LayerCacheOptions): StoreCache {
   return new Cache(options);
 }
 
-class Cache implements LayerCache {
+class Cache implements StoreCache {
   readonly name: string;
   readonly #options: LayerCacheOptions;
   readonly #store: GuardedStore;
@@ -158,6 +179,11 @@ class Cache implements LayerCache {
 
   async settle(): Promise<void> {
     await Promise.all(this.#keeping.splice(0));
+    await this.#store.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.#options.store.close?.();
   }
 
   blame(error: unknown): boolean {
@@ -173,9 +199,9 @@ class Cache implements LayerCache {
 
   async #find(key: CacheKey): Promise<CacheEntry | undefined> {
     const item = await this.#store.findWhole(key);
-    const entry = item && (await this.#unlessBroken(() => entryOf(item)));
+    const entry = item && (await this.#unlessBroken(() => entryOf(item, this.#now())));
     if (!entry || entry.created + this.#options.ttlSeconds * 1000 < this.#now()) return undefined;
-    return { ...entry, layer: this.#watched(key, entry.layer) };
+    return { ...entry, store: this.name, layer: this.#watched(key, entry.layer) };
   }
 
   /** Remembers who was read, and whose bytes were not what they should be. */

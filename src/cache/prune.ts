@@ -1,6 +1,6 @@
 import type { Digest } from '../base/index.ts';
 import { entryOf } from './entry.ts';
-import { isBroken, type CacheStore, type ListedItem } from './stores/index.ts';
+import { isBroken, type ListableStore, type ListedItem } from './stores/index.ts';
 
 /** What one manifest of a cache is. */
 export interface CacheRow {
@@ -22,7 +22,7 @@ function rowOf({ digest, tags, item }: ListedItem): CacheRow {
   if (first.startsWith('index-')) return { ...common, kind: 'names', created: undefined };
   if (first.startsWith('build-')) return { ...common, kind: 'record', created: undefined };
   try {
-    const { created, instruction } = entryOf(item);
+    const { created, instruction } = entryOf(item, Date.now());
     return { ...common, kind: 'layer', created, instruction };
   } catch (error) {
     if (!isBroken(error)) throw error;
@@ -31,7 +31,7 @@ function rowOf({ digest, tags, item }: ListedItem): CacheRow {
 }
 
 /** What is in a cache, the newest first, what has no time last. */
-export async function listCache(store: CacheStore, signal?: AbortSignal): Promise<readonly CacheRow[]> {
+export async function listCache(store: ListableStore, signal?: AbortSignal): Promise<readonly CacheRow[]> {
   const rows = (await store.list(signal)).map((item) => rowOf(item));
   return rows.toSorted((a, b) => (b.created ?? 0) - (a.created ?? 0));
 }

@@ -209,11 +209,19 @@ export async function openBuild<T>(
       context,
     );
     const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
-    const cache = cacheSettings(command, registry, formatPlatform(asked.platform));
-    return await use({
-      source: { file: dockerfile.name, text: dockerfile.text },
-      settings: { ...asked, cache },
+    const cache = cacheSettings(command, {
+      client: registry,
+      platform: asked.platform,
+      folder: workspaceParent(world),
     });
+    try {
+      return await use({
+        source: { file: dockerfile.name, text: dockerfile.text },
+        settings: { ...asked, cache },
+      });
+    } finally {
+      await cache?.cache.close();
+    }
   } finally {
     await context.close();
   }

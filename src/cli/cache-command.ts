@@ -1,12 +1,12 @@
 import { Turns, YadokariError } from '../base/index.ts';
 import { explainBuild, type ExplainedStep } from '../build/index.ts';
-import { listCache, pruned, type CacheRow, type CacheStore } from '../cache/index.ts';
+import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/index.ts';
 import { createHttpClient } from '../http/index.ts';
 import { createNamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
-import { openStore } from './cache.ts';
+import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
@@ -68,7 +68,7 @@ function table(rows: readonly CacheRow[], now: number): readonly string[] {
 
 async function prune(
   { options, cancellation }: CacheCommand,
-  store: CacheStore,
+  store: ListableStore,
   rows: readonly CacheRow[],
 ): Promise<readonly string[]> {
   const now = Date.now();
@@ -100,7 +100,8 @@ function nothingRuns(): Promise<never> {
 /** What a build with these flags would find, without carrying anything out. */
 async function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
   const { world } = command;
-  const options = { ...command.options, cache: true, singleSnapshot: false };
+  const cache = command.options.cache || !wantsCache(command.options);
+  const options = { ...command.options, cache, singleSnapshot: false };
   const asked = { ...command, options };
   const threads = createNamespaceThreads();
   const workspace = createWorkspace(workspaceParent(world));

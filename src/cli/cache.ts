@@ -1,82 +1,61 @@
-import { resolve } from 'node:path';
-import { YadokariError } from '../base/index.ts';
+import type { Platform } from '../base/index.ts';
+import { formatPlatform } from '../base/index.ts';
 import type { CacheSettings } from '../build/index.ts';
-import { createLayerCache, createLayoutStore, createRegistryStore, type CacheStore } from '../cache/index.ts';
-import type { Emit, EventBody } from '../events/index.ts';
+import type { Emit, EventBody, StageRef } from '../events/index.ts';
 import { parseDestination } from '../export/index.ts';
-import { parseReference } from '../image/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
+import { cacheRepositories, openCaches, wantsCache } from './cache-stores.ts';
 import { ignoredPaths } from './services.ts';
 import type { Cancellation } from './signals.ts';
 
-/** A repository, or a folder: `oci:PATH`. */
-type Place =
-  | { readonly kind: 'repository'; readonly registry: string; readonly repository: string }
-  | { readonly kind: 'folder'; readonly path: string };
-
-const folderPrefix = 'oci:';
-
-/** `--cache-repo`, or what Kaniko takes in its place: the first destination's repository with `/cache` behind it. */
-function placeOf({ cacheRepo, destination }: ExecutorOptions, cwd: string): Place {
-  if (cacheRepo?.startsWith(folderPrefix)) {
-    return { kind: 'folder', path: resolve(cwd, cacheRepo.slice(folderPrefix.length)) };
-  }
-  if (cacheRepo === undefined) {
-    const { registry, repository } = parseDestination(destination[0] ?? '');
-    return { kind: 'repository', registry, repository: `${repository}/cache` };
-  }
-  const { registry, repository, digest } = parseReference(cacheRepo);
-  const hasTag = /:[^/]*$/.test(cacheRepo.slice(cacheRepo.indexOf('/') + 1));
-  if (!hasTag && digest === undefined) return { kind: 'repository', registry, repository };
-  throw new YadokariError('USAGE', `--cache-repo ${JSON.stringify(cacheRepo)} names an image`, {
-    hint: 'name a repository: every cached layer gets a tag of its own in it',
-  });
-}
-
-/** The place that the options name. */
-export function openStore(options: ExecutorOptions, cwd: string, client: RegistryClient): CacheStore {
-  return storeOf(placeOf(options, cwd), client);
-}
-
-function storeOf(place: Place, client: RegistryClient): CacheStore {
-  if (place.kind === 'folder') return createLayoutStore(place.path);
-  return createRegistryStore({ client, ...place });
+export interface CacheParts {
+  readonly client: RegistryClient;
+  readonly platform: Platform;
+  /** Folder for private ones. */
+  readonly folder: string;
 }
 
 /** What a build takes from the cache and keeps there; undefined when it shall not. */
 export function cacheSettings(
   { options, world, emit, cancellation }: BuildCommand,
-  client: RegistryClient,
-  platform: string,
+  { client, platform, folder }: CacheParts,
 ): CacheSettings | undefined {
-  if (!options.cache) return undefined;
+  if (!wantsCache(options)) return undefined;
   if (options.singleSnapshot) {
     emit({
       type: 'warning',
-      message: '--cache has no effect with --single-snapshot: there is no layer for a step',
+      message: 'a cache has no effect with --single-snapshot: there is no layer for a step',
     });
     return undefined;
   }
-  const place = placeOf(options, world.cwd);
   const [first] = options.destination;
   const { registry, repository } = first === undefined ? {} : parseDestination(first);
-  const cache = createLayerCache({
-    store: storeOf(place, client),
-    ttlSeconds: options.cacheTtl,
-    emit,
-    signal: cancellation.stopped,
-  });
+  const target = options.target[0] ?? '';
   return {
-    cache,
-    build: JSON.stringify([repository ?? '', options.dockerfile, options.target[0] ?? '', platform]),
-    copyLayers: options.cacheCopyLayers,
+    ...openCaches({
+      options,
+      world,
+      client,
+      platform,
+      folder,
+      emit,
+      signal: cancellation.stopped,
+    }),
+    build: JSON.stringify([repository ?? '', options.dockerfile, target, formatPlatform(platform)]),
+    // Who names caches as BuildKit does means what BuildKit does.
+    copyLayers: options.cacheCopyLayers || options.cacheFrom.length > 0 || options.cacheTo.length > 0,
     runLayers: options.cacheRunLayers,
-    push: !options.noPushCache,
+    afresh: (stage) => options.noCache || options.noCacheFilter.some((name) => isStage(stage, name)),
     ignored: ignoredPaths(options),
     pushedTo: options.noPush || !registry || !repository ? undefined : { registry, repository },
   };
+}
+
+/** By name, whose case does not matter (buildkit, frontend/dockerfile/dockerfile2llb), or number. */
+function isStage({ name, index }: StageRef, asked: string): boolean {
+  return name?.toLowerCase() === asked.toLowerCase() || String(index) === asked;
 }
 
 /**
@@ -104,12 +83,10 @@ export async function withoutDamagedLayers<T>(
 
 /** Tries at the cache's registry are nobody's business: what does not come of them is told once. */
 export function quietRetries(emit: Emit, options: ExecutorOptions, cwd: string): Emit {
-  if (!options.cache || options.singleSnapshot) return emit;
-  const place = placeOf(options, cwd);
-  if (place.kind === 'folder') return emit;
-  const name = `"${place.registry}/${place.repository}`;
+  if (!wantsCache(options) || options.singleSnapshot) return emit;
+  const names = cacheRepositories(options, cwd).map((name) => `"${name}`);
   const isCache = (event: EventBody): boolean =>
-    event.type === 'retry' && new RegExp(`^[:"]`).test(event.what.split(name)[1] ?? '');
+    event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));
   return (event) => {
     if (event.type !== 'retry' || !isCache(event)) emit(event);
     else

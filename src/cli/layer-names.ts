@@ -23,7 +23,8 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
       engine,
     };
   }
-  const { cache, push } = settings;
+  const { cache, keep: kinds } = settings;
+  const push = kinds !== 'nothing';
   const kept = async (layer: Layer): Promise<LayerIndex | undefined> =>
     isRemote(layer) ? cache.index(layer.diffId) : undefined;
   const keeping = new Set<string>();

@@ -55,6 +55,7 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
     written: 'number',
     bytesNotPulled: 'number',
     secondsSaved: 'number',
+    stores: 'objects',
   },
   'pull.started': { reference: 'text', digest: 'text', size: 'number' },
   'pull.progress': { reference: 'text', digest: 'text', bytes: 'number', size: 'number' },

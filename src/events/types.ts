@@ -132,6 +132,8 @@ export type EventBody =
       readonly written: number;
       readonly bytesNotPulled: number;
       readonly secondsSaved: number;
+      /** Where hits came from and new layers went to. */
+      readonly stores: readonly { readonly name: string; readonly hits: number; readonly written: number }[];
     }
   | {
       readonly type: 'pull.started';

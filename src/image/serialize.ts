@@ -77,6 +77,7 @@ export function serializeConfig(config: ImageConfig): string {
     ]),
     rootfs: { type: rootfs.type, diff_ids: rootfs.diff_ids },
     ...object([['variant', variant]]),
+    ...config.extra,
   });
 }
 

@@ -76,6 +76,8 @@ export interface ImageConfig extends Platform {
   readonly config?: ContainerConfig;
   readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] };
   readonly history?: readonly HistoryEntry[];
+  /** Fields of builders' own, which no runtime reads. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** Where a blob can be mounted from without moving its bytes (distribution-spec, "Mounting a blob from another repository"). */

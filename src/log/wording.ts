@@ -197,7 +197,13 @@ function cacheSummary(event: Of<'cache.finished'>): readonly Line[] {
   const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
   const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
   const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-  return line('info', `Cache: ${counts}; ${spared}`);
+  const own = event.stores.map(
+    ({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`,
+  );
+  return [
+    ...line('info', `Cache: ${counts}; ${spared}`),
+    ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
+  ];
 }
 
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */

@@ -91,6 +91,16 @@ export const environmentVariables = {
     help: 'Folder that holds the work folder of a build; removed at its end',
     here: { status: 'implemented' },
   },
+  ACTIONS_RESULTS_URL: {
+    type: 'string',
+    help: 'GitHub’s cache service, for type=gha; runners tell it to actions, and so ACTIONS_CACHE_URL, ACTIONS_CACHE_SERVICE_V2 and ACTIONS_CACHE_MODE',
+    here: { status: 'implemented' },
+  },
+  ACTIONS_RUNTIME_TOKEN: {
+    type: 'string',
+    help: 'Token for it',
+    here: { status: 'implemented' },
+  },
   NO_COLOR: {
     type: 'string',
     help: 'Any value turns off the colours of the progress view',

@@ -15,8 +15,13 @@ export interface Builder extends AsyncDisposable {
 
 export const BUILDKIT_VERSION = '0.32.2';
 
+export interface BuildKit extends AsyncDisposable {
+  /** Runs `buildctl` with these arguments. */
+  run(args: readonly string[]): ReturnType<typeof runProcess>;
+}
+
 /** A BuildKit daemon of our own, in `folder`. */
-export async function startBuildKit(folder: string, registryHost: string): Promise<Builder> {
+export async function startBuildKitDaemon(folder: string, registryHost: string): Promise<BuildKit> {
   const binaries = join(toolsFolder(), `buildkit-${BUILDKIT_VERSION}`);
   const address = `unix://${join(folder, 'buildkit.sock')}`;
   const config = join(folder, 'buildkitd.toml');
@@ -33,18 +38,21 @@ export async function startBuildKit(folder: string, registryHost: string): Promi
     },
   );
   return {
+    run: (args) => runProcess(buildctl, ['--addr', address, ...args]),
+    [Symbol.asyncDispose]: async () => daemon.stop(),
+  };
+}
+
+export async function startBuildKit(folder: string, registryHost: string): Promise<Builder> {
+  const daemon = await startBuildKitDaemon(folder, registryHost);
+  return {
     async build(prepared, destination) {
-      const result = await runProcess(buildctl, [
-        '--addr',
-        address,
-        'build',
-        ...buildctlArguments(prepared, destination),
-      ]);
+      const result = await daemon.run(['build', ...buildctlArguments(prepared, destination)]);
       return result.status === 0
         ? { built: true }
         : { built: false, status: result.status, error: result.stderr };
     },
-    [Symbol.asyncDispose]: async () => daemon.stop(),
+    [Symbol.asyncDispose]: () => daemon[Symbol.asyncDispose](),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   filesContentKey,
   runContentKey,
+  type BundledItem,
   type CacheEntry,
   type CacheKey,
   type EntryFacts,
@@ -12,9 +13,11 @@ import type { PlannedEntry } from '../../layer/index.ts';
 import type { CacheSettings } from '../services.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import { CacheWriter } from './cache-writer.ts';
+import { InlineEntries } from './inline.ts';
 import { chainWith, type Chain } from './chain.ts';
 import type { FileDigests } from './file-digests.ts';
 import type { KeyPlanner, StepPlan } from './key-planner.ts';
+import { nameOfRun } from './run-names.ts';
 import type { StepCache } from './step-cache.ts';
 import type { Transfers } from './transfers.ts';
 
@@ -28,6 +31,14 @@ export interface BuildCacheOptions {
   readonly explain: (plan: StepPlan) => Promise<string>;
   /** A stage of the build, finished; starts it when nobody has. */
   readonly stage: (index: number) => Promise<StageRun>;
+  readonly afresh: Afresh;
+}
+
+/** Stages whose steps are not to be taken from the cache, by their numbers. */
+export interface Afresh {
+  readonly stages: ReadonlySet<number>;
+  /** Those, and the ones that stand on them or copy from them. */
+  readonly below: ReadonlySet<number>;
 }
 
 const unknownChain: Chain = { id: Promise.resolve(undefined), novel: true };
@@ -36,8 +47,12 @@ const unknownChain: Chain = { id: Promise.resolve(undefined), novel: true };
 export class BuildCache {
   readonly #options: BuildCacheOptions;
   readonly #writer: CacheWriter;
-  /** Stages that a stage must copy from anew, by the stage that copies. */
   readonly #counts = { hits: 0, misses: 0, secondsSaved: 0 };
+  /** Hits by store. */
+  readonly #hits = new Map<string, number>();
+  /** Layers of the image, for an image that is a cache. */
+  readonly #inline = new InlineEntries();
+  /** Stages that a stage must copy from anew, by the stage that copies. */
   readonly #needed = new Map<number, Promise<ReadonlySet<number>>>();
 
   constructor(options: BuildCacheOptions) {
@@ -49,7 +64,7 @@ export class BuildCache {
 
   /** Sends the lookup of a step on its way. */
   prefetch(plan: StepPlan): void {
-    if (this.#isUsed(plan)) void this.#options.settings.cache.find(plan.key);
+    if (this.#isRead(plan)) void this.#options.settings.cache.find(plan.key);
   }
 
   /** What the cache has for a step that is about to run. Undefined for metadata. */
@@ -69,7 +84,7 @@ export class BuildCache {
     const planned = await this.#options.planner.stage(stage.ref.index);
     for (const plan of planned?.steps.values() ?? []) {
       if (plan.kind !== 'run' || plan.step.number < from) continue;
-      if (!this.#isUsed(plan) || !(await this.#options.settings.cache.find(plan.key)))
+      if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
         return plan.step.number;
     }
     return undefined;
@@ -94,7 +109,15 @@ export class BuildCache {
     await this.#writer.finish(pushed);
     await settings.cache.settle();
     const { written } = this.#writer;
-    emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared() });
+    const stores = settings.cache
+      .usage()
+      .map(({ name, written: kept }) => ({ name, hits: this.#hits.get(name) ?? 0, written: kept }));
+    emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared(), stores });
+  }
+
+  /** What an image of these layers says of them, where it is to be a cache itself. */
+  inlineItems(layers: readonly Layer[]): Promise<readonly BundledItem[]> {
+    return this.#inline.items(layers);
   }
 
   async #findNeeded(stage: number): Promise<ReadonlySet<number>> {
@@ -102,7 +125,8 @@ export class BuildCache {
     const sources = new Map<number, Set<string | undefined>>();
     for (const plan of planned?.steps.values() ?? []) {
       if (plan.from === undefined) continue;
-      const entry = this.#isUsed(plan) ? await this.#options.settings.cache.find(plan.key) : undefined;
+      const mayBe = this.#isRead(plan) && !this.#options.afresh.below.has(plan.from);
+      const entry = mayBe ? await this.#options.settings.cache.find(plan.key) : undefined;
       const seen = sources.get(plan.from) ?? new Set();
       sources.set(plan.from, seen.add(entry?.source));
     }
@@ -115,9 +139,14 @@ export class BuildCache {
     return kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
   }
 
+  /** Whether a step may be taken from the cache. */
+  #isRead(plan: StepPlan): boolean {
+    return this.#isUsed(plan) && !this.#options.afresh.stages.has(plan.step.stage.index);
+  }
+
   async #look(plan: StepPlan, context: StepContext): Promise<StepCache> {
-    const used = this.#isUsed(plan);
-    const found = used ? await this.#find(plan, context) : undefined;
+    const [used, read] = [this.#isUsed(plan), this.#isRead(plan)];
+    const found = read ? await this.#find(plan, context) : undefined;
     const watched = found && { ...found, entry: this.#watched(found.entry) };
     if (watched) this.#take(plan, context, watched);
     // Of the others it is not certain yet: their files may be known.
@@ -128,7 +157,9 @@ export class BuildCache {
       context,
       hit: watched?.entry,
       used,
+      read,
       writer: this.#writer,
+      inline: this.#inline,
       found: (late) => {
         const entry = this.#watched(late.entry);
         this.#report(plan, { ...late, entry });
@@ -143,15 +174,29 @@ export class BuildCache {
   }
 
   #take(plan: StepPlan, { stage }: StepContext, found: Found): void {
+    const { settings } = this.#options;
     const { entry, key } = found;
     const before = stage.chain ?? unknownChain;
     stage.chain = chainWith(before, Promise.resolve(entry.result), { novel: false });
     this.#report(plan, found);
-    if (key !== plan.key) this.#alias(plan, before, entry);
+    const facts = onParent(entry, before);
+    const layer = Promise.resolve(entry.layer);
+    if (stage.exported && settings.inline)
+      this.#inline.add({
+        keys: keysOf(plan, before, isFiles(plan) ? entry.result : undefined),
+        facts,
+        layer,
+        timeless: isTimeless(plan),
+      });
+    const pending = { step: plan.step, layer, facts, final: stage.exported };
+    // The next build shall find it at once, and in every store that this one writes.
+    if (key !== plan.key) this.#writer.add({ ...pending, keys: [plan.key], exported: false });
+    else this.#writer.spread(plan.key, entry, stage.exported);
   }
 
   #report({ step }: StepPlan, { entry, key }: Found): void {
     const { digest, size } = entry.layer.blob.descriptor;
+    this.#hits.set(entry.store, (this.#hits.get(entry.store) ?? 0) + 1);
     this.#counts.hits += 1;
     this.#counts.secondsSaved += entry.seconds;
     this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
@@ -159,7 +204,7 @@ export class BuildCache {
 
   async #missed(plan: StepPlan): Promise<void> {
     this.#counts.misses += 1;
-    const reason = await this.#options.explain(plan);
+    const reason = this.#isRead(plan) ? await this.#options.explain(plan) : 'it is to be made afresh';
     this.#options.emit({ type: 'cache.miss', step: plan.step, key: plan.key, reason });
   }
 
@@ -184,22 +229,31 @@ export class BuildCache {
     const source = await this.#options.stage(plan.from);
     return isChain(source.chain ?? unknownChain, entry.source);
   }
+}
 
-  /** The next build shall find it at once. */
-  #alias(plan: StepPlan, parent: Chain, entry: CacheEntry): void {
-    if (!this.#options.settings.push) return;
-    const facts = parent.id.then((id): EntryFacts => ({
-      ...entry,
-      ...(id === undefined ? {} : { parent: id }),
-    }));
-    this.#writer.add({
-      step: plan.step,
-      keys: [plan.key],
-      layer: Promise.resolve(entry.layer),
-      facts,
-      exported: false,
-    });
-  }
+/** Whether a step's result is a digest of files. */
+function isFiles({ kind }: StepPlan): boolean {
+  return kind !== 'run';
+}
+
+/** Keys under which a layer may be looked for: early, and by content. @param files digest of its files, if it is of files */
+async function keysOf(
+  { key, record }: StepPlan,
+  before: Chain,
+  files: string | Promise<string> | undefined,
+): Promise<readonly CacheKey[]> {
+  if (files !== undefined) return [key, filesContentKey(await files, record.form)];
+  const parent = await before.id;
+  return parent === undefined ? [key] : [key, runContentKey(record, parent)];
+}
+
+function isTimeless({ record }: StepPlan): boolean {
+  return record.form.clampTime !== undefined;
+}
+
+/** What is known of an entry that was found for a step on this parent. */
+function onParent(entry: CacheEntry, parent: Chain): Promise<EntryFacts> {
+  return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
 }
 
 interface Found {
@@ -217,7 +271,10 @@ interface StepOptions extends BuildCacheOptions {
   readonly context: StepContext;
   readonly hit: CacheEntry | undefined;
   readonly used: boolean;
+  /** Whether it may be taken from the cache. */
+  readonly read: boolean;
   readonly writer: CacheWriter;
+  readonly inline: InlineEntries;
   /** Reports what the second chance came to. @returns the entry to be used */
   readonly found: (late: Found) => CacheEntry;
   readonly missed: () => Promise<void>;
@@ -238,12 +295,13 @@ class Step implements StepCache {
     this.#options = options;
     this.hit = hit;
     this.cached = hit !== undefined;
-    this.wanted = used && settings.push;
+    const { keep } = settings;
+    this.wanted = used && (keep === 'all' || (keep === 'image' && context.stage.exported));
     this.#before = context.stage.chain ?? unknownChain;
   }
 
   async again(entries: readonly PlannedEntry[]): Promise<CacheEntry | undefined> {
-    const { digests, context, used, settings, plan, found, missed } = this.#options;
+    const { digests, context, used, read, settings, plan, found, missed } = this.#options;
     const files = digests.record(entries).then(({ digest }) => digest);
     // Met by whoever needs it, if anybody does.
     files.catch(() => undefined);
@@ -251,7 +309,7 @@ class Step implements StepCache {
     context.stage.chain = chainWith(this.#before, files, { novel: false });
     if (!used) return undefined;
     const key = filesContentKey(await files, plan.record.form);
-    const entry = await settings.cache.find(key);
+    const entry = read ? await settings.cache.find(key) : undefined;
     if (entry?.result !== (await files)) {
       await missed();
       return undefined;
@@ -274,12 +332,7 @@ class Step implements StepCache {
 
   /** Keys under which a layer of ours may be looked for. */
   #keys(): Promise<readonly CacheKey[]> {
-    const { plan } = this.#options;
-    const { record, key } = plan;
-    if (this.#files) return this.#files.then((files) => [key, filesContentKey(files, record.form)]);
-    return this.#before.id.then((parent) =>
-      parent === undefined ? [key] : [key, runContentKey(record, parent)],
-    );
+    return keysOf(this.#options.plan, this.#before, this.#files);
   }
 
   #keep(
@@ -290,19 +343,23 @@ class Step implements StepCache {
       readonly seconds?: number;
     },
   ): void {
-    if (!this.wanted) return;
-    const { writer, plan } = this.#options;
-    const { exported, seconds } = how;
+    const { writer, plan, inline, settings, context } = this.#options;
+    const { keys, exported, seconds } = how;
+    const final = context.stage.exported;
+    if (!this.wanted && !(settings.inline && final)) return;
     const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
-    writer.add({ step: plan.step, keys: how.keys, layer, facts: this.#facts(layer, done), exported });
+    const facts = this.#facts(layer, done);
+    if (settings.inline && final)
+      inline.add({ keys: this.#keys(), facts, layer, timeless: isTimeless(plan) });
+    if (this.wanted) writer.add({ step: plan.step, keys, layer, facts, exported, final });
   }
 
   async #facts(layer: Promise<Layer>, done: Promise<number>): Promise<EntryFacts | undefined> {
     const { plan, stage } = this.#options;
     const parent = plan.onParent ? await this.#before.id : undefined;
     if (plan.onParent && parent === undefined) return undefined;
-    const source = plan.from === undefined ? undefined : await (await stage(plan.from)).chain?.id;
-    if (plan.from !== undefined && source === undefined) return undefined;
+    const from = plan.from === undefined ? undefined : await stage(plan.from);
+    const source = from && ((await from.chain?.id) ?? nameOfRun(from));
     return {
       result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
       seconds: await done,

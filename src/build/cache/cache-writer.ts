@@ -11,6 +11,8 @@ export interface PendingEntry {
   readonly facts: Promise<EntryFacts | undefined>;
   /** The image will hold it: it is pushed there first, and may be had from there. */
   readonly exported: boolean;
+  /** The image holds it, whether it had to be made or not. */
+  readonly final: boolean;
 }
 
 export interface CacheWriterOptions {
@@ -46,6 +48,19 @@ export class CacheWriter {
     this.#writing.push(writing);
   }
 
+  /** An entry that was found in one store is given to the others, when nobody waits for anything else. */
+  spread(key: CacheKey, entry: NewEntry, final: boolean): void {
+    const { cache } = this.#options;
+    if (!cache.writable) return;
+    const spreading = this.#pushed.promise.then((pushed) =>
+      this.#late.run(async () => {
+        const layer = final ? this.#there(entry.layer, pushed) : entry.layer;
+        if (await cache.spread(key, { ...entry, layer }, final)) this.written += 1;
+      }),
+    );
+    this.#writing.push(spreading);
+  }
+
   /**
    * The build has ended: what was left for later is written now.
    * @param pushed whether the image's layers are in its registry
@@ -55,12 +70,14 @@ export class CacheWriter {
     await Promise.allSettled(this.#writing);
   }
 
-  async #add({ step, keys, layer, facts, exported }: PendingEntry): Promise<void> {
+  async #add({ step, keys, layer, facts, exported, final }: PendingEntry): Promise<void> {
     const [made, known, tags] = await Promise.all([layer, facts, keys]);
     if (!known) return;
-    if (!exported) return this.#early.run(() => this.#write(step, tags, { ...known, layer: made }));
+    const write = (there: Layer): Promise<void> =>
+      this.#write({ step, keys: tags, entry: { ...known, layer: there }, final });
+    if (!exported) return this.#early.run(() => write(made));
     const pushed = await this.#pushed.promise;
-    return this.#late.run(() => this.#write(step, tags, { ...known, layer: this.#there(made, pushed) }));
+    return this.#late.run(() => write(this.#there(made, pushed)));
   }
 
   /** A layer of the image, which the cache's registry may already have under another name. */
@@ -70,17 +87,24 @@ export class CacheWriter {
     return { ...layer, blob: { ...layer.blob, origin: pushedTo } };
   }
 
-  async #write(step: StepRef, keys: readonly CacheKey[], entry: NewEntry): Promise<void> {
+  async #write({ step, keys, entry, final }: Writing): Promise<void> {
     const { cache, emit } = this.#options;
     const started = performance.now();
     const { digest, size } = entry.layer.blob.descriptor;
     const [key = ''] = keys;
     if (!cache.writable) return;
     emit({ type: 'cache.write', step, key, digest, size });
-    if (!(await cache.put(keys, entry))) return;
+    if (!(await cache.put(keys, entry, final))) return;
     this.written += 1;
     emit({ type: 'cache.written', step, key, digest, size, seconds: (performance.now() - started) / 1000 });
   }
+}
+
+interface Writing {
+  readonly step: StepRef;
+  readonly keys: readonly CacheKey[];
+  readonly entry: NewEntry;
+  readonly final: boolean;
 }
 
 /** Runs a few things at a time. */

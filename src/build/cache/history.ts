@@ -55,7 +55,7 @@ export class History {
   /** Leaves the record for the next build, unless it would find the same. */
   async keep(): Promise<void> {
     const { settings } = this.#options;
-    if (!settings.push || !settings.cache.writable) return;
+    if (settings.keep === 'nothing' || !settings.cache.writable) return;
     const [before, now] = [await this.before(), await this.now()];
     if (JSON.stringify(before) !== JSON.stringify(now)) settings.cache.keepRecord(settings.build, now);
   }

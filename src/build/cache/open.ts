@@ -1,5 +1,8 @@
+import type { BundledItem } from '../../cache/index.ts';
+import type { Layer } from '../../image/index.ts';
+import { neededStages } from '../stage-plan.ts';
 import type { StageRunner, StageRunnerOptions } from '../stage-runner.ts';
-import { BuildCache } from './build-cache.ts';
+import { BuildCache, type Afresh } from './build-cache.ts';
 import { FileDigests } from './file-digests.ts';
 import { History } from './history.ts';
 import { KeyPlanner } from './key-planner.ts';
@@ -7,6 +10,8 @@ import type { Transfers } from './transfers.ts';
 
 /** A cache in use: the keys of all stages are being made, and lookups go out as soon as they are known. */
 export interface OpenCache {
+  /** What an image of these layers says of them; undefined where it is to be no cache. */
+  inlineItems(layers: readonly Layer[]): Promise<readonly BundledItem[] | undefined>;
   /** Keeps what was made. @param pushed whether the image is where it shall go */
   finish(pushed: boolean): Promise<void>;
 }
@@ -43,14 +48,31 @@ export function openCache(
     transfers,
     explain: (plan) => history.explain(plan),
     stage: (index) => runner.stage(index),
+    afresh: afreshOf(options),
   });
   runner.use(cache);
   const planning = [...needed].map((index) => planner.stage(index));
   return {
+    inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
     finish: async (pushed) => {
       await Promise.all(planning);
       await history.keep();
       await cache.finish(pushed);
     },
+  };
+}
+
+function afreshOf({ dockerfile, stages, settings }: StageRunnerOptions): Afresh {
+  const isAfresh = (index: number): boolean => {
+    const stage = stages[index]?.stage;
+    const ref = { index, ...(stage?.name === undefined ? {} : { name: stage.name }) };
+    return settings.cache?.afresh(ref) === true;
+  };
+  const all = stages.keys().toArray();
+  return {
+    stages: new Set(all.filter((index) => isAfresh(index))),
+    below: new Set(
+      all.filter((index) => [...neededStages(dockerfile, stages, [index])].some((one) => isAfresh(one))),
+    ),
   };
 }

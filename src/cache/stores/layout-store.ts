@@ -1,5 +1,12 @@
 import { YadokariError, type Digest } from '../../base/index.ts';
-import type { Blob, Descriptor, ImageIndex } from '../../image/index.ts';
+import {
+  isIndexType,
+  parseIndex,
+  parseManifest,
+  type Blob,
+  type Descriptor,
+  type ImageIndex,
+} from '../../image/index.ts';
 import {
   createLayout,
   openLayout,
@@ -7,12 +14,19 @@ import {
   refName,
   type OciLayout,
 } from '../../oci-layout/index.ts';
+import { buildKitConfig, isBuildKitIndex } from './buildkit.ts';
 import { isBroken, itemDocuments, readItem } from './item-manifest.ts';
-import type { CacheItem, CacheStore, ListedItem } from './types.ts';
+import type { CacheItem, CacheStore, ListableStore, ListedItem } from './types.ts';
 
-/** Items as images of an OCI layout; the folder is made when the first one is written. */
-export function createLayoutStore(dir: string): CacheStore {
-  const store = new LayoutStore(dir);
+/**
+ * Items as images of an OCI layout; the folder is made when the first one is written.
+ * @param warn told when there is a cache that cannot be read
+ */
+export function createLayoutStore(
+  dir: string,
+  warn: (message: string, hint: string) => void = () => undefined,
+): ListableStore {
+  const store = new LayoutStore(dir, warn);
   return {
     name: `cache folder ${JSON.stringify(dir)}`,
     find: (tag) => store.find(tag),
@@ -28,8 +42,12 @@ class LayoutStore {
   readonly #dir: string;
   #reading: Promise<Opened | undefined> | undefined;
 
-  constructor(dir: string) {
+  readonly #warn: (message: string, hint: string) => void;
+  #looked = false;
+
+  constructor(dir: string, warn: (message: string, hint: string) => void) {
     this.#dir = dir;
+    this.#warn = warn;
   }
 
   find(tag: string): Promise<CacheItem | undefined> {
@@ -39,12 +57,24 @@ class LayoutStore {
   async #find(tag: string): Promise<CacheItem | undefined> {
     const opened = await this.#open();
     const entry = opened?.index.manifests.find(({ annotations }) => annotations?.[refName] === tag);
+    if (opened && !this.#looked) {
+      this.#looked = true;
+      if (await hasForeign(opened)) this.#foreign();
+    }
     if (!opened || !entry) return undefined;
     const { layout } = opened;
     const what = `cache entry "${tag}" in ${JSON.stringify(this.#dir)}`;
     const bytes = await readDocumentBytes(layout.blob(entry));
     const { annotations, layer } = readItem(what, bytes, entry.mediaType);
     return { annotations, blob: layout.blob(layer) };
+  }
+
+  #foreign(): void {
+    const dir = JSON.stringify(this.#dir);
+    this.#warn(
+      `cache folder ${dir} has a cache that BuildKit wrote, which is not read`,
+      'give it another folder',
+    );
   }
 
   async put(
@@ -104,6 +134,17 @@ async function openedLayout(dir: string): Promise<Opened | undefined> {
     if (error instanceof YadokariError && error.code === 'IMAGE_NOT_FOUND') return undefined;
     throw error;
   }
+}
+
+/** BuildKit writes one manifest, or an index that looks like one. */
+async function hasForeign({ layout, index }: Opened): Promise<boolean> {
+  const [first, ...others] = index.manifests;
+  if (!first || others.length > 0) return false;
+  const bytes = await readDocumentBytes(layout.blob(first)).catch(unlessBroken);
+  if (!bytes) return false;
+  if (isIndexType(first.mediaType))
+    return isBuildKitIndex(parseIndex('index', bytes, first.mediaType).manifests);
+  return parseManifest('manifest', bytes, first.mediaType).config.mediaType === buildKitConfig;
 }
 
 function unlessBroken(error: unknown): undefined {

@@ -1,7 +1,7 @@
 import { YadokariError, type Digest } from '../../base/index.ts';
 import type { ManifestAnswer, RegistryClient, Repository } from '../../registry/index.ts';
 import { isBroken, itemDocuments, readItem } from './item-manifest.ts';
-import type { CacheItem, CacheStore, ListedItem, NewItem } from './types.ts';
+import type { CacheItem, ListableStore, ListedItem, NewItem } from './types.ts';
 
 export interface RegistryStoreOptions {
   readonly client: RegistryClient;
@@ -10,7 +10,7 @@ export interface RegistryStoreOptions {
 }
 
 /** Items as images in one repository, each under a tag. Reading asks for no right to write. */
-export function createRegistryStore({ client, ...name }: RegistryStoreOptions): CacheStore {
+export function createRegistryStore({ client, ...name }: RegistryStoreOptions): ListableStore {
   const text = `${name.registry}/${name.repository}`;
   const reading = client.repository(name, 'pull');
   return {

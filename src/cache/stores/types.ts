@@ -38,6 +38,16 @@ export interface CacheStore {
    * @throws YadokariError with a code of {@link isBroken}
    */
   check(item: CacheItem, signal?: AbortSignal): Promise<void>;
+  /** Keeps an item under all of these tags: at once, or with the next `flush` where there is one. */
+  put(tags: readonly string[], item: NewItem, signal?: AbortSignal): Promise<void>;
+  /** Of a store that is written as a whole: others see what was put only after this. */
+  flush?(signal?: AbortSignal): Promise<void>;
+  /** Ends what it holds. */
+  close?(): Promise<void>;
+}
+
+/** A store that can be looked through, and that things can be taken from. */
+export interface ListableStore extends CacheStore {
   /** Everything there is; none when the store is not there. */
   list(signal?: AbortSignal): Promise<readonly ListedItem[]>;
   /**
@@ -45,6 +55,4 @@ export interface CacheStore {
    * @returns bytes that are free now; undefined when that is for somebody else to do
    */
   remove(digests: readonly Digest[], signal?: AbortSignal): Promise<number | undefined>;
-  /** Keeps an item under all of these tags. */
-  put(tags: readonly string[], item: NewItem, signal?: AbortSignal): Promise<void>;
 }

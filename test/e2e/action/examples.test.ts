@@ -90,6 +90,7 @@ const pushes: Readonly<Record<string, readonly string[]>> = {
   'target.yml': ['latest'],
   'kaniko.yml': ['latest', 'main'],
   'kaniko-cache.yml': ['latest'],
+  'cache-registry.yml': ['buildcache'],
 };
 
 describe('workflows written for other actions, with one line changed', () => {
@@ -99,6 +100,8 @@ describe('workflows written for other actions, with one line changed', () => {
       const { status, log } = await run(`works/${name}`);
       expect({ status, log }).toEqual({ status: 0, log: expect.anything() as string });
       const repository = `example/${name.replace('.yml', '')}`;
+      // The caches that they name are there.
+      expect(log).not.toContain('going on without it');
       for (const tag of pushes[name] ?? []) {
         expect((await scene.pushed(repository, tag)).digest).toMatch(/^sha256:/);
       }

@@ -1,31 +1,46 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  createLayerCache,
+  createStoreCache,
+  createGithubStore,
   createLayoutStore,
+  createReferenceStore,
   createRegistryStore,
   listCache,
   type CacheStore,
-  type LayerCache,
+  type GithubCache,
+  type ListableStore,
+  type NewEntry,
+  type StoreCache,
 } from '../../../src/cache/index.ts';
 import type { LayerIndex } from '../../../src/layer/index.ts';
-import { temporaryFolder } from '../../support/folders.ts';
+import { openGithubCache } from '../../../src/cli/github-cache/client.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
+import { startGithubCache, type GithubCacheServer } from '../../support/github-cache.ts';
 import { startDockerRegistry } from '../../support/registry/index.ts';
 import { RegistryClient } from '../../support/registry-client.ts';
 import { cleanUp, cleanups, makeClient } from '../registry/support.ts';
 import { contentOf, keyOf, newEntry, recorder, sha256 } from './support.ts';
 
+/** Some stores lose what builds write at the same time, but for the last one, and never become unreadable. */
+const writtenWhole: ReadonlySet<string> = new Set(['reference']);
+
 /** A store that is empty, and ways to damage what is in it. */
-interface Bench {
+interface Bench<Store = CacheStore> {
   /** Another build's view of the same place. */
-  open(): CacheStore;
+  open(): Store;
+  /** Builds at one time that the test can afford: each may be a process. */
+  readonly writers?: number;
+  /** Waits until the store can tell what comes now from what came before. */
+  readonly tick?: () => Promise<void>;
   /** Gives a tag's manifest other bytes. */
   damageManifest(tag: string): Promise<void>;
   /** Takes the bytes of a layer away, or changes them. */
   damageLayer(digest: string, how: 'gone' | 'other bytes'): Promise<void>;
 }
 
-async function registryBench(): Promise<Bench> {
+async function registryBench(): Promise<Bench<ListableStore>> {
   const folder = temporaryFolder('cache-store');
   cleanups.push(() => folder[Symbol.dispose]());
   const registry = await startDockerRegistry({ storage: folder.path });
@@ -43,16 +58,50 @@ async function registryBench(): Promise<Bench> {
         layers: [],
       });
     },
-    damageLayer: async (digest) => {
-      const hex = digest.slice('sha256:'.length);
-      const blobs = join(folder.path, 'docker/registry/v2');
-      rmSync(join(blobs, 'blobs/sha256', hex.slice(0, 2), hex), { recursive: true });
-      rmSync(join(blobs, 'repositories', repository, '_layers/sha256', hex), { recursive: true });
-    },
+    damageLayer: async (digest) => loseBlob(folder.path, repository, digest),
   };
 }
 
-async function layoutBench(): Promise<Bench> {
+/** Takes a blob out of a registry's storage. */
+function loseBlob(storage: string, repository: string, digest: string): void {
+  const hex = digest.slice('sha256:'.length);
+  const blobs = join(storage, 'docker/registry/v2');
+  rmSync(join(blobs, 'blobs/sha256', hex.slice(0, 2), hex), { recursive: true });
+  rmSync(join(blobs, 'repositories', repository, '_layers/sha256', hex), { recursive: true });
+}
+
+async function referenceBench(): Promise<Bench> {
+  const folder = temporaryFolder('cache-store');
+  cleanups.push(() => folder[Symbol.dispose]());
+  const registry = await startDockerRegistry({ storage: folder.path });
+  cleanups.push(() => registry.stop());
+  const repository = 'team/app';
+  const raw = new RegistryClient(registry.host);
+  return {
+    open: () =>
+      createReferenceStore({
+        client: makeClient().client,
+        registry: registry.host,
+        repository,
+        tag: 'buildcache',
+        platform: { os: 'linux', architecture: 'amd64' },
+        warn: (message) => expect(message).toBe(''),
+      }),
+    damageManifest: async () => {
+      const text = JSON.stringify({ 'dev.yadokari.cache.v1': [{ tags: 'no list' }] });
+      const digest = await raw.pushBlob(repository, Buffer.from(text));
+      await raw.pushManifest(repository, 'buildcache', {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest, size: text.length },
+        layers: [],
+      });
+    },
+    damageLayer: async (digest) => loseBlob(folder.path, repository, digest),
+  };
+}
+
+async function layoutBench(): Promise<Bench<ListableStore>> {
   const folder = temporaryFolder('cache-store');
   cleanups.push(() => folder[Symbol.dispose]());
   const dir = join(folder.path, 'deep', 'cache');
@@ -79,15 +128,84 @@ async function layoutBench(): Promise<Bench> {
 function cacheOn(store: CacheStore, more: { ttlSeconds?: number; now?: () => number } = {}) {
   const { emit, warnings } = recorder();
   const { signal } = new AbortController();
-  const cache: LayerCache = createLayerCache({ store, ttlSeconds: 3600, emit, signal, ...more });
+  const cache: StoreCache = createStoreCache({ store, ttlSeconds: 3600, emit, signal, ...more });
   return { cache, warnings };
+}
+
+let github: { readonly folder: TemporaryFolder; readonly server: GithubCacheServer } | undefined;
+let githubBenches = 0;
+
+async function githubServer(): Promise<GithubCacheServer> {
+  if (!github) {
+    const folder = temporaryFolder('github-cache', 1e8);
+    github = { folder, server: await startGithubCache(folder) };
+  }
+  return github.server;
+}
+
+afterAll(async () => {
+  await github?.server[Symbol.asyncDispose]();
+  github?.folder[Symbol.dispose]();
+});
+
+/** act's server says of each entry in which second it was made, and the newest one counts. */
+async function nextSecond(): Promise<void> {
+  const second = Math.floor(Date.now() / 1000);
+  while (Math.floor(Date.now() / 1000) === second) await sleep(20);
+}
+
+async function githubBench(): Promise<Bench & { service: () => GithubCache }> {
+  const { env } = await githubServer();
+  githubBenches += 1;
+  // Blobs are shared by all scopes: each test has keys of its own.
+  const prefix = `bench-${githubBenches}-`;
+  const open = (): GithubCache => {
+    const client = openGithubCache({ ...process.env, ...env }, github?.folder.path ?? '');
+    cleanups.push(() => client.close());
+    return {
+      folder: () => client.folder(),
+      has: (key, file) => client.has(prefix + key, file),
+      load: (key, file) => client.load(prefix + key, file),
+      save: (key, file) => client.save(prefix + key, file),
+      close: () => client.close(),
+    };
+  };
+  const service = open();
+  const replace = async (key: string, file: string): Promise<void> => {
+    await nextSecond();
+    writeFileSync(join(await service.folder(), file), 'other bytes');
+    await service.save(`${key}other`, file);
+    await nextSecond();
+  };
+  return {
+    service: open,
+    // One process does for builds that come after one another.
+    open: () => createGithubStore({ service, scope: 'test' }),
+    writers: 1,
+    tick: nextSecond,
+    damageManifest: (tag) => replace(`yadokari-1-test-${tag}-`, `${tag}.json`),
+    damageLayer: (digest) => {
+      const hex = digest.slice('sha256:'.length);
+      return replace(`yadokari-1-blob-${hex}-`, hex);
+    },
+  };
 }
 
 afterEach(cleanUp);
 
+/** Keeps an entry so that others see it. */
+async function keep(cache: StoreCache, names: readonly string[], entry: NewEntry): Promise<boolean> {
+  const keys = names.map((name) => keyOf(name));
+  const kept = await cache.put(keys, entry);
+  await cache.settle();
+  return kept;
+}
+
 describe.each([
   ['registry', registryBench],
   ['OCI layout', layoutBench],
+  ['reference', referenceBench],
+  ['GitHub cache', githubBench],
 ])('a cache in a %s', (kind, start) => {
   let bench: Bench;
   beforeEach(async () => {
@@ -102,7 +220,7 @@ describe.each([
 
   it('gives back what another build kept, under each of its keys', async () => {
     const entry = newEntry('hello', { source: keyOf('source') });
-    expect(await cacheOn(bench.open()).cache.put([keyOf('a'), keyOf('b')], entry)).toBe(true);
+    expect(await keep(cacheOn(bench.open()).cache, ['a', 'b'], entry)).toBe(true);
     const { cache } = cacheOn(bench.open());
     for (const key of [keyOf('a'), keyOf('b')]) {
       const found = await cache.find(key);
@@ -121,8 +239,9 @@ describe.each([
 
   it('gives what was kept last', async () => {
     const { cache } = cacheOn(bench.open());
-    await cache.put([keyOf('a')], newEntry('old'));
-    await cache.put([keyOf('a')], newEntry('new'));
+    await keep(cache, ['a'], newEntry('old'));
+    await bench.tick?.();
+    await keep(cache, ['a'], newEntry('new'));
     const found = await cacheOn(bench.open()).cache.find(keyOf('a'));
     expect(found && (await contentOf(found.layer.blob))).toBe('new');
   });
@@ -160,14 +279,79 @@ describe.each([
     expect(later.warnings()).toHaveLength(1);
   });
 
+  it('has no entry that is too old', async () => {
+    await keep(cacheOn(bench.open()).cache, ['a'], newEntry('hello'));
+    const at = (seconds: number) =>
+      cacheOn(bench.open(), { now: () => Date.now() + seconds * 1000 }).cache.find(keyOf('a'));
+    expect(await at(3590)).toBeDefined();
+    expect(await at(3610)).toBeUndefined();
+  });
+
+  it('takes many writers at once, of the same key and of others', async () => {
+    const writers = Array.from({ length: bench.writers ?? 20 }, (_, at) => ({
+      at,
+      ...cacheOn(bench.open()),
+    }));
+    const kept = await Promise.all(
+      writers.map(({ at, cache }) => keep(cache, ['same', `own ${at}`], newEntry(`text ${at}`))),
+    );
+    expect(kept).toEqual(kept.map(() => true));
+    const { cache, warnings } = cacheOn(bench.open());
+    const found = await Promise.all(writers.map(({ at }) => cache.find(keyOf(`own ${at}`))));
+    const expected = writers.map(({ at }) => `RUN echo text ${at}`);
+    const there = found.map((entry) => entry?.instruction);
+    expect(there).toEqual(
+      expected.map((text, at) => (writtenWhole.has(kind) && there[at] === undefined ? undefined : text)),
+    );
+    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo text \d+$/);
+    expect(warnings()).toEqual([]);
+  });
+
+  it('notices a manifest that is damaged, and can be mended', async () => {
+    await keep(cacheOn(bench.open()).cache, ['a'], newEntry('hello'));
+    await bench.damageManifest(keyOf('a'));
+    const { cache, warnings } = cacheOn(bench.open());
+    expect(await cache.find(keyOf('a'))).toBeUndefined();
+    expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
+    expect(await keep(cache, ['a'], newEntry('hello again'))).toBe(true);
+    expect(await cacheOn(bench.open()).cache.find(keyOf('a'))).toMatchObject({
+      instruction: 'RUN echo hello again',
+    });
+  });
+});
+
+describe.each([
+  ['registry', registryBench, ['gone']],
+  ['OCI layout', layoutBench, ['gone', 'other bytes']],
+  ['reference', referenceBench, ['gone']],
+] as const)('a cache in a %s', (_, start, damages) => {
+  it.each(damages)('notices a layer that is damaged (%s), and can be mended', async (how) => {
+    const bench = await start();
+    const entry = newEntry('hello');
+    await keep(cacheOn(bench.open()).cache, ['a'], entry);
+    await bench.damageLayer(entry.layer.blob.descriptor.digest, how);
+    const { cache, warnings } = cacheOn(bench.open());
+    expect(await cache.find(keyOf('a'))).toBeUndefined();
+    expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
+    expect(await keep(cache, ['a'], entry)).toBe(true);
+    const found = await cacheOn(bench.open()).cache.find(keyOf('a'));
+    expect(found && (await contentOf(found.layer.blob))).toBe('hello');
+  });
+});
+
+describe.each([
+  ['registry', registryBench],
+  ['OCI layout', layoutBench],
+])('a cache in a %s that can be looked through', (_, start) => {
   it('lists what is in it, and loses what it is told to', async () => {
+    const bench = await start();
     const { cache } = cacheOn(bench.open());
     expect(await listCache(bench.open())).toEqual([]);
-    await cache.put([keyOf('a'), keyOf('b')], newEntry('one'));
-    await cache.put([keyOf('c')], newEntry('two'));
+    await keep(cache, ['a', 'b'], newEntry('one'));
+    await keep(cache, ['c'], newEntry('two'));
     cache.keepRecord('build', { bases: {}, steps: [] });
     await cache.settle();
-    await cache.put([keyOf('d')], newEntry('damaged'));
+    await keep(cache, ['d'], newEntry('damaged'));
     await bench.damageManifest(keyOf('d'));
     const rows = await listCache(bench.open());
     const shown = rows.map(({ kind, names, size, instruction }) =>
@@ -184,54 +368,6 @@ describe.each([
     expect(await left.find(keyOf('c'))).toBeDefined();
     expect(await listCache(bench.open())).toHaveLength(3);
   });
-
-  it('has no entry that is too old', async () => {
-    await cacheOn(bench.open()).cache.put([keyOf('a')], newEntry('hello'));
-    const at = (seconds: number) =>
-      cacheOn(bench.open(), { now: () => Date.now() + seconds * 1000 }).cache.find(keyOf('a'));
-    expect(await at(3590)).toBeDefined();
-    expect(await at(3610)).toBeUndefined();
-  });
-
-  it('takes twenty writers at once, of the same key and of others', async () => {
-    const writers = Array.from({ length: 20 }, (_, at) => ({ at, ...cacheOn(bench.open()) }));
-    const kept = await Promise.all(
-      writers.map(({ at, cache }) => cache.put([keyOf('same'), keyOf(`own ${at}`)], newEntry(`text ${at}`))),
-    );
-    expect(kept).toEqual(kept.map(() => true));
-    const { cache, warnings } = cacheOn(bench.open());
-    const found = await Promise.all(writers.map(({ at }) => cache.find(keyOf(`own ${at}`))));
-    expect(found.map((entry) => entry?.instruction)).toEqual(writers.map(({ at }) => `RUN echo text ${at}`));
-    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo text \d+$/);
-    expect(warnings()).toEqual([]);
-  });
-
-  it('notices a manifest that is damaged, and can be mended', async () => {
-    await cacheOn(bench.open()).cache.put([keyOf('a')], newEntry('hello'));
-    await bench.damageManifest(keyOf('a'));
-    const { cache, warnings } = cacheOn(bench.open());
-    expect(await cache.find(keyOf('a'))).toBeUndefined();
-    expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
-    expect(await cache.put([keyOf('a')], newEntry('hello again'))).toBe(true);
-    expect(await cacheOn(bench.open()).cache.find(keyOf('a'))).toMatchObject({
-      instruction: 'RUN echo hello again',
-    });
-  });
-
-  it.each(kind === 'registry' ? (['gone'] as const) : (['gone', 'other bytes'] as const))(
-    'notices a layer that is damaged (%s), and can be mended',
-    async (how) => {
-      const entry = newEntry('hello');
-      await cacheOn(bench.open()).cache.put([keyOf('a')], entry);
-      await bench.damageLayer(entry.layer.blob.descriptor.digest, how);
-      const { cache, warnings } = cacheOn(bench.open());
-      expect(await cache.find(keyOf('a'))).toBeUndefined();
-      expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
-      expect(await cache.put([keyOf('a')], entry)).toBe(true);
-      const found = await cacheOn(bench.open()).cache.find(keyOf('a'));
-      expect(found && (await contentOf(found.layer.blob))).toBe('hello');
-    },
-  );
 });
 
 describe('an OCI layout', () => {
@@ -253,10 +389,95 @@ describe('an OCI layout', () => {
       },
     };
     const { cache, warnings } = cacheOn(bench.open());
-    expect(await cache.put([keyOf('a')], cut)).toBe(false);
+    expect(await keep(cache, ['a'], cut)).toBe(false);
     expect(warnings()).toHaveLength(1);
     expect(await cacheOn(bench.open()).cache.find(keyOf('a'))).toBeUndefined();
     const dir = /"(?<dir>.*)"/.exec(bench.open().name)?.groups?.['dir'] ?? '';
     expect(readdirSync(join(dir, 'blobs/sha256'))).toEqual([]);
+  });
+});
+
+describe('a cache at GitHub', () => {
+  it('is written by several builds at once', async () => {
+    const bench = await githubBench();
+    const writers = ['a', 'b', 'c'].map((name) => ({
+      name,
+      cache: cacheOn(createGithubStore({ service: bench.service(), scope: 'test' })).cache,
+    }));
+    const kept = await Promise.all(
+      writers.map(({ name, cache }) => keep(cache, ['same', name], newEntry(name))),
+    );
+    expect(kept).toEqual([true, true, true]);
+    const { cache, warnings } = cacheOn(bench.open());
+    for (const { name } of writers)
+      expect((await cache.find(keyOf(name)))?.instruction).toBe(`RUN echo ${name}`);
+    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo [abc]$/);
+    expect(warnings()).toEqual([]);
+  });
+
+  it('keeps scopes apart, and bytes once for all of them', async () => {
+    const bench = await githubBench();
+    const service = bench.service();
+    const saved: string[] = [];
+    const watched: GithubCache = {
+      ...service,
+      save: (key, file) => {
+        saved.push(key.replace(/-[^-]*-[^-]*$/, ''));
+        return service.save(key, file);
+      },
+    };
+    const of = (scope: string) => cacheOn(createGithubStore({ service: watched, scope })).cache;
+    const entry = newEntry('hello');
+    await keep(of('one'), ['a'], entry);
+    expect(await of('two').find(keyOf('a'))).toBeUndefined();
+    await keep(of('two'), ['a'], entry);
+    expect(await of('two').find(keyOf('a'))).toBeDefined();
+    const hex = entry.layer.blob.descriptor.digest.slice('sha256:'.length);
+    expect(saved).toEqual([
+      `yadokari-1-blob-${hex}`,
+      `yadokari-1-one-${keyOf('a')}`,
+      `yadokari-1-two-${keyOf('a')}`,
+    ]);
+  });
+
+  it('notices other bytes when they are read, and saves them again', async () => {
+    const bench = await githubBench();
+    const entry = newEntry('hello');
+    await keep(cacheOn(bench.open()).cache, ['a'], entry);
+    await bench.damageLayer(entry.layer.blob.descriptor.digest, 'other bytes');
+    const { cache, warnings } = cacheOn(bench.open());
+    const found = await cache.find(keyOf('a'));
+    const read = found && contentOf(found.layer.blob);
+    await expect(read).rejects.toMatchObject({ code: 'SIZE_MISMATCH' });
+    expect(cache.blame(new Error('some echo of it'))).toBe(true);
+    expect(warnings()).toHaveLength(1);
+    await keep(cache, ['a'], entry);
+    const mended = await cacheOn(bench.open()).cache.find(keyOf('a'));
+    expect(mended && (await contentOf(mended.layer.blob))).toBe('hello');
+  });
+
+  it('takes no more than GitHub keeps, and goes on', async () => {
+    const bench = await githubBench();
+    const { cache, warnings } = cacheOn(bench.open());
+    const big = newEntry('big');
+    const size = 11 * 1024 ** 3;
+    const blob = { ...big.layer.blob, descriptor: { ...big.layer.blob.descriptor, size } };
+    expect(await keep(cache, ['big'], { ...big, layer: { ...big.layer, blob } })).toBe(false);
+    expect(await keep(cache, ['small'], newEntry('small'))).toBe(true);
+    expect(warnings()).toEqual([expect.stringMatching(/^layer ".*" of \d+ bytes is left out: GitHub keeps/)]);
+  });
+
+  it('says what is missing where no runner has told where it is', async () => {
+    const folder = temporaryFolder('github-cache', 1e7);
+    cleanups.push(() => folder[Symbol.dispose]());
+    const service = openGithubCache({ PATH: process.env['PATH'] }, folder.path);
+    const { cache, warnings } = cacheOn(createGithubStore({ service, scope: 'test' }));
+    expect(await cache.find(keyOf('a'))).toBeUndefined();
+    expect(await keep(cache, ['a'], newEntry('a'))).toBe(false);
+    expect(warnings()).toEqual([
+      'cannot read the GitHub cache, scope "test", going on without it: ' +
+        'ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN are not set',
+    ]);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 });

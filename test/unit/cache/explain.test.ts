@@ -1,5 +1,5 @@
 import {
-  createLayerCache,
+  createStoreCache,
   createLayoutStore,
   explainMiss,
   factsOf,
@@ -101,7 +101,7 @@ describe('a record', () => {
     using folder = temporaryFolder('record', 1e6);
     const { emit, warnings } = recorder();
     const open = () =>
-      createLayerCache({
+      createStoreCache({
         store: createLayoutStore(folder.path),
         ttlSeconds: 1,
         emit,

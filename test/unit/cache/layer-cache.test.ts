@@ -1,5 +1,5 @@
 import { YadokariError } from '../../../src/base/index.ts';
-import { createLayerCache, type CacheItem, type CacheStore } from '../../../src/cache/index.ts';
+import { createStoreCache, type CacheItem, type CacheStore } from '../../../src/cache/index.ts';
 import { keyOf, newEntry, recorder } from './support.ts';
 
 /** A store whose answers the test gives. */
@@ -13,8 +13,6 @@ function storeOf(answers: Partial<CacheStore>): CacheStore & { calls: string[] }
       return answers.find?.(tag, signal);
     },
     check: () => Promise.resolve(),
-    list: () => Promise.resolve([]),
-    remove: () => Promise.resolve(undefined),
     put: async (tags, item, signal) => {
       calls.push('put');
       await answers.put?.(tags, item, signal);
@@ -25,7 +23,7 @@ function storeOf(answers: Partial<CacheStore>): CacheStore & { calls: string[] }
 function open(store: CacheStore, more: { lookupSeconds?: number; signal?: AbortSignal } = {}) {
   const { emit, events, warnings } = recorder();
   const { signal } = new AbortController();
-  return { cache: createLayerCache({ store, ttlSeconds: 60, emit, signal, ...more }), events, warnings };
+  return { cache: createStoreCache({ store, ttlSeconds: 60, emit, signal, ...more }), events, warnings };
 }
 
 const forbidden = new YadokariError('REGISTRY_FORBIDDEN', 'cannot push: registry "host" forbids it', {

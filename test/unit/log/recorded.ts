@@ -219,6 +219,10 @@ export const success: readonly BuildEvent[] = [
     written: 1,
     bytesNotPulled: 3_000_000,
     secondsSaved: 4,
+    stores: [
+      { name: 'cache repository "registry.example.com/app/cache"', hits: 1, written: 1 },
+      { name: 'GitHub cache, scope "yadokari"', hits: 0, written: 1 },
+    ],
   }),
   at(65, {
     type: 'build.finished',

@@ -49,7 +49,8 @@ function letters(program: Program): Record<string, string> {
 describe('the table of options', () => {
   it('has every flag of Kaniko’s executor, and some of our own', () => {
     expect(kaniko).toHaveLength(68);
-    const ours = ['end-with-stdin', 'isolation', 'older-than', 'keep-bytes', 'dry-run'];
+    const buildKits = ['cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
+    const ours = ['end-with-stdin', 'isolation', 'older-than', 'keep-bytes', 'dry-run', ...buildKits];
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());
   });
 
@@ -130,13 +131,14 @@ describe('the table of options', () => {
     });
   });
 
-  it('splits values of --target at commas and of --registry-map at semicolons, and no others', () => {
+  it('splits values of --target and --no-cache-filter at commas and of --registry-map at semicolons, and no others', () => {
     const splitting = all.flatMap(([name, spec]) =>
       spec.type === 'list' && spec.separator !== undefined ? [[name, spec.separator]] : [],
     );
     expect(splitting).toEqual([
       ['target', ','],
       ['registry-map', ';'],
+      ['no-cache-filter', ','],
     ]);
   });
 

@@ -137,7 +137,8 @@ export class ActScene implements AsyncDisposable {
     const temporary = `${folder}-tmp`;
     for (const path of [home, temporary]) mkdirSync(path, { recursive: true });
     const options = [
-      ['push', '--json', '-C', folder, '-P', `ubuntu-latest=${image}`, '--no-cache-server'],
+      ['push', '--json', '-C', folder, '-P', `ubuntu-latest=${image}`],
+      ['--cache-server-addr', '127.0.0.1', '--cache-server-path', join(this.folder, 'cache')],
       ['--action-cache-path', `${folder}-cache`],
       Object.keys(secrets).flatMap((name) => ['-s', name]),
       args,
