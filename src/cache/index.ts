@@ -8,3 +8,4 @@ export { createLayerCache, type LayerCache, type LayerCacheOptions } from './lay
 export * from './prune.ts';
 export type * from './record.ts';
 export * from './stores/index.ts';
+export * from './warmed/index.ts';

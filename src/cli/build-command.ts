@@ -19,7 +19,7 @@ import { createNamespaceThreads, ownImageFolder, type NamespaceThreads } from '.
 import { reportError } from '../log/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
-import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
+import { cacheSettings, quietRetries, warmedImages, withoutDamagedLayers } from './cache.ts';
 import { prepareIsolation, type ChooseOnce } from './isolation.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
@@ -92,6 +92,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
       http: settings,
       emit: quietRetries(emit, options, world.cwd),
       turns,
+      local: warmedImages(options, world.cwd, emit),
     }),
   );
   const destinations = options.destination.map((text) => parseDestination(text));

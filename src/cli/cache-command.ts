@@ -6,7 +6,7 @@ import { createNamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
-import { openStore } from './cache.ts';
+import { openStore, warmedImages } from './cache.ts';
 import type { CacheAction } from './flags/index.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
@@ -25,7 +25,13 @@ export async function runCache(command: CacheCommand): Promise<void> {
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const http = createHttpClient({ settings, emit });
   const registry = createRegistryClient(
-    registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
+    registryOptions(options, {
+      env: world.env,
+      http: settings,
+      emit,
+      turns: new Turns(),
+      local: warmedImages(options, world.cwd, emit),
+    }),
   );
   const print = (line: string): void => void world.stdout.write(`${line}\n`);
   try {

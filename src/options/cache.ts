@@ -26,8 +26,9 @@ export const cacheOptions = {
     where: ['executor', 'warmer'],
     short: { warmer: 'c' },
     placeholder: 'PATH',
-    help: 'Folder of base images that the warmer fills',
-    here: { status: 'later' },
+    help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache',
+    here: { status: 'implemented' },
+    inWarmer: { help: 'Folder to put images into' },
   },
   'cache-ttl': {
     type: 'duration',
@@ -36,8 +37,11 @@ export const cacheOptions = {
     where: ['executor', 'warmer'],
     placeholder: 'DURATION',
     input: { name: 'cache-ttl', form: 'text' },
-    help: 'Age from which a cached layer is not used any more',
+    help: 'Age from which a cached layer, or a warmed image, is not used any more',
     here: { status: 'implemented' },
+    inWarmer: {
+      help: 'Age from which builds do not use an image any more. From half of it on an image is looked at again, every byte',
+    },
   },
   'cache-copy-layers': {
     type: 'bool',
@@ -87,6 +91,23 @@ export const cacheOptions = {
     group: 'cache',
     where: ['executor'],
     help: 'For cache prune: only say what would be taken away',
+    here: { status: 'implemented' },
+  },
+  prune: {
+    type: 'bool',
+    default: false,
+    group: 'cache',
+    where: ['warmer'],
+    help: 'Afterwards, take images older than --cache-ttl out of the folder, and what warmers left that were killed',
+    here: { status: 'implemented' },
+  },
+  interval: {
+    type: 'duration',
+    default: '0s',
+    group: 'cache',
+    where: ['warmer'],
+    placeholder: 'DURATION',
+    help: 'Do it all again after this long, until a signal ends it; zero, once',
     here: { status: 'implemented' },
   },
 } as const satisfies OptionTable;

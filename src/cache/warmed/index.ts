@@ -1,0 +1,3 @@
+export { openWarmedImages, type WarmedImagesOptions } from './local-images.ts';
+export { pruneImages, type PruneImagesOptions } from './prune-images.ts';
+export { warmImage, type WarmOptions } from './warm-image.ts';
