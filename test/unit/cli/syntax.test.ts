@@ -208,6 +208,12 @@ describe('what is wrong with a command line', () => {
     expect(failureOf(argv)).toBe(failure);
   });
 
+  it('says where the word warmer belongs', () => {
+    expect(failureOf(['--no-push', 'warmer'])).toBe(
+      'USAGE: the word warmer must come first\nwrite the flags of the warmer behind it: warmer --image=…',
+    );
+  });
+
   it('names the first of several mistakes', () => {
     expect(failureOf(['--aaa', '--bbb', 'stray'])).toContain('--aaa');
   });
