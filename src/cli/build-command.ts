@@ -19,13 +19,14 @@ import { createNamespaceThreads, ownImageFolder, type NamespaceThreads } from '.
 import { reportError } from '../log/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
-import { cacheSettings, quietRetries, warmedImages, withoutDamagedLayers } from './cache.ts';
+import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { prepareIsolation, type ChooseOnce } from './isolation.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
 import { readUntil, type Cancellation } from './signals.ts';
 import { version } from './version.ts';
+import { warmedImages } from './warmed.ts';
 import { createWorkspace } from './workspace.ts';
 import type { World } from './world.ts';
 

@@ -6,10 +6,11 @@ import { createNamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
-import { openStore, warmedImages } from './cache.ts';
+import { openStore } from './cache.ts';
 import type { CacheAction } from './flags/index.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
+import { warmedImages } from './warmed.ts';
 import { createWorkspace } from './workspace.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };

@@ -1,18 +1,12 @@
 import { resolve } from 'node:path';
 import { YadokariError } from '../base/index.ts';
 import type { CacheSettings } from '../build/index.ts';
-import {
-  createLayerCache,
-  createLayoutStore,
-  createRegistryStore,
-  openWarmedImages,
-  type CacheStore,
-} from '../cache/index.ts';
+import { createLayerCache, createLayoutStore, createRegistryStore, type CacheStore } from '../cache/index.ts';
 import type { Emit, EventBody } from '../events/index.ts';
 import { parseDestination } from '../export/index.ts';
 import { parseReference } from '../image/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
-import type { LocalImages, RegistryClient } from '../registry/index.ts';
+import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { ignoredPaths } from './services.ts';
 import type { Cancellation } from './signals.ts';
@@ -39,15 +33,6 @@ function placeOf({ cacheRepo, destination }: ExecutorOptions, cwd: string): Plac
   throw new YadokariError('USAGE', `--cache-repo ${JSON.stringify(cacheRepo)} names an image`, {
     hint: 'name a repository: every cached layer gets a tag of its own in it',
   });
-}
-
-/** The folder that the warmer fills. */
-export function warmedImages(
-  { cacheDir, cacheTtl }: Pick<ExecutorOptions, 'cacheDir' | 'cacheTtl'>,
-  cwd: string,
-  emit: Emit,
-): LocalImages {
-  return openWarmedImages({ folder: resolve(cwd, cacheDir), ttlSeconds: cacheTtl, emit });
 }
 
 /** The place that the options name. */

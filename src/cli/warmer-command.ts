@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hostPlatform, Limiter, messageOf, Turns, YadokariError } from '../base/index.ts';
 import { pulledImages, type PulledImage } from '../build/index.ts';
-import { openWarmedImages, pruneImages, warmImage, type WarmOptions } from '../cache/index.ts';
+import { openWarmedImages, pruneImages, unpackImage, warmImage, type WarmOptions } from '../cache/index.ts';
 import { downloadText, loadDockerfileAlone } from '../context/index.ts';
 import type { Emit } from '../events/index.ts';
 import { createHttpClient, type HttpSettings } from '../http/index.ts';
+import { createLayerEngine } from '../layer/index.ts';
 import { makeFolders } from '../oci-layout/index.ts';
 import type { ExecutorEnvironment, WarmerOptions } from '../options/index.ts';
 import { createRegistryClient } from '../registry/index.ts';
@@ -60,6 +61,9 @@ function warmerError(error: unknown): unknown {
 async function warmOnce(command: WarmerCommand): Promise<void> {
   const { options, environment, world, emit } = command;
   const folder = resolve(world.cwd, options.cacheDir);
+  if (options.unpack && process.getuid?.() !== 0) {
+    throw new YadokariError('USAGE', '--unpack needs root: the files of an image belong to many users');
+  }
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const images = await wantedImages(command, settings);
   if (images.length > 0) await makeFolders(folder);
@@ -98,10 +102,12 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
   const limit: WarmOptions['limit'] = (work) => limiter.run(work);
   const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit, signal };
   const failed: unknown[] = [];
+  await using engine = options.unpack ? createLayerEngine() : undefined;
   try {
     const running = images.map(async ({ reference, platform }) => {
       try {
-        await warmImage(warming, reference, platform);
+        const image = await warmImage(warming, reference, platform);
+        if (engine) await unpackImage(warming, engine, image);
       } catch (error) {
         failed.push(error);
         if (signal.aborted) return;

@@ -101,6 +101,14 @@ export const cacheOptions = {
     help: 'Afterwards, take images older than --cache-ttl out of the folder, and what warmers left that were killed',
     here: { status: 'implemented' },
   },
+  unpack: {
+    type: 'bool',
+    default: false,
+    group: 'cache',
+    where: ['warmer'],
+    help: 'Keep layers unpacked as well, for builds with isolation root: they use them in place. Needs root, and several times the room',
+    here: { status: 'implemented' },
+  },
   interval: {
     type: 'duration',
     default: '0s',

@@ -163,6 +163,35 @@ describe('a build', () => {
     expect(pulls()).toHaveLength(1);
   });
 
+  it('uses unpacked layers in place, leaves them as they are, and believes them as little', async () => {
+    const cache = newCache();
+    const dockerfile = `FROM REGISTRY/base/busybox:index
+RUN chmod 600 /etc/passwd && rm /etc/motd && echo new > /home/app/new && stat -c '%n %a %u %g' / /etc /etc/* /home /home/* /bin /tmp > /listing
+COPY --chown=app b /etc/
+FROM REGISTRY/base/busybox:index
+COPY --from=0 /listing /listing
+COPY --from=0 /etc /etc2
+`;
+    const cold = await build(join(cache, 'none'), { dockerfile });
+    await warm(cache, ['--image=PROXY/base/busybox:index', '--unpack']);
+    pulls();
+    for (let times = 0; times < 2; times += 1) {
+      const { digest, stderr } = await build(cache, {
+        dockerfile,
+        flags: ['--verbosity=debug', '--isolation=root'],
+      });
+      expect(digest).toBe(cold.digest);
+      expect(stderr.match(/Layer sha256:\w+ is used in place/g)).toHaveLength(2);
+      expect(warnings(stderr)).toEqual([]);
+      expect(pulls()).toEqual(['HEAD /v2/base/busybox/manifests/index 200']);
+    }
+    const [first = ''] = readdirSync(join(cache, '.unpacked'));
+    writeFileSync(join(cache, '.unpacked', first, 'tree/etc/evil'), 'evil');
+    const { digest, stderr } = await build(cache, { dockerfile });
+    expect(digest).toBe(cold.digest);
+    expect(warnings(stderr)).toEqual([expect.stringContaining('cannot all be used: in that of')]);
+  });
+
   it('works while the folder is being filled', async () => {
     const cache = newCache();
     const [warmer, ...builds] = await Promise.all([

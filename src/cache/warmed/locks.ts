@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, type Digest } from '../../base/index.ts';
@@ -17,9 +17,9 @@ export interface EntryLock extends AsyncDisposable {
   readonly alone: boolean;
 }
 
-function lockedOn(fd: number): boolean | 'impossible' {
+function lockedOn(fd: number, how: 'shared' | 'exclusive' = 'exclusive'): boolean | 'impossible' {
   try {
-    return tryLock(fd);
+    return tryLock(fd, how);
   } catch (error) {
     if (withoutLocks.has(errnoOf(error) ?? '')) return 'impossible';
     throw error;
@@ -50,6 +50,39 @@ export async function lockEntry(
   try {
     const locked = await take(handle.fd, wait);
     if (locked !== false) return { alone: locked === true, [Symbol.asyncDispose]: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  await handle.close();
+  return undefined;
+}
+
+function usePath(folder: string, name: string): string {
+  return join(folder, lockFolder, `${name}.use`);
+}
+
+/**
+ * Says that something in the folder is in use, so that no warmer takes it away. The folder may be read only.
+ * @returns what ends the use; undefined where it cannot be said, or is on its way out
+ */
+export async function shareEntry(folder: string, name: string): Promise<AsyncDisposable | undefined> {
+  const handle = await open(usePath(folder, name), 'r');
+  return holding(handle, () => lockedOn(handle.fd, 'shared'));
+}
+
+/** Whether nobody uses it; then nobody begins to until this is disposed of. */
+export async function ownEntry(folder: string, name: string): Promise<AsyncDisposable | undefined> {
+  const handle = await open(usePath(folder, name), 'a');
+  return holding(handle, () => lockedOn(handle.fd));
+}
+
+async function holding(
+  handle: FileHandle,
+  lock: () => boolean | 'impossible',
+): Promise<AsyncDisposable | undefined> {
+  try {
+    if (lock() === true) return { [Symbol.asyncDispose]: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;

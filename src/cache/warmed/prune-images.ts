@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDigest, outputError } from '../../base/index.ts';
 import { entriesIn, entryAt, isMissing, type WarmedEntry } from './entries.ts';
 import { lockEntry } from './locks.ts';
+import { takeAway, unpackedAt, unpackedFolderOf } from './unpacked.ts';
 import { discard, isGone, workFolderOf } from './work-folder.ts';
 
 export interface PruneImagesOptions {
@@ -54,6 +55,7 @@ export async function pruneImages(options: PruneImagesOptions): Promise<readonly
     for (const { digest } of await entriesIn(folder)) {
       if (await pruneOne(options, digest, now)) gone.push(digest);
     }
+    await pruneUnpacked(options, now);
     await removeLeftovers(folder, now);
     return gone;
   } catch (error) {
@@ -76,6 +78,18 @@ async function pruneOne(
   if (!entry || !isOld(entry)) return false;
   await discard(folder, entry.path);
   return true;
+}
+
+/** A warmer makes those young again that images of today need. */
+async function pruneUnpacked({ folder, ttlSeconds }: PruneImagesOptions, now: number): Promise<void> {
+  for (const diffId of await namesIn(unpackedFolderOf(folder))) {
+    const found = isDigest(diffId) ? await unpackedAt(folder, diffId) : undefined;
+    if (!isDigest(diffId) || !found || found.time + ttlSeconds * 1000 >= now) continue;
+    const lock = await lockEntry(folder, diffId, false);
+    if (!lock) continue;
+    await using _ = lock;
+    await takeAway(folder, diffId, found);
+  }
 }
 
 async function removeLeftovers(folder: string, now: number): Promise<void> {

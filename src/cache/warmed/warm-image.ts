@@ -36,9 +36,13 @@ interface Wanted {
 
 /**
  * Puts an image into a folder of warmed images, in Kaniko's form, or sees to it that it stays there. Any number of warmers may share a
- * folder; one that was killed is gone on with. @throws YadokariError
+ * folder; one that was killed is gone on with. @returns the image as the registry has it @throws YadokariError
  */
-export async function warmImage(options: WarmOptions, reference: string, platform: Platform): Promise<void> {
+export async function warmImage(
+  options: WarmOptions,
+  reference: string,
+  platform: Platform,
+): Promise<FoundImage> {
   const started = performance.now();
   const { folder, client, signal, emit } = options;
   const image = await client.image(reference, platform, signal);
@@ -52,6 +56,7 @@ export async function warmImage(options: WarmOptions, reference: string, platfor
     const how = await new ImageWarmer(options, { image, parts, name }, held).run();
     const seconds = (performance.now() - started) / 1000;
     emit({ type: 'image.warmed', reference, digest, how, size: sizeOf(parts), seconds });
+    return image;
   } catch (error) {
     throw outputError(join(folder, digest), error);
   }
