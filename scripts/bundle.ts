@@ -1,7 +1,7 @@
 /**
  * Makes the programs that run with no node_modules anywhere near: `node scripts/bundle.ts OUT`, after tsc wrote build/.
  * OUT/executor/ gets index.js, the programs of its threads, koffi's native files for x64 and arm64 with glibc and musl,
- * package.json and licenses.txt. OUT/action/ gets the GitHub Action, which starts that executor.
+ * package.json and licenses.txt. OUT/warmer/ starts it as the warmer. OUT/action/ gets the GitHub Action, which starts that executor.
  */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -49,6 +49,17 @@ function action(): Program {
   };
 }
 
+/** The executor by another name: one bundle for both. */
+function warmer(): Program {
+  const text = [
+    '#!/usr/bin/env node',
+    "process.argv.splice(2, 0, 'warmer');",
+    "await import('../executor/index.js');",
+    '',
+  ].join('\n');
+  return { name: 'warmer', entries: {}, files: new Map([['index.js', text]]), packages: [] };
+}
+
 // ncc calls fs.existsSync with odd arguments, which is no news for who reads the output of a build.
 process.noDeprecation = true;
 
@@ -58,7 +69,7 @@ if (given === undefined || rest.length > 0) {
   process.exit(2);
 }
 const out = resolve(given);
-const programs = [executor(out, join(toolsFolder(process.env), 'npm')), action()];
+const programs = [executor(out, join(toolsFolder(process.env), 'npm')), warmer(), action()];
 try {
   for (const program of programs) {
     await bundleProgram(program, {

@@ -203,6 +203,13 @@ export const errorGuide = {
     cause: 'A server that answers without end, a manifest or a header of absurd size.',
     advice: 'The message names the limit; a real case that meets it is worth a report.',
   },
+  WARMER_FAILED: {
+    meaning: 'The warmer could not do its work.',
+    cause:
+      'Not one of the images that it was to put into the folder could be had, the folder cannot be written, or a signal ended it.',
+    advice:
+      'The lines above say what is wrong with each image. What was fetched so far is gone on with next time.',
+  },
   CANCELLED: {
     meaning: 'The build was ended from outside.',
     cause: 'SIGINT or SIGTERM: somebody pressed Ctrl-C, or the job was cancelled or timed out.',

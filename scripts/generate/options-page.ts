@@ -5,6 +5,7 @@ import {
   isMany,
   optionGroups,
   options,
+  optionsOf,
   type Here,
   type OptionSpec,
   type VariableTable,
@@ -105,6 +106,26 @@ function commandRows(): readonly (readonly string[])[] {
   ]);
 }
 
+/** What the warmer has of the flags above, and what some of them mean there. */
+function warmerSection(): readonly string[] {
+  const own = [...optionsOf('warmer')];
+  const differing = own.filter(([name, spec]) => spec.help !== options[name]?.help);
+  return [
+    '',
+    '## The warmer',
+    '',
+    `${code('/kaniko/warmer')}, or ${code('executor warmer')}, has the flags ${own.map(([name]) => code(`--${name}`)).join(', ')}. ` +
+      'Some of them mean something else there:',
+    '',
+    ...differing.map(([name, spec]) => {
+      const letter = spec.short?.warmer === undefined ? '' : ` (${code(`-${spec.short.warmer}`)})`;
+      return `- ${code(`--${name}`)}${letter}: ${helpCell(spec)}`;
+    }),
+    '',
+    'What it puts where: [warmer.md](warmer.md).',
+  ];
+}
+
 const introduction = `
 A value follows its flag after an equals sign or a blank (\`--dockerfile=D\`, \`--dockerfile D\`, \`-f D\`, \`-fD\`). The value of a
 boolean follows after an equals sign alone (\`--no-push\`, \`--no-push=false\`); \`--cache true\` is an error. Booleans are \`1\`, \`t\`,
@@ -125,6 +146,7 @@ export function optionsPage(): string {
     '',
     introduction,
     ...Object.entries(optionGroups).flatMap(groupSection),
+    ...warmerSection(),
     '',
     '## Commands',
     '',

@@ -9,11 +9,15 @@ import { debianFiles } from './debian.ts';
 import { nodeFiles } from './node.ts';
 import { serveRootBase } from './root-base.ts';
 
-export const variants = ['executor', 'debug'] as const;
+export const variants = ['executor', 'debug', 'warmer'] as const;
 export type Variant = (typeof variants)[number];
 
 /** Tag of a variant. */
-export const tags: Readonly<Record<Variant, string>> = { executor: 'latest', debug: 'debug' };
+export const tags: Readonly<Record<Variant, string>> = {
+  executor: 'latest',
+  debug: 'debug',
+  warmer: 'warmer',
+};
 
 export interface ImageOptions {
   /** The repository. */

@@ -96,15 +96,13 @@ function addLicenses(runtime: string, { node, debian }: Sources): void {
 /** What changes with every version of ours. */
 function addExecutor(program: string, architecture: Architecture, sources: Sources): void {
   const kaniko = join(program, 'kaniko');
-  // The warmer, when there is one: another name here, and its entry point beside this one.
-  for (const name of ['executor']) {
-    const native = join(sources.bundle, name, 'native');
-    cpSync(join(sources.bundle, name), join(kaniko, 'dist', name), {
-      recursive: true,
-      filter: (path) => dirname(path) !== native || path === join(native, `linux-${architecture.node}`),
-    });
-    cpSync(join(sources.root, 'image', name), join(kaniko, name));
-  }
+  const bundle = join(sources.bundle, 'executor');
+  const native = join(bundle, 'native');
+  cpSync(bundle, join(kaniko, 'dist/executor'), {
+    recursive: true,
+    filter: (path) => dirname(path) !== native || path === join(native, `linux-${architecture.node}`),
+  });
+  for (const name of ['executor', 'warmer']) cpSync(join(sources.root, 'image', name), join(kaniko, name));
   const { version, node, debian } = sources;
   const image = {
     version,

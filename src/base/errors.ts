@@ -39,6 +39,7 @@ export const errorCodes = [
   'OUTPUT_NOT_WRITABLE',
   'ISOLATION_UNAVAILABLE',
   'LIMIT_EXCEEDED',
+  'WARMER_FAILED',
   'CANCELLED',
   'INTERNAL',
 ] as const;

@@ -1,5 +1,6 @@
 export * from './digest.ts';
 export * from './errors.ts';
+export * from './limiter.ts';
 export * from './limits.ts';
 export * from './output-error.ts';
 export * from './platform.ts';

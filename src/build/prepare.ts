@@ -75,7 +75,12 @@ function remembered(image: BuildServices['image'], transfers: Transfers): BuildS
   };
 }
 
-function globalsOf(dockerfile: Dockerfile, settings: BuildSettings, target: number): Map<string, string> {
+/** Values of the arguments before the first FROM, and of the platform. */
+export function globalsOf(
+  dockerfile: Dockerfile,
+  settings: Pick<BuildSettings, 'platform' | 'buildArgs'>,
+  target: number,
+): Map<string, string> {
   const platform = platformArgs({
     target: settings.platform,
     build: hostPlatform(),

@@ -15,3 +15,4 @@ export { combineCaches, type Member } from './many.ts';
 export * from './prune.ts';
 export type * from './record.ts';
 export * from './stores/index.ts';
+export * from './warmed/index.ts';

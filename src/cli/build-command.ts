@@ -27,6 +27,7 @@ import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
 import { readUntil, type Cancellation } from './signals.ts';
 import { version } from './version.ts';
+import { warmedImages } from './warmed.ts';
 import { createWorkspace } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -96,6 +97,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
       http: settings,
       emit: quietRetries(emit, options, world.cwd),
       turns,
+      local: warmedImages(options, world.cwd, emit),
     }),
   );
   const destinations = options.destination.map((text) => parseDestination(text));

@@ -10,6 +10,7 @@ import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
+import { warmedImages } from './warmed.ts';
 import { createWorkspace } from './workspace.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };
@@ -25,7 +26,13 @@ export async function runCache(command: CacheCommand): Promise<void> {
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const http = createHttpClient({ settings, emit });
   const registry = createRegistryClient(
-    registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
+    registryOptions(options, {
+      env: world.env,
+      http: settings,
+      emit,
+      turns: new Turns(),
+      local: warmedImages(options, world.cwd, emit),
+    }),
   );
   const print = (line: string): void => void world.stdout.write(`${line}\n`);
   try {

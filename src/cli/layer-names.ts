@@ -46,6 +46,8 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
     engine: {
       write: (source, options) => engine.write(source, options),
       index: (layer, signal) => engine.index(layer, signal),
+      keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
+      faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
       applyEntries: (entries, options) => engine.applyEntries(entries, options),
       digests: (files, signal) => engine.digests(files, signal),
       readArchive: (source, dir, options) => engine.readArchive(source, dir, options),

@@ -3,11 +3,12 @@ import type { BuildEvent, Emit } from '../events/index.ts';
 import { createRedactor, createRenderer, defaultFormat, reportError, type Renderer } from '../log/index.ts';
 import { runBuild } from './build-command.ts';
 import { runCache } from './cache-command.ts';
-import { reportFolder } from '../options/index.ts';
-import { loggingOptions, parseOptions, renderHelp, type ExecutorRequest } from './flags/index.ts';
+import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
+import { reportFolder, type Program } from '../options/index.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
+import { runWarmer } from './warmer-command.ts';
 import type { Environment, World } from './world.ts';
 
 /** Variables that GitLab gives to every job, and that are secret. */
@@ -33,8 +34,8 @@ function outliveReaders({ stdout, stderr }: World): void {
   }
 }
 
-function openRenderer(world: World): Renderer {
-  const { verbosity, logFormat, logTimestamp } = loggingOptions(world.argv, world.env);
+function openRenderer(world: World, program: Program): Renderer {
+  const { verbosity, logFormat, logTimestamp } = loggingOptions(world.argv, world.env, program);
   const { stderr, env } = world;
   const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
   return createRenderer(logFormat ?? defaultFormat(isTerminal), {
@@ -84,11 +85,21 @@ function writeReport(job: GitLabJob, emit: Emit): void {
   }
 }
 
-/** Runs the executor. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
-export async function main(given: World): Promise<number> {
+/** The word that makes a warmer of this program. */
+const warmerWord = 'warmer';
+
+/** Runs the executor, or the warmer. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
+export function main(given: World): Promise<number> {
   outliveReaders(given);
-  const { world, job, problem } = enter(given);
-  const renderer = openRenderer(world);
+  const [first, ...others] = given.argv;
+  if (first !== warmerWord) return run(enter(given), 'executor', dispatch);
+  return run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
+}
+
+type Dispatch = (world: World, emit: Emit) => Promise<number>;
+
+async function run({ world, job, problem }: Entry, program: Program, work: Dispatch): Promise<number> {
+  const renderer = openRenderer(world, program);
   const started = performance.now();
   const emit: Emit = (body) => {
     const event = { ...body, time: Date.now() } satisfies BuildEvent;
@@ -98,7 +109,7 @@ export async function main(given: World): Promise<number> {
   try {
     if (problem !== undefined) throw problem;
     job?.begin();
-    const status = await dispatch(parseOptions(world.argv, world.env), world, emit);
+    const status = await work(world, emit);
     job?.deliver();
     return status;
   } catch (error) {
@@ -111,14 +122,27 @@ export async function main(given: World): Promise<number> {
   }
 }
 
-async function dispatch(request: ExecutorRequest, world: World, emit: Emit): Promise<number> {
+async function dispatchWarmer(world: World, emit: Emit): Promise<number> {
+  const request = parseWarmer(world.argv, world.env);
+  if (request.command !== 'warm') return answer(request.command, world, 'warmer');
+  using cancellation = cancelOnSignals('the warmer');
+  for (const notice of request.notices) emit(notice);
+  await runWarmer({ ...request, world, emit, cancellation });
+  return 0;
+}
+
+function answer(command: 'help' | 'version', world: World, program: Program): number {
+  const text = command === 'help' ? renderHelp(100, program) : `yadokari ${version}`;
+  world.stdout.write(`${text}\n`);
+  return 0;
+}
+
+async function dispatch(world: World, emit: Emit): Promise<number> {
+  const request = parseOptions(world.argv, world.env);
   switch (request.command) {
     case 'help':
-      world.stdout.write(`${renderHelp()}\n`);
-      return 0;
     case 'version':
-      world.stdout.write(`yadokari ${version}\n`);
-      return 0;
+      return answer(request.command, world, 'executor');
     case 'cache': {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);

@@ -2,8 +2,8 @@ import type { Turns } from '../base/index.ts';
 import { createUsualKeychain, type Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
-import type { ExecutorOptions } from '../options/index.ts';
-import { parseMirrors, type RegistryOptions } from '../registry/index.ts';
+import type { ExecutorOptions, WarmerOptions } from '../options/index.ts';
+import { parseMirrors, type LocalImages, type RegistryOptions } from '../registry/index.ts';
 import { version } from './version.ts';
 import type { Environment } from './world.ts';
 
@@ -28,29 +28,48 @@ function inTurn(keychain: Keychain, turns: Turns): Keychain {
   return { resolve: (target) => turns.run(() => keychain.resolve(target)) };
 }
 
-export function registryOptions(
-  options: ExecutorOptions,
-  world: {
-    readonly env: Environment;
-    readonly http: HttpSettings;
-    readonly emit: Emit;
-    readonly turns: Turns;
-  },
+interface RegistryWorld {
+  readonly env: Environment;
+  readonly http: HttpSettings;
+  readonly emit: Emit;
+  readonly turns: Turns;
+  readonly local?: LocalImages;
+}
+
+/** Flags about pulls, which both programs have. */
+type PullFlags = Pick<
+  ExecutorOptions & WarmerOptions,
+  Exclude<keyof ExecutorOptions & keyof WarmerOptions, 'dockerfile'>
+>;
+
+/** How both programs pull. */
+export function pullOptions(
+  options: PullFlags,
+  world: RegistryWorld,
+  helpers: readonly string[] = [],
 ): RegistryOptions {
+  const { env, http, emit, turns, local } = world;
   return {
-    http: world.http,
-    keychain: inTurn(createUsualKeychain(world.env, options.credentialHelpers), world.turns),
-    emit: world.emit,
-    insecurePush: options.insecure,
+    http,
+    keychain: inTurn(createUsualKeychain(env, helpers), turns),
+    emit,
+    ...(local === undefined ? {} : { local }),
     insecurePull: options.insecurePull,
     insecureRegistries: options.insecureRegistry,
-    skipTlsVerify: options.skipTlsVerify,
     skipTlsVerifyPull: options.skipTlsVerifyPull,
     skipTlsVerifyRegistries: options.skipTlsVerifyRegistry,
     certificates: options.registryCertificate,
     clientCertificates: options.registryClientCert,
     mirrors: parseMirrors({ map: options.registryMap, mirrors: options.registryMirror }),
     mirrorsOnly: options.skipDefaultRegistryFallback,
+  };
+}
+
+export function registryOptions(options: ExecutorOptions, world: RegistryWorld): RegistryOptions {
+  return {
+    ...pullOptions(options, world, options.credentialHelpers),
+    insecurePush: options.insecure,
+    skipTlsVerify: options.skipTlsVerify,
     // A base is unpacked while it is downloaded: both flags mean the same download.
     pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
     pushRetries: options.pushRetry,

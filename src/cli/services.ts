@@ -7,13 +7,14 @@ import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
-import { createRootfsDriver, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
+import { createRootfsDriver, lowerRefusal, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
 import { layerNames } from './layer-names.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
+import { keptLayers, lowerFolders } from './warmed.ts';
 
 export interface ServiceParts {
   readonly http: HttpClient;
@@ -49,6 +50,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   // A build that finds everything in the cache has no use for threads.
   const engine = createLayerEngine({ eager: parts.cache === undefined });
   const names = layerNames(engine, parts.cache);
+  const kept = keptLayers(command, engine);
   let driver: Promise<RootfsDriver> | undefined;
   const home = new OwnRoot({
     workDir,
@@ -68,7 +70,16 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     }
     const mounts = chosen.rung === 'root' || chosen.rung === 'rootless';
     const overlay = mounts ? await probeOverlay(workDir, { isolation: chosen, threads }) : noOverlay;
-    return createRootfsDriver({ ...common, workDir, overlay });
+    // Elsewhere the owners on disk are not those of the image.
+    const inPlace = chosen.rung === 'root' && overlay.ok;
+    return createRootfsDriver({
+      ...common,
+      workDir,
+      overlay,
+      ...(inPlace
+        ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
+        : {}),
+    });
   };
   return {
     engine,
@@ -90,6 +101,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
         await made?.close();
       } finally {
         home[Symbol.dispose]();
+        await kept[Symbol.asyncDispose]();
         await engine.close();
       }
     },

@@ -13,11 +13,11 @@ export interface Cancellation extends Disposable {
 const watched = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Turns the signals that ask a program to end into one AbortSignal; the exit status is the shell's 128+n. */
-export function cancelOnSignals(): Cancellation {
+export function cancelOnSignals(what = 'the build'): Cancellation {
   const controller = new AbortController();
   const stop = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
-    const reason = new YadokariError('CANCELLED', `the build was cancelled by ${name}`, {
+    const reason = new YadokariError('CANCELLED', `${what} was cancelled by ${name}`, {
       exitCode: 128 + constants.signals[name],
     });
     controller.abort(reason);

@@ -83,6 +83,38 @@ export interface LoadedDockerfile {
   readonly ignoreFile?: TextFile;
 }
 
+/** A Dockerfile that is not found by its path: from standard input, or from a server. Undefined for a path. */
+async function readElsewhere({
+  dockerfile,
+  stdin,
+  fetchText,
+}: DockerfileRequest): Promise<TextFile | undefined> {
+  if (dockerfile === '-') return { name: 'stdin', text: await readAll(stdin, 'stdin') };
+  if (!/^https?:\/\//.test(dockerfile)) return undefined;
+  const text = await fetchText(dockerfile, limits.dockerfileBytes);
+  const { origin, pathname } = new URL(dockerfile);
+  // In messages: without a password, and without the signature that a query may be.
+  return { name: origin + pathname, text };
+}
+
+/** The Dockerfile where there is no build context. @throws YadokariError `DOCKERFILE_NOT_FOUND` */
+export async function loadDockerfileAlone(request: DockerfileRequest): Promise<TextFile> {
+  const { dockerfile: name, cwd } = request;
+  const elsewhere = await readElsewhere(request);
+  if (elsewhere) return elsewhere;
+  const text = readText(resolve(cwd, name));
+  if (text !== undefined) return { name, text };
+  throw notFound(name, [resolve(cwd, name)]);
+}
+
+function notFound(name: string, candidates: readonly string[]): YadokariError {
+  // Whatever of these is there is a folder: all else was read.
+  const seen = candidates.map((path) => (existsSync(path) ? `"${path}" (a folder)` : `"${path}"`));
+  return new YadokariError('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
+    hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
+  });
+}
+
 /**
  * Finds the Dockerfile as Kaniko does: as given (from the working directory), else inside the context.
  * @throws YadokariError `DOCKERFILE_NOT_FOUND`
@@ -93,26 +125,15 @@ export async function loadDockerfile(
 ): Promise<LoadedDockerfile> {
   const { dockerfile: name, cwd } = request;
   const ignore = join(context.root, '.dockerignore');
-  if (name === '-') {
-    return withIgnore(context, { name: 'stdin', text: await readAll(request.stdin, 'stdin') }, [ignore]);
-  }
-  if (/^https?:\/\//.test(name)) {
-    const text = await request.fetchText(name, limits.dockerfileBytes);
-    const { origin, pathname } = new URL(name);
-    // In messages: without a password, and without the signature that a query may be.
-    return withIgnore(context, { name: origin + pathname, text }, [ignore]);
-  }
+  const elsewhere = await readElsewhere(request);
+  if (elsewhere) return withIgnore(context, elsewhere, [ignore]);
   const candidates = [...new Set([resolve(cwd, name), join(context.root, name)])];
   for (const path of candidates) {
     stayInside(context, path);
     const text = readText(path);
     if (text !== undefined) return withIgnore(context, { name, text }, [`${path}.dockerignore`, ignore]);
   }
-  // Whatever of these is there is a folder: all else was read.
-  const seen = candidates.map((path) => (existsSync(path) ? `"${path}" (a folder)` : `"${path}"`));
-  throw new YadokariError('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
-    hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
-  });
+  throw notFound(name, candidates);
 }
 
 /**

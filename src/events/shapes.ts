@@ -30,6 +30,8 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
   'stage.started': { stage: 'stage', base: 'text' },
   'stage.finished': { stage: 'stage', seconds: 'number' },
   'base.resolved': { stage: 'stage', reference: 'text', digest: 'text' },
+  'image.found': { reference: 'text', digest: 'text' },
+  'image.warmed': { reference: 'text', digest: 'text', how: 'text', size: 'number', seconds: 'number' },
   'step.started': { step: 'step' },
   'step.output': { step: 'step', stream: 'text', line: 'text' },
   'step.finished': { step: 'step', seconds: 'number', cached: 'boolean' },

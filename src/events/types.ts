@@ -66,6 +66,17 @@ export type EventBody =
       readonly reference: string;
       readonly digest: Digest;
     }
+  /** The manifest of an image lay in the folder of warmed images. */
+  | { readonly type: 'image.found'; readonly reference: string; readonly digest: Digest }
+  /** The warmer has an image in its folder: `fetched` now, `renewed` after a look at every byte, or `kept` as it was. */
+  | {
+      readonly type: 'image.warmed';
+      readonly reference: string;
+      readonly digest: Digest;
+      readonly how: 'fetched' | 'renewed' | 'kept';
+      readonly size: number;
+      readonly seconds: number;
+    }
   | { readonly type: 'step.started'; readonly step: StepRef }
   | {
       readonly type: 'step.output';

@@ -1,8 +1,7 @@
-import type { Digest } from '../base/index.ts';
+import { Limiter, type Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { Blob } from '../image/index.ts';
 import type { Repository } from '../registry/index.ts';
-import { Limiter } from './limiter.ts';
 
 /** One repository that blobs go to. */
 export interface Target {

@@ -94,6 +94,8 @@ export interface Blob {
   readonly file?: string;
   /** Verified stream: ends with `DIGEST_MISMATCH` or `SIZE_MISMATCH` when the bytes are not what the descriptor says. */
   open(signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** What follows the first `position` bytes, not verified: for somebody who has those already. Not every source can do it. */
+  openAt?(position: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
 /** A layer: compressed blob and the digest of the tar inside. */

@@ -7,10 +7,11 @@ import { Pool, type Task } from './engine/pool.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
 import { SharedReads, type Reader } from './engine/shared-reads.ts';
 import { digestFiles } from './source/digest-files.ts';
-import { YadokariError } from '../base/index.ts';
+import { YadokariError, type Digest } from '../base/index.ts';
 import { fsPath } from '../linux/index.ts';
 import type { Layer } from '../image/index.ts';
 import type {
+  KeptTree,
   LayerIndex,
   LayerSource,
   PlannedEntry,
@@ -39,6 +40,13 @@ export interface LayerEngine extends AsyncDisposable {
   write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer>;
   /** @throws YadokariError `LAYER_INVALID`, `DIGEST_MISMATCH`, `DISK_FULL`, and whatever opening the blob throws */
   unpack(layer: Layer, options: UnpackOptions): Promise<UnpackResult>;
+  /**
+   * Unpacks a layer into an empty folder in which it stays, as root. @throws as unpack
+   * @returns false when the layer says more than such a folder can: then what is there is of no use
+   */
+  keep(layer: Layer, tree: KeptTree, signal?: AbortSignal): Promise<boolean>;
+  /** What is wrong with such a folder, as the end of a sentence, after a look at every byte; undefined when nothing is. */
+  faultOf(diffId: Digest, tree: KeptTree, signal?: AbortSignal): Promise<string | undefined>;
   /** Names, types and owners in a layer, without unpacking it. @throws as unpack */
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex>;
   /** Puts planned entries on the disk. */
@@ -266,6 +274,15 @@ class ThreadedEngine implements LayerEngine {
 
   unpack(layer: Layer, options: UnpackOptions): Promise<UnpackResult> {
     return this.#reads.unpack(layer, options);
+  }
+
+  async keep(layer: Layer, tree: KeptTree, signal?: AbortSignal): Promise<boolean> {
+    const { input, open } = inputOf(layer);
+    return runOn(this.#pool, { job: { kind: 'keep', input, diffId: layer.diffId, tree }, open, signal });
+  }
+
+  async faultOf(diffId: Digest, tree: KeptTree, signal?: AbortSignal): Promise<string | undefined> {
+    return runOn(this.#pool, { job: { kind: 'check', diffId, tree }, signal });
   }
 
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {

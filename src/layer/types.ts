@@ -135,6 +135,14 @@ export interface UnpackResult {
   readonly ignored: readonly string[];
 }
 
+/** A layer as a folder, which many builds use at once and none changes. */
+export interface KeptTree {
+  /** The folder. */
+  readonly root: string;
+  /** File with all of the layer's tar but the bytes of its files. */
+  readonly frame: string;
+}
+
 /** What lstat would say about one name of a tree. */
 export interface TreeNode {
   readonly type: Exclude<EntryType, 'hardlink'>;

@@ -55,9 +55,14 @@ export function reportError(error: unknown): ErrorReport {
   };
 }
 
+const prefixes: ReadonlyMap<ErrorReport['code'], string> = new Map([
+  ['USAGE', 'error'],
+  ['WARMER_FAILED', 'failed warming cache'],
+]);
+
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 export function headline(report: ErrorReport): string {
-  const prefix = report.code === 'USAGE' ? 'error' : 'error building image';
+  const prefix = prefixes.get(report.code) ?? 'error building image';
   return `${prefix}: ${cleanText(report.message)}`;
 }
 

@@ -109,6 +109,9 @@ function words(event: Worded): readonly Line[] {
     case 'stage.finished':
     case 'base.resolved':
       return stageWords(event);
+    case 'image.found':
+    case 'image.warmed':
+      return imageWords(event);
     case 'step.started':
     case 'step.output':
     case 'step.finished':
@@ -190,6 +193,16 @@ function layerWords(event: Of<'snapshot.started' | 'layer.created' | 'layer.empt
     'info',
     `Created layer ${digest} (${files}, ${formatBytes(size)}) in ${formatSeconds(seconds)}`,
   );
+}
+
+function imageWords(event: Of<'image.found' | 'image.warmed'>): readonly Line[] {
+  if (event.type === 'image.found') return line('info', `Found ${event.digest} in local cache`);
+  const { reference, digest, how } = event;
+  const [size, seconds] = [formatBytes(event.size), formatSeconds(event.seconds)];
+  if (how === 'fetched')
+    return line('info', `Wrote ${reference} to cache: ${digest} (${size}) in ${seconds}`);
+  const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
+  return line('info', `Image already in cache: ${reference}${checked}`);
 }
 
 /** One line for the whole build. */

@@ -12,6 +12,11 @@ export const compatibilityOptions = {
     short: { warmer: 'f' },
     help: 'Build outside of a container',
     here: { status: 'ignored', why: 'building outside of a container is safe and always allowed' },
+    inWarmer: {
+      group: 'cache',
+      help: 'Fetch everything anew, whatever is there',
+      here: { status: 'implemented' },
+    },
   },
   cleanup: {
     type: 'bool',

@@ -6,7 +6,7 @@ export {
   type InputStatus,
   type OwnInputValues,
 } from './action.ts';
-export { executorCommands, type ExecutorCommand } from './commands.ts';
+export { executorCommands, warmerCommands, type ExecutorCommand } from './commands.ts';
 export {
   buildInputs,
   componentOutputs,
@@ -20,7 +20,13 @@ export {
 export { environmentVariables, type VariableSpec, type VariableTable } from './environment.ts';
 export { featureFlagNames, featureFlagPrefix, featureFlags } from './feature-flags.ts';
 export { parseArguments, parseLines, parseList, parseRecords } from './lists.ts';
-export { options, optionsOf, type ExecutorEnvironment, type ExecutorOptions } from './table.ts';
+export {
+  options,
+  optionsOf,
+  type ExecutorEnvironment,
+  type ExecutorOptions,
+  type WarmerOptions,
+} from './table.ts';
 export {
   camelCase,
   isMany,

@@ -39,6 +39,10 @@ export const inputOptions = {
     },
     help: 'Dockerfile: a path (looked up from the working directory, then inside the context), an http(s) URL, or - for standard input',
     here: { status: 'implemented' },
+    inWarmer: {
+      default: undefined,
+      help: 'Dockerfile whose images to put into the folder: those after FROM and COPY --from. A path, an http(s) URL, or - for standard input',
+    },
   },
   'build-arg': {
     type: 'map',
@@ -76,6 +80,7 @@ export const inputOptions = {
     },
     help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
     here: { status: 'implemented' },
+    inWarmer: { help: 'Platform whose images are wanted, if it is not the one of this machine' },
   },
   git: {
     type: 'map',
@@ -100,7 +105,7 @@ export const inputOptions = {
     where: ['warmer'],
     short: { warmer: 'i' },
     placeholder: 'IMAGE',
-    help: 'Image to put into the cache folder',
-    here: { status: 'later' },
+    help: 'Image to put into the folder, --cache-dir',
+    here: { status: 'implemented' },
   },
 } as const satisfies OptionTable;

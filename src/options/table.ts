@@ -24,7 +24,10 @@ const table = {
 export const options: OptionTable = table;
 
 /** What a command line of the executor came to: each implemented option in camel case, with its default where it was not given. */
-export type ExecutorOptions = OptionValues<typeof table>;
+export type ExecutorOptions = OptionValues<typeof table, 'executor'>;
+
+/** The same for the warmer. */
+export type WarmerOptions = OptionValues<typeof table, 'warmer'>;
 
 type Variables = typeof environmentVariables;
 
@@ -37,7 +40,17 @@ export type ExecutorEnvironment = {
   ]: OptionValue<Variables[Name]>;
 };
 
-/** The options of one program, in the order of the groups. */
+/** The options of one program as it has them, in the order of the groups. */
 export function optionsOf(program: Program): ReadonlyMap<string, OptionSpec> {
-  return new Map(Object.entries(options).filter(([, spec]) => spec.where.includes(program)));
+  const own = Object.entries(options).filter(([, spec]) => spec.where.includes(program));
+  return new Map(program === 'executor' ? own : own.map(([name, spec]) => [name, warmersOwn(spec)]));
+}
+
+function warmersOwn(spec: OptionSpec): OptionSpec {
+  const { inWarmer } = spec;
+  if (!inWarmer) return spec;
+  const { help = spec.help, here = spec.here, group = spec.group } = inWarmer;
+  const changed = { ...spec, help, here, group };
+  if ('default' in inWarmer && changed.type === 'string') delete (changed as { default?: string }).default;
+  return changed;
 }

@@ -63,6 +63,14 @@ interface Common {
   readonly input?: InputTwin;
   readonly hidden?: true;
   readonly here: Here;
+  /** What is different in the warmer. */
+  readonly inWarmer?: {
+    readonly help?: string;
+    readonly here?: Here;
+    readonly group?: OptionGroup;
+    /** Has no default there. */
+    readonly default?: undefined;
+  };
 }
 
 /** A value of which the last one given counts. */
@@ -107,7 +115,11 @@ export interface ClientCertificate {
   readonly key: string;
 }
 
-type OrUndefined<Spec, Value> = Spec extends { readonly default: unknown } ? Value : Value | undefined;
+type OrUndefined<Spec, Value> = Spec extends { readonly default: undefined }
+  ? Value | undefined
+  : Spec extends { readonly default: unknown }
+    ? Value
+    : Value | undefined;
 
 /** The type that an option's value has once it is read. */
 export type OptionValue<Spec> = Spec extends { readonly type: 'bool' }
@@ -139,11 +151,24 @@ export function camelCase(name: string): string {
 
 type IsImplemented<Spec> = Spec extends { readonly here: { readonly status: 'implemented' } } ? true : false;
 
-/** Values of all implemented options of a table that the executor has, keyed in camel case. */
-export type OptionValues<Table> = {
+/** A spec as one program has it. */
+type SpecIn<Spec, P extends Program> = P extends 'warmer'
+  ? Spec extends { readonly inWarmer: infer Own }
+    ? Omit<Spec, keyof Own> & Own
+    : Spec
+  : Spec;
+
+type Has<Spec, P extends Program> = Spec extends { readonly where: readonly (infer Where)[] }
+  ? P extends Where
+    ? IsImplemented<SpecIn<Spec, P>>
+    : false
+  : false;
+
+/** Values of all implemented options of a table that a program has, keyed in camel case. */
+export type OptionValues<Table, P extends Program> = {
   readonly [
-    Name in keyof Table & string as IsImplemented<Table[Name]> extends true ? CamelCase<Name> : never
-  ]: OptionValue<Table[Name]>;
+    Name in keyof Table & string as Has<Table[Name], P> extends true ? CamelCase<Name> : never
+  ]: OptionValue<SpecIn<Table[Name], P>>;
 };
 
 export function isMany(spec: ValueSpec): spec is ManySpec {

@@ -1,6 +1,6 @@
 import type { Emit } from '../events/index.ts';
 import type { Blob, BlobOrigin, Descriptor } from '../image/index.ts';
-import { download, type Download } from './download.ts';
+import { download, downloadAt, type Download } from './download.ts';
 import type { Place } from './place.ts';
 
 /** Least time between two progress events of one blob. */
@@ -10,17 +10,19 @@ interface Report {
   /** As events name the image. */
   readonly reference: string;
   readonly emit: Emit;
+  /** Bytes that somebody has already. */
+  readonly position?: number;
 }
 
 /** Reports a download while its bytes go by. */
 async function* reported(
   bytes: AsyncIterable<Uint8Array>,
   { digest, size }: Descriptor,
-  { reference, emit }: Report,
+  { reference, emit, position = 0 }: Report,
 ): AsyncGenerator<Uint8Array> {
   const start = performance.now();
   let told = start;
-  let seen = 0;
+  let seen = position;
   emit({ type: 'pull.started', reference, digest, size });
   for await (const chunk of bytes) {
     seen += chunk.byteLength;
@@ -45,6 +47,10 @@ export function pullBlob({ place, descriptor, reference, emit, retrySeconds }: B
     open: (signal) => {
       const bytes = download({ place, descriptor, emit, retrySeconds, doing: { what, signal } });
       return Promise.resolve(reported(bytes, descriptor, { reference, emit }));
+    },
+    openAt: (position, signal) => {
+      const bytes = downloadAt({ place, descriptor, emit, retrySeconds, doing: { what, signal } }, position);
+      return reported(bytes, descriptor, { reference, emit, position });
     },
   };
 }

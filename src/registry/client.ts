@@ -1,18 +1,19 @@
 import { YadokariError, type Platform } from '../base/index.ts';
 import { createHttpClient, type HttpClient } from '../http/index.ts';
-import { parseReference, type Blob, type Descriptor, type Image } from '../image/index.ts';
+import { parseReference, type Blob, type Descriptor } from '../image/index.ts';
 import { pullBlob } from './blob.ts';
 import { readConfig } from './download.ts';
 import { firstAnswer, firstBlob } from './fallback.ts';
 import { isDeclaredInsecure, schemesFor, tlsHint, tlsProfile } from './hosts.ts';
 import { findImage, type ImageSource } from './image.ts';
-import { getManifest } from './manifests.ts';
+import { getManifest, headManifest } from './manifests.ts';
 import { nameOnMirror, plainMirrors } from './mirrors.ts';
 import { retriesFor, type Purpose, type RegistryOptions } from './options.ts';
 import type { Place } from './place.ts';
+import { RecordedSource, type Origin } from './recorded-source.ts';
 import { RemoteRepository } from './repository.ts';
 import { Session } from './session.ts';
-import type { RegistryClient, Repository } from './types.ts';
+import type { FoundImage, RegistryClient, Repository } from './types.ts';
 import { checkPush } from './upload.ts';
 
 interface Name {
@@ -50,7 +51,7 @@ class Client implements RegistryClient {
     return made;
   }
 
-  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<Image> {
+  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<FoundImage> {
     const { tag, digest, ...name } = parseReference(reference);
     const places = this.placesOf(name);
     const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
@@ -64,20 +65,20 @@ class Client implements RegistryClient {
   }
 
   /** An image of the first place; what it fails to send of a layer, the others are asked for. */
-  private imageAt(
+  private async imageAt(
     [place, ...others]: readonly Place[],
     wanted: Pick<ImageSource, 'reference' | 'tagOrDigest' | 'wanted'>,
     signal: AbortSignal | undefined,
-  ): Promise<Image> {
+  ): Promise<FoundImage> {
     if (place === undefined) throw new YadokariError('INTERNAL', 'there is no registry to ask');
     const { reference } = wanted;
     const doing = { what: `pull "${reference}"`, signal };
-    const { emit } = this.options;
+    const { emit, local } = this.options;
     const parts = { emit, retrySeconds: this.retrySeconds };
     const blobAt = (descriptor: Descriptor, from: Place): Blob =>
       pullBlob({ ...parts, place: from, descriptor, reference });
-    return findImage({
-      ...wanted,
+    const remote: Origin = {
+      digestOf: (name) => headManifest(place, name, doing),
       get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
       readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
       layerBlob: (descriptor) =>
@@ -86,8 +87,18 @@ class Client implements RegistryClient {
           others.map((from) => blobAt(descriptor, from)),
           emit,
         ),
+    };
+    const source = new RecordedSource(remote, local);
+    const image = await findImage({
+      ...wanted,
+      get: (tagOrDigest) => source.get(tagOrDigest),
+      readConfig: (descriptor) => source.readConfig(descriptor),
+      layerBlob: (descriptor) => source.layerBlob(descriptor),
       warn: (message, hint) => emit({ type: 'warning', message, hint }),
     });
+    const found = source.found(image);
+    if (found.wasHere) emit({ type: 'image.found', reference, digest: image.manifestDescriptor.digest });
+    return found.image;
   }
 
   canPush(name: Name, signal?: AbortSignal): Promise<void> {

@@ -72,8 +72,11 @@ async function openAt(download: Download, position: number): Promise<AsyncIterab
   return start === position ? response.body : skip(response.body, position);
 }
 
-/** A blob's bytes, not yet verified. A connection that breaks is taken up again where it broke. */
-async function* resumed(download: Download): AsyncGenerator<Uint8Array> {
+/**
+ * A blob's bytes from `start` on, not yet verified. A connection that breaks is taken up again where it broke. Starts when the
+ * first byte is asked for.
+ */
+export async function* downloadAt(download: Download, start: number): AsyncGenerator<Uint8Array> {
   const { descriptor, place, doing, emit, retrySeconds } = download;
   const plan = {
     what: doing.what,
@@ -82,8 +85,8 @@ async function* resumed(download: Download): AsyncGenerator<Uint8Array> {
     emit,
     signal: doing.signal,
   };
-  let position = 0;
-  let mark = 0;
+  let position = start;
+  let mark = start;
   let cuts = 0;
   for (;;) {
     try {
@@ -105,7 +108,7 @@ async function* resumed(download: Download): AsyncGenerator<Uint8Array> {
 
 /** Starts when the first byte is asked for. Ends with an error when the bytes are not those of the descriptor. */
 export function download(parts: Download): AsyncGenerator<Uint8Array> {
-  return verifyBytes(resumed(parts), parts.descriptor);
+  return verifyBytes(downloadAt(parts, 0), parts.descriptor);
 }
 
 /** A config: small enough for memory. Descriptors may carry the bytes themselves (image-spec, `data`). */

@@ -64,6 +64,17 @@ export async function getManifest(
   return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
 }
 
+/** The digest that a tag stands for now, at the price of no download. Undefined when the registry does not say. */
+export async function headManifest(place: Place, tag: string, doing: Doing): Promise<Digest | undefined> {
+  const response = await api(place, doing, {
+    method: 'HEAD',
+    target: `/v2/${place.repository}/manifests/${tag}`,
+    headers: { accept: accepted },
+  });
+  await response.discard();
+  return response.status === 200 ? headerDigest(response) : undefined;
+}
+
 export interface ManifestToPut {
   readonly tagOrDigest: string;
   readonly bytes: Uint8Array;

@@ -2,6 +2,7 @@ import type { Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { HttpSettings } from '../http/index.ts';
 import type { Mirrors } from './mirrors.ts';
+import type { LocalImages } from './types.ts';
 
 export type Purpose = 'pull' | 'push';
 
@@ -30,6 +31,8 @@ export interface RegistryOptions {
   /** Further tries; never fewer than 2, since networks are what they are. */
   readonly pullRetries?: number;
   readonly pushRetries?: number;
+  /** What need not be pulled. */
+  readonly local?: LocalImages;
 }
 
 export const leastRetries = 2;

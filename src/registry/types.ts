@@ -7,6 +7,28 @@ export interface ManifestAnswer {
   readonly bytes: Uint8Array;
 }
 
+/** An image that was looked for in a registry, with the documents that led to it. */
+export interface FoundImage extends Image {
+  /** The index, if there is one, and the manifest, as they were served. */
+  readonly documents: readonly ManifestAnswer[];
+  /** Bytes of the config. */
+  readonly configBytes: Uint8Array;
+}
+
+/**
+ * Parts of images that lie on this machine, by digest. What it gives is verified; whatever it lacks, or has damaged, comes from
+ * the registry.
+ */
+export interface LocalImages {
+  /** Whether there is anything: only then it is worth asking for a tag's digest before its manifest. */
+  any(): Promise<boolean>;
+  /** A manifest or an index. */
+  document(digest: Digest): Promise<ManifestAnswer | undefined>;
+  config(descriptor: Descriptor): Promise<Uint8Array | undefined>;
+  /** The same blob, which is looked for here when it is opened. */
+  blob(remote: Blob): Blob;
+}
+
 /** What a push of one blob came to. */
 export type PushedHow = 'uploaded' | 'exists' | 'mounted';
 
@@ -52,7 +74,7 @@ export interface RegistryClient {
    * Finds an image: reads index, manifest and config, no layer.
    * @throws YadokariError `IMAGE_NOT_FOUND`, `PLATFORM_NOT_FOUND` (lists what there is), `MANIFEST_UNKNOWN_TYPE`, …
    */
-  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<Image>;
+  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<FoundImage>;
   /**
    * Finds out whether a push would be let in, by starting an upload and dropping it. Resolves when it would.
    * @throws YadokariError `REGISTRY_UNAUTHORIZED`, `REGISTRY_FORBIDDEN`, …

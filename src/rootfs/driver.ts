@@ -9,7 +9,7 @@ import type { OverlayProbe } from './probe.ts';
 import { Scanner } from './scan/scanner.ts';
 import { ScanRootfs } from './scan/rootfs.ts';
 import type { RootPlace } from './takeover/place.ts';
-import type { Rootfs, RootfsDriver, UnpackListener } from './types.ts';
+import type { KeptTrees, Rootfs, RootfsDriver, UnpackListener } from './types.ts';
 
 export interface RootfsOptions {
   /** Everything lies in a new folder of this one; with overlay on the same file system. */
@@ -22,6 +22,11 @@ export interface RootfsOptions {
   readonly ignore: readonly string[];
   /** Where steps run that cannot have a root of their own; every tree lies on its file system. */
   readonly place?: RootPlace;
+  /**
+   * Gives an absolute folder that holds exactly what a layer holds, owners included, and that nobody changes: overlay uses it in
+   * place. Undefined for a layer that has none.
+   */
+  readonly kept?: KeptTrees;
   readonly onUnpack?: UnpackListener;
   readonly signal?: AbortSignal;
 }
@@ -41,6 +46,7 @@ function overlayParts(options: RootfsOptions, folder: string, userxattr: boolean
     engine: options.engine,
     privileged: options.isolation.privileged,
     overlayXattrs: userxattr ? 'user' : 'trusted',
+    kept: options.isolation.privileged ? options.kept : undefined,
     onUnpack: options.onUnpack,
     signal: options.signal,
   });

@@ -1,4 +1,4 @@
 export type * from './types.ts';
 export { createRootfsDriver, type RootfsOptions } from './driver.ts';
 export { takeRoot, type TakenRoot, type TakeRootOptions } from './takeover/take-root.ts';
-export { probeOverlay, steadyOverlay, type OverlayProbe, type ProbeOptions } from './probe.ts';
+export { lowerRefusal, probeOverlay, steadyOverlay, type OverlayProbe, type ProbeOptions } from './probe.ts';

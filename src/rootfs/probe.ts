@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../base/index.ts';
 import type { Isolation, NamespaceThreads, Plan } from '../isolation/index.ts';
@@ -33,7 +33,7 @@ function storesMarks(folder: string, userxattr: boolean): string | undefined {
   }
 }
 
-function probePlan(folder: string, userxattr: boolean): Plan {
+function probePlan(folder: string, userxattr: boolean, made: string): Plan {
   const marks = userxattr ? ',userxattr' : '';
   const data = `lowerdir=lower,upperdir=upper,workdir=work,${steadyOverlay.join(',')}${marks}`;
   const { private: isPrivate, recursive } = mountFlags;
@@ -44,7 +44,7 @@ function probePlan(folder: string, userxattr: boolean): Plan {
       { do: 'mount', what: { source: 'overlay', type: 'overlay', flags: 0, data }, on: 'target', folder },
       { do: 'enter', root: join(folder, 'target') },
       // A folder made in a lower one shows that the upper one can be written.
-      { do: 'folder', path: '/kept/made' },
+      { do: 'folder', path: made },
     ],
   };
 }
@@ -58,9 +58,31 @@ async function attempt(
   mkdirSync(join(folder, 'lower/kept'), { recursive: true });
   const unmarked = storesMarks(join(folder, 'upper'), userxattr);
   if (unmarked !== undefined) return unmarked;
-  const outcome = await threads.run(probePlan(folder, userxattr));
+  return refusalOf(await threads.run(probePlan(folder, userxattr, '/kept/made')));
+}
+
+function refusalOf(outcome: Awaited<ReturnType<NamespaceThreads['run']>>): string | undefined {
   if (outcome.kind === 'done') return undefined;
   return outcome.kind === 'refused' ? outcome.message : `unexpected outcome ${outcome.kind}`;
+}
+
+/**
+ * Mounts an overlay with everything in `workDir` but its lower folder, which may be on a file system that overlay does not take.
+ * @returns why it cannot be; undefined when it can
+ */
+export async function lowerRefusal(
+  workDir: string,
+  lower: string,
+  { userxattr, threads }: { readonly userxattr: boolean; readonly threads: NamespaceThreads },
+): Promise<string | undefined> {
+  const folder = mkdtempSync(join(workDir, 'probe-'));
+  try {
+    for (const name of ['upper', 'work', 'target']) makeFolder(join(folder, name), 0o755);
+    symlinkSync(lower, join(folder, 'lower'));
+    return refusalOf(await threads.run(probePlan(folder, userxattr, '/made')));
+  } finally {
+    removeTree(folder);
+  }
 }
 
 /** Mounts a real overlay with everything in `workDir`, in a mount namespace that ends with it. */

@@ -70,6 +70,9 @@ export interface RootfsDriver {
   close(): Promise<void>;
 }
 
+/** Finds the folder of a layer that was unpacked before this build; see RootfsOptions. */
+export type KeptTrees = (layer: Layer) => Promise<string | undefined>;
+
 export interface UnpackListener {
   (event: { readonly digest: Digest; readonly entries: number; readonly seconds: number }): void;
 }

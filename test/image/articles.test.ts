@@ -114,3 +114,21 @@ it('a pod that is deleted in the middle of a RUN', async () => {
   expect(changes.filter((line) => !/^[AC] \/(kaniko|kaniko\/\.lock|workspace)$/.test(line))).toEqual([]);
   await dockerd.docker('rm', id);
 }, 60_000);
+
+it('a warmer and builds that share a volume', async () => {
+  const dockerfile = 'FROM REGISTRY/base/busybox:1\nRUN echo warm > /file\n';
+  const workspace = folder('warm', { Dockerfile: dockerfile });
+  const cache = ['--volume', `${folder('warm-cache', {})}:/cache`];
+  const warmer = await run(
+    [...cache, '--entrypoint', '/kaniko/warmer'],
+    ['--cache-dir=/cache', `--image=${scene.registry.host}/base/busybox:1`, '--insecure-pull'],
+  );
+  expect([warmer.status, warmer.stderr]).toEqual([0, expect.stringContaining('to cache: sha256:')]);
+  const { status, stderr } = await run(
+    [...cache, '--volume', `${workspace}:/workspace:ro`],
+    ['--cache-dir=/cache', `--destination=${scene.registry.host}/warm:1`, '--insecure', '--insecure-pull'],
+  );
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/Found sha256:\w+ in local cache/)]);
+  expect(stderr).not.toContain('WARN');
+  expect(await pushed('warm', '1')).toEqual({ file: 'warm\n' });
+}, 60_000);

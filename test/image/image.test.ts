@@ -70,21 +70,27 @@ describe('npm run image', () => {
     expect(printed).toEqual([
       expect.stringMatching(`^executor amd64  \\d+\\.\\d MB  ${digest}  ${folder}/amd64/executor$`),
       expect.stringMatching(`^debug    amd64  \\d+\\.\\d MB  ${digest}  ${folder}/amd64/debug$`),
+      expect.stringMatching(`^warmer   amd64  \\d+\\.\\d MB  ${digest}  ${folder}/amd64/warmer$`),
       expect.stringMatching(`^executor arm64  \\d+\\.\\d MB  ${digest}  ${folder}/arm64/executor$`),
       expect.stringMatching(`^debug    arm64  \\d+\\.\\d MB  ${digest}  ${folder}/arm64/debug$`),
+      expect.stringMatching(`^warmer   arm64  \\d+\\.\\d MB  ${digest}  ${folder}/arm64/warmer$`),
       expect.stringMatching(`^pushed   ${registry.host}/yadokari:latest@${digest}$`),
       expect.stringMatching(`^pushed   ${registry.host}/yadokari:debug@${digest}$`),
+      expect.stringMatching(`^pushed   ${registry.host}/yadokari:warmer@${digest}$`),
     ]);
   });
 
-  it.each(['latest', 'debug'])('pushes :%s for both architectures, none above 60 MB', async (tag) => {
-    for (const architecture of architectures) {
-      const image = await client.fetchImage('yadokari', tag, `linux/${architecture}`);
-      expect(image.config).toMatchObject({ os: 'linux', architecture });
-      const bytes = image.layers.reduce((sum, { size }) => sum + size, 0);
-      expect(bytes).toBeLessThan(60e6);
-    }
-  });
+  it.each(['latest', 'debug', 'warmer'])(
+    'pushes :%s for both architectures, none above 60 MB',
+    async (tag) => {
+      for (const architecture of architectures) {
+        const image = await client.fetchImage('yadokari', tag, `linux/${architecture}`);
+        expect(image.config).toMatchObject({ os: 'linux', architecture });
+        const bytes = image.layers.reduce((sum, { size }) => sum + size, 0);
+        expect(bytes).toBeLessThan(60e6);
+      }
+    },
+  );
 
   it('gives the same digests again, wherever and as whoever', async () => {
     const again = path('elsewhere/again');
@@ -122,6 +128,20 @@ describe('the config', () => {
       Env: ['PATH=/usr/local/bin:/kaniko:/kaniko/bin:/busybox', ...env],
     });
   });
+
+  it.each(architectures)(
+    'of the warmer differs from that of the executor by its entry point: %s',
+    async (architecture) => {
+      expect(await configOf('warmer', architecture)).toEqual({
+        ...((await configOf('latest', architecture)) as object),
+        Entrypoint: ['/kaniko/warmer'],
+      });
+      const [warmer, latest] = await Promise.all(
+        ['warmer', 'latest'].map((tag) => client.fetchImage('yadokari', tag, `linux/${architecture}`)),
+      );
+      expect(warmer?.layers).toEqual(latest?.layers);
+    },
+  );
 
   it.each(architectures)("is Kaniko's: debug, %s", async (architecture) => {
     const usual = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -177,6 +197,7 @@ describe('the files', () => {
       expect(files.get(name)?.type).toBe('dir');
     for (const name of [
       '/kaniko/executor',
+      '/kaniko/warmer',
       '/kaniko/bin/node',
       '/kaniko/bin/unshare',
       '/kaniko/busybox/busybox',

@@ -3,6 +3,7 @@ import {
   executorCommands,
   optionGroups,
   optionsOf,
+  warmerCommands,
   type OptionSpec,
   type Program,
 } from '../../options/index.ts';
@@ -66,19 +67,33 @@ function renderGroup([group, title]: readonly [string, string], settings: HelpSe
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
 }
 
-/** The text of `executor --help`, for a terminal of that many columns. */
-export function renderHelp(columns = 100): string {
-  const settings: HelpSettings = { program: 'executor', columns: Math.min(Math.max(columns, 60), 120) };
-  const commands = Object.values(executorCommands).map(
+const texts = {
+  executor: {
+    does: 'Builds a container image from a Dockerfile and pushes it, without a daemon.',
+    usage: ['[flags]', 'Build and push an image'],
+    commands: executorCommands,
+  },
+  warmer: {
+    does: 'Puts images into a folder, from which the executor takes them instead of pulling them.',
+    usage: ['[flags]', 'Put images into the folder, each unless it is there'],
+    commands: warmerCommands,
+  },
+} as const;
+
+/** The text of `--help`, for a terminal of that many columns. */
+export function renderHelp(columns = 100, program: Program = 'executor'): string {
+  const settings: HelpSettings = { program, columns: Math.min(Math.max(columns, 60), 120) };
+  const { does, usage, commands } = texts[program];
+  const lines = Object.values(commands).map(
     ({ usage, help, status }) =>
-      `  executor ${usage.padEnd(24)}${help}${status === 'later' ? ' (not available yet)' : ''}`,
+      `  ${program} ${usage.padEnd(24)}${help}${status === 'later' ? ' (not available yet)' : ''}`,
   );
   return [
-    'Builds a container image from a Dockerfile and pushes it, without a daemon.',
+    does,
     '',
     'Usage:',
-    `  executor ${'[flags]'.padEnd(24)}Build and push an image`,
-    ...commands,
+    `  ${program} ${usage[0].padEnd(24)}${usage[1]}`,
+    ...lines,
     '',
     'A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.',
     '',

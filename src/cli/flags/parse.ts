@@ -7,6 +7,7 @@ import {
   optionsOf,
   type ExecutorEnvironment,
   type ExecutorOptions,
+  type Program,
   type VariableTable,
 } from '../../options/index.ts';
 import { manifestAnnotations } from './annotations.ts';
@@ -34,13 +35,15 @@ interface Given {
 const boolWord = /^(?:true|false|t|f|0|1)$/i;
 
 /** Why a word that is neither flag nor command is there, as far as one can tell. */
-function strayWord({ text, after }: Scan['words'][number]): YadokariError {
+export function strayWord(
+  { text, after }: Scan['words'][number],
+  commands: readonly string[] = Object.keys(executorCommands),
+): YadokariError {
   if (after !== undefined && boolWord.test(text)) {
     return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)} after ${after}`, {
       hint: `a boolean takes its value after an equals sign: write ${after}=${text}`,
     });
   }
-  const commands = Object.keys(executorCommands);
   const near = closest(text, commands);
   return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
     hint:
@@ -71,6 +74,10 @@ function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache'
       return 'version';
     case 'gitlab':
       throw new YadokariError('USAGE', 'the command gitlab must come before all flags');
+    case 'warmer':
+      throw new YadokariError('USAGE', 'the word warmer must come first', {
+        hint: 'write the flags of the warmer behind it: warmer --image=…',
+      });
     case 'login':
     case 'push':
       throw new YadokariError('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);
@@ -94,19 +101,26 @@ export function parseEnvironment(env: Environment): ExecutorEnvironment {
   return typed<ExecutorEnvironment>(entries);
 }
 
-function given(found: Scan, env: Environment): Given {
-  const { options, aliases } = collect(optionsOf('executor'), found.occurrences, env);
+/** What was given to a program, not typed yet. */
+export function valuesOf(
+  program: Program,
+  found: Scan,
+  env: Environment,
+): { readonly entries: readonly [string, unknown][]; readonly notices: readonly EventBody[] } {
+  const { options, aliases } = collect(optionsOf(program), found.occurrences, env);
   const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
+  const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
   const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
   const entries = implemented.map(({ name }): [string, unknown] => [camelCase(name), values.get(name)]);
+  return { entries, notices };
+}
+
+function given(found: Scan, env: Environment): Given {
+  const { entries, notices } = valuesOf('executor', found, env);
   const read = typed<ExecutorOptions>(entries);
   const result = { ...read, annotation: manifestAnnotations(read.annotation) };
-  const notices = [
-    ...optionNotices(options, aliases, values),
-    ...helperNotices(read.credentialHelpers),
-    ...environmentNotices(env),
-  ];
-  return { options: result, environment: parseEnvironment(env), notices };
+  const all = [...notices, ...helperNotices(read.credentialHelpers)];
+  return { options: result, environment: parseEnvironment(env), notices: all };
 }
 
 /**

@@ -10,8 +10,15 @@ export interface TarStream {
   readonly cancelled: () => boolean;
 }
 
-/** Reads a compressed tar to its very end. @throws TarError, YadokariError `DIGEST_MISMATCH` */
-export async function readTar(stream: TarStream, handler: TarHandler): Promise<void> {
+/**
+ * Reads a compressed tar to its very end. @throws TarError, YadokariError `DIGEST_MISMATCH`
+ * @param passed gets each chunk of the tar when the handler has had it
+ */
+export async function readTar(
+  stream: TarStream,
+  handler: TarHandler,
+  passed?: (chunk: Buffer) => void,
+): Promise<void> {
   const { bytes } = await openPacked(stream.source);
   const reader = new TarReader(handler);
   const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
@@ -19,6 +26,7 @@ export async function readTar(stream: TarStream, handler: TarHandler): Promise<v
     if (stream.cancelled()) throw new YadokariError('CANCELLED', 'the build was cancelled');
     hash?.update(chunk);
     reader.write(chunk);
+    passed?.(chunk);
   }
   reader.end();
   if (!hash) return;

@@ -1,7 +1,7 @@
 import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../base/index.ts';
 import type { TreeWriterOptions } from '../disk/tree-writer.ts';
 import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
-import type { LayerIndex, LayerSource, PlannedEntry, UnpackResult } from '../types.ts';
+import type { KeptTree, LayerIndex, LayerSource, PlannedEntry, UnpackResult } from '../types.ts';
 
 /** Bytes that a job reads: a file of this machine, or chunks that the main thread sends. */
 export interface JobInput {
@@ -24,6 +24,13 @@ export type Job =
       /** Whether the names in the layer are wanted too. */
       readonly names: boolean;
     }
+  | {
+      readonly kind: 'keep';
+      readonly input: JobInput;
+      readonly diffId: Digest;
+      readonly tree: KeptTree;
+    }
+  | { readonly kind: 'check'; readonly diffId: Digest; readonly tree: KeptTree }
   | { readonly kind: 'index'; readonly input: JobInput; readonly diffId: Digest }
   | { readonly kind: 'apply'; readonly entries: readonly PlannedEntry[]; readonly options: TreeWriterOptions }
   | { readonly kind: 'digest'; readonly files: readonly string[] }
@@ -37,6 +44,8 @@ export type Job =
 export interface JobResults {
   readonly write: WriteOutcome;
   readonly unpack: UnpackResult;
+  readonly keep: boolean;
+  readonly check: string | undefined;
   readonly index: LayerIndex;
   readonly apply: UnpackResult;
   readonly digest: readonly string[];

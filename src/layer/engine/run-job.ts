@@ -1,6 +1,8 @@
 import { readArchiveMembers } from '../archive.ts';
 import { applyPlanned } from '../disk/apply-entries.ts';
 import { unpackTar } from '../disk/unpack.ts';
+import { faultOfTree } from '../kept/check-tree.ts';
+import { keepTree } from '../kept/keep-tree.ts';
 import { digestFiles } from '../source/digest-files.ts';
 import { writeLayer } from '../source/write-layer.ts';
 import { IndexBuilder, indexTar } from '../tree/index-layer.ts';
@@ -20,6 +22,10 @@ function describe(job: Job): string {
       return 'write layer';
     case 'unpack':
       return `unpack layer ${job.diffId}`;
+    case 'keep':
+      return `unpack layer ${job.diffId}`;
+    case 'check':
+      return `look at the folder of layer ${job.diffId}`;
     case 'index':
       return `read layer ${job.diffId}`;
     case 'apply':
@@ -50,6 +56,10 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
       };
     case 'unpack':
       return { kind, result: await unpack(job, context) };
+    case 'keep':
+      return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
+    case 'check':
+      return { kind, result: await faultOfTree(job.diffId, job.tree, context.cancelled) };
     case 'index':
       return { kind, result: await indexTar({ ...context, diffId: job.diffId }, job.diffId) };
     case 'apply':

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { YadokariError, type Digest } from '../../base/index.ts';
 import type { Layer } from '../../image/index.ts';
 import type { FileTree, LayerEngine, PlannedEntry, UnpackOptions } from '../../layer/index.ts';
 import { copyFolderMetadata, makeFolder } from '../folders.ts';
 import { moveRecords } from '../records.ts';
-import type { UnpackListener } from '../types.ts';
+import type { KeptTrees, UnpackListener } from '../types.ts';
 import { MergedTree, type TreeLayer } from './merged-tree.ts';
 import { Settling } from './settle.ts';
 
@@ -40,6 +40,7 @@ export interface LayerStoreOptions {
   readonly engine: LayerEngine;
   readonly privileged: boolean;
   readonly overlayXattrs: 'trusted' | 'user';
+  readonly kept: KeptTrees | undefined;
   readonly onUnpack: UnpackListener | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -156,9 +157,18 @@ export class LayerStore {
   #unpackOnce(layer: Layer): Promise<Unpacked> {
     const known = this.#unpacked.get(layer.diffId);
     if (known) return known;
-    const unpacking = this.#unpack(layer, this.make());
+    const unpacking = this.#unpackOrKept(layer);
     this.#unpacked.set(layer.diffId, unpacking);
     return unpacking;
+  }
+
+  async #unpackOrKept(layer: Layer): Promise<Unpacked> {
+    const dir = await this.options.kept?.(layer);
+    if (dir === undefined) return this.#unpack(layer, this.make());
+    // Such a folder has all its folders listed: nothing in it would have to be fitted on what lies below.
+    const name = (this.#count++).toString(36);
+    symlinkSync(dir, `${this.options.folder}/${name}`);
+    return { layer: { name, dir }, implicitDirs: [], fittedOn: undefined };
   }
 
   async #unpack(layer: Layer, made: StoredLayer): Promise<Unpacked> {

@@ -40,6 +40,8 @@ export interface StartOptions {
   /** The Node.js that runs it. */
   readonly node?: string;
   readonly program?: string;
+  /** Flags for every build are left out: it is none. */
+  readonly noBuild?: true;
 }
 
 export interface Running {
@@ -75,7 +77,8 @@ export function startExecutor(args: readonly string[], options: StartOptions): R
   const env = environment(options);
   const program = options.program ?? executor;
   const node = options.node ?? process.execPath;
-  const [command = node, ...rest] = [...(options.wrapper ?? []), node, program, ...args, ...extraFlags];
+  const more = options.noBuild ? [] : extraFlags;
+  const [command = node, ...rest] = [...(options.wrapper ?? []), node, program, ...args, ...more];
   const child = spawn(command, rest, {
     cwd: options.cwd ?? options.folder,
     env,

@@ -51,7 +51,7 @@ function getBlob({ blobs }: State, repository: string, { path, headers, method }
   };
 }
 
-function getManifest({ manifests }: State, repository: string, { path, headers }: Received): Answer {
+function getManifest({ manifests }: State, repository: string, { path, headers, method }: Received): Answer {
   const manifest = manifests.get(`${repository} ${path.slice(path.lastIndexOf('/') + 1)}`);
   if (!manifest) return bad(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
   if (!(headers.accept ?? '').includes('application/vnd.oci.image.index.v1+json')) {
@@ -60,7 +60,7 @@ function getManifest({ manifests }: State, repository: string, { path, headers }
   return {
     status: 200,
     headers: { 'content-type': manifest.mediaType, 'docker-content-digest': digestOf(manifest.bytes) },
-    body: manifest.bytes,
+    body: method === 'HEAD' ? '' : manifest.bytes,
   };
 }
 
@@ -124,7 +124,8 @@ function route(state: State, received: Received): Answer {
     const { repository = '', kind } = match.groups;
     if (kind === 'blobs' && (method === 'GET' || method === 'HEAD'))
       return getBlob(state, repository, received);
-    if (kind === 'manifests' && method === 'GET') return getManifest(state, repository, received);
+    if (kind === 'manifests' && (method === 'GET' || method === 'HEAD'))
+      return getManifest(state, repository, received);
     if (kind === 'manifests' && method === 'PUT') return putManifest(state, repository, received);
   }
   return bad(405, 'UNSUPPORTED', `${method} ${received.path}`);

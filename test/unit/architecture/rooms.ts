@@ -15,7 +15,7 @@ export const rooms = {
   rootfs: ['base', 'linux', 'image', 'layer', 'isolation'],
   sandbox: ['base', 'linux', 'events', 'isolation', 'rootfs'],
   context: ['base', 'events', 'http', 'credentials', 'image', 'layer', 'registry', 'oci-layout'],
-  cache: ['base', 'events', 'http', 'image', 'layer', 'registry', 'oci-layout'],
+  cache: ['base', 'linux', 'events', 'http', 'image', 'layer', 'registry', 'oci-layout'],
   attest: ['base', 'events', 'image', 'layer'],
   export: ['base', 'events', 'image', 'layer', 'registry', 'oci-layout'],
   build: 'all above',

@@ -3,7 +3,7 @@ import { optionGroups, optionsOf } from '../../../src/options/index.ts';
 
 describe('renderHelp', () => {
   it('begins with what the program does and how it is used', () => {
-    expect(renderHelp(100).split('\n').slice(0, 28).join('\n')).toBe(`\
+    expect(renderHelp(100).split('\n').slice(0, 29).join('\n')).toBe(`\
 Builds a container image from a Dockerfile and pushes it, without a daemon.
 
 Usage:
@@ -11,6 +11,7 @@ Usage:
   executor version                 Print the version
   executor cache ls|prune|explain  Look into the layer cache, take old layers away, or explain misses
   executor gitlab                  Build as the inputs of the GitLab component say, which are in variables
+  executor warmer [flags]          Be the warmer, which fills the folder of --cache-dir
   executor help                    Print this help
   executor login REGISTRY          Write credentials into config.json (not available yet)
   executor push PATH               Push an image from an archive or a layout folder (not available yet)
@@ -52,10 +53,7 @@ What to build:
   it.each<[string, string]>([
     ['choices and default', '  --compression=gzip|zstd\n'],
     ['a twin and its default', '(default auto; also\n          YADOKARI_ISOLATION)'],
-    [
-      'what is not there yet',
-      'Folder of base images that the warmer fills (default /cache; not available yet)\n',
-    ],
+    ['what is not there yet', 'Print what would be built and stop (not available yet)\n'],
     ['what does nothing', 'Build outside of a container (no effect here)\n'],
     ['a boolean that is on', 'Leave changes below /var/run out of the layers (default true)\n'],
     [
@@ -64,6 +62,22 @@ What to build:
     ],
   ])('shows %s', (_, text) => {
     expect(renderHelp(200)).toContain(text);
+  });
+
+  it('has the warmer’s flags, as they are there', () => {
+    const text = renderHelp(200, 'warmer');
+    expect(text.split('\n').slice(0, 6)).toEqual([
+      'Puts images into a folder, from which the executor takes them instead of pulling them.',
+      '',
+      'Usage:',
+      '  warmer [flags]                 Put images into the folder, each unless it is there',
+      '  warmer version                 Print the version',
+      '  warmer help                    Print this help',
+    ]);
+    expect(text).toContain('  -f, --force\n          Fetch everything anew, whatever is there\n');
+    expect(text).not.toContain('default Dockerfile');
+    const shown = Array.from(text.matchAll(/^ {2}(?:-\w, | {4})--([A-Za-z-]+)/gm), ([, name = '']) => name);
+    expect(shown.toSorted()).toEqual(['help', ...optionsOf('warmer').keys()].toSorted());
   });
 
   it.each([60, 80, 100, 120])('keeps to %d columns', (columns) => {

@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, help, login, push',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
     ],
     [
       ['--no-push=maybe'],
@@ -206,6 +206,12 @@ describe('what is wrong with a command line', () => {
     ],
   ])('%j', (argv, failure) => {
     expect(failureOf(argv)).toBe(failure);
+  });
+
+  it('says where the word warmer belongs', () => {
+    expect(failureOf(['--no-push', 'warmer'])).toBe(
+      'USAGE: the word warmer must come first\nwrite the flags of the warmer behind it: warmer --image=…',
+    );
   });
 
   it('names the first of several mistakes', () => {

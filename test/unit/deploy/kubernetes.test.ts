@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { parseWarmer } from '../../../src/cli/flags/index.ts';
 import { parse } from '../cli/outcome.ts';
 
 /** The manifests in deploy/kubernetes: what the executor makes of them, and that they ask for no more than they say. */
@@ -28,12 +29,17 @@ interface Manifest {
 }
 
 const folder = join(import.meta.dirname, '../../../deploy/kubernetes');
-const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const all = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const names = all.filter((name) => !name.startsWith('warmer-'));
 
 function manifest(name: string): Manifest {
+  return read(name) as Manifest;
+}
+
+function read(name: string): unknown {
   const [only, ...others] = parseAllDocuments(readFileSync(join(folder, name), 'utf8'));
   expect([only?.errors, others]).toEqual([[], []]);
-  return only?.toJS() as Manifest;
+  return only?.toJS();
 }
 
 function profile(type: string): unknown {
@@ -94,4 +100,52 @@ describe.each(names)('%s', (name) => {
     };
     expect([pod.securityContext, container.securityContext]).toEqual(rights[name.replace(/-.*/, '')]);
   });
+});
+
+interface WarmerSpec {
+  readonly template?: { readonly spec: PodSpec };
+  readonly jobTemplate?: { readonly spec: { readonly template: { readonly spec: PodSpec } } };
+}
+
+describe.each([
+  ['warmer-daemonset.yaml', 'apps/v1', 'DaemonSet'],
+  ['warmer-cronjob.yaml', 'batch/v1', 'CronJob'],
+])('%s', (name, apiVersion, kind) => {
+  const document = read(name) as { apiVersion: string; kind: string; spec: WarmerSpec };
+  const pod = (document.spec.template ?? document.spec.jobTemplate?.spec.template)?.spec;
+  if (!pod) throw new Error(`${name} has no pod`);
+  const [container] = pod.containers;
+
+  it('is of its kind', () => {
+    expect([document.apiVersion, document.kind]).toEqual([apiVersion, kind]);
+    expect(container.image).toBe('registry.example.com/yadokari:warmer');
+  });
+
+  it('has arguments that the warmer takes without a warning, and does not end in a DaemonSet', () => {
+    const request = parseWarmer(container.args, {});
+    expect(request).toMatchObject({
+      command: 'warm',
+      notices: [],
+      options: { cacheDir: '/cache', prune: true, interval: kind === 'DaemonSet' ? 6 * 3600 : 0 },
+    });
+  });
+
+  it('mounts where the warmer looks', () => {
+    const mounts = new Map(container.volumeMounts.map((mount) => [mount.name, mount.mountPath]));
+    expect(Object.fromEntries(mounts)).toEqual({ cache: '/cache', 'registry-login': '/kaniko/.docker' });
+    expect([...mounts.keys()].toSorted()).toEqual(pod.volumes.map((volume) => volume.name).toSorted());
+  });
+
+  it('asks for no right', () => {
+    expect(pod.automountServiceAccountToken).toBe(false);
+    expect(container.securityContext).toMatchObject({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+  });
+});
+
+it('knows every manifest', () => {
+  expect(all.length - names.length).toBe(2);
 });

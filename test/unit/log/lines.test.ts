@@ -1,5 +1,5 @@
 import { levels, type Level } from '../../../src/log/index.ts';
-import { at, build, digest, failing, start, success } from './recorded.ts';
+import { at, build, digest, failing, start, success, warming } from './recorded.ts';
 import { render } from './run.ts';
 
 const plain = `\
@@ -205,6 +205,24 @@ describe('verbosity', () => {
       `TRAC[0001] Downloading ${digest('c')} of golang:1.22: 10.0 MB of 40.0 MB`,
       `TRAC[0063] Uploading ${digest('f')}: 1.0 MB of 5.0 MB`,
     ]);
+  });
+});
+
+describe('the warmer', () => {
+  it('speaks Kaniko’s language', () => {
+    expect(render('plain', warming)).toBe(`\
+INFO[0000] Found ${digest('a')} in local cache
+INFO[0000] Image already in cache: golang:1.22
+INFO[0000] Image already in cache: node:24, checked again (60.0 MB) in 0.4s
+INFO[0003] Wrote alpine to cache: ${digest('c')} (3.0 MB) in 2.9s
+`);
+  });
+
+  it('fails without having built anything', () => {
+    const error = { code: 'WARMER_FAILED', message: 'x', causes: [], exitCode: 1 } as const;
+    expect(render('plain', [at(0, { type: 'build.failed', seconds: 0, error })])).toBe(
+      'failed warming cache: x\ncode: WARMER_FAILED\n',
+    );
   });
 });
 

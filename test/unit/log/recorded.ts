@@ -254,3 +254,32 @@ export const failing: readonly BuildEvent[] = [
   at(2.5, { type: 'step.failed', step: compile, seconds: 1.8, error: failure }),
   at(2.6, { type: 'build.failed', seconds: 2.6, error: failure }),
 ];
+
+/** A warmer at work, and a build that uses what it left. */
+export const warming: readonly BuildEvent[] = [
+  at(0.1, { type: 'image.found', reference: 'golang:1.22', digest: digest('a') }),
+  at(0.2, {
+    type: 'image.warmed',
+    reference: 'golang:1.22',
+    digest: digest('a'),
+    how: 'kept',
+    size: 40_000_000,
+    seconds: 0.1,
+  }),
+  at(0.5, {
+    type: 'image.warmed',
+    reference: 'node:24',
+    digest: digest('b'),
+    how: 'renewed',
+    size: 60_000_000,
+    seconds: 0.4,
+  }),
+  at(3, {
+    type: 'image.warmed',
+    reference: 'alpine',
+    digest: digest('c'),
+    how: 'fetched',
+    size: 3_000_000,
+    seconds: 2.9,
+  }),
+];

@@ -54,9 +54,19 @@ describe('the table of options', () => {
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());
   });
 
-  it('has every flag of Kaniko’s warmer, and the new spelling of one', () => {
+  it('has every flag of Kaniko’s warmer, the new spelling of one, and two of our own', () => {
     expect(warmer).toHaveLength(19);
-    expect([...optionsOf('warmer').keys()].toSorted()).toEqual([...warmer, 'custom-platform'].toSorted());
+    const more = ['custom-platform', 'interval', 'prune'];
+    expect([...optionsOf('warmer').keys()].toSorted()).toEqual([...warmer, ...more].toSorted());
+  });
+
+  it('gives the warmer no default Dockerfile, and a meaning to --force', () => {
+    expect(optionsOf('warmer').get('dockerfile')).not.toHaveProperty('default');
+    expect(optionsOf('warmer').get('force')).toMatchObject({
+      here: { status: 'implemented' },
+      group: 'cache',
+    });
+    expect(optionsOf('executor').get('force')?.here.status).toBe('ignored');
   });
 
   it('gives each letter to one flag of a program, none to -h', () => {
@@ -102,6 +112,7 @@ describe('the table of options', () => {
       'ignore-var-run': true,
       'image-download-retry': 0,
       'image-fs-extract-retry': 0,
+      interval: '0s',
       isolation: 'auto',
       'kaniko-dir': '/kaniko',
       'older-than': '336h',
@@ -161,9 +172,13 @@ describe('the table of options', () => {
     }
   });
 
-  it('implements nothing for the warmer alone yet', () => {
+  it('has few options for the warmer alone', () => {
     const alone = all.filter(([, spec]) => !spec.where.includes('executor'));
-    expect(alone.map(([name, { here }]) => [name, here.status])).toEqual([['image', 'later']]);
+    expect(alone.map(([name, { here }]) => [name, here.status])).toEqual([
+      ['image', 'implemented'],
+      ['prune', 'implemented'],
+      ['interval', 'implemented'],
+    ]);
   });
 
   it('has defaults that are choices', () => {
@@ -188,8 +203,10 @@ describe('the table of options', () => {
 
   it.each(all)('%s explains itself', (_, spec: OptionSpec) => {
     expect(Object.keys(optionGroups)).toContain(spec.group);
-    expect(spec.help).toMatch(/^[A-Za-z].*[^.]$/);
-    expect(spec.help.length).toBeLessThan(200);
+    for (const help of [spec.help, spec.inWarmer?.help ?? spec.help]) {
+      expect(help).toMatch(/^[A-Za-z].*[^.]$/);
+      expect(help.length).toBeLessThan(200);
+    }
   });
 });
 
@@ -212,7 +229,7 @@ describe('other names', () => {
     expect(twins.filter((name) => name in environmentVariables)).toEqual([]);
   });
 
-  it('has the commands of Kaniko’s executor, one for the cache and one for GitLab', () => {
+  it('has the commands of Kaniko’s executor, one for the cache, one for GitLab and one to be the warmer', () => {
     expect(Object.keys(executorCommands).toSorted()).toEqual([
       'cache',
       'gitlab',
@@ -220,6 +237,7 @@ describe('other names', () => {
       'login',
       'push',
       'version',
+      'warmer',
     ]);
   });
 

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { KeptLayers, openWarmedImages } from '../cache/index.ts';
+import type { Emit } from '../events/index.ts';
+import type { Layer } from '../image/index.ts';
+import type { LayerEngine } from '../layer/index.ts';
+import type { ExecutorOptions } from '../options/index.ts';
+import type { LocalImages } from '../registry/index.ts';
+import type { BuildCommand } from './build-command.ts';
+
+/** The folder that the warmer fills. */
+export function warmedImages(
+  { cacheDir, cacheTtl }: Pick<ExecutorOptions, 'cacheDir' | 'cacheTtl'>,
+  cwd: string,
+  emit: Emit,
+): LocalImages {
+  return openWarmedImages({ folder: resolve(cwd, cacheDir), ttlSeconds: cacheTtl, emit });
+}
+
+/** Layers that it keeps unpacked there. */
+export function keptLayers(
+  { options, world, emit, cancellation }: BuildCommand,
+  engine: Pick<LayerEngine, 'faultOf'>,
+): KeptLayers {
+  const folder = resolve(world.cwd, options.cacheDir);
+  return new KeptLayers({ folder, ttlSeconds: options.cacheTtl, engine, emit, signal: cancellation.signal });
+}
+
+/**
+ * Finds folders for overlay to use in place, as long as it takes them: they lie on a file system of their own.
+ * @param refusalOf why overlay does not take a folder
+ */
+export function lowerFolders(
+  kept: KeptLayers,
+  emit: Emit,
+  refusalOf: (folder: string) => Promise<string | undefined>,
+): (layer: Layer) => Promise<string | undefined> {
+  let asked: Promise<boolean> | undefined;
+  const isTaken = async (folder: string): Promise<boolean> => {
+    const refusal = await refusalOf(folder);
+    if (refusal === undefined) return true;
+    emit({ type: 'note', level: 'debug', message: `Unpacked layers cannot be used in place: ${refusal}` });
+    return false;
+  };
+  return async (layer) => {
+    const known = asked === undefined || (await asked);
+    const folder = known ? await kept.find(layer) : undefined;
+    if (folder === undefined) return undefined;
+    return (await (asked ??= isTaken(folder))) ? folder : undefined;
+  };
+}
