@@ -435,9 +435,13 @@ function reportError(error) {
         exitCode: error.exitCode,
     };
 }
+const prefixes = new Map([
+    ['USAGE', 'error'],
+    ['WARMER_FAILED', 'failed warming cache'],
+]);
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 function headline(report) {
-    const prefix = report.code === 'USAGE' ? 'error' : 'error building image';
+    const prefix = prefixes.get(report.code) ?? 'error building image';
     return `${prefix}: ${clean_cleanText(report.message)}`;
 }
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
@@ -541,6 +545,8 @@ const shapes = {
     'stage.started': { stage: 'stage', base: 'text' },
     'stage.finished': { stage: 'stage', seconds: 'number' },
     'base.resolved': { stage: 'stage', reference: 'text', digest: 'text' },
+    'image.found': { reference: 'text', digest: 'text' },
+    'image.warmed': { reference: 'text', digest: 'text', how: 'text', size: 'number', seconds: 'number' },
     'step.started': { step: 'step' },
     'step.output': { step: 'step', stream: 'text', line: 'text' },
     'step.finished': { step: 'step', seconds: 'number', cached: 'boolean' },
@@ -566,6 +572,7 @@ const shapes = {
         written: 'number',
         bytesNotPulled: 'number',
         secondsSaved: 'number',
+        stores: 'objects',
     },
     'pull.started': { reference: 'text', digest: 'text', size: 'number' },
     'pull.progress': { reference: 'text', digest: 'text', bytes: 'number', size: 'number' },
@@ -835,6 +842,9 @@ function words(event) {
         case 'stage.finished':
         case 'base.resolved':
             return stageWords(event);
+        case 'image.found':
+        case 'image.warmed':
+            return imageWords(event);
         case 'step.started':
         case 'step.output':
         case 'step.finished':
@@ -910,12 +920,26 @@ function layerWords(event) {
     const files = entries === 1 ? '1 entry' : `${entries} entries`;
     return line('info', `Created layer ${digest} (${files}, ${units_formatBytes(size)}) in ${units_formatSeconds(seconds)}`);
 }
+function imageWords(event) {
+    if (event.type === 'image.found')
+        return line('info', `Found ${event.digest} in local cache`);
+    const { reference, digest, how } = event;
+    const [size, seconds] = [units_formatBytes(event.size), units_formatSeconds(event.seconds)];
+    if (how === 'fetched')
+        return line('info', `Wrote ${reference} to cache: ${digest} (${size}) in ${seconds}`);
+    const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
+    return line('info', `Image already in cache: ${reference}${checked}`);
+}
 /** One line for the whole build. */
 function cacheSummary(event) {
     const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
     const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
     const spared = `${units_formatBytes(bytesNotPulled)} not pulled, ${units_formatSeconds(secondsSaved)} saved`;
-    return line('info', `Cache: ${counts}; ${spared}`);
+    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
+    return [
+        ...line('info', `Cache: ${counts}; ${spared}`),
+        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
+    ];
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -1249,6 +1273,14 @@ function followPull(state, event) {
     if (done && blobs.get(event.digest)?.done !== true)
         state.pulled += event.size;
     blobs.set(event.digest, { bytes: done ? event.size : moved, size: event.size, done });
+    if (!done)
+        return;
+    // A layer of several images: a download that has ended stands for those that were given up for it.
+    for (const { blobs: others } of state.pulls.values()) {
+        const other = others.get(event.digest);
+        if (other)
+            others.set(event.digest, { ...other, bytes: event.size, done });
+    }
 }
 function followPush(state, event) {
     const { blobs } = transfersOf(state.pushes, event.destination, event.time);
@@ -2292,8 +2324,9 @@ const cacheOptions = {
         where: ['executor', 'warmer'],
         short: { warmer: 'c' },
         placeholder: 'PATH',
-        help: 'Folder of base images that the warmer fills',
-        here: { status: 'later' },
+        help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache',
+        here: { status: 'implemented' },
+        inWarmer: { help: 'Folder to put images into' },
     },
     'cache-ttl': {
         type: 'duration',
@@ -2302,8 +2335,11 @@ const cacheOptions = {
         where: ['executor', 'warmer'],
         placeholder: 'DURATION',
         input: { name: 'cache-ttl', form: 'text' },
-        help: 'Age from which a cached layer is not used any more',
+        help: 'Age from which a cached layer, or a warmed image, is not used any more',
         here: { status: 'implemented' },
+        inWarmer: {
+            help: 'Age from which builds do not use an image any more. From half of it on an image is looked at again, every byte',
+        },
     },
     'cache-copy-layers': {
         type: 'bool',
@@ -2327,6 +2363,52 @@ const cacheOptions = {
         group: 'cache',
         where: ['executor'],
         help: 'Use the cache without adding to it',
+        here: { status: 'implemented' },
+    },
+    'cache-from': {
+        type: 'list',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'SPEC',
+        input: { name: 'cache-from', form: 'specs' },
+        help: 'Further cache to read, as BuildKit words it: REF or type=registry,ref=REF; type=local,src=PATH; type=gha,scope=NAME',
+        here: { status: 'implemented' },
+    },
+    'cache-to': {
+        type: 'list',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'SPEC',
+        input: { name: 'cache-to', form: 'specs' },
+        help: 'Further cache to write: type=registry,ref=REF; type=local,dest=PATH; type=gha,scope=NAME; type=inline. With mode=max also what only other stages need',
+        here: { status: 'implemented' },
+    },
+    'no-cache': {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        input: { name: 'no-cache', form: 'bool' },
+        help: 'Use no layer of an earlier build; new ones are kept all the same',
+        here: { status: 'implemented' },
+    },
+    'no-cache-filter': {
+        type: 'list',
+        separator: ',',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'STAGE',
+        input: { name: 'no-cache-filters', form: 'list' },
+        help: 'Stage whose steps use no layer of an earlier build',
+        here: { status: 'implemented' },
+    },
+    pull: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        input: { name: 'pull', form: 'bool' },
+        help: 'Ask the registry for base images, which always happens',
         here: { status: 'implemented' },
     },
     'older-than': {
@@ -2355,6 +2437,31 @@ const cacheOptions = {
         help: 'For cache prune: only say what would be taken away',
         here: { status: 'implemented' },
     },
+    prune: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['warmer'],
+        help: 'Afterwards, take images older than --cache-ttl out of the folder, and what warmers left that were killed',
+        here: { status: 'implemented' },
+    },
+    unpack: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['warmer'],
+        help: 'Keep layers unpacked as well, for builds with isolation root: they use them in place. Needs root, and several times the room',
+        here: { status: 'implemented' },
+    },
+    interval: {
+        type: 'duration',
+        default: '0s',
+        group: 'cache',
+        where: ['warmer'],
+        placeholder: 'DURATION',
+        help: 'Do it all again after this long, until a signal ends it; zero, once',
+        here: { status: 'implemented' },
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/compatibility.js
@@ -2369,6 +2476,11 @@ const compatibilityOptions = {
         short: { warmer: 'f' },
         help: 'Build outside of a container',
         here: { status: 'ignored', why: 'building outside of a container is safe and always allowed' },
+        inWarmer: {
+            group: 'cache',
+            help: 'Fetch everything anew, whatever is there',
+            here: { status: 'implemented' },
+        },
     },
     cleanup: {
         type: 'bool',
@@ -2582,6 +2694,16 @@ const environmentVariables = {
         help: 'Folder that holds the work folder of a build; removed at its end',
         here: { status: 'implemented' },
     },
+    ACTIONS_RESULTS_URL: {
+        type: 'string',
+        help: 'GitHub’s cache service, for type=gha; runners tell it to actions, and so ACTIONS_CACHE_URL, ACTIONS_CACHE_SERVICE_V2 and ACTIONS_CACHE_MODE',
+        here: { status: 'implemented' },
+    },
+    ACTIONS_RUNTIME_TOKEN: {
+        type: 'string',
+        help: 'Token for it',
+        here: { status: 'implemented' },
+    },
     NO_COLOR: {
         type: 'string',
         help: 'Any value turns off the colours of the progress view',
@@ -2789,6 +2911,10 @@ const inputOptions = {
         },
         help: 'Dockerfile: a path (looked up from the working directory, then inside the context), an http(s) URL, or - for standard input',
         here: { status: 'implemented' },
+        inWarmer: {
+            default: undefined,
+            help: 'Dockerfile whose images to put into the folder: those after FROM and COPY --from. A path, an http(s) URL, or - for standard input',
+        },
     },
     'build-arg': {
         type: 'map',
@@ -2826,6 +2952,7 @@ const inputOptions = {
         },
         help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
         here: { status: 'implemented' },
+        inWarmer: { help: 'Platform whose images are wanted, if it is not the one of this machine' },
     },
     git: {
         type: 'map',
@@ -2850,8 +2977,8 @@ const inputOptions = {
         where: ['warmer'],
         short: { warmer: 'i' },
         placeholder: 'IMAGE',
-        help: 'Image to put into the cache folder',
-        here: { status: 'later' },
+        help: 'Image to put into the folder, --cache-dir',
+        here: { status: 'implemented' },
     },
 };
 
@@ -3148,9 +3275,20 @@ const table_table = {
 };
 /** Every option of every program, by name. */
 const options = table_table;
-/** The options of one program, in the order of the groups. */
+/** The options of one program as it has them, in the order of the groups. */
 function optionsOf(program) {
-    return new Map(Object.entries(options).filter(([, spec]) => spec.where.includes(program)));
+    const own = Object.entries(options).filter(([, spec]) => spec.where.includes(program));
+    return new Map(program === 'executor' ? own : own.map(([name, spec]) => [name, warmersOwn(spec)]));
+}
+function warmersOwn(spec) {
+    const { inWarmer } = spec;
+    if (!inWarmer)
+        return spec;
+    const { help = spec.help, here = spec.here, group = spec.group } = inWarmer;
+    const changed = { ...spec, help, here, group };
+    if ('default' in inWarmer && changed.type === 'string')
+        delete changed.default;
+    return changed;
 }
 
 ;// CONCATENATED MODULE: ./build/src/options/action.js
@@ -3206,25 +3344,6 @@ const ownInputs = {
         help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
         here: implemented,
     },
-    'no-cache': {
-        form: 'bool',
-        default: 'false',
-        help: 'Use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    pull: {
-        form: 'bool',
-        default: 'false',
-        help: 'Ask the registry for base images, which always happens',
-        here: implemented,
-    },
-    'no-cache-filters': {
-        form: 'list',
-        help: 'Stages that use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    'cache-from': { form: 'specs', help: 'Caches to read', here: later },
-    'cache-to': { form: 'specs', help: 'Caches to write', here: later },
     secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
     'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
     'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
@@ -3300,9 +3419,19 @@ const executorCommands = {
         help: 'Build as the inputs of the GitLab component say, which are in variables',
         status: 'implemented',
     },
+    warmer: {
+        usage: 'warmer [flags]',
+        help: 'Be the warmer, which fills the folder of --cache-dir',
+        status: 'implemented',
+    },
     help: { usage: 'help', help: 'Print this help', status: 'implemented' },
     login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
     push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+};
+/** The same for the warmer. */
+const warmerCommands = {
+    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/component.js
@@ -3487,6 +3616,8 @@ function isPlain({ type, options: choices }) {
 }
 /** Folder for what a job of the component leaves, in the project. `executor gitlab` and the artifacts agree on it. */
 const reportFolder = '.yadokari';
+/** The dotenv report in it. */
+const variablesFile = 'image.env';
 
 ;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
 const featureFlagPrefix = 'FF_KANIKO_';
@@ -5766,7 +5897,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   cw: () => (/* reexport */ outputError)
 });
 
-// UNUSED EXPORTS: Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, parsePlatform, platformDistance, sha256
+// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, parsePlatform, platformDistance, sha256
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -5835,6 +5966,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'OUTPUT_NOT_WRITABLE',
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
+    'WARMER_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -6017,6 +6149,7 @@ function platformDistance(offered, wanted) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/index.js
+
 
 
 

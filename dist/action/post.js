@@ -1447,7 +1447,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   bD: () => (/* reexport */ errors_messageOf)
 });
 
-// UNUSED EXPORTS: Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, outputError, parsePlatform, platformDistance, sha256
+// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, outputError, parsePlatform, platformDistance, sha256
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -1516,6 +1516,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'OUTPUT_NOT_WRITABLE',
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
+    'WARMER_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -1707,6 +1708,7 @@ function platformDistance(offered, wanted) {
 
 
 
+
 /***/ }),
 
 /***/ 842:
@@ -1838,9 +1840,13 @@ function reportError(error) {
         exitCode: error.exitCode,
     };
 }
+const prefixes = new Map([
+    ['USAGE', 'error'],
+    ['WARMER_FAILED', 'failed warming cache'],
+]);
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 function errors_headline(report) {
-    const prefix = report.code === 'USAGE' ? 'error' : 'error building image';
+    const prefix = prefixes.get(report.code) ?? 'error building image';
     return `${prefix}: ${cleanText(report.message)}`;
 }
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
@@ -1880,6 +1886,8 @@ const shapes_shapes = {
     'stage.started': { stage: 'stage', base: 'text' },
     'stage.finished': { stage: 'stage', seconds: 'number' },
     'base.resolved': { stage: 'stage', reference: 'text', digest: 'text' },
+    'image.found': { reference: 'text', digest: 'text' },
+    'image.warmed': { reference: 'text', digest: 'text', how: 'text', size: 'number', seconds: 'number' },
     'step.started': { step: 'step' },
     'step.output': { step: 'step', stream: 'text', line: 'text' },
     'step.finished': { step: 'step', seconds: 'number', cached: 'boolean' },
@@ -1905,6 +1913,7 @@ const shapes_shapes = {
         written: 'number',
         bytesNotPulled: 'number',
         secondsSaved: 'number',
+        stores: 'objects',
     },
     'pull.started': { reference: 'text', digest: 'text', size: 'number' },
     'pull.progress': { reference: 'text', digest: 'text', bytes: 'number', size: 'number' },
@@ -2125,6 +2134,9 @@ function words(event) {
         case 'stage.finished':
         case 'base.resolved':
             return stageWords(event);
+        case 'image.found':
+        case 'image.warmed':
+            return imageWords(event);
         case 'step.started':
         case 'step.output':
         case 'step.finished':
@@ -2200,12 +2212,26 @@ function layerWords(event) {
     const files = entries === 1 ? '1 entry' : `${entries} entries`;
     return line('info', `Created layer ${digest} (${files}, ${formatBytes(size)}) in ${formatSeconds(seconds)}`);
 }
+function imageWords(event) {
+    if (event.type === 'image.found')
+        return line('info', `Found ${event.digest} in local cache`);
+    const { reference, digest, how } = event;
+    const [size, seconds] = [formatBytes(event.size), formatSeconds(event.seconds)];
+    if (how === 'fetched')
+        return line('info', `Wrote ${reference} to cache: ${digest} (${size}) in ${seconds}`);
+    const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
+    return line('info', `Image already in cache: ${reference}${checked}`);
+}
 /** One line for the whole build. */
 function cacheSummary(event) {
     const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
     const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
     const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-    return line('info', `Cache: ${counts}; ${spared}`);
+    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
+    return [
+        ...line('info', `Cache: ${counts}; ${spared}`),
+        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
+    ];
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -2539,6 +2565,14 @@ function followPull(state, event) {
     if (done && blobs.get(event.digest)?.done !== true)
         state.pulled += event.size;
     blobs.set(event.digest, { bytes: done ? event.size : moved, size: event.size, done });
+    if (!done)
+        return;
+    // A layer of several images: a download that has ended stands for those that were given up for it.
+    for (const { blobs: others } of state.pulls.values()) {
+        const other = others.get(event.digest);
+        if (other)
+            others.set(event.digest, { ...other, bytes: event.size, done });
+    }
 }
 function followPush(state, event) {
     const { blobs } = transfersOf(state.pushes, event.destination, event.time);

@@ -98460,6 +98460,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'OUTPUT_NOT_WRITABLE',
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
+    'WARMER_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -98642,6 +98643,7 @@ function platformDistance(offered, wanted) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/index.js
+
 
 
 
@@ -99407,13 +99409,14 @@ function setResourceLimit(pid, resource, limit) {
 
 
 
-const exclusiveWithoutWaiting = (/* unused pure expression or super */ null && (2 | 4));
+/** LOCK_SH, LOCK_EX and LOCK_NB. */
+const operations = { shared: 1 | 4, exclusive: 2 | 4 };
 /**
- * flock(2), exclusive, on an open file; it ends with the descriptor, so also when its process is killed.
+ * flock(2), exclusive unless it is said otherwise, on an open file; it ends with the descriptor, so also when its process is killed.
  * @returns false when another open file holds it
  */
-function tryLock(fd) {
-    if (libc('flock')(fd, exclusiveWithoutWaiting) === 0)
+function tryLock(fd, how = 'exclusive') {
+    if (libc('flock')(fd, operations[how]) === 0)
         return true;
     const errno = lastErrno();
     if (errno === constants.errno.EWOULDBLOCK)

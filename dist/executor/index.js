@@ -44,6 +44,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 975:
 /***/ ((module) => {
 
@@ -58,12 +65,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 981:
+/***/ 552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  jG: () => (/* reexport */ Limiter),
   P0: () => (/* reexport */ Turns),
   $S: () => (/* reexport */ YadokariError),
   kp: () => (/* reexport */ closest),
@@ -152,6 +160,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'OUTPUT_NOT_WRITABLE',
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
+    'WARMER_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -194,6 +203,37 @@ function errnoOf(error) {
 /** One line about any thrown value, for messages that wrap it. */
 function messageOf(error) {
     return isError(error) ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./build/src/base/limiter.js
+/** Runs tasks, at most `limit` at a time, in the order they came. */
+class Limiter {
+    #limit;
+    #waiting = [];
+    #running = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    async run(task) {
+        if (this.#running >= this.#limit) {
+            await new Promise((resolve) => {
+                this.#waiting.push(resolve);
+            });
+        }
+        else
+            this.#running += 1;
+        try {
+            return await task();
+        }
+        finally {
+            // The place goes to the next in line, or is given up.
+            const next = this.#waiting.shift();
+            if (next)
+                next();
+            else
+                this.#running -= 1;
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/limits.js
@@ -401,6 +441,7 @@ class Turns {
 
 
 
+
 /***/ }),
 
 /***/ 631:
@@ -408,19 +449,17 @@ class Turns {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(654);
-/* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72);
-
+/* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(395);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51);
 
 
 
 const cwd = process.cwd();
 // In the executor image the folder that we were started in may go aside; what asks for it later (each thread does) must not fail.
-const home = (0,_isolation_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ownImageFolder */ .Cw)();
+const home = (0,_isolation_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ownImageFolder */ .Cw)();
 if (home !== undefined)
     process.chdir(home);
-const status = await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .main */ .i)({
+const status = await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)({
     argv: process.argv.slice(2),
     env: process.env,
     command: [process.execPath, ...process.execArgv, ...process.argv.slice(1)],
@@ -445,7 +484,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 72:
+/***/ 51:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -456,8 +495,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/src/base/index.js + 7 modules
-var src_base = __nccwpck_require__(981);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var src_base = __nccwpck_require__(552);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: ./build/src/log/clean.js
@@ -590,9 +629,13 @@ function reportError(error) {
         exitCode: error.exitCode,
     };
 }
+const prefixes = new Map([
+    ['USAGE', 'error'],
+    ['WARMER_FAILED', 'failed warming cache'],
+]);
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 function headline(report) {
-    const prefix = report.code === 'USAGE' ? 'error' : 'error building image';
+    const prefix = prefixes.get(report.code) ?? 'error building image';
     return `${prefix}: ${clean_cleanText(report.message)}`;
 }
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
@@ -783,6 +826,8 @@ const shapes_shapes = {
     'stage.started': { stage: 'stage', base: 'text' },
     'stage.finished': { stage: 'stage', seconds: 'number' },
     'base.resolved': { stage: 'stage', reference: 'text', digest: 'text' },
+    'image.found': { reference: 'text', digest: 'text' },
+    'image.warmed': { reference: 'text', digest: 'text', how: 'text', size: 'number', seconds: 'number' },
     'step.started': { step: 'step' },
     'step.output': { step: 'step', stream: 'text', line: 'text' },
     'step.finished': { step: 'step', seconds: 'number', cached: 'boolean' },
@@ -808,6 +853,7 @@ const shapes_shapes = {
         written: 'number',
         bytesNotPulled: 'number',
         secondsSaved: 'number',
+        stores: 'objects',
     },
     'pull.started': { reference: 'text', digest: 'text', size: 'number' },
     'pull.progress': { reference: 'text', digest: 'text', bytes: 'number', size: 'number' },
@@ -1077,6 +1123,9 @@ function words(event) {
         case 'stage.finished':
         case 'base.resolved':
             return stageWords(event);
+        case 'image.found':
+        case 'image.warmed':
+            return imageWords(event);
         case 'step.started':
         case 'step.output':
         case 'step.finished':
@@ -1152,12 +1201,26 @@ function layerWords(event) {
     const files = entries === 1 ? '1 entry' : `${entries} entries`;
     return line('info', `Created layer ${digest} (${files}, ${formatBytes(size)}) in ${formatSeconds(seconds)}`);
 }
+function imageWords(event) {
+    if (event.type === 'image.found')
+        return line('info', `Found ${event.digest} in local cache`);
+    const { reference, digest, how } = event;
+    const [size, seconds] = [formatBytes(event.size), formatSeconds(event.seconds)];
+    if (how === 'fetched')
+        return line('info', `Wrote ${reference} to cache: ${digest} (${size}) in ${seconds}`);
+    const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
+    return line('info', `Image already in cache: ${reference}${checked}`);
+}
 /** One line for the whole build. */
 function cacheSummary(event) {
     const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
     const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
     const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-    return line('info', `Cache: ${counts}; ${spared}`);
+    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
+    return [
+        ...line('info', `Cache: ${counts}; ${spared}`),
+        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
+    ];
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -1582,6 +1645,14 @@ function followPull(state, event) {
     if (done && blobs.get(event.digest)?.done !== true)
         state.pulled += event.size;
     blobs.set(event.digest, { bytes: done ? event.size : moved, size: event.size, done });
+    if (!done)
+        return;
+    // A layer of several images: a download that has ended stands for those that were given up for it.
+    for (const { blobs: others } of state.pulls.values()) {
+        const other = others.get(event.digest);
+        if (other)
+            others.set(event.digest, { ...other, bytes: event.size, done });
+    }
 }
 function followPush(state, event) {
     const { blobs } = transfersOf(state.pushes, event.destination, event.time);
@@ -2181,6 +2252,358 @@ function createGitHubPrinter(settings) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/src/cache/canonical.js
+/**
+ * JSON with the names of objects in order and without spaces: equal data gives equal text, whatever the order it was put
+ * together in. Fields that are undefined are not there.
+ */
+function canonical(value) {
+    if (value === null || typeof value !== 'object')
+        return JSON.stringify(value);
+    if (isList(value))
+        return `[${value.map((item) => canonical(item)).join(',')}]`;
+    const fields = Object.entries(value)
+        .filter((field) => field[1] !== undefined)
+        .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+        .map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`);
+    return `{${fields.join(',')}}`;
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/build-record.js
+
+
+
+/** Of more files than this no list is kept. */
+const mostRecordedFiles = 5000;
+function build_record_short(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(canonical(value)).digest('base64url').slice(0, 12);
+}
+function sourceFacts(sources) {
+    return sources.map((source, at) => [`${source.kind}.${at}`, build_record_short(source)]);
+}
+/** The parts of a record, each by itself. */
+function factsOf(record) {
+    const facts = [];
+    for (const [name, value] of Object.entries(record)) {
+        if (name === 'sources' && 'sources' in record)
+            facts.push(...sourceFacts(record.sources));
+        else if (name === 'env' && 'env' in record) {
+            for (const [variable, text] of Object.entries(record.env))
+                facts.push([`env.${variable}`, build_record_short(text)]);
+        }
+        else if (value !== undefined)
+            facts.push([name, build_record_short(value)]);
+    }
+    return Object.fromEntries(facts);
+}
+function writeRecord(record) {
+    return Buffer.from(JSON.stringify(record));
+}
+function build_record_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isTexts(value) {
+    return build_record_isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+function isStep(value) {
+    if (!build_record_isObject(value) || typeof value['stage'] !== 'number')
+        return false;
+    const { text, key, facts, files } = value;
+    return (typeof text === 'string' &&
+        typeof key === 'string' &&
+        isTexts(facts) &&
+        (files === undefined || isTexts(files)));
+}
+/** @throws YadokariError `MANIFEST_INVALID` */
+function readRecord(bytes) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    }
+    catch {
+        value = undefined;
+    }
+    if (build_record_isObject(value) && isTexts(value['bases']) && Array.isArray(value['steps'])) {
+        const { bases, steps } = value;
+        if (steps.every((step) => isStep(step)))
+            return { bases, steps };
+    }
+    throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', 'the record of an earlier build cannot be read');
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/explain.js
+/** Differences that are told one by one; of more only the number. */
+const mostTold = 3;
+function quoted(text) {
+    return JSON.stringify(text);
+}
+/** The step of the other build that this one was: of the same words, else the one in the same place that no other takes. */
+function counterpart(step, at, record) {
+    const same = record.steps.filter(({ stage, text }) => stage === step.stage && text === step.text);
+    if (same.length > 0)
+        return same.find(({ key }) => key === step.key) ?? same[0];
+    return record.steps.filter(({ stage }) => stage === step.stage)[at];
+}
+function changes(before, after) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...names].toSorted().flatMap((name) => {
+        if (before[name] === after[name])
+            return [];
+        if (before[name] === undefined)
+            return [[name, 'is new']];
+        return [[name, after[name] === undefined ? 'is gone' : 'has changed']];
+    });
+}
+function list(told) {
+    const rest = told.length - mostTold;
+    const shown = told.slice(0, mostTold).join(', ');
+    return rest > 0 ? `${shown}, and ${rest} more` : shown;
+}
+const factWords = {
+    args: 'the command',
+    script: 'the script',
+    user: 'the user',
+    cwd: 'the working directory',
+    path: 'the path',
+    hostname: 'the host name',
+    mounts: 'what is mounted',
+    network: 'the network mode',
+    security: 'the security mode',
+    devices: 'the devices',
+    ignored: 'what no layer may have',
+    form: 'how layers are written',
+    destination: 'the destination',
+    chown: 'the owner',
+    chmod: 'the mode',
+    link: '--link',
+    parents: '--parents',
+    exclude: 'what is excluded',
+    unpack: 'whether archives are unpacked',
+};
+function factWord(name) {
+    const [kind = '', rest = ''] = name.split(/\.(.*)/s);
+    if (kind === 'env')
+        return `variable ${quoted(rest)}`;
+    if (kind === 'origin')
+        return 'the stage or image it copies from';
+    if (kind === 'url')
+        return 'the file that it downloads';
+    if (kind === 'heredoc')
+        return 'the here-document';
+    return factWords[name] ?? `"${name}"`;
+}
+/** What differs in the step itself. */
+function ownChanges(before, after) {
+    const files = before.files && after.files
+        ? changes(before.files, after.files).map(([path, change]) => `file ${quoted(path)} ${change}`)
+        : [];
+    const facts = changes(before.facts, after.facts)
+        // Where the files are known, they say more than the digest of them all.
+        .filter(([name]) => !(files.length > 0 && name.startsWith('files.')))
+        .map(([name, change]) => name.startsWith('files.') ? `its files ${change}` : `${factWord(name)} ${change}`);
+    if (before.text === after.text)
+        return [...files, ...facts];
+    return [
+        `the instruction was ${quoted(before.text)}`,
+        ...files,
+        ...facts.filter((fact) => !fact.startsWith('the command')),
+    ];
+}
+/** Why a step stands on something else: the first one below it that differs. */
+function belowChanges(step, now, before) {
+    const name = String(step.stage);
+    const [was, is] = [before.bases[name], now.bases[name]];
+    if (was !== undefined && was !== is)
+        return `the base image was ${quoted(was)}`;
+    const below = now.steps.filter(({ stage }) => stage === step.stage);
+    for (const [at, other] of below.entries()) {
+        if (other === step)
+            return undefined;
+        const old = counterpart(other, at, before);
+        if (!old)
+            return `${quoted(other.text)} below it is new`;
+        const [first] = ownChanges(old, other);
+        if (first !== undefined)
+            return `of ${quoted(other.text)} below it, ${first}`;
+    }
+    return undefined;
+}
+/**
+ * Says in words why a step is not in the cache, by comparison with the newest build of the same Dockerfile.
+ * @param key the step's key, which `now` must have
+ */
+function explainMiss(key, now, before) {
+    const step = now.steps.find((one) => one.key === key);
+    if (!step)
+        return '';
+    if (!before)
+        return 'no earlier build of this Dockerfile is known';
+    if (before.steps.some((old) => old.key === key))
+        return 'its entry is not there any more, or too old';
+    const at = now.steps.filter(({ stage }) => stage === step.stage).indexOf(step);
+    const old = counterpart(step, at, before);
+    if (!old)
+        return 'the instruction is new';
+    const own = ownChanges(old, step);
+    if (own.length > 0)
+        return list(own);
+    return belowChanges(step, now, before) ?? 'something below it has changed';
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/entry.js
+
+
+const entryName = 'dev.yadokari.cache.entry';
+/** OCI image-spec, annotations.md; registries show it. */
+const createdName = 'org.opencontainers.image.created';
+const longestInstruction = 500;
+/** @param now milliseconds since the epoch */
+function itemOf(entry, now) {
+    const item = timelessItemOf(entry);
+    return { ...item, annotations: { ...item.annotations, [createdName]: new Date(now).toISOString() } };
+}
+/** For a place that says by itself how old it is: an image. */
+function timelessItemOf(entry) {
+    const { layer, parent, source, result, seconds, instruction } = entry;
+    const facts = {
+        diffId: layer.diffId,
+        result,
+        seconds: Math.round(seconds * 1000) / 1000,
+        instruction: instruction.slice(0, longestInstruction),
+        ...(parent === undefined ? {} : { parent }),
+        ...(source === undefined ? {} : { source }),
+    };
+    return {
+        blob: layer.blob,
+        diffId: layer.diffId,
+        annotations: { [entryName]: canonical(facts) },
+    };
+}
+function fieldsOf(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? { ...value } : {};
+    }
+    catch {
+        return {};
+    }
+}
+function entry_text(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+/**
+ * @param now milliseconds since the epoch: the age of an item without one
+ * @throws YadokariError `MANIFEST_INVALID` for an item that is no entry
+ */
+function entryOf({ annotations, blob }, now) {
+    const fields = fieldsOf(annotations[entryName] ?? '');
+    const time = annotations[createdName];
+    const created = time === undefined ? now : Date.parse(time);
+    const diffId = entry_text(fields['diffId']) ?? '';
+    const result = entry_text(fields['result']);
+    if (!(0,src_base/* isDigest */.Bc)(diffId) || result === undefined || Number.isNaN(created)) {
+        throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `cache entry of "${blob.descriptor.digest}" says too little`);
+    }
+    const parent = entry_text(fields['parent']);
+    const source = entry_text(fields['source']);
+    const seconds = fields['seconds'];
+    return {
+        layer: { blob, diffId: diffId },
+        created,
+        result,
+        seconds: typeof seconds === 'number' ? seconds : 0,
+        instruction: entry_text(fields['instruction']) ?? '',
+        ...(parent === undefined ? {} : { parent }),
+        ...(source === undefined ? {} : { source }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/files.js
+
+/** An entry as a key sees it: no times, and the digest of its bytes in their place. */
+function lineOf(entry, content) {
+    const { path, type, mode, uid, gid, linkName, devMajor, devMinor, xattrs } = entry;
+    const attributes = Object.entries(xattrs ?? {})
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => [name, Buffer.from(value).toString('hex')]);
+    // The mode of a symlink is nobody's choice.
+    const bits = type === 'symlink' ? 0 : mode;
+    return JSON.stringify([
+        path,
+        type,
+        bits,
+        uid,
+        gid,
+        linkName ?? null,
+        devMajor ?? null,
+        devMinor ?? null,
+        attributes,
+        content ?? null,
+    ]);
+}
+/** What one entry is, in few characters, for telling which file has changed. */
+function fingerprint(entry, content) {
+    return (0,external_node_crypto_.createHash)('sha256').update(lineOf(entry, content)).digest('base64url').slice(0, 16);
+}
+/**
+ * One digest for a set of files: names, kinds, modes, owners, links, xattrs and bytes, in any order; never times.
+ * @param contents SHA-256 of the bytes by the entry's path, of every entry that has bytes
+ */
+function filesDigest(entries, contents) {
+    const lines = entries.map((entry) => lineOf(entry, contents.get(entry.path))).toSorted();
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const line of lines)
+        hash.update(`${line}\n`);
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/key.js
+
+
+/** Part of every key: raised when steps come to another result than they did, or keys are made in another way. */
+const version = 1;
+function hash(what, value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(`yadokari ${what} ${version}\n${canonical(value)}`)
+        .digest('hex');
+}
+/** The state of a stage that has only its base. */
+function baseState(base) {
+    return hash('base', { ...base });
+}
+/**
+ * The key of a step that can be told before anything runs.
+ * @param parent state that the step begins with; undefined for a step whose result does not depend on it (COPY --link)
+ */
+function stepKey(record, parent) {
+    return hash('step', { parent: parent ?? null, record });
+}
+/** The state after a step. */
+function stateAfter(parent, key) {
+    return hash('state', [parent, key]);
+}
+/** The chain of a stage that has only its base: digests of its layers' tars. */
+function baseChain(diffIds) {
+    return hash('layers', diffIds);
+}
+/** @param result what the step came to: a RUN's diff ID, or {@link filesResult} */
+function chainAfter(parent, result) {
+    return hash('chain', [parent, result]);
+}
+/** The key of a RUN by what it really begins with: a parent that came about in another way may be the same. */
+function runContentKey(record, parent) {
+    return hash('run', { parent, record });
+}
+/** The key of a layer by the files in it, whatever instruction on whatever parent made it. */
+function filesContentKey(files, form) {
+    return hash('files', { files, form: { ...form } });
+}
+
 ;// CONCATENATED MODULE: ./build/src/image/media-types.js
 /** Media types of OCI image-spec 1.1 and Docker's schema 2. */
 const mediaTypes = {
@@ -2321,6 +2744,7 @@ function serializeConfig(config) {
         ]),
         rootfs: { type: rootfs.type, diff_ids: rootfs.diff_ids },
         ...object([['variant', variant]]),
+        ...config.extra,
     });
 }
 function historyEntry(entry) {
@@ -2965,347 +3389,218 @@ function familiarName(reference) {
 
 
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./build/src/cache/canonical.js
+;// CONCATENATED MODULE: ./build/src/cache/stores/documents.js
+
 /**
- * JSON with the names of objects in order and without spaces: equal data gives equal text, whatever the order it was put
- * together in. Fields that are undefined are not there.
+ * All of a blob that is a document.
+ * @throws YadokariError `LIMIT_EXCEEDED`
  */
-function canonical(value) {
-    if (value === null || typeof value !== 'object')
-        return JSON.stringify(value);
-    if (isList(value))
-        return `[${value.map((item) => canonical(item)).join(',')}]`;
-    const fields = Object.entries(value)
-        .filter((field) => field[1] !== undefined)
-        .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`);
-    return `{${fields.join(',')}}`;
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/src/cache/build-record.js
-
-
-
-/** Of more files than this no list is kept. */
-const mostRecordedFiles = 5000;
-function build_record_short(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(canonical(value)).digest('base64url').slice(0, 12);
-}
-function sourceFacts(sources) {
-    return sources.map((source, at) => [`${source.kind}.${at}`, build_record_short(source)]);
-}
-/** The parts of a record, each by itself. */
-function factsOf(record) {
-    const facts = [];
-    for (const [name, value] of Object.entries(record)) {
-        if (name === 'sources' && 'sources' in record)
-            facts.push(...sourceFacts(record.sources));
-        else if (name === 'env' && 'env' in record) {
-            for (const [variable, text] of Object.entries(record.env))
-                facts.push([`env.${variable}`, build_record_short(text)]);
-        }
-        else if (value !== undefined)
-            facts.push([name, build_record_short(value)]);
+async function readDocument(blob, mostBytes, signal) {
+    const { digest, size } = blob.descriptor;
+    if (size > mostBytes) {
+        throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `document "${digest}" has ${size} bytes, more than ${mostBytes}`);
     }
-    return Object.fromEntries(facts);
+    const chunks = [];
+    // A chunk may be used again once the next one is asked for.
+    for await (const chunk of await blob.open(signal))
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
 }
-function writeRecord(record) {
-    return Buffer.from(JSON.stringify(record));
-}
-function build_record_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isTexts(value) {
-    return build_record_isObject(value) && Object.values(value).every((text) => typeof text === 'string');
-}
-function isStep(value) {
-    if (!build_record_isObject(value) || typeof value['stage'] !== 'number')
-        return false;
-    const { text, key, facts, files } = value;
-    return (typeof text === 'string' &&
-        typeof key === 'string' &&
-        isTexts(facts) &&
-        (files === undefined || isTexts(files)));
-}
-/** @throws YadokariError `MANIFEST_INVALID` */
-function readRecord(bytes) {
+/**
+ * A JSON object that some store served.
+ * @throws YadokariError `MANIFEST_INVALID`
+ */
+function documents_parseObject(what, bytes) {
     let value;
     try {
         value = JSON.parse(Buffer.from(bytes).toString('utf8'));
     }
-    catch {
-        value = undefined;
+    catch (error) {
+        throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `${what} is not JSON`, { cause: error });
     }
-    if (build_record_isObject(value) && isTexts(value['bases']) && Array.isArray(value['steps'])) {
-        const { bases, steps } = value;
-        if (steps.every((step) => isStep(step)))
-            return { bases, steps };
-    }
-    throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', 'the record of an earlier build cannot be read');
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { ...value };
+    throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `${what} is not an object`);
 }
 
-;// CONCATENATED MODULE: ./build/src/cache/explain.js
-/** Differences that are told one by one; of more only the number. */
-const mostTold = 3;
-function quoted(text) {
-    return JSON.stringify(text);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/src/cache/stores/github-store.js
+
+
+
+
+
+
+
+/** Of a repository's cache; older entries are taken away for new ones, and those of this build must not be. */
+const mostBytes = 10 * 1024 ** 3;
+const documentLimit = 64 * 1024;
+/** Version of the format; part of every key. */
+const github_store_version = 'yadokari-1';
+/**
+ * Items in GitHub's cache: a small document for each tag, and each blob once for all scopes. Entries cannot be changed, so that a tag is
+ * written again under a key of its own, and the newest one counts.
+ */
+function createGithubStore(options) {
+    const store = new GithubStore(options);
+    return {
+        name: `GitHub cache, scope ${JSON.stringify(options.scope)}`,
+        find: (tag) => store.find(tag),
+        // Whether the blob is there has been asked: entries go one by one, and one without its blob is none.
+        check: () => Promise.resolve(),
+        put: (tags, item, signal) => store.put(tags, item, signal),
+        close: () => options.service.close(),
+    };
 }
-/** The step of the other build that this one was: of the same words, else the one in the same place that no other takes. */
-function counterpart(step, at, record) {
-    const same = record.steps.filter(({ stage, text }) => stage === step.stage && text === step.text);
-    if (same.length > 0)
-        return same.find(({ key }) => key === step.key) ?? same[0];
-    return record.steps.filter(({ stage }) => stage === step.stage)[at];
-}
-function changes(before, after) {
-    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...names].toSorted().flatMap((name) => {
-        if (before[name] === after[name])
-            return [];
-        if (before[name] === undefined)
-            return [[name, 'is new']];
-        return [[name, after[name] === undefined ? 'is gone' : 'has changed']];
-    });
-}
-function list(told) {
-    const rest = told.length - mostTold;
-    const shown = told.slice(0, mostTold).join(', ');
-    return rest > 0 ? `${shown}, and ${rest} more` : shown;
-}
-const factWords = {
-    args: 'the command',
-    script: 'the script',
-    user: 'the user',
-    cwd: 'the working directory',
-    path: 'the path',
-    hostname: 'the host name',
-    mounts: 'what is mounted',
-    network: 'the network mode',
-    security: 'the security mode',
-    devices: 'the devices',
-    ignored: 'what no layer may have',
-    form: 'how layers are written',
-    destination: 'the destination',
-    chown: 'the owner',
-    chmod: 'the mode',
-    link: '--link',
-    parents: '--parents',
-    exclude: 'what is excluded',
-    unpack: 'whether archives are unpacked',
-};
-function factWord(name) {
-    const [kind = '', rest = ''] = name.split(/\.(.*)/s);
-    if (kind === 'env')
-        return `variable ${quoted(rest)}`;
-    if (kind === 'origin')
-        return 'the stage or image it copies from';
-    if (kind === 'url')
-        return 'the file that it downloads';
-    if (kind === 'heredoc')
-        return 'the here-document';
-    return factWords[name] ?? `"${name}"`;
-}
-/** What differs in the step itself. */
-function ownChanges(before, after) {
-    const files = before.files && after.files
-        ? changes(before.files, after.files).map(([path, change]) => `file ${quoted(path)} ${change}`)
-        : [];
-    const facts = changes(before.facts, after.facts)
-        // Where the files are known, they say more than the digest of them all.
-        .filter(([name]) => !(files.length > 0 && name.startsWith('files.')))
-        .map(([name, change]) => name.startsWith('files.') ? `its files ${change}` : `${factWord(name)} ${change}`);
-    if (before.text === after.text)
-        return [...files, ...facts];
-    return [
-        `the instruction was ${quoted(before.text)}`,
-        ...files,
-        ...facts.filter((fact) => !fact.startsWith('the command')),
-    ];
-}
-/** Why a step stands on something else: the first one below it that differs. */
-function belowChanges(step, now, before) {
-    const name = String(step.stage);
-    const [was, is] = [before.bases[name], now.bases[name]];
-    if (was !== undefined && was !== is)
-        return `the base image was ${quoted(was)}`;
-    const below = now.steps.filter(({ stage }) => stage === step.stage);
-    for (const [at, other] of below.entries()) {
-        if (other === step)
+class GithubStore {
+    #service;
+    #scope;
+    #now;
+    #blobs = new Map();
+    /** Blobs that could not be read: they are saved again. */
+    #damaged = new Set();
+    #saving = new Map();
+    #saved = 0;
+    constructor({ service, scope, now = Date.now }) {
+        this.#service = service;
+        this.#scope = scope;
+        this.#now = now;
+    }
+    async find(tag) {
+        const file = `${tag}.json`;
+        if (!(await this.#service.load(this.#tagKey(tag), file)))
             return undefined;
-        const old = counterpart(other, at, before);
-        if (!old)
-            return `${quoted(other.text)} below it is new`;
-        const [first] = ownChanges(old, other);
-        if (first !== undefined)
-            return `of ${quoted(other.text)} below it, ${first}`;
+        const path = (0,external_node_path_.join)(await this.#service.folder(), file);
+        const document = readItemFile(`cache entry "${tag}"`, await (0,promises_namespaceObject.readFile)(path));
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+        const { digest } = document.descriptor;
+        if (!(await this.#service.has(blobKey(digest), blobFile(digest))))
+            return undefined;
+        return { annotations: document.annotations, blob: this.#blob(document.descriptor) };
     }
-    return undefined;
-}
-/**
- * Says in words why a step is not in the cache, by comparison with the newest build of the same Dockerfile.
- * @param key the step's key, which `now` must have
- */
-function explainMiss(key, now, before) {
-    const step = now.steps.find((one) => one.key === key);
-    if (!step)
-        return '';
-    if (!before)
-        return 'no earlier build of this Dockerfile is known';
-    if (before.steps.some((old) => old.key === key))
-        return 'its entry is not there any more, or too old';
-    const at = now.steps.filter(({ stage }) => stage === step.stage).indexOf(step);
-    const old = counterpart(step, at, before);
-    if (!old)
-        return 'the instruction is new';
-    const own = ownChanges(old, step);
-    if (own.length > 0)
-        return list(own);
-    return belowChanges(step, now, before) ?? 'something below it has changed';
-}
-
-;// CONCATENATED MODULE: ./build/src/cache/files.js
-
-/** An entry as a key sees it: no times, and the digest of its bytes in their place. */
-function lineOf(entry, content) {
-    const { path, type, mode, uid, gid, linkName, devMajor, devMinor, xattrs } = entry;
-    const attributes = Object.entries(xattrs ?? {})
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, value]) => [name, Buffer.from(value).toString('hex')]);
-    // The mode of a symlink is nobody's choice.
-    const bits = type === 'symlink' ? 0 : mode;
-    return JSON.stringify([
-        path,
-        type,
-        bits,
-        uid,
-        gid,
-        linkName ?? null,
-        devMajor ?? null,
-        devMinor ?? null,
-        attributes,
-        content ?? null,
-    ]);
-}
-/** What one entry is, in few characters, for telling which file has changed. */
-function fingerprint(entry, content) {
-    return (0,external_node_crypto_.createHash)('sha256').update(lineOf(entry, content)).digest('base64url').slice(0, 16);
-}
-/**
- * One digest for a set of files: names, kinds, modes, owners, links, xattrs and bytes, in any order; never times.
- * @param contents SHA-256 of the bytes by the entry's path, of every entry that has bytes
- */
-function filesDigest(entries, contents) {
-    const lines = entries.map((entry) => lineOf(entry, contents.get(entry.path))).toSorted();
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const line of lines)
-        hash.update(`${line}\n`);
-    return hash.digest('hex');
-}
-
-;// CONCATENATED MODULE: ./build/src/cache/key.js
-
-
-/** Part of every key: raised when steps come to another result than they did, or keys are made in another way. */
-const version = 1;
-function hash(what, value) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`yadokari ${what} ${version}\n${canonical(value)}`)
-        .digest('hex');
-}
-/** The state of a stage that has only its base. */
-function baseState(base) {
-    return hash('base', { ...base });
-}
-/**
- * The key of a step that can be told before anything runs.
- * @param parent state that the step begins with; undefined for a step whose result does not depend on it (COPY --link)
- */
-function stepKey(record, parent) {
-    return hash('step', { parent: parent ?? null, record });
-}
-/** The state after a step. */
-function stateAfter(parent, key) {
-    return hash('state', [parent, key]);
-}
-/** The chain of a stage that has only its base: digests of its layers' tars. */
-function baseChain(diffIds) {
-    return hash('layers', diffIds);
-}
-/** @param result what the step came to: a RUN's diff ID, or {@link filesResult} */
-function chainAfter(parent, result) {
-    return hash('chain', [parent, result]);
-}
-/** The key of a RUN by what it really begins with: a parent that came about in another way may be the same. */
-function runContentKey(record, parent) {
-    return hash('run', { parent, record });
-}
-/** The key of a layer by the files in it, whatever instruction on whatever parent made it. */
-function filesContentKey(files, form) {
-    return hash('files', { files, form: { ...form } });
-}
-
-;// CONCATENATED MODULE: ./build/src/cache/entry.js
-
-
-const entryName = 'dev.yadokari.cache.entry';
-/** OCI image-spec, annotations.md; registries show it. */
-const createdName = 'org.opencontainers.image.created';
-const longestInstruction = 500;
-/** @param now milliseconds since the epoch */
-function itemOf(entry, now) {
-    const { layer, parent, source, result, seconds, instruction } = entry;
-    const facts = {
-        diffId: layer.diffId,
-        result,
-        seconds: Math.round(seconds * 1000) / 1000,
-        instruction: instruction.slice(0, longestInstruction),
-        ...(parent === undefined ? {} : { parent }),
-        ...(source === undefined ? {} : { source }),
-    };
-    return {
-        blob: layer.blob,
-        diffId: layer.diffId,
-        annotations: { [entryName]: canonical(facts), [createdName]: new Date(now).toISOString() },
-    };
-}
-function fieldsOf(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? { ...value } : {};
+    async put(tags, item, signal) {
+        const { blob, annotations } = item;
+        await this.#saveBlob(blob, signal);
+        const { mediaType, digest, size } = blob.descriptor;
+        const text = JSON.stringify({ annotations, descriptor: { mediaType, digest, size } });
+        await Promise.all(tags.map((tag) => this.#saveDocument(tag, text)));
     }
-    catch {
-        return {};
+    async #saveDocument(tag, text) {
+        const file = `${tag}.json`;
+        const path = (0,external_node_path_.join)(await this.#service.folder(), file);
+        await (0,promises_namespaceObject.writeFile)(path, text);
+        await this.#service.save(this.#tagKey(tag) + this.#suffix(), file);
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+    }
+    /** Layers of several steps may be the same. */
+    #saveBlob(blob, signal) {
+        const { digest } = blob.descriptor;
+        let saving = this.#saving.get(digest);
+        if (!saving) {
+            saving = this.#saveNewBlob(blob, signal);
+            this.#saving.set(digest, saving);
+            saving.catch(() => this.#saving.delete(digest));
+        }
+        return saving;
+    }
+    async #saveNewBlob(blob, signal) {
+        const { digest, size } = blob.descriptor;
+        const file = blobFile(digest);
+        if (!this.#damaged.has(digest) && (await this.#service.has(blobKey(digest), file)))
+            return;
+        if (this.#saved + size > mostBytes) {
+            throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `layer "${digest}" of ${size} bytes is left out: GitHub keeps ${mostBytes} bytes for a repository`);
+        }
+        this.#saved += size;
+        const path = (0,external_node_path_.join)(await this.#service.folder(), file);
+        await github_store_place(blob, path, signal);
+        await this.#service.save(blobKey(digest) + this.#suffix(), file);
+        this.#damaged.delete(digest);
+    }
+    #blob(descriptor) {
+        const { digest } = descriptor;
+        return {
+            descriptor,
+            open: async (signal) => {
+                let loading = this.#blobs.get(digest);
+                if (!loading) {
+                    loading = this.#loadBlob(digest);
+                    this.#blobs.set(digest, loading);
+                }
+                const bytes = await fileBlob(descriptor, await loading).open(signal);
+                return this.#watched(digest, bytes);
+            },
+        };
+    }
+    async *#watched(digest, bytes) {
+        try {
+            yield* bytes;
+        }
+        catch (error) {
+            this.#damaged.add(digest);
+            throw error;
+        }
+    }
+    /** @returns path of the file */
+    async #loadBlob(digest) {
+        const file = blobFile(digest);
+        try {
+            if (await this.#service.load(blobKey(digest), file))
+                return (0,external_node_path_.join)(await this.#service.folder(), file);
+        }
+        catch (error) {
+            this.#damaged.add(digest);
+            throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `GitHub's cache cannot give "${digest}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+                cause: error,
+            });
+        }
+        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `GitHub's cache has lost "${digest}"`);
+    }
+    #tagKey(tag) {
+        return `${github_store_version}-${this.#scope}-${tag}-`;
+    }
+    /** Makes a key that nobody has; keys that begin alike are found by the time of their making. */
+    #suffix() {
+        return `${this.#now().toString(36)}-${crypto.randomUUID().slice(0, 8)}`;
     }
 }
-function entry_text(value) {
-    return typeof value === 'string' ? value : undefined;
+function blobKey(digest) {
+    return `${github_store_version}-blob-${(0,src_base/* digestHex */.sU)(digest)}-`;
 }
-/** @throws YadokariError `MANIFEST_INVALID` for an item that is no entry */
-function entryOf({ annotations, blob }) {
-    const fields = fieldsOf(annotations[entryName] ?? '');
-    const created = Date.parse(annotations[createdName] ?? '');
-    const diffId = entry_text(fields['diffId']) ?? '';
-    const result = entry_text(fields['result']);
-    if (!(0,src_base/* isDigest */.Bc)(diffId) || result === undefined || Number.isNaN(created)) {
-        throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `cache entry of "${blob.descriptor.digest}" says too little`);
+function blobFile(digest) {
+    return (0,src_base/* digestHex */.sU)(digest);
+}
+/** Puts a blob's bytes into a file, without moving them where that can be. */
+async function github_store_place(blob, path, signal) {
+    await (0,promises_namespaceObject.rm)(path, { force: true });
+    if (blob.file !== undefined) {
+        const { file } = blob;
+        await (0,promises_namespaceObject.link)(file, path).catch(() => (0,promises_namespaceObject.copyFile)(file, path));
+        return;
     }
-    const parent = entry_text(fields['parent']);
-    const source = entry_text(fields['source']);
-    const seconds = fields['seconds'];
-    return {
-        layer: { blob, diffId: diffId },
-        created,
-        result,
-        seconds: typeof seconds === 'number' ? seconds : 0,
-        instruction: entry_text(fields['instruction']) ?? '',
-        ...(parent === undefined ? {} : { parent }),
-        ...(source === undefined ? {} : { source }),
-    };
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(await blob.open(signal), (0,external_node_fs_.createWriteStream)(path), signal ? { signal } : {});
+}
+/** @throws YadokariError `MANIFEST_INVALID` */
+function readItemFile(what, bytes) {
+    const broken = () => new src_base/* YadokariError */.$S('MANIFEST_INVALID', `${what} cannot be read`);
+    if (bytes.byteLength > documentLimit)
+        throw broken();
+    const { annotations, descriptor } = documents_parseObject(what, bytes);
+    if (!github_store_isObject(annotations) || !github_store_isObject(descriptor))
+        throw broken();
+    const { mediaType, digest, size } = descriptor;
+    const texts = Object.entries(annotations).flatMap(([name, text]) => typeof text === 'string' ? [[name, text]] : []);
+    if (typeof mediaType !== 'string' || typeof digest !== 'string' || !(0,src_base/* isDigest */.Bc)(digest))
+        throw broken();
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+        throw broken();
+    return { annotations: Object.fromEntries(texts), descriptor: { mediaType, digest, size } };
+}
+function github_store_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cache/stores/item-manifest.js
@@ -3361,10 +3656,6 @@ function isBroken(error) {
     return error instanceof src_base/* YadokariError */.$S && brokenCodes.has(error.code);
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/src/oci-layout/folders.js
 
 
@@ -3690,7 +3981,7 @@ async function updateIndex(dir, change) {
 const refName = 'org.opencontainers.image.ref.name';
 /** Indexes in indexes: nobody needs more levels. */
 const deepest = 4;
-async function readDocument(layout, descriptor) {
+async function read_image_readDocument(layout, descriptor) {
     const what = `manifest "${descriptor.digest}"`;
     const bytes = await readSmall(layout.blob(descriptor));
     const mediaType = manifestMediaType(what, bytes, descriptor.mediaType);
@@ -3706,7 +3997,7 @@ async function readImage(layout, name, platform) {
     let entry = pick(reference, name, (await layout.index()).manifests);
     let indexDigest = undefined;
     for (let depth = 0; depth < deepest; depth += 1) {
-        const document = await readDocument(layout, entry);
+        const document = await read_image_readDocument(layout, entry);
         if (document.kind === 'manifest') {
             const image = await lazyImage(layout, reference, { descriptor: entry, manifest: document.manifest });
             return indexDigest === undefined ? image : { ...image, indexDigest };
@@ -3771,7 +4062,7 @@ async function* reachable(layout, failed) {
         if (!document)
             continue;
         try {
-            const content = await readDocument(layout, descriptor);
+            const content = await read_image_readDocument(layout, descriptor);
             if (content.kind === 'index')
                 push(content.index.manifests, true);
             else
@@ -3910,13 +4201,28 @@ function withTag(manifests, descriptor, name) {
 
 
 
+;// CONCATENATED MODULE: ./build/src/cache/stores/buildkit.js
+/** Type of the config of BuildKit's caches (buildkit, cache/remotecache/v1/spec.go). */
+const buildKitConfig = 'application/vnd.buildkit.cacheconfig.v0';
+/** Field of an image's config that holds BuildKit's inline cache (buildkit, exporter/containerimage/exptypes). */
+const buildKitInline = 'moby.buildkit.cache.v0';
+/** Written with `image-manifest=false`, a cache of BuildKit is an index whose manifests are layers, and a config. */
+function isBuildKitIndex(manifests) {
+    return manifests.some(({ mediaType }) => mediaType === buildKitConfig);
+}
+
 ;// CONCATENATED MODULE: ./build/src/cache/stores/layout-store.js
 
 
 
-/** Items as images of an OCI layout; the folder is made when the first one is written. */
-function createLayoutStore(dir) {
-    const store = new LayoutStore(dir);
+
+
+/**
+ * Items as images of an OCI layout; the folder is made when the first one is written.
+ * @param warn told when there is a cache that cannot be read
+ */
+function createLayoutStore(dir, warn = () => undefined) {
+    const store = new LayoutStore(dir, warn);
     return {
         name: `cache folder ${JSON.stringify(dir)}`,
         find: (tag) => store.find(tag),
@@ -3930,8 +4236,11 @@ function createLayoutStore(dir) {
 class LayoutStore {
     #dir;
     #reading;
-    constructor(dir) {
+    #warn;
+    #looked = false;
+    constructor(dir, warn) {
         this.#dir = dir;
+        this.#warn = warn;
     }
     find(tag) {
         return this.#find(tag);
@@ -3939,6 +4248,11 @@ class LayoutStore {
     async #find(tag) {
         const opened = await this.#open();
         const entry = opened?.index.manifests.find(({ annotations }) => annotations?.[refName] === tag);
+        if (opened && !this.#looked) {
+            this.#looked = true;
+            if (await hasForeign(opened))
+                this.#foreign();
+        }
         if (!opened || !entry)
             return undefined;
         const { layout } = opened;
@@ -3946,6 +4260,10 @@ class LayoutStore {
         const bytes = await readSmall(layout.blob(entry));
         const { annotations, layer } = readItem(what, bytes, entry.mediaType);
         return { annotations, blob: layout.blob(layer) };
+    }
+    #foreign() {
+        const dir = JSON.stringify(this.#dir);
+        this.#warn(`cache folder ${dir} has a cache that BuildKit wrote, which is not read`, 'give it another folder');
     }
     async put(tags, item, signal) {
         const layout = await createLayout(this.#dir);
@@ -3997,6 +4315,18 @@ async function openedLayout(dir) {
         throw error;
     }
 }
+/** BuildKit writes one manifest, or an index that looks like one. */
+async function hasForeign({ layout, index }) {
+    const [first, ...others] = index.manifests;
+    if (!first || others.length > 0)
+        return false;
+    const bytes = await readSmall(layout.blob(first)).catch(unlessBroken);
+    if (!bytes)
+        return false;
+    if (isIndexType(first.mediaType))
+        return isBuildKitIndex(parseIndex('index', bytes, first.mediaType).manifests);
+    return parseManifest('manifest', bytes, first.mediaType).config.mediaType === buildKitConfig;
+}
 function unlessBroken(error) {
     if (!isBroken(error))
         throw error;
@@ -4017,6 +4347,236 @@ async function isWhole(layout, descriptor, signal) {
         if (error instanceof src_base/* YadokariError */.$S && error.code === 'DIGEST_MISMATCH')
             return false;
         throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/stores/bundle.js
+
+/**
+ * Field of an image's config that says under which tags its layers are kept. It is read by whoever names the image as a cache: an
+ * image that was built (`type=inline`), or one that is nothing but a cache (`type=registry`).
+ */
+const bundleField = 'dev.yadokari.cache.v1';
+function bundle_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isText(value) {
+    return typeof value === 'string';
+}
+function isItem(value) {
+    if (!bundle_isObject(value))
+        return false;
+    const { tags, annotations, layer, diffId } = value;
+    return (Array.isArray(tags) &&
+        tags.every((tag) => isText(tag)) &&
+        bundle_isObject(annotations) &&
+        Object.values(annotations).every((text) => isText(text)) &&
+        isText(layer) &&
+        (0,src_base/* isDigest */.Bc)(layer) &&
+        isText(diffId));
+}
+/**
+ * What the config of an image says of its layers; undefined where it says nothing.
+ * @throws YadokariError `MANIFEST_INVALID`
+ */
+function readBundle(what, config, { layers }) {
+    const field = config[bundleField];
+    if (field === undefined)
+        return undefined;
+    const broken = () => new src_base/* YadokariError */.$S('MANIFEST_INVALID', `${what} has a list of cached layers that cannot be read`);
+    if (!Array.isArray(field))
+        throw broken();
+    return field.map((item) => {
+        if (!isItem(item))
+            throw broken();
+        const descriptor = layers.find(({ digest }) => digest === item.layer);
+        if (!descriptor)
+            throw broken();
+        return { ...item, descriptor };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/stores/reference-store.js
+
+
+
+
+
+
+/** The config is read whole by every build. */
+const mostConfigBytes = 4 * 1024 * 1024;
+/** Items that a cache may have. Those of this build stay, then the newest. */
+const mostItems = 400;
+/** Tries to get our items in beside those of builds that write at the same time. */
+const tries = 5;
+/**
+ * All items in one image, under one reference, as `type=registry` means it: `ref=registry/team/app:buildcache`. It is read as a whole
+ * by the first lookup, and written as a whole at the end; blobs go up before. What others wrote there stays.
+ */
+function createReferenceStore(options) {
+    const store = new ReferenceStore(options);
+    return {
+        name: store.name,
+        find: (tag, signal) => store.find(tag, signal),
+        check: (item, signal) => store.check(item, signal),
+        put: (tags, item, signal) => store.put(tags, item, signal),
+        flush: (signal) => store.flush(signal),
+    };
+}
+class ReferenceStore {
+    name;
+    #options;
+    #text;
+    #reading;
+    #items;
+    #used = new Set();
+    #pending = [];
+    /** Blobs that it names and has not. */
+    #lost = new Set();
+    #warned = false;
+    constructor(options) {
+        const { client, registry, repository, tag } = options;
+        this.#options = options;
+        this.#text = `${registry}/${repository}:${tag}`;
+        this.name = `cache "${this.#text}"`;
+        this.#reading = client.repository({ registry, repository }, 'pull');
+    }
+    async find(tag, signal) {
+        this.#items ??= this.#read(signal);
+        const found = (await this.#items).get(tag);
+        if (!found)
+            return undefined;
+        this.#used.add(tag);
+        return { annotations: found.annotations, blob: this.#reading.blob(found.descriptor) };
+    }
+    async check({ blob }, signal) {
+        const { digest } = blob.descriptor;
+        if (await this.#reading.hasBlob(digest, signal))
+            return;
+        this.#lost.add(digest);
+        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `${this.name} has lost layer "${digest}"`);
+    }
+    async put(tags, item, signal) {
+        const { blob, annotations, diffId } = item;
+        await this.#writing().pushBlob(blob, signal);
+        const { mediaType, digest, size } = blob.descriptor;
+        this.#pending.push({ tags, annotations, diffId, layer: digest, descriptor: { mediaType, digest, size } });
+    }
+    async flush(signal) {
+        if (this.#pending.length === 0)
+            return;
+        for (let left = tries; left > 0; left -= 1) {
+            const there = await this.#readAgain(signal);
+            if (left < tries && this.#pending.every((item) => item.tags.every((tag) => there.has(tag))))
+                break;
+            await this.#writeMerged(there, signal);
+        }
+        this.#pending.length = 0;
+        this.#items = undefined;
+    }
+    #writing() {
+        const { client, registry, repository } = this.#options;
+        return client.repository({ registry, repository }, 'push');
+    }
+    /** A cache that is damaged is made afresh. */
+    async #readAgain(signal) {
+        try {
+            return await this.#read(signal);
+        }
+        catch (error) {
+            if (!isBroken(error))
+                throw error;
+            return new Map();
+        }
+    }
+    /** A registry refuses a manifest that names blobs which it has lost: then ours alone have to do. */
+    async #writeMerged(there, signal) {
+        try {
+            await this.#write(this.#merged(there), signal);
+        }
+        catch (error) {
+            if (there.size === 0 || signal?.aborted === true)
+                throw error;
+            await this.#write(this.#merged(new Map()), signal);
+        }
+    }
+    #merged(there) {
+        const ours = new Set(this.#pending.flatMap(({ tags }) => tags));
+        // Of the same tag the last one counts.
+        const others = [...new Set(there.values())].flatMap((item) => {
+            const tags = item.tags.filter((tag) => !ours.has(tag));
+            return tags.length === 0 || this.#lost.has(item.layer) ? [] : [{ ...item, tags }];
+        });
+        const isUsed = ({ tags }) => tags.some((tag) => this.#used.has(tag));
+        const used = others.filter((item) => isUsed(item));
+        const rest = others.filter((item) => !isUsed(item));
+        const room = Math.max(0, mostItems - used.length - this.#pending.length);
+        return [...this.#pending, ...used, ...rest.slice(0, room)];
+    }
+    async #write(items, signal) {
+        const { architecture, os } = (0,src_base/* hostPlatform */.ol)();
+        const layers = [...new Map(items.map((item) => [item.layer, item])).values()];
+        const listed = items.map(({ tags, annotations, layer, diffId }) => ({
+            tags,
+            annotations,
+            layer,
+            diffId,
+        }));
+        const diffIds = layers.map(({ diffId }) => diffId);
+        const rootfs = { type: 'layers', diff_ids: diffIds };
+        const text = JSON.stringify({ architecture, os, config: {}, rootfs, [bundleField]: listed });
+        const config = bytesBlob(mediaTypes.ociConfig, Buffer.from(text));
+        const manifest = serializeManifest({
+            schemaVersion: 2,
+            mediaType: mediaTypes.ociManifest,
+            config: config.descriptor,
+            layers: layers.map(({ descriptor }) => descriptor),
+        });
+        const writing = this.#writing();
+        await writing.pushBlob(config, signal);
+        await writing.putManifest(this.#options.tag, Buffer.from(manifest), mediaTypes.ociManifest, signal);
+    }
+    async #read(signal) {
+        const found = await this.#manifest(signal);
+        if (!found)
+            return new Map();
+        const { what, manifest } = found;
+        if (manifest.config.mediaType === buildKitConfig)
+            return this.#foreign();
+        const config = await this.#config(what, manifest.config, signal);
+        const items = readBundle(what, config, manifest);
+        if (!items && Object.hasOwn(config, buildKitInline))
+            return this.#foreign();
+        return new Map((items ?? []).flatMap((item) => item.tags.map((tag) => [tag, item])));
+    }
+    async #manifest(signal) {
+        const { tag, platform } = this.#options;
+        let answer = await this.#reading.getManifest(tag, signal);
+        const what = `cache ${JSON.stringify(this.#text)}`;
+        if (answer && isIndexType(answer.descriptor.mediaType)) {
+            const { manifests } = parseIndex(what, answer.bytes, answer.descriptor.mediaType);
+            if (isBuildKitIndex(manifests)) {
+                this.#foreign();
+                return undefined;
+            }
+            const own = manifests.find((one) => one.platform?.os === platform.os && one.platform.architecture === platform.architecture);
+            answer = own && (await this.#reading.getManifest(own.digest, signal));
+        }
+        if (!answer)
+            return undefined;
+        return { what, manifest: parseManifest(what, answer.bytes, answer.descriptor.mediaType) };
+    }
+    async #config(what, descriptor, signal) {
+        const bytes = await readDocument(this.#reading.blob(descriptor), mostConfigBytes, signal);
+        return documents_parseObject(what, bytes);
+    }
+    /** It is no failure: our own cache takes its place when this build has ended. */
+    #foreign() {
+        if (!this.#warned) {
+            this.#options.warn(`cache "${this.#text}" was written by BuildKit, whose caches are not read`, 'give it as --cache-to as well, or another reference: what this build keeps is read by the next one');
+        }
+        this.#warned = true;
+        return new Map();
     }
 }
 
@@ -4097,6 +4657,10 @@ function itemIn(repository, what, answer) {
 
 
 
+
+
+
+
 ;// CONCATENATED MODULE: ./build/src/cache/guard.js
 
 
@@ -4131,7 +4695,7 @@ class GuardedStore {
         const { store, lookupSeconds } = this.#options;
         return this.#within(lookupSeconds, 'read', async (signal) => {
             const item = await store.find(tag, signal);
-            return item && readWhole(item.blob, mostBytes, signal);
+            return item && readDocument(item.blob, mostBytes, signal);
         });
     }
     /** @returns whether it was kept */
@@ -4143,16 +4707,21 @@ class GuardedStore {
         });
         return done === true;
     }
+    /** Makes what was put visible to others, where the store does that at the end. */
+    async flush() {
+        const { store, writeSeconds } = this.#options;
+        await this.#within(writeSeconds, 'write to', async (signal) => store.flush?.(signal));
+    }
     /** An item that turned out to be damaged: told once for each, and the store goes on. */
     damaged(error) {
-        const message = (0,src_base/* messageOf */.bD)(error);
+        this.#tell(`cached layer is damaged and is made afresh: ${(0,src_base/* messageOf */.bD)(error)}`);
+    }
+    /** Once for each message. */
+    #tell(message) {
         if (this.#told.has(message))
             return;
         this.#told.add(message);
-        this.#options.emit({
-            type: 'warning',
-            message: `cached layer is damaged and is made afresh: ${message}`,
-        });
+        this.#options.emit({ type: 'warning', message });
     }
     async #within(seconds, doing, work) {
         if (!this.usable || (doing === 'read' && this.#unreadable))
@@ -4164,7 +4733,9 @@ class GuardedStore {
             return await unlessAborted(work(signal), signal);
         }
         catch (error) {
-            if (isBroken(error))
+            if (doing === 'write to' && isTooMuch(error))
+                this.#tell((0,src_base/* messageOf */.bD)(error));
+            else if (isBroken(error))
                 this.damaged(error);
             else
                 this.#give(doing, late.signal.aborted ? late.signal.reason : error);
@@ -4194,20 +4765,13 @@ class GuardedStore {
         });
     }
 }
+/** What there is no room for is left out, and the store goes on. */
+function isTooMuch(error) {
+    return error instanceof src_base/* YadokariError */.$S && error.code === 'LIMIT_EXCEEDED';
+}
 function isRefused(error) {
     return (error instanceof src_base/* YadokariError */.$S &&
         (error.code === 'REGISTRY_UNAUTHORIZED' || error.code === 'REGISTRY_FORBIDDEN'));
-}
-async function readWhole(blob, mostBytes, signal) {
-    const { digest, size } = blob.descriptor;
-    if (size > mostBytes) {
-        throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `document "${digest}" has ${size} bytes, more than ${mostBytes}`);
-    }
-    const chunks = [];
-    // A chunk may be used again once the next one is asked for.
-    for await (const chunk of await blob.open(signal))
-        chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
 }
 function tooSlow(seconds) {
     return new src_base/* YadokariError */.$S('NETWORK', `no answer within ${seconds} seconds`);
@@ -4235,7 +4799,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 /** Bytes that an index may have unpacked: about a million names. */
-const mostBytes = 256 * 1024 * 1024;
+const index_document_mostBytes = 256 * 1024 * 1024;
 const zip = (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gzip);
 const unzip = (0,external_node_util_.promisify)(external_node_zlib_namespaceObject.gunzip);
 const indexMediaType = 'application/vnd.yadokari.layer-index.v1+json+gzip';
@@ -4305,7 +4869,7 @@ async function writeIndex({ diffId, entries, whiteouts, opaque, files, }) {
  * @throws YadokariError `MANIFEST_INVALID` for bytes that were not written by `writeIndex`
  */
 async function index_document_readIndex(bytes, diffId) {
-    const value = parse(await unzip(bytes, { maxOutputLength: mostBytes }).catch(unreadable));
+    const value = parse(await unzip(bytes, { maxOutputLength: index_document_mostBytes }).catch(unreadable));
     const found = index_document_text(value['diffId']);
     if (!(0,src_base/* isDigest */.Bc)(found) || found !== diffId)
         throw bad(`they are of "${found}", not of "${diffId}"`);
@@ -4347,6 +4911,8 @@ function parse(bytes) {
 const nothing = Promise.resolve(undefined);
 /** More names than any sensible layer has cost more to keep than to read again. */
 const mostNames = 200_000;
+/** Those that later stages of the same build find in memory: some 15 MB. */
+const mostNamesAtHand = 50_000;
 const mostIndexBytes = 32 * 1024 * 1024;
 const mostRecordBytes = 4 * 1024 * 1024;
 const recordMediaType = 'application/vnd.yadokari.build-record.v1+json';
@@ -4370,7 +4936,7 @@ async function* watchedBytes(bytes, failed) {
         failed(error);
     }
 }
-function createLayerCache(options) {
+function createStoreCache(options) {
     return new Cache(options);
 }
 class Cache {
@@ -4412,7 +4978,10 @@ class Cache {
         return bytes && this.#unlessBroken(() => index_document_readIndex(bytes, diffId));
     }
     keepIndex(index) {
-        if (index.entries.length > mostNames)
+        const { length } = index.entries;
+        if (length <= mostNamesAtHand)
+            this.#indexes.set(index.diffId, Promise.resolve(index));
+        if (length > mostNames)
             return;
         const keeping = writeIndex(index).then((bytes) => {
             const blob = bytesBlob(indexMediaType, bytes);
@@ -4431,6 +5000,10 @@ class Cache {
     }
     async settle() {
         await Promise.all(this.#keeping.splice(0));
+        await this.#store.flush();
+    }
+    async close() {
+        await this.#options.store.close?.();
     }
     blame(error) {
         // Where no download failed by itself, it is what a layer holds: then it is one of those that were read.
@@ -4446,10 +5019,10 @@ class Cache {
     }
     async #find(key) {
         const item = await this.#store.findWhole(key);
-        const entry = item && (await this.#unlessBroken(() => entryOf(item)));
+        const entry = item && (await this.#unlessBroken(() => entryOf(item, this.#now())));
         if (!entry || entry.created + this.#options.ttlSeconds * 1000 < this.#now())
             return undefined;
-        return { ...entry, layer: this.#watched(key, entry.layer) };
+        return { ...entry, store: this.name, layer: this.#watched(key, entry.layer) };
     }
     /** Remembers who was read, and whose bytes were not what they should be. */
     #watched(key, layer) {
@@ -4481,6 +5054,86 @@ class Cache {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/cache/many.js
+/** Several stores as one: all are asked at once, the first in order that has something counts, and each keeps what it is told to. */
+function combineCaches(members) {
+    return new Many(members);
+}
+class Many {
+    name;
+    #members;
+    #readers;
+    #writers;
+    constructor(members) {
+        this.#members = members.map((member) => ({ ...member, written: 0 }));
+        this.#readers = this.#members.filter(({ read }) => read);
+        this.#writers = this.#members.filter(({ write }) => write !== 'nothing');
+        this.name = members.map(({ cache }) => cache.name).join(', ');
+    }
+    get writable() {
+        return this.#writers.some(({ cache }) => cache.writable);
+    }
+    find(key) {
+        return first(this.#readers.map(({ cache }) => cache.find(key)));
+    }
+    async put(keys, entry, final) {
+        return this.#give(this.#writersOf(final), keys, entry);
+    }
+    async spread(key, entry, final) {
+        const writers = this.#writersOf(final);
+        const there = await Promise.all(writers.map(({ cache }) => cache.find(key)));
+        return this.#give(writers.filter((_, at) => !there[at]), [key], entry);
+    }
+    async index(...[diffId]) {
+        return first(this.#readers.map(({ cache }) => cache.index(diffId)));
+    }
+    keepIndex(...[index]) {
+        for (const { cache } of this.#writers)
+            cache.keepIndex(index);
+    }
+    async record(name) {
+        return first(this.#readers.map(({ cache }) => cache.record(name)));
+    }
+    keepRecord(...[name, record]) {
+        for (const { cache } of this.#writers)
+            cache.keepRecord(name, record);
+    }
+    async settle() {
+        await Promise.all(this.#members.map(({ cache }) => cache.settle()));
+    }
+    async close() {
+        await Promise.all(this.#members.map(({ cache }) => cache.close()));
+    }
+    blame(error) {
+        // Each forgets what it is blamed for: all have to be asked.
+        return this.#members.filter(({ cache }) => cache.blame(error)).length > 0;
+    }
+    usage() {
+        return this.#members.map(({ cache, written }) => ({ name: cache.name, written }));
+    }
+    #writersOf(final) {
+        return this.#writers.filter(({ write, cache }) => (final || write === 'max') && cache.writable);
+    }
+    async #give(writers, keys, entry) {
+        const kept = await Promise.all(writers.map(async (member) => {
+            const done = await member.cache.put(keys, entry);
+            if (done)
+                member.written += 1;
+            return done;
+        }));
+        return kept.includes(true);
+    }
+}
+/** What the first one in order has that has something. */
+async function first(asked) {
+    for (const one of asked) {
+        const found = await one;
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/src/cache/prune.js
 
 
@@ -4494,7 +5147,7 @@ function rowOf({ digest, tags, item }) {
     if (first.startsWith('build-'))
         return { ...common, kind: 'record', created: undefined };
     try {
-        const { created, instruction } = entryOf(item);
+        const { created, instruction } = entryOf(item, Date.now());
         return { ...common, kind: 'layer', created, instruction };
     }
     catch (error) {
@@ -4525,6 +5178,1484 @@ function pruned(rows, { olderThanSeconds, keepBytes, now }) {
     return rows.filter((row) => gone.has(row) || row.kind === 'damaged' || (empty && row.kind !== 'layer'));
 }
 
+;// CONCATENATED MODULE: ./build/src/cache/warmed/archive.js
+var archive_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var archive_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/**
+ * Archives that Kaniko's warmer wrote before it wrote OCI layouts (go-containerregistry's `tarball`): the config is named by its digest,
+ * layers `<hex>.tar.gz` by theirs, whatever they are packed with. `manifest.json` names no digest and is not needed.
+ */
+const blockBytes = 512;
+/** Members beyond these are none that a warmer wrote. */
+const mostMembers = 10_000;
+function sizeIn(block) {
+    const field = block.subarray(124, 136);
+    // GNU's base-256, for what has more than 8 GiB.
+    if (((field[0] ?? 0) & 0x80) !== 0)
+        return Number(field.readBigUInt64BE(4));
+    return Number.parseInt(field.toString('latin1').replaceAll('\0', ' ').trim() || '0', 8);
+}
+function hasChecksum(block) {
+    const said = Number.parseInt(block.subarray(148, 156).toString('latin1'), 8);
+    let sum = 0;
+    for (const [at, byte] of block.entries())
+        sum += at >= 148 && at < 156 ? 32 : byte;
+    return sum === said;
+}
+async function headerAt(handle, position) {
+    const block = Buffer.alloc(blockBytes);
+    const { bytesRead } = await handle.read(block, 0, blockBytes, position);
+    if (bytesRead < blockBytes || block.every((byte) => byte === 0))
+        return undefined;
+    if (!hasChecksum(block))
+        throw new src_base/* YadokariError */.$S('LAYER_INVALID', 'it is no tar archive');
+    const end = block.indexOf(0);
+    return {
+        name: block.subarray(0, Math.min(end === -1 ? 100 : end, 100)).toString('latin1'),
+        size: sizeIn(block),
+        type: String.fromCharCode(block[156] ?? 0),
+    };
+}
+function digestIn(name) {
+    const digest = `sha256:${name.replace(/^sha256:/, '').replace(/\.tar\.gz$/, '')}`;
+    return (0,src_base/* isDigest */.Bc)(digest) ? digest : undefined;
+}
+/** Where the blobs of an archive lie in it. @throws YadokariError `LAYER_INVALID` for what is no archive */
+async function blobsInArchive(file) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const places = new Map();
+        const handle = archive_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(file), true);
+        let position = 0;
+        for (let members = 0; members < mostMembers; members += 1) {
+            const header = await headerAt(handle, position);
+            if (!header)
+                break;
+            const start = position + blockBytes;
+            const digest = digestIn(header.name);
+            const isFile = header.type === '0' || header.type === '\0';
+            if (digest && isFile)
+                places.set(digest, { file, start, size: header.size });
+            position = start + Math.ceil(header.size / blockBytes) * blockBytes;
+        }
+        return places;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = archive_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/entries.js
+
+
+
+
+const nobody = new Set(['ENOENT', 'ENOTDIR']);
+/** True when something is not there, which may be so at any time: other writers and readers share the folder. */
+function isMissing(error) {
+    return nobody.has((0,src_base/* errnoOf */.UQ)(error) ?? '');
+}
+async function entries_namesIn(folder) {
+    try {
+        return await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return [];
+        throw error;
+    }
+}
+async function entryAt(folder, digest) {
+    const path = (0,external_node_path_.join)(folder, digest);
+    try {
+        const found = await (0,promises_namespaceObject.stat)(path);
+        return { digest, path, kind: found.isDirectory() ? 'layout' : 'archive', time: found.mtimeMs };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+}
+/** All images in a folder; none when there is no such folder. */
+async function entriesIn(folder) {
+    const digests = (await entries_namesIn(folder)).filter((name) => (0,src_base/* isDigest */.Bc)(name)).sort();
+    const entries = await Promise.all(digests.map((digest) => entryAt(folder, digest)));
+    return entries.filter((entry) => entry !== undefined);
+}
+/** A whole file as a place; undefined when there is none. */
+async function placeOf(file) {
+    try {
+        const { size } = await (0,promises_namespaceObject.stat)(file);
+        return { file, start: 0, size };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+}
+/** A blob's file in a layout folder, whatever it holds. */
+function layoutPath(layout, digest) {
+    return (0,external_node_path_.join)(layout, 'blobs', digest.slice(0, digest.indexOf(':')), (0,src_base/* digestHex */.sU)(digest));
+}
+async function blobsInLayout(layout) {
+    const places = new Map();
+    for (const algorithm of ['sha256', 'sha512']) {
+        for (const name of await entries_namesIn((0,external_node_path_.join)(layout, 'blobs', algorithm))) {
+            const digest = `${algorithm}:${name}`;
+            const place = (0,src_base/* isDigest */.Bc)(digest) ? await placeOf(layoutPath(layout, digest)) : undefined;
+            if ((0,src_base/* isDigest */.Bc)(digest) && place)
+                places.set(digest, place);
+        }
+    }
+    return places;
+}
+/** Where the blobs of an image lie, its documents among them; nothing is known of their bytes. */
+async function blobsOf({ kind, path, digest }) {
+    if (kind === 'layout')
+        return blobsInLayout(path);
+    const manifest = await placeOf(`${path}.json`);
+    const blobs = await blobsInArchive(path);
+    return manifest ? new Map([...blobs, [digest, manifest]]) : blobs;
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/places.js
+var places_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var places_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+const chunkBytes = 1024 * 1024;
+/** The bytes there, not verified; fewer when the file has become shorter. */
+async function* readPlace({ file, start, size }, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = places_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(file), true);
+        for (let at = 0; at < size;) {
+            signal?.throwIfAborted();
+            // Whoever reads may keep a chunk, or give its memory away: each has its own.
+            const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size - at));
+            const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, start + at);
+            if (bytesRead === 0)
+                return;
+            at += bytesRead;
+            yield chunk.subarray(0, bytesRead);
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = places_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What is wrong with the bytes there, as the end of a sentence; undefined when they are the blob's. */
+async function faultOf(place, { digest, size }, signal) {
+    if (place.size !== size)
+        return `has ${place.size} bytes instead of ${size}`;
+    const actual = await digestAt(place, digest, signal);
+    return actual === digest ? undefined : `holds other bytes: they have digest "${actual}"`;
+}
+async function digestAt(place, like, signal) {
+    const hash = (0,src_base/* hashFor */.Og)(like);
+    for await (const chunk of readPlace(place, signal))
+        hash.update(chunk);
+    return (0,src_base/* finishDigest */.g4)(hash, like);
+}
+/** All bytes of a blob that is a document. */
+async function readSmallPlace(place) {
+    const chunks = [];
+    for await (const chunk of readPlace(place))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/local-images.js
+
+
+
+
+/** What a warmer left in a folder. It is only read, and nothing in it is believed: whatever is wrong is told once and not used. */
+function openWarmedImages(options) {
+    return new WarmedImages(options);
+}
+class WarmedImages {
+    #options;
+    #places;
+    /** Blobs by what looking at all their bytes came to. */
+    #checked = new Map();
+    #told = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    async any() {
+        return (await this.#all()).size > 0;
+    }
+    async document(digest) {
+        const bytes = await this.#small(digest, src_base/* limits */.Fy.manifestBytes);
+        if (!bytes)
+            return undefined;
+        const mediaType = manifestMediaType(`manifest "${digest}"`, bytes, '');
+        if (mediaType === undefined)
+            return undefined;
+        return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+    }
+    async config({ digest }) {
+        return this.#small(digest, src_base/* limits */.Fy.configBytes);
+    }
+    blob(remote) {
+        const { descriptor } = remote;
+        const open = async (signal) => {
+            const place = await this.#whole(descriptor, signal);
+            return place ? verifyBytes(readPlace(place, signal), descriptor) : remote.open(signal);
+        };
+        return { ...remote, open };
+    }
+    async #small(digest, limit) {
+        const place = (await this.#all()).get(digest);
+        if (!place || place.size > limit)
+            return undefined;
+        try {
+            const bytes = await readSmallPlace(place);
+            if ((0,src_base/* finishDigest */.g4)((0,src_base/* hashFor */.Og)(digest).update(bytes), digest) === digest)
+                return bytes;
+            this.#damaged(`blob "${digest}" holds other bytes`);
+        }
+        catch (error) {
+            this.#unreadable(error);
+        }
+        return undefined;
+    }
+    /**
+     * Where a blob lies, once all its bytes were looked at. That comes before they are used: of what was unpacked from them by
+     * then nobody could tell what is right.
+     */
+    #whole(descriptor, signal) {
+        const { digest } = descriptor;
+        const checked = this.#checked.get(digest) ?? this.#check(descriptor, signal);
+        this.#checked.set(digest, checked);
+        // Somebody else may want what one reader has given up.
+        checked.catch(() => this.#checked.delete(digest));
+        return checked;
+    }
+    async #check(descriptor, signal) {
+        const place = (await this.#all()).get(descriptor.digest);
+        if (!place)
+            return undefined;
+        try {
+            const fault = await faultOf(place, descriptor, signal);
+            if (fault === undefined)
+                return place;
+            this.#damaged(`blob "${descriptor.digest}" ${fault}`);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            this.#unreadable(error);
+        }
+        return undefined;
+    }
+    #all() {
+        return (this.#places ??= this.#look());
+    }
+    async #look() {
+        const places = new Map();
+        try {
+            for (const entry of await entriesIn(this.#options.folder)) {
+                if (!this.#isFresh(entry))
+                    continue;
+                for (const [digest, place] of await this.#blobsOf(entry))
+                    places.set(digest, place);
+            }
+        }
+        catch (error) {
+            this.#unreadable(error);
+        }
+        return places;
+    }
+    #isFresh({ digest, time }) {
+        const { ttlSeconds, now = Date.now, emit } = this.#options;
+        if (time + ttlSeconds * 1000 >= now())
+            return true;
+        emit({ type: 'note', level: 'debug', message: `Cached image ${digest} is too old` });
+        return false;
+    }
+    async #blobsOf(entry) {
+        try {
+            return await blobsOf(entry);
+        }
+        catch (error) {
+            if (error instanceof src_base/* YadokariError */.$S)
+                this.#damaged(`image "${entry.digest}": ${error.message}`);
+            else
+                this.#unreadable(error);
+            return new Map();
+        }
+    }
+    /** What is gone was taken away by a warmer, which is no news. */
+    #unreadable(error) {
+        if (!isMissing(error))
+            this.#damaged((0,src_base/* messageOf */.bD)(error));
+    }
+    #damaged(fact) {
+        const { emit, folder } = this.#options;
+        const message = `warmed images in ${JSON.stringify(folder)} cannot all be used: ${fact}`;
+        if (this.#told) {
+            emit({ type: 'note', level: 'debug', message });
+            return;
+        }
+        this.#told = true;
+        emit({
+            type: 'warning',
+            message,
+            hint: 'the registry is asked in its place; run the warmer with --force, which fetches it anew',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/linux/index.js + 24 modules
+var linux = __nccwpck_require__(669);
+;// CONCATENATED MODULE: ./build/src/cache/warmed/locks.js
+
+
+
+
+
+/** Kaniko's warmer locks the same files. */
+const lockFolder = '.warmer-locks';
+const lookAgainAfter = 100;
+/** Answers of file systems that know no locks. */
+const withoutLocks = new Set(['ENOLCK', 'EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EINVAL']);
+function lockedOn(fd, how = 'exclusive') {
+    try {
+        return (0,linux/* tryLock */.bh)(fd, how);
+    }
+    catch (error) {
+        if (withoutLocks.has((0,src_base/* errnoOf */.UQ)(error) ?? ''))
+            return 'impossible';
+        throw error;
+    }
+}
+/** @returns false when somebody else has it and there is no waiting */
+async function locks_take(fd, wait) {
+    const locked = lockedOn(fd);
+    if (locked !== false || wait === false)
+        return locked;
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(lookAgainAfter, undefined, { signal: wait.signal });
+    return locks_take(fd, wait);
+}
+/**
+ * Keeps other warmers of this folder, in whatever container, away from one image. The lock goes with the process that holds it.
+ * @param wait until when to try; false gives up at once @returns undefined when somebody else has it
+ */
+async function lockEntry(folder, digest, wait) {
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(folder, lockFolder), { recursive: true });
+    const handle = await (0,promises_namespaceObject.open)((0,external_node_path_.join)(folder, lockFolder, `${digest}.lock`), 'a');
+    try {
+        const locked = await locks_take(handle.fd, wait);
+        if (locked !== false)
+            return { alone: locked === true, [Symbol.asyncDispose]: () => handle.close() };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+    await handle.close();
+    return undefined;
+}
+function usePath(folder, name) {
+    return (0,external_node_path_.join)(folder, lockFolder, `${name}.use`);
+}
+/**
+ * Says that something in the folder is in use, so that no warmer takes it away. The folder may be read only.
+ * @returns what ends the use; undefined where it cannot be said, or is on its way out
+ */
+async function shareEntry(folder, name) {
+    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), 'r');
+    return holding(handle, () => lockedOn(handle.fd, 'shared'));
+}
+/** Whether nobody uses it; then nobody begins to until this is disposed of. */
+async function ownEntry(folder, name) {
+    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), 'a');
+    return holding(handle, () => lockedOn(handle.fd));
+}
+async function holding(handle, lock) {
+    try {
+        if (lock() === true)
+            return { [Symbol.asyncDispose]: () => handle.close() };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+    await handle.close();
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/work-folder.js
+
+
+
+/** Images that are not whole yet, and what is about to go: beside the images, so that both can be renamed. */
+const work_folder_name = '.warming';
+const gonePrefix = 'gone-';
+function workFolderOf(folder) {
+    return (0,external_node_path_.join)(folder, work_folder_name);
+}
+function isGone(entry) {
+    return entry.startsWith(gonePrefix);
+}
+/** Takes an image out of the folder: at once for whoever looks for it, then its files. */
+async function discard(folder, path) {
+    const work = workFolderOf(folder);
+    const gone = (0,external_node_path_.join)(work, `${gonePrefix}${(0,external_node_crypto_.randomUUID)()}`);
+    await (0,promises_namespaceObject.mkdir)(work, { recursive: true });
+    await (0,promises_namespaceObject.rename)(path, gone);
+    await (0,promises_namespaceObject.rm)(`${path}.json`, { force: true });
+    await (0,promises_namespaceObject.rm)(gone, { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/unpacked.js
+var unpacked_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var unpacked_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+/** Layers as folders, by the digest of their tar. */
+function unpackedFolderOf(folder) {
+    return (0,external_node_path_.join)(folder, '.unpacked');
+}
+function treeIn(path) {
+    return { root: (0,external_node_path_.join)(path, 'tree'), frame: (0,external_node_path_.join)(path, 'frame') };
+}
+async function unpackedAt(folder, diffId) {
+    const path = (0,external_node_path_.join)(unpackedFolderOf(folder), diffId);
+    try {
+        return { path, tree: treeIn(path), time: (await (0,promises_namespaceObject.lstat)(path)).mtimeMs };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+}
+/** Keeps a layer as a folder, unless it is there. @returns whether it is there now: not every layer can be kept so */
+async function unpackLayer(request) {
+    const { folder, layer, signal } = request;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const lock = unpacked_addDisposableResource(env_1, await lockEntry(folder, layer.diffId, { signal }), true);
+            // Without locks nobody could know that a build uses it.
+            if (!lock?.alone)
+                return false;
+            const found = await unpackedAt(folder, layer.diffId);
+            if (found && (await isGood(request, found)))
+                return true;
+            if (found && !(await takeAway(folder, layer.diffId, found)))
+                return false;
+            return await make(request);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = unpacked_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        throw (0,src_base/* outputError */.cw)((0,external_node_path_.join)(unpackedFolderOf(folder), layer.diffId), error);
+    }
+}
+async function isGood({ engine, layer, checkAfter, force, signal }, { path, tree, time }) {
+    if (force)
+        return false;
+    if (time + checkAfter * 1000 >= Date.now())
+        return true;
+    if ((await engine.faultOf(layer.diffId, tree, signal)) !== undefined)
+        return false;
+    const now = Date.now() / 1000;
+    await (0,promises_namespaceObject.utimes)(path, now, now);
+    return true;
+}
+/** @returns false while builds use it */
+async function takeAway(folder, diffId, { path }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const owned = unpacked_addDisposableResource(env_2, await ownEntry(folder, diffId), true);
+        if (!owned)
+            return false;
+        await discard(folder, path);
+        return true;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = unpacked_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+async function make({ folder, engine, layer, place, signal }) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { diffId } = layer;
+        const path = (0,external_node_path_.join)(workFolderOf(folder), diffId);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        const tree = treeIn(path);
+        await (0,promises_namespaceObject.mkdir)(tree.root, { recursive: true });
+        await (0,promises_namespaceObject.chmod)(tree.root, 0o755);
+        const { descriptor } = layer.blob;
+        const open = async (until) => verifyBytes(readPlace(place, until), descriptor);
+        const kept = await engine.keep({ diffId, blob: { descriptor, open } }, tree, signal);
+        // Makes the file that builds lock, which may not be able to write here.
+        const owned = unpacked_addDisposableResource(env_3, kept ? await ownEntry(folder, diffId) : undefined, true);
+        if (!owned) {
+            await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+            return false;
+        }
+        await (0,promises_namespaceObject.mkdir)(unpackedFolderOf(folder), { recursive: true });
+        await (0,promises_namespaceObject.rename)(path, (0,external_node_path_.join)(unpackedFolderOf(folder), diffId));
+        return true;
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = unpacked_disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
+}
+/** Layers that a warmer keeps as folders, for lower folders of an overlay. What was found stays until this is disposed of. */
+class KeptLayers {
+    #options;
+    #inUse = [];
+    #told = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The folder of a layer, once every byte of it was looked at. */
+    async find({ diffId }) {
+        const { folder, signal } = this.#options;
+        try {
+            const use = await shareEntry(folder, diffId);
+            if (!use)
+                return undefined;
+            const root = await this.#look(diffId);
+            if (root === undefined)
+                await use[Symbol.asyncDispose]();
+            else
+                this.#inUse.push(use);
+            return root;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!isMissing(error))
+                this.#tell((0,src_base/* messageOf */.bD)(error));
+            return undefined;
+        }
+    }
+    async #look(diffId) {
+        const { folder, ttlSeconds, engine, signal, emit } = this.#options;
+        const found = await unpackedAt(folder, diffId);
+        if (!found || found.time + ttlSeconds * 1000 < Date.now())
+            return undefined;
+        const fault = await engine.faultOf(diffId, found.tree, signal);
+        if (fault === undefined) {
+            emit({ type: 'note', level: 'debug', message: `Layer ${diffId} is used in place` });
+            return found.tree.root;
+        }
+        this.#tell(`in that of "${diffId}" ${fault}`);
+        return undefined;
+    }
+    async [Symbol.asyncDispose]() {
+        await Promise.all(this.#inUse.splice(0).map((use) => use[Symbol.asyncDispose]()));
+    }
+    #tell(fact) {
+        const { folder, emit } = this.#options;
+        const where = JSON.stringify(unpackedFolderOf(folder));
+        const message = `unpacked layers in ${where} cannot all be used: ${fact}`;
+        const hint = 'the layer is unpacked again; run the warmer with --force';
+        emit(this.#told ? { type: 'note', level: 'debug', message } : { type: 'warning', message, hint });
+        this.#told = true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/prune-images.js
+var prune_images_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var prune_images_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/** What an interrupted warmer left is worth going on with for this long, in milliseconds. */
+const leftoverTime = 24 * 3600 * 1000;
+/** Names of what Kaniko's warmer has not finished. */
+const kanikosLeftover = /^(?:warming(?:Image|Manifest)\.\d+|\d+)$/;
+async function prune_images_namesIn(folder) {
+    try {
+        return await (0,promises_namespaceObject.readdir)(folder);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return [];
+        throw error;
+    }
+}
+/** Whether nobody has written to it for a day: neither to it nor to what is in it. */
+async function isLeftover(path, now) {
+    try {
+        const stats = await (0,promises_namespaceObject.lstat)(path);
+        if (stats.mtimeMs + leftoverTime > now)
+            return false;
+        if (!stats.isDirectory())
+            return true;
+        for (const name of await (0,promises_namespaceObject.readdir)(path))
+            if (!(await isLeftover((0,external_node_path_.join)(path, name), now)))
+                return false;
+        return true;
+    }
+    catch (error) {
+        if (isMissing(error))
+            return false;
+        throw error;
+    }
+}
+/**
+ * Takes away images that are too old for readers, and what warmers that were killed have left. Whatever another warmer works at
+ * stays. @returns digests of the images that went
+ */
+async function pruneImages(options) {
+    const { folder } = options;
+    const now = (options.now ?? Date.now)();
+    try {
+        const gone = [];
+        for (const { digest } of await entriesIn(folder)) {
+            if (await pruneOne(options, digest, now))
+                gone.push(digest);
+        }
+        await pruneUnpacked(options, now);
+        await removeLeftovers(folder, now);
+        return gone;
+    }
+    catch (error) {
+        throw (0,src_base/* outputError */.cw)(folder, error);
+    }
+}
+async function pruneOne({ folder, ttlSeconds }, digest, now) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const isOld = (entry) => entry !== undefined && entry.time + ttlSeconds * 1000 < now;
+        if (!isOld(await entryAt(folder, digest)))
+            return false;
+        const lock = await lockEntry(folder, digest, false);
+        if (!lock)
+            return false;
+        const _ = prune_images_addDisposableResource(env_1, lock, true);
+        const entry = await entryAt(folder, digest);
+        if (!entry || !isOld(entry))
+            return false;
+        await discard(folder, entry.path);
+        return true;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = prune_images_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** A warmer makes those young again that images of today need. */
+async function pruneUnpacked({ folder, ttlSeconds }, now) {
+    for (const diffId of await prune_images_namesIn(unpackedFolderOf(folder))) {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const found = (0,src_base/* isDigest */.Bc)(diffId) ? await unpackedAt(folder, diffId) : undefined;
+            if (!(0,src_base/* isDigest */.Bc)(diffId) || !found || found.time + ttlSeconds * 1000 >= now)
+                continue;
+            const lock = await lockEntry(folder, diffId, false);
+            if (!lock)
+                continue;
+            const _ = prune_images_addDisposableResource(env_2, lock, true);
+            await takeAway(folder, diffId, found);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = prune_images_disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+}
+async function removeLeftovers(folder, now) {
+    const work = workFolderOf(folder);
+    for (const name of await prune_images_namesIn(work)) {
+        const path = (0,external_node_path_.join)(work, name);
+        if (isGone(name) || (await isLeftover(path, now)))
+            await removeUnlocked(folder, path, name);
+    }
+    for (const name of (await prune_images_namesIn(folder)).filter((one) => kanikosLeftover.test(one))) {
+        const path = (0,external_node_path_.join)(folder, name);
+        if ((await isKanikos(path)) && (await isLeftover(path, now)))
+            await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+    }
+}
+/** Numbers may be somebody else's names: a layout that is not finished holds nothing but these. */
+async function isKanikos(path) {
+    const names = await prune_images_namesIn(path);
+    return names.every((name) => ['blobs', 'index.json', 'oci-layout'].includes(name));
+}
+async function removeUnlocked(folder, path, name) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(0,src_base/* isDigest */.Bc)(name)) {
+            await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+            return;
+        }
+        const lock = await lockEntry(folder, name, false);
+        if (!lock)
+            return;
+        const _ = prune_images_addDisposableResource(env_3, lock, true);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = prune_images_disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/unpack-image.js
+
+
+/**
+ * Keeps the layers of an image that has been warmed as folders as well. A layer with whiteouts, or that needs what lies below it, is
+ * not kept so: builds unpack it themselves. @throws YadokariError
+ */
+async function unpackImage(options, engine, { reference, manifestDescriptor, layers }) {
+    const { folder, ttlSeconds, force, limit, emit, signal } = options;
+    const entry = await entryAt(folder, manifestDescriptor.digest);
+    const blobs = entry && (await blobsOf(entry));
+    for (const layer of layers) {
+        const place = blobs?.get(layer.blob.descriptor.digest);
+        if (!place)
+            continue;
+        const request = { folder, engine, layer, place, checkAfter: ttlSeconds / 2, force, signal };
+        const kept = await limit(() => unpackLayer(request));
+        const how = kept ? 'is unpacked' : 'cannot be used in place';
+        emit({ type: 'note', level: 'debug', message: `Layer ${layer.diffId} of ${reference} ${how}` });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/fetch.js
+var fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** Begins the names of files that are not whole yet. */
+const partialPrefix = 'tmp-';
+function isBadContent(error) {
+    return error instanceof src_base/* YadokariError */.$S && ['DIGEST_MISMATCH', 'SIZE_MISMATCH'].includes(error.code);
+}
+async function writeAll(handle, bytes, position) {
+    for (let at = 0; at < bytes.byteLength;) {
+        const { bytesWritten } = await handle.write(bytes, at, bytes.byteLength - at, position + at);
+        at += bytesWritten;
+    }
+}
+/** What is there of the blob, and then the rest of it. */
+async function* continued(blob, { file, have }, signal) {
+    if (have === 0 || !blob.openAt) {
+        yield* await blob.open(signal);
+        return;
+    }
+    yield* readPlace({ file, start: 0, size: have }, signal);
+    if (have < blob.descriptor.size)
+        yield* blob.openAt(have, signal);
+}
+/** @returns false when what was there already turned out to be of another blob: nothing is there any more */
+async function complete(file, blob, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { descriptor } = blob;
+        const handle = fetch_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(file, 'a+').then(async (made) => {
+            await made.close();
+            return (0,promises_namespaceObject.open)(file, 'r+');
+        }), true);
+        const { size } = await handle.stat();
+        const have = size <= descriptor.size && blob.openAt ? size : 0;
+        if (have < size)
+            await handle.truncate(have);
+        try {
+            let at = 0;
+            for await (const chunk of verifyBytes(continued(blob, { file, have }, signal), descriptor)) {
+                if (at >= have)
+                    await writeAll(handle, chunk, at);
+                at += chunk.byteLength;
+            }
+            return true;
+        }
+        catch (error) {
+            if (!isBadContent(error))
+                throw error;
+            await (0,promises_namespaceObject.rm)(file, { force: true });
+            if (have === 0)
+                throw error;
+            return false;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = fetch_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/**
+ * Writes a blob to a file, verified, which gets its name only when it is whole. What a fetch that was broken off has left is kept,
+ * and the next one goes on from there. One writer at a time.
+ * @throws what the blob's source throws, or `DISK_FULL`, `OUTPUT_NOT_WRITABLE`
+ */
+async function fetchBlob(target, blob, signal) {
+    const partial = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `${partialPrefix}${(0,external_node_path_.basename)(target)}`);
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
+        if (!(await complete(partial, blob, signal)))
+            await complete(partial, blob, signal);
+        await (0,promises_namespaceObject.rename)(partial, target);
+    }
+    catch (error) {
+        const reason = (0,src_base/* outputError */.cw)(target, error);
+        // There is no use in a file that fills the disk.
+        if (reason instanceof src_base/* YadokariError */.$S && reason.code === 'DISK_FULL')
+            await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw reason;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/layout-writer.js
+
+
+
+
+
+
+
+
+/** What file systems say that cannot give a file another name. */
+const cannotLink = new Set(['ENOENT', 'EPERM', 'EMLINK', 'EXDEV', 'EOPNOTSUPP', 'ENOTSUP', 'ENOSYS']);
+/**
+ * Puts the blobs of one image into a layout. Each gets its name when it is whole: whoever reads the layout meanwhile sees nothing of
+ * it. One writer at a time.
+ */
+class LayoutWriter {
+    #options;
+    /** Blobs that came from elsewhere. */
+    added = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    async fill(blobs) {
+        const running = blobs.map((blob) => this.#options.limit(() => this.#put(blob)));
+        // All have ended before a lock is given back, whatever came of one.
+        await Promise.allSettled(running);
+        await Promise.all(running);
+    }
+    /** Kaniko's reader wants one image in the index, whatever it is called. */
+    async describe(manifest, name) {
+        const { path } = this.#options;
+        const layout = await createLayout(path);
+        const write = () => layout.update(() => [{ ...manifest, annotations: { ...manifest.annotations, [refName]: name } }]);
+        try {
+            await write();
+        }
+        catch (error) {
+            if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'MANIFEST_INVALID')
+                throw error;
+            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(path, 'index.json'), { force: true });
+            await write();
+        }
+    }
+    async #put(blob) {
+        const { path, known, signal } = this.#options;
+        const { descriptor } = blob;
+        signal.throwIfAborted();
+        const target = layoutPath(path, descriptor.digest);
+        if (await this.#isThere(target, descriptor))
+            return;
+        this.added += 1;
+        const elsewhere = known.get(descriptor.digest);
+        if (elsewhere && (await this.#share(elsewhere, { descriptor, target })))
+            return;
+        await fetchBlob(target, blob, signal);
+    }
+    async #isThere(target, descriptor) {
+        const { there, signal } = this.#options;
+        const place = there === 'fetched' ? undefined : await placeOf(target);
+        if (!place)
+            return false;
+        if (there === 'sized')
+            return place.size === descriptor.size;
+        return (await faultOf(place, descriptor, signal)) === undefined;
+    }
+    /** Lets two images have one file, where it is right and the file system can. */
+    async #share(place, { descriptor, target }) {
+        const isWholeFile = place.start === 0 && place.file !== target;
+        if (!isWholeFile || (await faultOf(place, descriptor, this.#options.signal)) !== undefined)
+            return false;
+        const name = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
+        try {
+            await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
+            await (0,promises_namespaceObject.link)(place.file, name);
+            await (0,promises_namespaceObject.rename)(name, target);
+            return true;
+        }
+        catch (error) {
+            await (0,promises_namespaceObject.rm)(name, { force: true });
+            if (cannotLink.has((0,src_base/* errnoOf */.UQ)(error) ?? ''))
+                return false;
+            throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/parts.js
+
+function isIndex({ descriptor }) {
+    return isIndexType(descriptor.mediaType);
+}
+function partsOf({ documents, configBytes, manifest, layers }) {
+    const kept = documents.map(({ descriptor, bytes }) => bytesBlob(descriptor.mediaType, bytes));
+    const config = bytesBlob(manifest.config.mediaType, configBytes);
+    const needed = [...kept.filter((one) => !isIndex(one)), config, ...layers.map(({ blob }) => blob)];
+    return {
+        // The same layer may be there twice.
+        needed: [...new Map(needed.map((one) => [one.descriptor.digest, one])).values()],
+        extra: kept.filter(isIndex),
+    };
+}
+function sizeOf({ needed }) {
+    return needed.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
+}
+/** Whether all are there with their sizes; their bytes are not looked at. */
+function areThere(parts, there) {
+    return parts.every(({ descriptor }) => there.get(descriptor.digest)?.size === descriptor.size);
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/warm-image.js
+var warm_image_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var warm_image_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts an image into a folder of warmed images, in Kaniko's form, or sees to it that it stays there. Any number of warmers may share a
+ * folder; one that was killed is gone on with. @returns the image as the registry has it @throws YadokariError
+ */
+async function warmImage(options, reference, platform) {
+    const started = performance.now();
+    const { folder, client, signal, emit } = options;
+    const image = await client.image(reference, platform, signal);
+    const { digest } = image.manifestDescriptor;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const lock = await lockEntry(folder, digest, { signal });
+            if (!lock)
+                throw new src_base/* YadokariError */.$S('INTERNAL', 'a lock that was waited for is not there');
+            const held = warm_image_addDisposableResource(env_1, lock, true);
+            const parts = partsOf(image);
+            const name = formatReference(parseReference(reference));
+            const how = await new ImageWarmer(options, { image, parts, name }, held).run();
+            const seconds = (performance.now() - started) / 1000;
+            emit({ type: 'image.warmed', reference, digest, how, size: sizeOf(parts), seconds });
+            return image;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = warm_image_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        throw (0,src_base/* outputError */.cw)((0,external_node_path_.join)(folder, digest), error);
+    }
+}
+class ImageWarmer {
+    #options;
+    #wanted;
+    #lock;
+    constructor(options, wanted, lock) {
+        this.#options = options;
+        this.#wanted = wanted;
+        this.#lock = lock;
+    }
+    async run() {
+        const { folder, force } = this.#options;
+        const { needed } = this.#wanted.parts;
+        const entry = await entryAt(folder, this.#digest);
+        const there = entry && !force ? await readable(entry) : new Map();
+        if (!entry || !areThere(needed, there))
+            return this.#fetch(entry);
+        if (this.#isYoung(entry)) {
+            // An archive has no place for more.
+            if (entry.kind === 'layout')
+                await this.#writer(entry.path, 'sized').fill(this.#wanted.parts.extra);
+            return 'kept';
+        }
+        if (entry.kind === 'layout')
+            return this.#mend(entry.path, 'checked');
+        if (!(await this.#areRight(needed, there)))
+            return this.#fetch(entry);
+        await this.#renew(entry.path);
+        return 'renewed';
+    }
+    get #digest() {
+        return this.#wanted.image.manifestDescriptor.digest;
+    }
+    get #all() {
+        return [...this.#wanted.parts.needed, ...this.#wanted.parts.extra];
+    }
+    /** Long before it is too old for readers an image is looked at again: they must not have to wait for the next warmer. */
+    #isYoung({ time }) {
+        const { now = Date.now, ttlSeconds } = this.#options;
+        return time + (ttlSeconds / 2) * 1000 >= now();
+    }
+    async #areRight(blobs, there) {
+        for (const { descriptor } of blobs) {
+            const place = there.get(descriptor.digest);
+            if (!place || (await faultOf(place, descriptor, this.#options.signal)) !== undefined)
+                return false;
+        }
+        return true;
+    }
+    #fetch(entry) {
+        const there = this.#options.force ? 'fetched' : 'checked';
+        return entry?.kind === 'layout' ? this.#mend(entry.path, there) : this.#make(entry);
+    }
+    /** A layout in use: what is not right in it is replaced, blob by blob. */
+    async #mend(path, there) {
+        const writer = this.#writer(path, there, await this.#elsewhere());
+        await writer.fill(this.#all);
+        await writer.describe(this.#wanted.image.manifestDescriptor, this.#wanted.name);
+        await this.#renew(path);
+        return writer.added > 0 ? 'fetched' : 'renewed';
+    }
+    /** A new one is put together elsewhere, and gets its name when it is whole. */
+    async #make(old) {
+        const { folder } = this.#options;
+        // Alone, what an earlier warmer has begun can be gone on with.
+        const name = this.#lock.alone ? this.#digest : `${this.#digest}-${(0,external_node_crypto_.randomUUID)()}`;
+        const path = (0,external_node_path_.join)(workFolderOf(folder), name);
+        await (0,promises_namespaceObject.mkdir)(path, { recursive: true });
+        const writer = this.#writer(path, 'checked', await this.#elsewhere());
+        await writer.fill(this.#all);
+        await writer.describe(this.#wanted.image.manifestDescriptor, this.#wanted.name);
+        if (old)
+            await discard(folder, old.path);
+        await this.#renew(path);
+        await this.#place(path);
+        return 'fetched';
+    }
+    async #place(path) {
+        try {
+            await (0,promises_namespaceObject.rename)(path, (0,external_node_path_.join)(this.#options.folder, this.#digest));
+        }
+        catch (error) {
+            // Without locks somebody else may have been faster, with the same image.
+            if (!['ENOTEMPTY', 'EEXIST'].includes((0,src_base/* errnoOf */.UQ)(error) ?? ''))
+                throw error;
+            await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        }
+    }
+    #writer(path, there, known = new Map()) {
+        const { limit, signal } = this.#options;
+        return new LayoutWriter({ path, there, known, limit, signal });
+    }
+    /** Blobs of all images: many stand on the same base, which need not be fetched twice. */
+    async #elsewhere() {
+        if (this.#options.force)
+            return new Map();
+        const maps = await Promise.all((await entriesIn(this.#options.folder)).map(readable));
+        return new Map(maps.flatMap((map) => [...map]));
+    }
+    async #renew(path) {
+        const seconds = (this.#options.now ?? Date.now)() / 1000;
+        await (0,promises_namespaceObject.utimes)(path, seconds, seconds);
+    }
+}
+/** Blobs of an image; none of one that is damaged, or that somebody takes away. */
+async function readable(entry) {
+    try {
+        return await blobsOf(entry);
+    }
+    catch (error) {
+        if (error instanceof src_base/* YadokariError */.$S || isMissing(error))
+            return new Map();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cache/warmed/index.js
+
+
+
+
+
+
 ;// CONCATENATED MODULE: ./build/src/cache/index.js
 
 
@@ -4535,2241 +6666,8 @@ function pruned(rows, { olderThanSeconds, keepBytes, now }) {
 
 
 
-;// CONCATENATED MODULE: ./build/src/build/cache/cache-writer.js
-/**
- * Keeps new layers: those that only the cache wants beside the build, those of the image after its push, so that the push never
- * waits for them.
- */
-class CacheWriter {
-    #options;
-    #early;
-    #late;
-    #pushed = Promise.withResolvers();
-    #writing = [];
-    written = 0;
-    constructor(options) {
-        this.#options = options;
-        this.#early = new Lane(Math.ceil(options.concurrency / 2));
-        this.#late = new Lane(options.concurrency);
-    }
-    add(entry) {
-        const writing = this.#add(entry);
-        // A layer that could not be made is the build's failure, not ours.
-        writing.catch(() => undefined);
-        this.#writing.push(writing);
-    }
-    /**
-     * The build has ended: what was left for later is written now.
-     * @param pushed whether the image's layers are in its registry
-     */
-    async finish(pushed) {
-        this.#pushed.resolve(pushed);
-        await Promise.allSettled(this.#writing);
-    }
-    async #add({ step, keys, layer, facts, exported }) {
-        const [made, known, tags] = await Promise.all([layer, facts, keys]);
-        if (!known)
-            return;
-        if (!exported)
-            return this.#early.run(() => this.#write(step, tags, { ...known, layer: made }));
-        const pushed = await this.#pushed.promise;
-        return this.#late.run(() => this.#write(step, tags, { ...known, layer: this.#there(made, pushed) }));
-    }
-    /** A layer of the image, which the cache's registry may already have under another name. */
-    #there(layer, pushed) {
-        const { pushedTo } = this.#options;
-        if (!pushed || !pushedTo || layer.blob.origin)
-            return layer;
-        return { ...layer, blob: { ...layer.blob, origin: pushedTo } };
-    }
-    async #write(step, keys, entry) {
-        const { cache, emit } = this.#options;
-        const started = performance.now();
-        const { digest, size } = entry.layer.blob.descriptor;
-        const [key = ''] = keys;
-        if (!cache.writable)
-            return;
-        emit({ type: 'cache.write', step, key, digest, size });
-        if (!(await cache.put(keys, entry)))
-            return;
-        this.written += 1;
-        emit({ type: 'cache.written', step, key, digest, size, seconds: (performance.now() - started) / 1000 });
-    }
-}
-/** Runs a few things at a time. */
-class Lane {
-    #limit;
-    #waiting = [];
-    #running = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    async run(work) {
-        while (this.#running >= this.#limit)
-            await new Promise((next) => void this.#waiting.push(next));
-        this.#running += 1;
-        try {
-            await work();
-        }
-        finally {
-            this.#running -= 1;
-            this.#waiting.shift()?.();
-        }
-    }
-}
 
-;// CONCATENATED MODULE: ./build/src/build/cache/chain.js
 
-function chainOf(layers) {
-    return { id: Promise.resolve(baseChain(layers.map(({ diffId }) => diffId))), novel: false };
-}
-/** @param result undefined where it will not be known; a failure is met elsewhere */
-function chainWith(chain, result, { novel }) {
-    const id = Promise.all([chain.id, result]).then(([parent, known]) => parent === undefined || known === undefined ? undefined : chainAfter(parent, known), () => undefined);
-    return { id, novel: chain.novel || novel };
-}
-
-;// CONCATENATED MODULE: ./build/src/build/cache/build-cache.js
-
-
-
-const unknownChain = { id: Promise.resolve(undefined), novel: true };
-/** The cache as one build sees it: what it finds for each step, and what it keeps. */
-class BuildCache {
-    #options;
-    #writer;
-    /** Stages that a stage must copy from anew, by the stage that copies. */
-    #counts = { hits: 0, misses: 0, secondsSaved: 0 };
-    #needed = new Map();
-    constructor(options) {
-        this.#options = options;
-        const { settings, emit } = options;
-        const { cache, pushedTo } = settings;
-        this.#writer = new CacheWriter({ cache, emit, pushedTo, concurrency: 4 });
-    }
-    /** Sends the lookup of a step on its way. */
-    prefetch(plan) {
-        if (this.#isUsed(plan))
-            void this.#options.settings.cache.find(plan.key);
-    }
-    /** What the cache has for a step that is about to run. Undefined for metadata. */
-    async step(context, { kind }) {
-        if (kind !== 'run' && kind !== 'copy' && kind !== 'add' && kind !== 'workdir')
-            return undefined;
-        const { stage, step } = context;
-        const planned = await this.#options.planner.stage(stage.ref.index);
-        const plan = planned?.steps.get(step.number);
-        if (plan)
-            return this.#look(plan, context);
-        // WORKDIR / is metadata too. Else the keys end here, because the step or one below it will fail.
-        if (planned?.state === undefined)
-            stage.chain = unknownChain;
-        return undefined;
-    }
-    /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */
-    async firstRun(stage, from) {
-        const planned = await this.#options.planner.stage(stage.ref.index);
-        for (const plan of planned?.steps.values() ?? []) {
-            if (plan.kind !== 'run' || plan.step.number < from)
-                continue;
-            if (!this.#isUsed(plan) || !(await this.#options.settings.cache.find(plan.key)))
-                return plan.step.number;
-        }
-        return undefined;
-    }
-    /**
-     * Stages whose files this stage needs. Where the cache has what every COPY from another stage came to, that stage is left alone,
-     * if all of them are from one and the same run of it.
-     */
-    neededStages(stage) {
-        let needed = this.#needed.get(stage);
-        if (!needed) {
-            needed = this.#findNeeded(stage);
-            this.#needed.set(stage, needed);
-        }
-        return needed;
-    }
-    /** @param pushed whether the image is where it shall go */
-    async finish(pushed) {
-        const { emit, settings, transfers } = this.#options;
-        await this.#writer.finish(pushed);
-        await settings.cache.settle();
-        const { written } = this.#writer;
-        emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared() });
-    }
-    async #findNeeded(stage) {
-        const planned = await this.#options.planner.stage(stage);
-        const sources = new Map();
-        for (const plan of planned?.steps.values() ?? []) {
-            if (plan.from === undefined)
-                continue;
-            const entry = this.#isUsed(plan) ? await this.#options.settings.cache.find(plan.key) : undefined;
-            const seen = sources.get(plan.from) ?? new Set();
-            sources.set(plan.from, seen.add(entry?.source));
-        }
-        const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
-        return new Set(needed.map(([index]) => index));
-    }
-    #isUsed({ kind }) {
-        const { copyLayers, runLayers } = this.#options.settings;
-        return kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
-    }
-    async #look(plan, context) {
-        const used = this.#isUsed(plan);
-        const found = used ? await this.#find(plan, context) : undefined;
-        const watched = found && { ...found, entry: this.#watched(found.entry) };
-        if (watched)
-            this.#take(plan, context, watched);
-        // Of the others it is not certain yet: their files may be known.
-        else if (used && plan.kind === 'run')
-            await this.#missed(plan);
-        return new Step({
-            ...this.#options,
-            plan,
-            context,
-            hit: watched?.entry,
-            used,
-            writer: this.#writer,
-            found: (late) => {
-                const entry = this.#watched(late.entry);
-                this.#report(plan, { ...late, entry });
-                return entry;
-            },
-            missed: () => this.#missed(plan),
-        });
-    }
-    #watched(entry) {
-        return { ...entry, layer: this.#options.transfers.watch(entry.layer) };
-    }
-    #take(plan, { stage }, found) {
-        const { entry, key } = found;
-        const before = stage.chain ?? unknownChain;
-        stage.chain = chainWith(before, Promise.resolve(entry.result), { novel: false });
-        this.#report(plan, found);
-        if (key !== plan.key)
-            this.#alias(plan, before, entry);
-    }
-    #report({ step }, { entry, key }) {
-        const { digest, size } = entry.layer.blob.descriptor;
-        this.#counts.hits += 1;
-        this.#counts.secondsSaved += entry.seconds;
-        this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
-    }
-    async #missed(plan) {
-        this.#counts.misses += 1;
-        const reason = await this.#options.explain(plan);
-        this.#options.emit({ type: 'cache.miss', step: plan.step, key: plan.key, reason });
-    }
-    async #find(plan, { stage }) {
-        const { cache } = this.#options.settings;
-        const entry = await cache.find(plan.key);
-        if (entry && (await this.#fits(plan, stage, entry)))
-            return { entry, key: plan.key };
-        const chain = stage.chain ?? unknownChain;
-        if (plan.kind !== 'run' || chain.novel)
-            return undefined;
-        const parent = await chain.id;
-        if (parent === undefined)
-            return undefined;
-        const key = runContentKey(plan.record, parent);
-        const late = await cache.find(key);
-        return late && { entry: late, key };
-    }
-    /** Whether a layer was made on what this stage really has below it: a step that gave something else this time changes that. */
-    async #fits(plan, stage, entry) {
-        if (plan.onParent && !(await isChain(stage.chain ?? unknownChain, entry.parent)))
-            return false;
-        if (plan.from === undefined)
-            return true;
-        if (!(await this.neededStages(stage.ref.index)).has(plan.from))
-            return true;
-        const source = await this.#options.stage(plan.from);
-        return isChain(source.chain ?? unknownChain, entry.source);
-    }
-    /** The next build shall find it at once. */
-    #alias(plan, parent, entry) {
-        if (!this.#options.settings.push)
-            return;
-        const facts = parent.id.then((id) => ({
-            ...entry,
-            ...(id === undefined ? {} : { parent: id }),
-        }));
-        this.#writer.add({
-            step: plan.step,
-            keys: [plan.key],
-            layer: Promise.resolve(entry.layer),
-            facts,
-            exported: false,
-        });
-    }
-}
-async function isChain(chain, id) {
-    if (chain.novel || id === undefined)
-        return false;
-    return (await chain.id) === id;
-}
-class Step {
-    hit;
-    wanted;
-    cached;
-    #options;
-    #started = performance.now();
-    #before;
-    /** What the step comes to, once its files are known. */
-    #files;
-    constructor(options) {
-        const { hit, used, settings, context } = options;
-        this.#options = options;
-        this.hit = hit;
-        this.cached = hit !== undefined;
-        this.wanted = used && settings.push;
-        this.#before = context.stage.chain ?? unknownChain;
-    }
-    async again(entries) {
-        const { digests, context, used, settings, plan, found, missed } = this.#options;
-        const files = digests.record(entries).then(({ digest }) => digest);
-        // Met by whoever needs it, if anybody does.
-        files.catch(() => undefined);
-        this.#files = files;
-        context.stage.chain = chainWith(this.#before, files, { novel: false });
-        if (!used)
-            return undefined;
-        const key = filesContentKey(await files, plan.record.form);
-        const entry = await settings.cache.find(key);
-        if (entry?.result !== (await files)) {
-            await missed();
-            return undefined;
-        }
-        this.cached = true;
-        const watched = found({ entry, key });
-        this.#keep(Promise.resolve(watched.layer), { keys: [plan.key], exported: false, seconds: entry.seconds });
-        return watched;
-    }
-    made(layer) {
-        const { context, plan } = this.#options;
-        const { stage } = context;
-        if (plan.kind === 'run') {
-            const result = layer?.then(({ diffId }) => diffId) ?? Promise.resolve(undefined);
-            stage.chain = chainWith(this.#before, result, { novel: plan.record.form.clampTime === undefined });
-        }
-        if (layer)
-            this.#keep(layer, { keys: this.#keys(), exported: stage.exported });
-    }
-    /** Keys under which a layer of ours may be looked for. */
-    #keys() {
-        const { plan } = this.#options;
-        const { record, key } = plan;
-        if (this.#files)
-            return this.#files.then((files) => [key, filesContentKey(files, record.form)]);
-        return this.#before.id.then((parent) => parent === undefined ? [key] : [key, runContentKey(record, parent)]);
-    }
-    #keep(layer, how) {
-        if (!this.wanted)
-            return;
-        const { writer, plan } = this.#options;
-        const { exported, seconds } = how;
-        const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
-        writer.add({ step: plan.step, keys: how.keys, layer, facts: this.#facts(layer, done), exported });
-    }
-    async #facts(layer, done) {
-        const { plan, stage } = this.#options;
-        const parent = plan.onParent ? await this.#before.id : undefined;
-        if (plan.onParent && parent === undefined)
-            return undefined;
-        const source = plan.from === undefined ? undefined : await (await stage(plan.from)).chain?.id;
-        if (plan.from !== undefined && source === undefined)
-            return undefined;
-        return {
-            result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
-            seconds: await done,
-            instruction: plan.step.text,
-            ...(parent === undefined ? {} : { parent }),
-            ...(source === undefined ? {} : { source }),
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/build/cache/file-digests.js
-
-
-/** Reads files for cache keys, on the threads that do all work on bytes. */
-class FileDigests {
-    #options;
-    #known = new Map();
-    constructor(options) {
-        this.#options = options;
-    }
-    /** @throws YadokariError when a file cannot be read */
-    async record(entries) {
-        const contents = new Map();
-        const reading = new Map();
-        for (const { path, content, type } of entries) {
-            if (type !== 'file' || !content)
-                continue;
-            if ('data' in content)
-                contents.set(path, (0,external_node_crypto_.createHash)('sha256').update(content.data).digest('hex'));
-            else
-                reading.set(path, content.file);
-        }
-        const digests = await this.#files([...reading.values()]);
-        for (const [at, path] of [...reading.keys()].entries())
-            contents.set(path, digests[at] ?? '');
-        const prints = new Map(entries.map((entry) => [entry.path, fingerprint(entry, contents.get(entry.path))]));
-        return { digest: filesDigest(entries, contents), prints };
-    }
-    /** SHA-256 of one file in hex. */
-    async file(path) {
-        const [digest = ''] = await this.#files([path]);
-        return digest;
-    }
-    /** SHA-256 in hex of each file. */
-    async #files(files) {
-        const { engine, signal, stable } = this.#options;
-        const unknown = [...new Set(files.filter((file) => !this.#known.has(file)))];
-        const read = await engine.digests(unknown, signal);
-        const fresh = new Map(unknown.map((file, at) => [file, read[at] ?? '']));
-        for (const [file, digest] of fresh)
-            if (file.startsWith(`${stable}/`))
-                this.#known.set(file, digest);
-        return files.map((file) => fresh.get(file) ?? this.#known.get(file) ?? '');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/build/cache/history.js
-
-function recorded({ step, key, record, prints }) {
-    return {
-        stage: step.stage.index,
-        text: step.text,
-        key,
-        facts: factsOf(record),
-        ...(prints.size > mostRecordedFiles ? {} : { files: Object.fromEntries(prints) }),
-    };
-}
-/** The newest build of the same Dockerfile, this one in its place later, and what lies between them. */
-class History {
-    #options;
-    #before;
-    #now;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Asks for the record of the build before, so that it is there when the first step wants to know. */
-    before() {
-        const { settings } = this.#options;
-        this.#before ??= settings.cache.record(settings.build);
-        return this.#before;
-    }
-    /** What this build knows before it runs anything. */
-    now() {
-        this.#now ??= this.#make();
-        return this.#now;
-    }
-    async explain({ key }) {
-        return explainMiss(key, await this.now(), await this.before());
-    }
-    /** Leaves the record for the next build, unless it would find the same. */
-    async keep() {
-        const { settings } = this.#options;
-        if (!settings.push || !settings.cache.writable)
-            return;
-        const [before, now] = [await this.before(), await this.now()];
-        if (JSON.stringify(before) !== JSON.stringify(now))
-            settings.cache.keepRecord(settings.build, now);
-    }
-    async #make() {
-        const { planner, needed } = this.#options;
-        const bases = {};
-        const steps = [];
-        for (const index of [...needed].toSorted((a, b) => a - b)) {
-            const plan = await planner.stage(index);
-            if (!plan)
-                continue;
-            bases[index] = plan.base;
-            for (const step of plan.steps.values())
-                steps.push(recorded(step));
-        }
-        return { bases, steps };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/accounts.js
-
-/** Linux and the image format hold larger ids; where an account may be meant, BuildKit takes those for names. */
-const maxId = 0x7fff_ffff;
-function fields(tree, path) {
-    const bytes = tree.readSmall(path);
-    if (!bytes)
-        return [];
-    return Buffer.from(bytes)
-        .toString('utf8')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => line.split(':'));
-}
-function numeric(text) {
-    const value = Number(text ?? '');
-    return Number.isInteger(value) && value >= 0 ? value : 0;
-}
-function readAccounts(tree) {
-    return fields(tree, 'etc/passwd').map((line) => ({
-        name: line[0] ?? '',
-        uid: numeric(line[2]),
-        gid: numeric(line[3]),
-        home: line[5] ?? '',
-    }));
-}
-function readGroups(tree) {
-    return fields(tree, 'etc/group').map((line) => ({
-        name: line[0] ?? '',
-        gid: numeric(line[2]),
-        members: (line[3] ?? '').split(',').filter((member) => member !== ''),
-    }));
-}
-/** A numeric id of `--chown`, or root, whom every image knows; undefined when the text is a name. @throws when it is negative. */
-function parseId(text) {
-    if (text === 'root')
-        return 0;
-    if (!/^[+-]?[0-9]+$/.test(text))
-        return undefined;
-    const value = Number(text);
-    if (value < 0) {
-        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `user or group id ${text} is out of range`, {
-            hint: `ids go from 0 to ${maxId}`,
-        });
-    }
-    return value > maxId ? undefined : value;
-}
-/** `user[:group]`, cut at the first colon. Without a colon there is no group. */
-function splitOwner(text) {
-    const colon = text.indexOf(':');
-    return colon === -1 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
-}
-/** True when `--chown` can be resolved without the image's passwd and group files. */
-function isNumericOwner(text) {
-    return splitOwner(text).every((part) => part === undefined || part === '' || parseId(part) !== undefined);
-}
-/**
- * `user[:group]` of `--chown` and of WORKDIR's owner: a numeric user alone gives its number to the group too, a named one its
- * primary group. Nothing before or behind the colon is 0 (BuildKit's WithUser and readUser).
- */
-function resolveOwner(text, tree) {
-    const [user, group] = splitOwner(text);
-    const unknown = [];
-    let uid = 0;
-    let gid = 0;
-    const userId = parseId(user);
-    if (userId !== undefined) {
-        uid = userId;
-        gid = userId;
-    }
-    else if (user !== '') {
-        const account = readAccounts(tree).find((entry) => entry.name === user);
-        if (account)
-            ({ uid, gid } = account);
-        else
-            unknown.push(user);
-    }
-    if (group !== undefined) {
-        const groupId = group === '' ? 0 : parseId(group);
-        const found = groupId ?? readGroups(tree).find((entry) => entry.name === group)?.gid;
-        if (found === undefined)
-            unknown.push(group);
-        else
-            gid = found;
-    }
-    return { uid, gid, unknown };
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(573);
-;// CONCATENATED MODULE: ./build/src/layer/codec/release.js
-
-/** Smaller memory is not worth it, and may be Buffer's shared pool. */
-const smallest = 32 * 1024;
-/**
- * Gives the memory behind a buffer back at once: the garbage collector would let some 60 MB of such buffers pile up in
- * each thread. Nobody may use the buffer, or another view of its memory, afterwards.
- */
-function release(bytes) {
-    const { buffer } = bytes;
-    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_.Buffer.poolSize)
-        buffer.transfer(0);
-}
-/** Gives memory back with the last part of it; its other parts were used before. */
-function releaseLast(bytes) {
-    if (bytes.byteOffset + bytes.length === bytes.buffer.byteLength)
-        release(bytes);
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/tar/header.js
-const blockSize = 512;
-/** Type flags of ustar (POSIX.1) and GNU. */
-const flags = {
-    file: 0x30,
-    oldFile: 0,
-    hardlink: 0x31,
-    symlink: 0x32,
-    char: 0x33,
-    block: 0x34,
-    directory: 0x35,
-    fifo: 0x36,
-    contiguous: 0x37,
-    paxGlobal: 0x67,
-    paxLocal: 0x78,
-    gnuLongName: 0x4c,
-    gnuLongLink: 0x4b,
-    gnuSparse: 0x53,
-};
-/** Bytes up to the next multiple of 512. */
-function padding(size) {
-    const rest = size % blockSize;
-    return rest === 0 ? 0 : blockSize - rest;
-}
-/** A stream that is no tar, or a broken one. The caller says which layer or archive it was. */
-class header_TarError extends (/* unused pure expression or super */ null && (Error)) {
-    name = 'TarError';
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/engine/failure.js
-
-
-/**
- * The error for a person, from whatever stopped the work. `what` says what was being done ("unpack layer sha256:…"),
- * `invalid` is the code for bytes that are no proper archive.
- */
-function failure(what, error, invalid = 'LAYER_INVALID') {
-    if (error instanceof YadokariError)
-        return error;
-    if (error instanceof TarError)
-        return new YadokariError(invalid, `cannot ${what}: ${error.message}`, { cause: error });
-    const code = errnoOf(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-        return new YadokariError('DISK_FULL', `cannot ${what}: the disk is full (${messageOf(error)})`, {
-            hint: 'free some space, or set TMPDIR to a folder on a larger disk',
-            cause: error,
-        });
-    }
-    if (code === 'EROFS' || code === 'EACCES') {
-        return new YadokariError('OUTPUT_NOT_WRITABLE', `cannot ${what}: ${messageOf(error)}`, { cause: error });
-    }
-    if (code === 'ENAMETOOLONG') {
-        const fact = 'a name in it is longer than this file system allows';
-        return new YadokariError(invalid, `cannot ${what}: ${fact}`, { cause: error });
-    }
-    return new YadokariError('INTERNAL', `cannot ${what}: ${messageOf(error)}`, { cause: error });
-}
-/** Why work ended early. */
-function cancelled(what) {
-    return new src_base/* YadokariError */.$S('CANCELLED', `cannot ${what}: the build was cancelled`);
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/engine/file-blob.js
-
-
-async function* verified(file, descriptor, signal) {
-    const hash = (0,src_base/* hashFor */.Og)(descriptor.digest);
-    const stream = (0,external_node_fs_.createReadStream)(file, { highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) });
-    let size = 0;
-    for await (const chunk of stream) {
-        hash.update(chunk);
-        size += chunk.length;
-        yield chunk;
-    }
-    if (size !== descriptor.size) {
-        throw new src_base/* YadokariError */.$S('SIZE_MISMATCH', `blob "${file}" has ${size} bytes, not ${descriptor.size}`);
-    }
-    const found = (0,src_base/* finishDigest */.g4)(hash, descriptor.digest);
-    if (found !== descriptor.digest) {
-        throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `blob "${file}" has digest ${found}, not ${descriptor.digest}`);
-    }
-}
-/** A file of ours as a blob. */
-function file_blob_fileBlob(file, descriptor) {
-    return { descriptor, file, open: async (signal) => verified(file, descriptor, signal) };
-}
-
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(919);
-;// CONCATENATED MODULE: ./build/src/layer/engine/protocol.js
-
-function isOutcomeOf(outcome, kind) {
-    return outcome.kind === kind;
-}
-function toPlainError(error) {
-    const { code, message, hint, cause } = error;
-    return { code, message, hint, cause: cause === undefined ? undefined : messageOf(cause) };
-}
-function fromPlainError({ code, message, hint, cause }) {
-    return new src_base/* YadokariError */.$S(code, message, {
-        ...(hint === undefined ? {} : { hint }),
-        ...(cause === undefined ? {} : { cause: new Error(cause) }),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/engine/pool.js
-
-
-
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then. */
-const capacity = 2;
-function weightOf(job) {
-    return job.kind === 'write' ? 2 : 1;
-}
-class Thread {
-    #worker;
-    #tasks = new Map();
-    #idle;
-    #load = 0;
-    #closing = false;
-    failed = false;
-    constructor(entry, idle) {
-        this.#idle = idle;
-        // A small young generation: 25 MB less, and no slower, for threads whose objects all die young.
-        const resourceLimits = { maxYoungGenerationSizeMb: 4 };
-        this.#worker = new external_node_worker_threads_.Worker(entry, { execArgv: [], name: 'layer', resourceLimits });
-        this.#worker.on('message', (message) => {
-            this.#receive(message);
-        });
-        this.#worker.on('error', (error) => {
-            this.#fail((0,src_base/* messageOf */.bD)(error));
-        });
-        this.#worker.on('exit', () => {
-            this.#fail('it ended');
-        });
-        // Last: listening for messages holds the process.
-        this.#worker.unref();
-    }
-    get load() {
-        return this.#load;
-    }
-    start(id, job, taken) {
-        const result = new Promise((resolve, reject) => {
-            this.#tasks.set(id, { resolve, reject, taken, weight: weightOf(job) });
-        });
-        this.#load += weightOf(job);
-        this.#worker.ref();
-        this.#post({ kind: 'job', id, job });
-        return {
-            result,
-            send: (data) => {
-                this.#post({ kind: 'chunk', id, data }, [data.buffer]);
-            },
-            end: () => {
-                this.#post({ kind: 'end', id });
-            },
-            abort: () => {
-                this.#post({ kind: 'abort', id });
-            },
-        };
-    }
-    async close() {
-        // Its end is waited for: an answer that is still under way must not let go of the process.
-        this.#closing = true;
-        await this.#worker.terminate();
-    }
-    #post(message, transfer = []) {
-        this.#worker.postMessage(message, transfer);
-    }
-    #receive(message) {
-        const task = this.#tasks.get(message.id);
-        if (!task)
-            return;
-        if (message.kind === 'taken') {
-            task.taken(message.bytes, message.memory);
-            return;
-        }
-        this.#tasks.delete(message.id);
-        this.#load -= task.weight;
-        if (this.#tasks.size === 0 && !this.#closing)
-            this.#worker.unref();
-        if (message.kind === 'done')
-            task.resolve(message.outcome);
-        else
-            task.reject(fromPlainError(message.error));
-        this.#idle();
-    }
-    #fail(reason) {
-        this.failed = true;
-        const error = new src_base/* YadokariError */.$S('INTERNAL', `the thread that works on layers stopped: ${reason}`);
-        for (const task of this.#tasks.values())
-            task.reject(error);
-        this.#tasks.clear();
-        this.#load = 0;
-        this.#idle();
-    }
-}
-function pool_closed() {
-    return new src_base/* YadokariError */.$S('INTERNAL', 'the layer engine is closed');
-}
-/** Threads, started as they are needed, and the jobs that wait for one. */
-class Pool {
-    #entry;
-    #size;
-    #threads = [];
-    #queue = [];
-    #nextId = 1;
-    #closed = false;
-    constructor(entry, size) {
-        this.#entry = entry;
-        this.#size = size;
-        // The first one is always needed: let it start while others still read the Dockerfile.
-        this.#spawn();
-    }
-    /** Starts the job as soon as a thread is free for it. */
-    async submit(job, taken) {
-        if (this.#closed)
-            throw pool_closed();
-        const started = new Promise((resolve, reject) => {
-            this.#queue.push({
-                weight: weightOf(job),
-                go: (thread) => {
-                    resolve(thread.start(this.#nextId++, job, taken));
-                },
-                refuse: reject,
-            });
-        });
-        this.#dispatch();
-        return started;
-    }
-    async close() {
-        this.#closed = true;
-        for (const { refuse } of this.#queue)
-            refuse(pool_closed());
-        this.#queue = [];
-        await Promise.all(this.#threads.map(async (thread) => thread.close()));
-    }
-    #spawn() {
-        const thread = new Thread(this.#entry, () => {
-            this.#dispatch();
-        });
-        this.#threads.push(thread);
-        return thread;
-    }
-    #dispatch() {
-        this.#threads = this.#threads.filter(({ failed }) => !failed);
-        while (!this.#closed) {
-            const [next] = this.#queue;
-            const thread = next && this.#choose(next.weight);
-            if (!thread)
-                return;
-            this.#queue.shift();
-            next.go(thread);
-        }
-    }
-    /** An idle thread, a new one, or one with room left. */
-    #choose(weight) {
-        const [least] = this.#threads.toSorted((a, b) => a.load - b.load);
-        if (least?.load === 0)
-            return least;
-        if (this.#threads.length < this.#size)
-            return this.#spawn();
-        return least && least.load + weight <= capacity ? least : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/engine.js
-
-
-
-
-
-
-
-/** Bytes on their way to a thread, and the size of one message. */
-const inFlight = 4 * 1024 * 1024;
-const messageSize = 256 * 1024;
-/** Threads beyond these bring memory and no speed: compression runs in zlib's own pool. */
-const maxThreads = 4;
-const maxConcurrency = 33;
-/**
- * Copies chunks of any size, which may be parts of somebody's pool, into buffers that may be given away. `next` gives these.
- */
-async function* regrouped({ chunks, ownsMemory }, next) {
-    let group = next();
-    let filled = 0;
-    for await (const chunk of chunks) {
-        for (let from = 0; from < chunk.length;) {
-            const length = Math.min(chunk.length - from, messageSize - filled);
-            group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
-            filled += length;
-            from += length;
-            if (filled < messageSize)
-                continue;
-            yield group;
-            group = next();
-            filled = 0;
-        }
-        if (ownsMemory)
-            releaseLast(chunk);
-    }
-    if (filled > 0)
-        yield group.subarray(0, filled);
-}
-/** Bytes sent and not used yet: the sender waits while there are too many. Their buffers come back and serve again. */
-class Credit {
-    #free = [];
-    #outstanding = 0;
-    #stopped = false;
-    #wake;
-    taken(bytes, memory) {
-        this.#outstanding -= bytes;
-        if (memory?.byteLength === messageSize)
-            this.#free.push(new Uint8Array(memory));
-        this.#wake?.();
-    }
-    buffer() {
-        return this.#free.pop() ?? new Uint8Array(messageSize);
-    }
-    /** Nobody takes anything any more. */
-    stop() {
-        this.#stopped = true;
-        this.#wake?.();
-    }
-    /** False when sending more is of no use. */
-    async spend(bytes) {
-        while (this.#outstanding > inFlight && !this.#stopped) {
-            await new Promise((resolve) => {
-                this.#wake = resolve;
-            });
-        }
-        this.#outstanding += bytes;
-        return !this.#stopped;
-    }
-}
-async function feed(task, bytes, credit) {
-    for await (const chunk of regrouped(bytes, () => credit.buffer())) {
-        if (!(await credit.spend(chunk.length)))
-            return;
-        task.send(chunk);
-    }
-    task.end();
-}
-/** Runs a job on a thread and feeds it. */
-async function runOn(pool, { job, open, signal }) {
-    if (signal?.aborted)
-        throw cancelled('work on layers');
-    const credit = new Credit();
-    const task = await pool.submit(job, (bytes, memory) => {
-        credit.taken(bytes, memory);
-    });
-    const abort = () => {
-        task.abort();
-    };
-    const reading = new AbortController();
-    let inputError;
-    signal?.addEventListener('abort', abort);
-    if (signal?.aborted)
-        abort();
-    const input = async () => {
-        if (open)
-            await feed(task, await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])])), credit);
-    };
-    input().catch((error) => {
-        inputError ??= { error };
-        abort();
-    });
-    try {
-        const outcome = await task.result;
-        if (isOutcomeOf(outcome, job.kind))
-            return outcome.result;
-        throw new src_base/* YadokariError */.$S('INTERNAL', `a thread answered job ${job.kind} with the result of ${outcome.kind}`);
-    }
-    catch (error) {
-        throw inputError && !signal?.aborted ? inputError.error : error;
-    }
-    finally {
-        signal?.removeEventListener('abort', abort);
-        credit.stop();
-        reading.abort();
-    }
-}
-/** How a job gets a layer's bytes: straight from the file where there is one. */
-function inputOf(layer) {
-    const { blob } = layer;
-    if (blob.file !== undefined)
-        return { input: { file: blob.file }, open: undefined };
-    // What a download has given away it does not look at again.
-    const ownsMemory = blob.origin !== undefined;
-    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
-}
-class ThreadedEngine {
-    #pool;
-    #concurrency;
-    #closing;
-    constructor(threads) {
-        // In a bundle the thread's program lies beside the bundle.
-        const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
-        this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads));
-        this.#concurrency = Math.min(threads + 1, maxConcurrency);
-    }
-    async write(source, options) {
-        const { signal, mediaType, ...plain } = options;
-        const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency };
-        const { written, entries, skipped } = await runOn(this.#pool, { job, signal });
-        if (!written)
-            return { layer: undefined, entries, uncompressedSize: 0, skipped };
-        const { digest, size, diffId, uncompressedSize, file } = written;
-        const blob = file_blob_fileBlob(file, { mediaType, digest, size });
-        return { layer: { blob, diffId }, entries, uncompressedSize, skipped };
-    }
-    async unpack(layer, { signal, names = false, ...options }) {
-        const { input, open } = inputOf(layer);
-        const job = {
-            kind: 'unpack',
-            input,
-            diffId: layer.diffId,
-            options: { ...options, whiteouts: true },
-            names,
-        };
-        return runOn(this.#pool, { job, open, signal });
-    }
-    async index(layer, signal) {
-        const { input, open } = inputOf(layer);
-        return runOn(this.#pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
-    }
-    async applyEntries(entries, options) {
-        const { signal, ...plain } = options;
-        const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } };
-        return runOn(this.#pool, { job, signal });
-    }
-    async digests(files, signal) {
-        if (files.length === 0)
-            return [];
-        return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
-    }
-    async readArchive(source, dir, { signal, name } = {}) {
-        const isFile = typeof source === 'string';
-        const input = isFile ? { file: source } : {};
-        const job = { kind: 'archive', input, name: name ?? (isFile ? source : 'stream'), dir };
-        const open = isFile ? undefined : async () => ({ chunks: source, ownsMemory: false });
-        return runOn(this.#pool, { job, open, signal });
-    }
-    async close() {
-        this.#closing ??= this.#pool.close();
-        await this.#closing;
-    }
-    async [Symbol.asyncDispose]() {
-        await this.close();
-    }
-}
-/** Starts a thread right away; it does not keep the process alive while it has nothing to do. */
-function createLayerEngine(options = {}) {
-    return new ThreadedEngine(options.threads ?? (0,external_node_os_.availableParallelism)());
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/disk/record.js
-
-
-class RecordMap extends Map {
-    standIn;
-}
-function isHeader(value) {
-    return typeof value === 'object' && value !== null && 'standIn' in value;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
-}
-function parseLine(line, file) {
-    try {
-        const value = JSON.parse(line);
-        if (isRecord(value) || isHeader(value))
-            return value;
-    }
-    catch (error) {
-        throw new src_base/* YadokariError */.$S('INTERNAL', `cannot read metadata record "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, {
-            cause: error,
-        });
-    }
-    throw new src_base/* YadokariError */.$S('INTERNAL', `cannot read metadata record "${file}": a line names no path`);
-}
-/** What was recorded last for each path. A record that does not exist yet is empty. */
-function record_readRecord(file) {
-    const records = new RecordMap();
-    if (file === undefined)
-        return records;
-    let text;
-    try {
-        text = (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        if ((0,src_base/* errnoOf */.UQ)(error) === 'ENOENT')
-            return records;
-        throw error;
-    }
-    for (const line of text.split('\n')) {
-        if (line === '')
-            continue;
-        const record = parseLine(line, file);
-        if (isHeader(record))
-            records.standIn = record.standIn;
-        else
-            records.set(record.path, record);
-    }
-    return records;
-}
-/** Begins a record of a tree all of whose files really belong to one user. */
-function startRecord(file, standIn) {
-    (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify({ standIn })}\n`, { flag: 'wx', mode: 0o600 });
-}
-/** Lines kept back before they are written together. */
-const batch = 512;
-/** Appends to a record file, which is made when the first line needs it. */
-class RecordWriter {
-    #file;
-    #known;
-    standIn;
-    #lines = [];
-    #fd;
-    constructor(file) {
-        this.#file = file;
-        const records = record_readRecord(file);
-        this.#known = new Set(records.keys());
-        this.standIn = records.standIn;
-    }
-    /** Whether something is on record for a path: then whatever replaces it must be put down too. */
-    has(path) {
-        return this.#known.has(path);
-    }
-    add(record) {
-        this.#known.add(record.path);
-        this.#lines.push(`${JSON.stringify(record)}\n`);
-        if (this.#lines.length >= batch)
-            this.flush();
-    }
-    flush() {
-        if (this.#lines.length === 0)
-            return;
-        this.#fd ??= (0,external_node_fs_.openSync)(this.#file, 'a', 0o600);
-        (0,external_node_fs_.writeSync)(this.#fd, this.#lines.join(''));
-        this.#lines = [];
-    }
-    close() {
-        if (this.#fd !== undefined)
-            (0,external_node_fs_.closeSync)(this.#fd);
-        this.#fd = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/paths.js
-/** A component that is empty, `.` or `..`, or a slash at an end. */
-const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
-/** `path` as {@link Entry} has it: relative, no empty or dot components; `..` stops at the root, which is ''. */
-function cleanPath(path) {
-    if (path === '' || !unclean.test(path))
-        return path;
-    const parts = [];
-    for (const part of path.split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '' && part !== '.')
-            parts.push(part);
-    }
-    return parts.join('/');
-}
-/** Whether `..` in this name would lead above where it starts. Absolute names start at the root. */
-function leavesRoot(path) {
-    if (!path.includes('..'))
-        return false;
-    let depth = 0;
-    for (const part of path.split('/')) {
-        if (part === '..')
-            depth -= 1;
-        else if (part !== '' && part !== '.')
-            depth += 1;
-        if (depth < 0)
-            return true;
-    }
-    return false;
-}
-/** The folder that holds a clean path; '' for a name in the root, and for the root itself. */
-function parentOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Last component of a clean path. */
-function baseName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** A clean path below a clean folder ('' is the root). */
-function joinPath(folder, name) {
-    return folder === '' ? name : `${folder}/${name}`;
-}
-/** Whether `path` is `folder` or lies below it. */
-function isWithin(path, folder) {
-    return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-/** Host path of a clean path below `root`. */
-function hostPathOf(root, path) {
-    if (path === '')
-        return root;
-    return root.endsWith('/') ? root + path : `${root}/${path}`;
-}
-/** Order of a depth-first walk with sorted names: a folder right before what it holds. */
-function walkKey(path) {
-    return path.replaceAll('/', '\0');
-}
-/** Compares strings by UTF-16 code unit, as `<` does. */
-function compareText(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// EXTERNAL MODULE: ./build/src/linux/index.js + 25 modules
-var linux = __nccwpck_require__(181);
-;// CONCATENATED MODULE: ./build/src/layer/disk/unreadable.js
-
-const reasons = {
-    EACCES: {
-        reason: 'permission denied',
-        hint: 'let the user of this build read it, or leave it out with the ignore file',
-    },
-    ENOENT: {
-        reason: 'it is not there any more',
-        hint: 'nothing may write to the files of a build while it runs',
-    },
-};
-/** What to throw when a file or folder that goes into an image could not be read; what is no matter of that file stays. */
-function unreadable_unreadable(path, error) {
-    const known = reasons[(0,src_base/* errnoOf */.UQ)(error) ?? ''];
-    if (error instanceof src_base/* YadokariError */.$S || !known)
-        return error;
-    return new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot read "${path}": ${known.reason}`, {
-        hint: known.hint,
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/disk/list.js
-
-
-
-
-function rawNames(hostFolder) {
-    try {
-        return (0,external_node_fs_.readdirSync)((0,linux/* fsPath */.Jk)(hostFolder), { encoding: 'latin1' });
-    }
-    catch (error) {
-        throw unreadable_unreadable(hostFolder, error);
-    }
-}
-/** Names in a folder, sorted by code unit; bytes that are no UTF-8 are escaped (see `decodeName`). */
-function listNames(hostFolder) {
-    const names = rawNames(hostFolder);
-    for (const [index, name] of names.entries())
-        names[index] = (0,linux/* decodeLatin1Name */.vR)(name);
-    return names.sort(compareText);
-}
-/** Target of a symlink as stored. */
-function readLink(hostPath) {
-    return (0,linux/* decodeLatin1Name */.vR)((0,external_node_fs_.readlinkSync)((0,linux/* fsPath */.Jk)(hostPath), { encoding: 'latin1' }));
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
-
-
-
-
-const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = external_node_fs_.constants;
-const scan_types = new Map([
-    [S_IFREG, 'file'],
-    [S_IFDIR, 'directory'],
-    [S_IFLNK, 'symlink'],
-    [S_IFCHR, 'char'],
-    [S_IFBLK, 'block'],
-    [S_IFIFO, 'fifo'],
-]);
-/** Undefined for sockets: no archive can hold them. */
-function typeOfMode(mode) {
-    return scan_types.get(mode & S_IFMT);
-}
-/** A time as node:fs gives it. */
-function timestampOf(nanoseconds) {
-    return (0,linux/* fileTime */.IQ)(nanoseconds);
-}
-/** lstat with nanoseconds; undefined when the name is not there. */
-function lstatExact(hostPath) {
-    return (0,external_node_fs_.lstatSync)((0,linux/* fsPath */.Jk)(hostPath), { bigint: true, throwIfNoEntry: false });
-}
-/** Identity of an inode that has several names; undefined for all others. */
-function inodeKeyOf(stats) {
-    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
-}
-/** Attributes of a host file that `wanted` takes; undefined when there are none. */
-function readXattrs(hostPath, wanted) {
-    let found;
-    for (const name of (0,linux/* listXattrs */.pW)(hostPath)) {
-        const value = wanted(name) ? (0,linux/* getXattr */.Gf)(hostPath, name) : undefined;
-        if (value)
-            (found ??= {})[name] = value;
-    }
-    return found;
-}
-/** Who owns a file of whom no record says it, where one user's files stand for root's. */
-function standsFor(entry, { uid, gid }) {
-    const ours = entry.uid === uid;
-    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
-}
-/** A recorded mode holds as long as nobody has given the file another one. */
-function modeOf(entry, wanted, standIn) {
-    if (!standIn || entry.mode === (0,linux/* openedMode */.j4)(wanted, entry.type === 'directory'))
-        return wanted;
-    return entry.mode;
-}
-/** What the record of its tree says wins over what the kernel could store. A device stands as an empty file on disk. */
-function withRecord(found, records, path = found.path) {
-    const { standIn } = records;
-    const record = records.get(path);
-    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
-    if (!record)
-        return entry;
-    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
-    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
-    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
-    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
-        name,
-        external_node_buffer_.Buffer.from(value, 'base64'),
-    ]);
-    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
-    return {
-        ...entry,
-        uid,
-        gid,
-        mode,
-        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
-        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
-    };
-}
-/** The entry of a name on disk; undefined for a socket. Hard links are the caller's business. */
-function scan_entryOf({ path, hostPath, stats, xattrs }) {
-    const mode = Number(stats.mode);
-    const type = typeOfMode(mode);
-    if (type === undefined)
-        return undefined;
-    const entry = {
-        path,
-        type,
-        mode: mode & 0o7777,
-        uid: Number(stats.uid),
-        gid: Number(stats.gid),
-        size: type === 'file' ? Number(stats.size) : 0,
-        mtime: timestampOf(stats.mtimeNs),
-        ...(xattrs ? { xattrs } : {}),
-    };
-    if (type === 'symlink')
-        return { ...entry, linkName: readLink(hostPath) };
-    if (type !== 'char' && type !== 'block')
-        return entry;
-    const { major, minor } = (0,linux/* splitDevice */.n1)(Number(stats.rdev));
-    return { ...entry, devMajor: major, devMinor: minor };
-}
-/** Whether fewer blocks are stored than the size would take. */
-function mayHaveHoles(stats) {
-    return stats.blocks * 512n < stats.size;
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/xattrs.js
-/**
- * Which extended attributes travel. BuildKit (containerd's archive writer) stores file capabilities alone in a layer,
- * so that labels of the building host (SELinux, IMA, ACLs) never do; we do the same.
- */
-function entersLayer(name) {
-    return name === 'security.capability';
-}
-/** Overlay's own marks, in either namespace: from a stranger's layer they would redirect lookups of the mounted tree. */
-function isOverlayMark(name) {
-    return name.startsWith('trusted.overlay.') || name.startsWith('user.overlay.');
-}
-/** What unpacking sets: all but the administrator's namespace (containerd refuses it as well) and overlay's marks. */
-function mayBeUnpacked(name) {
-    return !name.startsWith('trusted.') && !isOverlayMark(name);
-}
-/** What a copy between trees carries: capabilities and the user's own attributes. */
-function carriedByCopy(name) {
-    return name === 'security.capability' || (name.startsWith('user.') && !isOverlayMark(name));
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/tree/node.js
-/** What a lookup says about an entry. */
-function treeNode(entry) {
-    const { type, mode, uid, gid, size, mtime, linkName, devMajor, devMinor } = entry;
-    const node = { type: type === 'hardlink' ? 'file' : type, mode, uid, gid, size, mtime };
-    if (type === 'symlink')
-        return { ...node, linkTarget: linkName ?? '' };
-    if (type !== 'char' && type !== 'block')
-        return node;
-    return { ...node, devMajor: devMajor ?? 0, devMinor: devMinor ?? 0 };
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/tree/resolve.js
-
-
-/**
- * The path that `path` really means, as chroot would see it: links are followed inside the tree, absolute targets from
- * its root, and `..` stops there. Undefined when a component is missing, is no folder, or links form a loop.
- */
-function resolveInTree(tree, path, options) {
-    const pending = path.split('/').toReversed();
-    let at = '';
-    for (let hops = 0; pending.length > 0;) {
-        const part = pending.pop() ?? '';
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            at = parentOf(at);
-            continue;
-        }
-        const next = joinPath(at, part);
-        const node = tree.lookup(next);
-        if (!node)
-            return undefined;
-        const last = pending.every((rest) => rest === '' || rest === '.');
-        if (node.type === 'symlink' && (!last || options.followLast)) {
-            hops += 1;
-            if (hops > src_base/* limits */.Fy.symlinkHops)
-                return undefined;
-            const target = node.linkTarget ?? '';
-            if (target.startsWith('/'))
-                at = '';
-            pending.push(...target.split('/').toReversed());
-        }
-        else if (!last && node.type !== 'directory')
-            return undefined;
-        else
-            at = next;
-    }
-    return at;
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/tree/host-tree.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** The whole content of a small regular file; undefined when it is none or too large. */
-function readSmallFile(hostPath) {
-    const fd = (0,external_node_fs_.openSync)((0,linux/* fsPath */.Jk)(hostPath), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        const stats = (0,external_node_fs_.fstatSync)(fd);
-        if (!stats.isFile() || stats.size > src_base/* limits */.Fy.accountFileBytes)
-            return undefined;
-        const bytes = external_node_buffer_.Buffer.alloc(stats.size);
-        const length = (0,external_node_fs_.readSync)(fd, bytes);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-/**
- * A plain folder of this machine as a tree. No lookup runs through a symlink: parents are checked, once each.
- */
-class HostTree {
-    #root;
-    #record;
-    #folders = new Map([['', true]]);
-    constructor(root, options) {
-        this.#root = root;
-        this.#record = record_readRecord(options.record);
-    }
-    lookup(path) {
-        const scanned = this.#stats(path);
-        if (!scanned)
-            return undefined;
-        const entry = scan_entryOf({ path, ...scanned });
-        return entry && treeNode(withRecord(entry, this.#record));
-    }
-    list(path) {
-        return this.#isFolder(path) ? listNames(this.hostPath(path)) : [];
-    }
-    readSmall(path) {
-        const real = resolveInTree(this, path, { followLast: true });
-        return real === undefined || this.lookup(real)?.type !== 'file'
-            ? undefined
-            : readSmallFile(this.hostPath(real));
-    }
-    hostPath(path) {
-        return hostPathOf(this.#root, path);
-    }
-    xattrs(path) {
-        const scanned = this.#stats(path);
-        if (!scanned)
-            return {};
-        const { hostPath, stats } = scanned;
-        const entry = scan_entryOf({ path, hostPath, stats, xattrs: readXattrs(hostPath, carriedByCopy) });
-        return (entry && withRecord(entry, this.#record).xattrs) ?? {};
-    }
-    inodeKey(path) {
-        const scanned = this.#stats(path);
-        return scanned && inodeKeyOf(scanned.stats);
-    }
-    #stats(path) {
-        if (cleanPath(path) !== path || (path !== '' && !this.#isFolder(parentOf(path))))
-            return undefined;
-        const hostPath = this.hostPath(path);
-        try {
-            const stats = lstatExact(hostPath);
-            return stats && { hostPath, stats };
-        }
-        catch (error) {
-            const code = (0,src_base/* errnoOf */.UQ)(error);
-            if (code === 'ENAMETOOLONG' || code === 'ENOTDIR')
-                return undefined;
-            throw unreadable_unreadable(hostPath, error);
-        }
-    }
-    /** Whether every component is a folder itself. */
-    #isFolder(path) {
-        const known = this.#folders.get(path);
-        if (known !== undefined)
-            return known;
-        const found = this.#stats(path)?.stats.isDirectory() === true;
-        this.#folders.set(path, found);
-        return found;
-    }
-}
-/** A view of a folder that does not change while it is used: a context, an unpacked archive. */
-function hostTree(root, options = {}) {
-    return new HostTree(root, options);
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/tree/index-tree.js
-
-
-
-
-/** A folder that no layer lists, but that must be there because something lies in it. */
-const impliedFolder = {
-    type: 'directory',
-    mode: 0o755,
-    uid: 0,
-    gid: 0,
-    size: 0,
-    mtime: { seconds: 0, nanoseconds: 0 },
-};
-function imply(parent, name) {
-    const made = { meta: impliedFolder, parent, children: new Map() };
-    parent.children.set(name, made);
-    return made;
-}
-/** The merged view of several layers' indexes. */
-class IndexTree {
-    #root = { meta: impliedFolder, children: new Map() };
-    /** Puts a layer on top (OCI image-spec, layer.md, Applying changesets). */
-    add(index) {
-        // Marks concern lower layers alone, so they go first, wherever in the layer they stand.
-        for (const path of index.opaque)
-            this.#existing(path)?.children.clear();
-        for (const path of index.whiteouts)
-            this.#existing(parentOf(path))?.children.delete(baseName(path));
-        const links = [];
-        for (const entry of index.entries) {
-            if (entry.type === 'hardlink')
-                links.push(entry);
-            else
-                this.#put(entry, index.files);
-        }
-        for (const entry of links)
-            this.#link(entry);
-    }
-    #put(entry, files) {
-        const parent = this.#enter(parentOf(entry.path), true);
-        if (!parent)
-            return;
-        const name = baseName(entry.path);
-        const old = parent.children.get(name);
-        const meta = treeNode(entry);
-        if (old?.meta.type === 'directory' && meta.type === 'directory') {
-            old.meta = meta;
-            return;
-        }
-        const content = meta.type === 'file' ? files[entry.path] : undefined;
-        parent.children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
-    }
-    #link(entry) {
-        const wanted = entry.linkName ?? '';
-        const target = this.#existing(parentOf(wanted))?.children.get(baseName(wanted));
-        const parent = this.#enter(parentOf(entry.path), true);
-        if (!target || !parent || target.meta.type === 'directory')
-            return;
-        const { mode, uid, gid, mtime } = entry;
-        if (target.meta.type !== 'symlink')
-            target.meta = { ...target.meta, mode, uid, gid, mtime };
-        parent.children.set(baseName(entry.path), target);
-    }
-    #existing(path) {
-        return this.#enter(path, false);
-    }
-    /**
-     * The folder that a layer's path leads to, links followed as unpacking follows them; what is missing is made if `make`
-     * says so. Undefined where there is something else on the way: such a layer cannot be unpacked.
-     */
-    #enter(path, make) {
-        const pending = path.split('/').toReversed();
-        let at = this.#root;
-        for (let hops = 0; pending.length > 0;) {
-            const part = pending.pop() ?? '';
-            if (part === '' || part === '.')
-                continue;
-            const next = part === '..' ? (at.parent ?? at) : (at.children.get(part) ?? (make ? imply(at, part) : undefined));
-            if (next?.meta.type === 'symlink') {
-                hops += 1;
-                const target = next.meta.linkTarget ?? '';
-                if (target.startsWith('/'))
-                    at = this.#root;
-                pending.push(...target.split('/').toReversed());
-            }
-            else if (next?.meta.type === 'directory')
-                at = next;
-            else
-                return undefined;
-            if (hops > src_base/* limits */.Fy.symlinkHops)
-                return undefined;
-        }
-        return at;
-    }
-    #find(path) {
-        let node = this.#root;
-        if (path === '')
-            return node;
-        for (const part of path.split('/')) {
-            node = node.children.get(part);
-            if (!node)
-                return undefined;
-        }
-        return node;
-    }
-    lookup(path) {
-        return this.#find(path)?.meta;
-    }
-    list(path) {
-        return [...(this.#find(path)?.children.keys() ?? [])].sort(compareText);
-    }
-    readSmall(path) {
-        const real = resolveInTree(this, path, { followLast: true });
-        return real === undefined ? undefined : this.#find(real)?.content;
-    }
-}
-/** What the layers, bottom first, look like on top of each other. */
-function indexTree(indexes) {
-    const tree = new IndexTree();
-    for (const index of indexes)
-        tree.add(index);
-    return tree;
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/index.js
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/src/build/copy/paths.js
-
-
-/**
- * The name that `path` stands for once every symlink on the way, the last one too, is followed inside the root. Components
- * that are not there are kept as written (containerd's continuity fs.RootPath).
- * @throws YadokariError `SOURCE_INVALID` when links go in a circle.
- */
-function rootPath(tree, path) {
-    const pending = cleanPath(path).split('/').toReversed();
-    let current = '';
-    let hops = 0;
-    while (pending.length > 0) {
-        const name = pending.pop() ?? '';
-        if (name === '' || name === '.')
-            continue;
-        if (name === '..') {
-            current = parentOf(current);
-            continue;
-        }
-        const next = joinPath(current, name);
-        const node = tree.lookup(next);
-        if (node?.type !== 'symlink' || node.linkTarget === undefined) {
-            current = next;
-            continue;
-        }
-        hops += 1;
-        if (hops > src_base/* limits */.Fy.symlinkHops) {
-            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `too many symbolic links in "/${cleanPath(path)}"`);
-        }
-        if (node.linkTarget.startsWith('/'))
-            current = '';
-        pending.push(...node.linkTarget.split('/').toReversed());
-    }
-    return current;
-}
-/** Like {@link rootPath}, but a symlink at the very end stays itself. */
-function rootPathOfParent(tree, path) {
-    const clean = cleanPath(path);
-    if (clean === '')
-        return '';
-    return joinPath(rootPath(tree, parentOf(clean)), baseName(clean));
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/copier.js
-
-
-
-
-/**
- * One source copied to one destination, in the order and with the rules of BuildKit's file operation: what exists decides
- * whether a folder is merged, a symlink replaced or an error raised; nothing is written, everything is planned.
- */
-class Copier {
-    #source;
-    #target;
-    #options;
-    #inodes = new Map();
-    #parents = [];
-    constructor(source, target, options) {
-        this.#source = source;
-        this.#target = target;
-        this.#options = options;
-    }
-    /**
-     * @param source path in the source tree, wildcards resolved.
-     * @param destination absolute; a trailing slash (or `/.`) says that it is a folder.
-     * @throws YadokariError `SOURCE_NOT_FOUND`, `SOURCE_INVALID`
-     */
-    copy(source, destination) {
-        const name = external_node_path_.posix.basename(destination);
-        const isFolder = destination.endsWith('/') || name === '.';
-        const ensure = isFolder ? destination : external_node_path_.posix.dirname(destination);
-        this.#makeAll(rootPath(this.#target, ensure));
-        const from = this.#options.followLinks
-            ? rootPath(this.#source, source)
-            : rootPathOfParent(this.#source, source);
-        const node = this.#source.lookup(from);
-        if (!node)
-            throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${cleanPath(source)}" not found`);
-        const to = this.#prepareTarget(node, source, rootPath(this.#target, destination));
-        this.#copyNode({ source: from, below: '', target: to, overwrite: false });
-    }
-    #prepareTarget(node, source, destination) {
-        const existing = this.#target.lookup(destination);
-        const isFolder = node.type === 'directory';
-        const { contentsOnly } = this.#options;
-        const into = (!contentsOnly && isFolder && existing !== undefined) || (!isFolder && existing?.type === 'directory');
-        const target = into ? joinPath(destination, external_node_path_.posix.basename(cleanPath(source))) : destination;
-        this.#makeAll(contentsOnly && isFolder && !existing ? target : parentOf(target));
-        return target;
-    }
-    #copyNode(at) {
-        const { include, exclude } = this.#options;
-        const excluded = at.below !== '' && (exclude?.ignores(at.below) ?? false);
-        const included = !excluded && (at.below === '' || include === undefined || include.ignores(at.below));
-        const node = this.#source.lookup(at.source);
-        if (!node)
-            throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${at.source}" not found`);
-        if (node.type === 'directory') {
-            if (!excluded || exclude?.mayInclude(at.below))
-                this.#copyFolder({ ...at, node, included });
-            return;
-        }
-        if (!included)
-            return;
-        this.#makePending();
-        if (this.#target.lookup(at.target)?.type === 'directory') {
-            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot replace folder "/${at.target}" with file "/${at.source}"`);
-        }
-        this.#target.put(this.#leaf(at, node));
-    }
-    #leaf(at, node) {
-        const key = node.type === 'file' ? this.#source.inodeKey(at.source) : undefined;
-        const first = key === undefined ? undefined : this.#inodes.get(key);
-        if (key !== undefined && first === undefined)
-            this.#inodes.set(key, at.target);
-        const entry = this.#entry(at.source, at.target, node);
-        if (first !== undefined)
-            return { ...entry, type: 'hardlink', linkName: first, size: 0 };
-        if (node.type !== 'file')
-            return entry;
-        return {
-            ...entry,
-            content: this.#source.content?.(at.source) ?? { file: this.#source.hostPath(at.source) },
-        };
-    }
-    #copyFolder(at) {
-        if (at.included) {
-            this.#makePending();
-            this.#putFolder(at, at.overwrite);
-        }
-        this.#parents.push({ source: at.source, target: at.target, done: at.included });
-        for (const name of this.#source.list(at.source)) {
-            this.#copyNode({
-                source: joinPath(at.source, name),
-                below: joinPath(at.below, name),
-                target: joinPath(at.target, name),
-                overwrite: true,
-            });
-        }
-        this.#parents.pop();
-    }
-    /** A folder that is there already keeps all but its time at the top of a copy, and takes the source's metadata below it. */
-    #putFolder(at, overwrite) {
-        const node = this.#source.lookup(at.source);
-        if (!node)
-            return;
-        const existing = this.#target.lookup(at.target);
-        if (existing && existing.type !== 'directory')
-            throw folderOntoFile(at);
-        if (existing && !overwrite)
-            this.#target.touch(at.target, node.mtime);
-        else
-            this.#target.put(this.#entry(at.source, at.target, node));
-    }
-    /** Folders that were left out until something in them matched. */
-    #makePending() {
-        for (const parent of this.#parents) {
-            if (!parent.done)
-                this.#putParent(parent);
-            parent.done = true;
-        }
-    }
-    /** Of a folder that is there already such a parent changes the mode, and not to that of --chmod. */
-    #putParent({ source, target }) {
-        const existing = this.#target.lookup(target);
-        const node = this.#source.lookup(source);
-        if (existing?.type !== 'directory' || !node)
-            this.#putFolder({ source, target }, false);
-        else if (existing.mode !== node.mode)
-            this.#target.put({ ...existing, ...this.#target.planned(target), path: target, mode: node.mode });
-    }
-    #entry(source, path, node) {
-        const { owner, mode } = this.#options;
-        const xattrs = this.#source.xattrs(source);
-        const { size, mtime, devMajor, devMinor } = node;
-        // BuildKit's copy makes character devices of block devices (it clears the wrong bits of the mode).
-        const type = node.type === 'block' ? 'char' : node.type;
-        return {
-            path,
-            type,
-            mode: mode && type !== 'symlink' ? mode.apply(node.mode, type === 'directory') : node.mode,
-            uid: owner?.uid ?? node.uid,
-            gid: owner?.gid ?? node.gid,
-            size: type === 'file' ? size : 0,
-            mtime,
-            ...(node.linkTarget === undefined ? {} : { linkName: node.linkTarget }),
-            ...(devMajor === undefined ? {} : { devMajor }),
-            ...(devMinor === undefined ? {} : { devMinor }),
-            ...(Object.keys(xattrs).length === 0 ? {} : { xattrs }),
-        };
-    }
-    #makeAll(path) {
-        const { owner, mode, now } = this.#options;
-        copier_makeFolders(this.#target, path, { owner, mode: (mode?.octal ?? 0o755) & 0o777, now });
-    }
-}
-function folderOntoFile({ source, target }) {
-    return new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot copy folder "/${source}" to non-directory "/${target}"`);
-}
-/**
- * mkdir -p inside a tree: only folders that are missing are planned. As with mkdir(2), a setgid parent hands its group and its
- * setgid bit on.
- * @param path a path without symlinks, as `rootPath` gives it.
- * @throws YadokariError `SOURCE_INVALID` when something on the way is no folder.
- */
-function copier_makeFolders(tree, path, metadata) {
-    for (const dir of missingFolders(tree, path)) {
-        const parent = dir === '' ? undefined : tree.lookup(parentOf(dir));
-        const inherits = ((parent?.mode ?? 0) & setgid) !== 0;
-        const { owner, mode, now } = metadata;
-        tree.put({
-            path: dir,
-            type: 'directory',
-            mode: inherits ? mode | setgid : mode,
-            uid: owner?.uid ?? 0,
-            gid: owner?.gid ?? (inherits ? (parent?.gid ?? 0) : 0),
-            size: 0,
-            mtime: now,
-        });
-    }
-}
-const setgid = 0o2000;
-/** Top first. */
-function missingFolders(tree, path) {
-    const missing = [];
-    for (let at = path; at !== ''; at = parentOf(at)) {
-        const node = tree.lookup(at);
-        if (node && node.type !== 'directory') {
-            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot make folder "/${path}": "/${at}" is not a folder`);
-        }
-        if (node)
-            break;
-        missing.push(at);
-    }
-    return missing.toReversed();
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/filtered-tree.js
-
-/** BuildKit's transfer of the context changes owners after it sets xattrs, and the kernel then drops file capabilities. */
-function withoutCapability(xattrs) {
-    const { 'security.capability': _dropped, ...rest } = xattrs;
-    return rest;
-}
-/**
- * The build context as instructions see it: what the ignore file names is not there, everything belongs to root, and sockets
- * are left out. A folder that is ignored is there all the same when something below it is not.
- */
-function contextTree(tree, matcher) {
-    const folders = new Map();
-    const folderHasContent = (path) => {
-        const known = folders.get(path);
-        if (known !== undefined)
-            return known;
-        const answer = matcher.mayInclude(path) && tree.list(path).some((name) => visible(joinPath(path, name)));
-        folders.set(path, answer);
-        return answer;
-    };
-    const visible = (path) => {
-        const node = tree.lookup(path);
-        if (!node || path === '' || matcher.empty || !matcher.ignores(path))
-            return node;
-        return node.type === 'directory' && folderHasContent(path) ? node : undefined;
-    };
-    return {
-        lookup(path) {
-            const node = visible(path);
-            return node && { ...node, uid: 0, gid: 0 };
-        },
-        list: (path) => tree.list(path).filter((name) => visible(joinPath(path, name)) !== undefined),
-        readSmall: (path) => (visible(path) ? tree.readSmall(path) : undefined),
-        hostPath: (path) => tree.hostPath(path),
-        xattrs: (path) => withoutCapability(tree.xattrs(path)),
-        inodeKey: (path) => tree.inodeKey(path),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/index-entries.js
-
-
-/** Files whose content an index keeps: owners are names in them. */
-const kept = new Set(['etc/passwd', 'etc/group']);
-function bytesOf({ content, size }) {
-    if (!content || size > src_base/* limits */.Fy.accountFileBytes)
-        return undefined;
-    return 'data' in content ? content.data : (0,external_node_fs_.readFileSync)(content.file);
-}
-/** Planned entries as the index of the layer that they become. */
-function indexEntries(entries) {
-    const files = {};
-    for (const entry of entries) {
-        const bytes = kept.has(entry.path) ? bytesOf(entry) : undefined;
-        if (bytes)
-            files[entry.path] = bytes;
-    }
-    return { entries, whiteouts: [], opaque: [], files };
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/mode.js
-
-const sticky = 0o1000;
-const everybody = 0o6777;
-const whoBits = { u: 0o4700, g: 0o2070, o: 0o007, a: everybody };
-const permissionBits = {
-    r: 0o444,
-    w: 0o222,
-    x: 0o111,
-    X: 0o111,
-    s: 0o6000,
-    t: sticky,
-};
-const classShift = { u: 6, g: 3, o: 0 };
-/** `who` as a clause names it; 0 when it names nobody, which means everybody but clears and sets no sticky bit by itself. */
-function parseWho(text) {
-    return text.split('').reduce((bits, who) => bits | (whoBits[who] ?? 0), 0);
-}
-function classesOf(who) {
-    const shifts = [6, 3, 0];
-    return who === 0 ? shifts : shifts.filter((shift) => (who & (0o4 << shift)) !== 0);
-}
-/**
- * The steps of one operator with its permissions, `+rwX` or `=u`, letter by letter. A class to copy from ends what was
- * gathered before it; `=` clears everything of `who` but where such a class is all it is given.
- */
-class OperatorReader {
-    steps = [];
-    #operator;
-    /** Special bits mean nothing to "other" alone. */
-    #special;
-    #who;
-    #bits = 0;
-    #ifExecutable = 0;
-    #clears;
-    constructor(who, operator) {
-        this.#who = who;
-        this.#operator = operator;
-        this.#special = who === 0 || (who & ~0o007) !== 0;
-        this.#clears = operator === '=';
-    }
-    read(letter) {
-        const from = classShift[letter];
-        if (from !== undefined)
-            this.#copy(from);
-        else if (letter === 'X' && this.#operator !== '-')
-            this.#ifExecutable = 0o111;
-        else if (this.#special || (letter !== 's' && letter !== 't'))
-            this.#bits |= permissionBits[letter] ?? 0;
-        // Where nobody is named, a "t" makes the sticky bit all that this operator changes.
-        if (letter === 't' && this.#special)
-            this.#who |= sticky;
-    }
-    finish() {
-        if (this.#bits !== 0 || this.#clears)
-            this.#change();
-        this.#changeIfExecutable();
-        return this.steps;
-    }
-    #copy(from) {
-        if (this.#bits !== 0)
-            this.#change();
-        this.#clears = false;
-        this.#changeIfExecutable();
-        this.steps.push({ kind: 'copy', from, to: classesOf(this.#who), operator: this.#operator });
-    }
-    #change() {
-        if (this.#operator === '=')
-            this.steps.push({ kind: 'clear', bits: this.#who || everybody });
-        this.steps.push({ kind: this.#operator === '-' ? 'clear' : 'set', bits: this.#masked(this.#bits) });
-        this.#bits = 0;
-    }
-    #changeIfExecutable() {
-        if (this.#ifExecutable !== 0)
-            this.steps.push({ kind: 'set-if-executable', bits: this.#masked(this.#ifExecutable) });
-        this.#ifExecutable = 0;
-    }
-    #masked(bits) {
-        return this.#who === 0 ? bits : bits & this.#who;
-    }
-}
-function stepsOf(who, operator, permissions) {
-    const reader = new OperatorReader(who, operator);
-    for (const letter of permissions)
-        reader.read(letter);
-    return reader.finish();
-}
-function copyClass(mode, step) {
-    const value = (mode >> step.from) & 7;
-    let result = mode;
-    for (const shift of step.to) {
-        if (step.operator === '=')
-            result &= ~(7 << shift);
-        if (step.operator === '-')
-            result &= ~(value << shift);
-        else
-            result |= value << shift;
-    }
-    return result;
-}
-function applySteps(steps, mode, isDirectory) {
-    const executable = isDirectory || (mode & 0o111) !== 0;
-    let result = mode;
-    for (const step of steps) {
-        if (step.kind === 'copy')
-            result = copyClass(result, step);
-        else if (step.kind === 'clear')
-            result &= ~step.bits;
-        else if (step.kind === 'set' || executable)
-            result |= step.bits;
-    }
-    return result;
-}
-function parseSymbolic(text) {
-    const steps = [];
-    for (const clause of text.split(',')) {
-        const match = /^([ugoa]*)((?:[-+=][rwxXstugo]*)+)$/.exec(clause);
-        if (!match)
-            return undefined;
-        const who = parseWho(match[1] ?? '');
-        for (const part of (match[2] ?? '').matchAll(/([-+=])([rwxXstugo]*)/g)) {
-            steps.push(...stepsOf(who, part[1] ?? '', part[2] ?? ''));
-        }
-    }
-    return steps;
-}
-/**
- * `--chmod`: octal up to 07777, or chmod(1)'s symbolic form without a umask (BSD's setmode(3), which BuildKit follows:
- * `=` clears setuid and setgid bits of folders too).
- * @throws YadokariError `DOCKERFILE_INVALID`
- */
-function parseMode(text) {
-    if (/^[0-7]+$/.test(text)) {
-        const octal = Number.parseInt(text, 8);
-        if (octal <= 0o7777)
-            return { octal, apply: () => octal };
-    }
-    const steps = /^[0-9]/.test(text) ? undefined : parseSymbolic(text);
-    if (!steps) {
-        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `invalid --chmod value ${JSON.stringify(text)}`, {
-            hint: 'write an octal number from 0 to 07777, or a symbolic mode such as u+x,go-w',
-        });
-    }
-    return { apply: (mode, isDirectory) => applySteps(steps, mode, isDirectory) };
-}
-
-;// CONCATENATED MODULE: ./build/src/build/copy/planned-tree.js
-
-
-
-
-function nodeOf(entry, type) {
-    const { mode, uid, gid, size, mtime, linkName, devMajor, devMinor } = entry;
-    return {
-        type,
-        mode,
-        uid,
-        gid,
-        size,
-        mtime,
-        ...(type === 'symlink' && linkName !== undefined ? { linkTarget: linkName } : {}),
-        ...(devMajor === undefined ? {} : { devMajor }),
-        ...(devMinor === undefined ? {} : { devMinor }),
-    };
-}
-/** A tree with changes on top that exist only as a plan: what COPY, ADD and WORKDIR write becomes a layer without touching a disk. */
-class PlannedTree {
-    #base;
-    #planned = new Map();
-    #children = new Map();
-    /** Folders of the base that a planned entry of another kind has replaced: nothing below them is there any more. */
-    #replaced = new Set();
-    /** Of a planned file, the hard links to it. */
-    #links = new Map();
-    constructor(base) {
-        this.#base = base;
-    }
-    /** Parents before their children, else in order of planning; a later plan for a path replaces the earlier one. */
-    entries() {
-        return [...this.#planned.values()];
-    }
-    lookup(path) {
-        const planned = this.#planned.get(path);
-        if (planned?.type === 'hardlink')
-            return this.lookup(planned.linkName ?? '');
-        if (planned)
-            return nodeOf(planned, planned.type);
-        if (this.#hidden(path))
-            return undefined;
-        return this.#base.lookup(path);
-    }
-    list(path) {
-        if (this.lookup(path)?.type !== 'directory')
-            return [];
-        const planned = this.#children.get(path);
-        const below = this.#replaced.has(path) || this.#hidden(path) ? [] : this.#base.list(path);
-        if (!planned)
-            return below;
-        return [...new Set([...below, ...planned])].toSorted();
-    }
-    readSmall(path) {
-        const resolved = rootPath(this, path);
-        const planned = this.#planned.get(resolved);
-        const source = planned?.type === 'hardlink' ? this.#planned.get(planned.linkName ?? '') : planned;
-        if (!source)
-            return this.#hidden(resolved) ? undefined : this.#base.readSmall(resolved);
-        if (!source.content || source.size > src_base/* limits */.Fy.accountFileBytes)
-            return undefined;
-        return 'data' in source.content ? source.content.data : (0,external_node_fs_.readFileSync)(source.content.file);
-    }
-    put(entry) {
-        const before = this.lookup(entry.path);
-        if (before?.type === 'directory' && entry.type !== 'directory')
-            this.#forget(entry.path);
-        this.#remove(entry.path);
-        this.#planned.set(entry.path, entry);
-        if (entry.type === 'hardlink' && entry.linkName !== undefined)
-            this.#linksOf(entry.linkName).add(entry.path);
-        if (entry.path === '')
-            return;
-        const parent = parentOf(entry.path);
-        const names = this.#children.get(parent) ?? new Set();
-        names.add(entry.path.slice(parent === '' ? 0 : parent.length + 1));
-        this.#children.set(parent, names);
-    }
-    /** Changes times of a folder that is planned already; leaves others alone. */
-    touch(path, mtime) {
-        const planned = this.#planned.get(path);
-        if (planned)
-            this.change(path, { mtime });
-    }
-    /** Changes metadata of what is planned at `path`, under all its names. */
-    change(path, metadata) {
-        const planned = this.#planned.get(path);
-        if (planned)
-            this.#planned.set(path, { ...planned, ...metadata });
-    }
-    planned(path) {
-        return this.#planned.get(path);
-    }
-    #forget(path) {
-        this.#replaced.add(path);
-        for (const name of this.#children.get(path) ?? []) {
-            const child = joinPath(path, name);
-            if (this.#planned.get(child)?.type === 'directory')
-                this.#forget(child);
-            this.#remove(child);
-        }
-        this.#children.delete(path);
-    }
-    /** Takes one name away. A file that has others lives on under them: the first becomes the one with the bytes. */
-    #remove(path) {
-        const entry = this.#planned.get(path);
-        if (!entry)
-            return;
-        this.#planned.delete(path);
-        if (entry.type === 'hardlink')
-            this.#links.get(entry.linkName ?? '')?.delete(path);
-        const [heir, ...others] = this.#links.get(path) ?? [];
-        this.#links.delete(path);
-        if (heir === undefined)
-            return;
-        this.#planned.set(heir, { ...entry, path: heir });
-        for (const name of others)
-            this.#relink(name, heir);
-    }
-    #relink(name, linkName) {
-        const link = this.#planned.get(name);
-        if (link)
-            this.#planned.set(name, { ...link, linkName });
-        this.#linksOf(linkName).add(name);
-    }
-    #linksOf(path) {
-        const links = this.#links.get(path) ?? new Set();
-        this.#links.set(path, links);
-        return links;
-    }
-    #hidden(path) {
-        if (this.#replaced.size === 0)
-            return false;
-        for (let parent = path; parent !== '';) {
-            parent = parentOf(parent);
-            if (this.#replaced.has(parent))
-                return true;
-        }
-        return false;
-    }
-}
-/** The tree of `FROM scratch`: one empty folder. */
-const emptyTree = {
-    lookup: (path) => path === ''
-        ? { type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 0, mtime: { seconds: 0, nanoseconds: 0 } }
-        : undefined,
-    list: () => [],
-    readSmall: () => undefined,
-};
 
 ;// CONCATENATED MODULE: ./build/src/dockerfile/text.js
 /** Go's unicode.IsSpace: differs from JavaScript's `\s` by U+0085 (in) and U+FEFF (out). */
@@ -8382,7 +8280,7 @@ const unknown = {
 
 const known = new Set(['syntax', 'escape', 'check']);
 const directives_shape = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=/;
-const directives_padding = /^[\t\n\f\r ]+/;
+const padding = /^[\t\n\f\r ]+/;
 /** Reads directives from the first lines of a file; ends for good at the first line that is none. */
 class DirectiveReader {
     #marker;
@@ -8417,7 +8315,7 @@ class DirectiveReader {
         if (written === '' || !known.has(name))
             return undefined;
         // BuildKit's pattern wants one character at least: of a value that is all blanks it keeps the last one.
-        const value = trimEnd(written.replace(directives_padding, '')) || written.slice(-1);
+        const value = trimEnd(written.replace(padding, '')) || written.slice(-1);
         return { name, value, range: { start: number, end: number } };
     }
 }
@@ -9341,7 +9239,7 @@ function badPattern(pattern) {
 
 ;// CONCATENATED MODULE: ./build/src/dockerfile/patterns/clean.js
 /** Go's filepath.Clean: the shortest path that means the same, without looking at a disk. */
-function clean_cleanPath(path) {
+function cleanPath(path) {
     const rooted = path.startsWith('/');
     const parts = [];
     for (const part of path.split('/')) {
@@ -9561,7 +9459,7 @@ function parsePathPattern(pattern) {
     const trimmed = trim(pattern);
     if (trimmed === '')
         return undefined;
-    const clean = clean_cleanPath(trimmed);
+    const clean = cleanPath(trimmed);
     const negated = clean.startsWith('!');
     const text = negated ? clean.slice(1) : clean;
     if (text === '') {
@@ -9653,7 +9551,7 @@ function parseIgnoreFile(text) {
 function cleanPattern(text) {
     if (text === '')
         return '';
-    const clean = clean_cleanPath(text);
+    const clean = cleanPath(text);
     return clean.length > 1 && clean.startsWith('/') ? clean.slice(1) : clean;
 }
 /**
@@ -9804,6 +9702,2651 @@ function platformArgs({ target, build, targetStage, }) {
 
 
 
+;// CONCATENATED MODULE: ./build/src/build/stage-plan.js
+
+
+function stage_plan_locate(dockerfile, range) {
+    const { file, text } = dockerfile.source;
+    return { file, text, line: range.start, endLine: range.end };
+}
+/**
+ * Expands every FROM and finds out what each stage stands on. A name means the nearest earlier stage that bears it.
+ * @throws YadokariError `DOCKERFILE_INVALID` for a base that expands to nothing, with the line of its FROM.
+ */
+function planStages(dockerfile, globals, target) {
+    const byName = new Map();
+    const planned = [];
+    for (const stage of dockerfile.stages) {
+        try {
+            planned.push(planStage(stage, { byName, planned, globals, target, escape: dockerfile.escape }));
+        }
+        catch (error) {
+            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, stage.from.range)) : error;
+        }
+        if (stage.name !== undefined)
+            byName.set(stage.name, stage.index);
+    }
+    return planned;
+}
+function planStage(stage, context) {
+    const { from } = stage;
+    const image = expandWord(from.image, context.globals, { escape: context.escape });
+    if (image === '') {
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `base name (${from.image}) should not be blank`, {
+            hint: 'give the ARG a default before the first FROM, or pass it with --build-arg',
+        });
+    }
+    const asked = stagePlatform(from, context);
+    const earlier = context.byName.get(image);
+    if (earlier !== undefined) {
+        const platform = context.planned[earlier]?.platform ?? context.target;
+        return { stage, base: { kind: 'stage', index: earlier }, platform };
+    }
+    if (image === 'scratch')
+        return { stage, base: { kind: 'scratch' }, platform: context.target };
+    const platform = asked ?? context.target;
+    return { stage, base: { kind: 'image', reference: image, platform }, platform };
+}
+function stagePlatform(from, context) {
+    if (from.platform === undefined)
+        return undefined;
+    const text = expandWord(from.platform, context.globals, { escape: context.escape });
+    if (text === '') {
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `empty platform value from expression ${from.platform}`);
+    }
+    return (0,src_base/* parsePlatform */.Y8)(text);
+}
+/**
+ * The stage that `--target` names: a name (case does not matter), else the last one.
+ * @throws YadokariError `STAGE_NOT_FOUND`
+ */
+function findTarget(dockerfile, target) {
+    const last = dockerfile.stages.length - 1;
+    if (target === undefined || target === '')
+        return last;
+    const found = dockerfile.stages.findLastIndex((stage) => stage.name === target.toLowerCase());
+    if (found !== -1)
+        return found;
+    const names = dockerfile.stages.flatMap((stage) => stage.name ?? []);
+    const near = (0,src_base/* closest */.kp)(target, names);
+    throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `target stage "${target}" is not in "${dockerfile.source.file}"`, {
+        hint: near === undefined ? stageHint(names) : `did you mean "${near}"?`,
+    });
+}
+function stageHint(names) {
+    return names.length === 0
+        ? 'no stage has a name'
+        : `stages are ${names.map((name) => `"${name}"`).join(', ')}`;
+}
+/**
+ * Resolves `--from` of COPY: a stage's name, its index, or an image. Names of all stages count, and one that comes later is an
+ * error, as in BuildKit.
+ * @throws YadokariError `STAGE_NOT_FOUND`
+ */
+function copySource(dockerfile, from, current) {
+    if (/\$/.test(from)) {
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', 'variable expansion is not supported for --from', {
+            hint: 'define a stage with FROM and an ARG from before the first FROM, and copy from that stage',
+        });
+    }
+    const isIndex = /^[+-]?[0-9]+$/.test(from);
+    const index = isIndex
+        ? Number(from)
+        : dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+    if (isIndex && (index < 0 || index >= dockerfile.stages.length)) {
+        throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `invalid stage index ${from}`, {
+            hint: `stages count from 0 to ${dockerfile.stages.length - 1}`,
+        });
+    }
+    if (index === -1)
+        return { kind: 'image', reference: from };
+    if (index >= current) {
+        throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `cannot copy from stage "${from}": it is not defined before this stage`, {
+            hint: 'move that stage above this one',
+        });
+    }
+    return { kind: 'stage', index };
+}
+/** Everything that runs in a stage: what the base left to its users, then what the Dockerfile says. */
+function stageInstructions(dockerfile, { stage }, triggers) {
+    const location = stage_plan_locate(dockerfile, stage.from.range);
+    return [...triggers.flatMap((trigger) => parseTrigger(trigger, location)), ...stage.instructions];
+}
+function stepRef(dockerfile, stage, { instruction, number, total }) {
+    const { node, range } = instruction;
+    return { stage, number, total, text: node.original, location: stage_plan_locate(dockerfile, range) };
+}
+/** Stages that an instruction takes files from. */
+function stageDependencies(dockerfile, stage, extra = []) {
+    const found = [];
+    for (const instruction of [...extra, ...stage.instructions]) {
+        if (instruction.kind !== 'copy' || instruction.from === undefined)
+            continue;
+        try {
+            const source = copySource(dockerfile, instruction.from, stage.index);
+            if (source.kind === 'stage')
+                found.push(source.index);
+        }
+        catch (error) {
+            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, instruction.range)) : error;
+        }
+    }
+    return found;
+}
+/** Stages that the target stands on or copies from, directly or not, the target itself included. */
+function neededStages(dockerfile, planned, targets) {
+    const needed = new Set();
+    const visit = (index) => {
+        const plan = planned[index];
+        if (!plan || needed.has(index))
+            return;
+        needed.add(index);
+        if (plan.base.kind === 'stage')
+            visit(plan.base.index);
+        for (const dependency of stageDependencies(dockerfile, plan.stage))
+            visit(dependency);
+    };
+    for (const target of targets)
+        visit(target);
+    return needed;
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/cache-writer.js
+/**
+ * Keeps new layers: those that only the cache wants beside the build, those of the image after its push, so that the push never
+ * waits for them.
+ */
+class CacheWriter {
+    #options;
+    #early;
+    #late;
+    #pushed = Promise.withResolvers();
+    #writing = [];
+    written = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#early = new Lane(Math.ceil(options.concurrency / 2));
+        this.#late = new Lane(options.concurrency);
+    }
+    add(entry) {
+        const writing = this.#add(entry);
+        // A layer that could not be made is the build's failure, not ours.
+        writing.catch(() => undefined);
+        this.#writing.push(writing);
+    }
+    /** An entry that was found in one store is given to the others, when nobody waits for anything else. */
+    spread(key, entry, final) {
+        const { cache } = this.#options;
+        if (!cache.writable)
+            return;
+        const spreading = this.#pushed.promise.then((pushed) => this.#late.run(async () => {
+            const layer = final ? this.#there(entry.layer, pushed) : entry.layer;
+            if (await cache.spread(key, { ...entry, layer }, final))
+                this.written += 1;
+        }));
+        this.#writing.push(spreading);
+    }
+    /**
+     * The build has ended: what was left for later is written now.
+     * @param pushed whether the image's layers are in its registry
+     */
+    async finish(pushed) {
+        this.#pushed.resolve(pushed);
+        await Promise.allSettled(this.#writing);
+    }
+    async #add({ step, keys, layer, facts, exported, final }) {
+        const [made, known, tags] = await Promise.all([layer, facts, keys]);
+        if (!known)
+            return;
+        const write = (there) => this.#write({ step, keys: tags, entry: { ...known, layer: there }, final });
+        if (!exported)
+            return this.#early.run(() => write(made));
+        const pushed = await this.#pushed.promise;
+        return this.#late.run(() => write(this.#there(made, pushed)));
+    }
+    /** A layer of the image, which the cache's registry may already have under another name. */
+    #there(layer, pushed) {
+        const { pushedTo } = this.#options;
+        if (!pushed || !pushedTo || layer.blob.origin)
+            return layer;
+        return { ...layer, blob: { ...layer.blob, origin: pushedTo } };
+    }
+    async #write({ step, keys, entry, final }) {
+        const { cache, emit } = this.#options;
+        const started = performance.now();
+        const { digest, size } = entry.layer.blob.descriptor;
+        const [key = ''] = keys;
+        if (!cache.writable)
+            return;
+        emit({ type: 'cache.write', step, key, digest, size });
+        if (!(await cache.put(keys, entry, final)))
+            return;
+        this.written += 1;
+        emit({ type: 'cache.written', step, key, digest, size, seconds: (performance.now() - started) / 1000 });
+    }
+}
+/** Runs a few things at a time. */
+class Lane {
+    #limit;
+    #waiting = [];
+    #running = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    async run(work) {
+        while (this.#running >= this.#limit)
+            await new Promise((next) => void this.#waiting.push(next));
+        this.#running += 1;
+        try {
+            await work();
+        }
+        finally {
+            this.#running -= 1;
+            this.#waiting.shift()?.();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/run-names.js
+
+
+const prefix = 'run-';
+const names = new WeakMap();
+/** Names what a stage came to where nobody wrote its layers: files of the same run belong together, and to no other. */
+function nameOfRun(run) {
+    const name = names.get(run) ?? prefix + (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    names.set(run, name);
+    return name;
+}
+/** The same with names that come of what was taken from a run, so that equal images say the same. */
+function withStableNames(entries) {
+    const bySource = Map.groupBy(entries, ({ source }) => source);
+    return entries.map((entry) => {
+        const { source } = entry;
+        if (source?.startsWith(prefix) !== true)
+            return entry;
+        const results = (bySource.get(source) ?? []).map(({ result }) => result);
+        return { ...entry, source: prefix + (0,src_base/* sha256 */.sc)(JSON.stringify(results)).slice('sha256:'.length) };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/inline.js
+
+
+/** What the image will say of its own layers, so that later builds find them in it. */
+class InlineEntries {
+    #entries = [];
+    add(entry) {
+        // A layer that could not be made is the build's failure, not ours.
+        void Promise.allSettled([entry.keys, entry.facts, entry.layer]);
+        this.#entries.push(entry);
+    }
+    /** @param layers of the image */
+    async items(layers) {
+        const there = new Set(layers.map(({ blob }) => blob.descriptor.digest));
+        const found = [];
+        for (const { keys, facts, layer, timeless } of this.#entries) {
+            const [tags, known, made] = [await keys, await facts, await layer];
+            if (!known || !there.has(made.blob.descriptor.digest))
+                continue;
+            found.push({ tags, facts: timeless ? { ...known, seconds: 0 } : known, layer: made });
+        }
+        const facts = withStableNames(found.map((one) => one.facts));
+        return found.map(({ tags, layer, facts: own }, at) => {
+            const { annotations, diffId, blob } = timelessItemOf({ ...(facts[at] ?? own), layer });
+            return { tags, annotations, layer: blob.descriptor.digest, diffId };
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/chain.js
+
+function chainOf(layers) {
+    return { id: Promise.resolve(baseChain(layers.map(({ diffId }) => diffId))), novel: false };
+}
+/** @param result undefined where it will not be known; a failure is met elsewhere */
+function chainWith(chain, result, { novel }) {
+    const id = Promise.all([chain.id, result]).then(([parent, known]) => parent === undefined || known === undefined ? undefined : chainAfter(parent, known), () => undefined);
+    return { id, novel: chain.novel || novel };
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/build-cache.js
+
+
+
+
+
+const unknownChain = { id: Promise.resolve(undefined), novel: true };
+/** The cache as one build sees it: what it finds for each step, and what it keeps. */
+class BuildCache {
+    #options;
+    #writer;
+    #counts = { hits: 0, misses: 0, secondsSaved: 0 };
+    /** Hits by store. */
+    #hits = new Map();
+    /** Layers of the image, for an image that is a cache. */
+    #inline = new InlineEntries();
+    /** Stages that a stage must copy from anew, by the stage that copies. */
+    #needed = new Map();
+    constructor(options) {
+        this.#options = options;
+        const { settings, emit } = options;
+        const { cache, pushedTo } = settings;
+        this.#writer = new CacheWriter({ cache, emit, pushedTo, concurrency: 4 });
+    }
+    /** Sends the lookup of a step on its way. */
+    prefetch(plan) {
+        if (this.#isRead(plan))
+            void this.#options.settings.cache.find(plan.key);
+    }
+    /** What the cache has for a step that is about to run. Undefined for metadata. */
+    async step(context, { kind }) {
+        if (kind !== 'run' && kind !== 'copy' && kind !== 'add' && kind !== 'workdir')
+            return undefined;
+        const { stage, step } = context;
+        const planned = await this.#options.planner.stage(stage.ref.index);
+        const plan = planned?.steps.get(step.number);
+        if (plan)
+            return this.#look(plan, context);
+        // WORKDIR / is metadata too. Else the keys end here, because the step or one below it will fail.
+        if (planned?.state === undefined)
+            stage.chain = unknownChain;
+        return undefined;
+    }
+    /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */
+    async firstRun(stage, from) {
+        const planned = await this.#options.planner.stage(stage.ref.index);
+        for (const plan of planned?.steps.values() ?? []) {
+            if (plan.kind !== 'run' || plan.step.number < from)
+                continue;
+            if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
+                return plan.step.number;
+        }
+        return undefined;
+    }
+    /**
+     * Stages whose files this stage needs. Where the cache has what every COPY from another stage came to, that stage is left alone,
+     * if all of them are from one and the same run of it.
+     */
+    neededStages(stage) {
+        let needed = this.#needed.get(stage);
+        if (!needed) {
+            needed = this.#findNeeded(stage);
+            this.#needed.set(stage, needed);
+        }
+        return needed;
+    }
+    /** @param pushed whether the image is where it shall go */
+    async finish(pushed) {
+        const { emit, settings, transfers } = this.#options;
+        await this.#writer.finish(pushed);
+        await settings.cache.settle();
+        const { written } = this.#writer;
+        const stores = settings.cache
+            .usage()
+            .map(({ name, written: kept }) => ({ name, hits: this.#hits.get(name) ?? 0, written: kept }));
+        emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared(), stores });
+    }
+    /** What an image of these layers says of them, where it is to be a cache itself. */
+    inlineItems(layers) {
+        return this.#inline.items(layers);
+    }
+    async #findNeeded(stage) {
+        const planned = await this.#options.planner.stage(stage);
+        const sources = new Map();
+        for (const plan of planned?.steps.values() ?? []) {
+            if (plan.from === undefined)
+                continue;
+            const mayBe = this.#isRead(plan) && !this.#options.afresh.below.has(plan.from);
+            const entry = mayBe ? await this.#options.settings.cache.find(plan.key) : undefined;
+            const seen = sources.get(plan.from) ?? new Set();
+            sources.set(plan.from, seen.add(entry?.source));
+        }
+        const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
+        return new Set(needed.map(([index]) => index));
+    }
+    #isUsed({ kind }) {
+        const { copyLayers, runLayers } = this.#options.settings;
+        return kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
+    }
+    /** Whether a step may be taken from the cache. */
+    #isRead(plan) {
+        return this.#isUsed(plan) && !this.#options.afresh.stages.has(plan.step.stage.index);
+    }
+    async #look(plan, context) {
+        const [used, read] = [this.#isUsed(plan), this.#isRead(plan)];
+        const found = read ? await this.#find(plan, context) : undefined;
+        const watched = found && { ...found, entry: this.#watched(found.entry) };
+        if (watched)
+            this.#take(plan, context, watched);
+        // Of the others it is not certain yet: their files may be known.
+        else if (used && plan.kind === 'run')
+            await this.#missed(plan);
+        return new Step({
+            ...this.#options,
+            plan,
+            context,
+            hit: watched?.entry,
+            used,
+            read,
+            writer: this.#writer,
+            inline: this.#inline,
+            found: (late) => {
+                const entry = this.#watched(late.entry);
+                this.#report(plan, { ...late, entry });
+                return entry;
+            },
+            missed: () => this.#missed(plan),
+        });
+    }
+    #watched(entry) {
+        return { ...entry, layer: this.#options.transfers.watch(entry.layer) };
+    }
+    #take(plan, { stage }, found) {
+        const { settings } = this.#options;
+        const { entry, key } = found;
+        const before = stage.chain ?? unknownChain;
+        stage.chain = chainWith(before, Promise.resolve(entry.result), { novel: false });
+        this.#report(plan, found);
+        const facts = onParent(entry, before);
+        const layer = Promise.resolve(entry.layer);
+        if (stage.exported && settings.inline)
+            this.#inline.add({
+                keys: keysOf(plan, before, isFiles(plan) ? entry.result : undefined),
+                facts,
+                layer,
+                timeless: isTimeless(plan),
+            });
+        const pending = { step: plan.step, layer, facts, final: stage.exported };
+        // The next build shall find it at once, and in every store that this one writes.
+        if (key !== plan.key)
+            this.#writer.add({ ...pending, keys: [plan.key], exported: false });
+        else
+            this.#writer.spread(plan.key, entry, stage.exported);
+    }
+    #report({ step }, { entry, key }) {
+        const { digest, size } = entry.layer.blob.descriptor;
+        this.#hits.set(entry.store, (this.#hits.get(entry.store) ?? 0) + 1);
+        this.#counts.hits += 1;
+        this.#counts.secondsSaved += entry.seconds;
+        this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
+    }
+    async #missed(plan) {
+        this.#counts.misses += 1;
+        const reason = this.#isRead(plan) ? await this.#options.explain(plan) : 'it is to be made afresh';
+        this.#options.emit({ type: 'cache.miss', step: plan.step, key: plan.key, reason });
+    }
+    async #find(plan, { stage }) {
+        const { cache } = this.#options.settings;
+        const entry = await cache.find(plan.key);
+        if (entry && (await this.#fits(plan, stage, entry)))
+            return { entry, key: plan.key };
+        const chain = stage.chain ?? unknownChain;
+        if (plan.kind !== 'run' || chain.novel)
+            return undefined;
+        const parent = await chain.id;
+        if (parent === undefined)
+            return undefined;
+        const key = runContentKey(plan.record, parent);
+        const late = await cache.find(key);
+        return late && { entry: late, key };
+    }
+    /** Whether a layer was made on what this stage really has below it: a step that gave something else this time changes that. */
+    async #fits(plan, stage, entry) {
+        if (plan.onParent && !(await isChain(stage.chain ?? unknownChain, entry.parent)))
+            return false;
+        if (plan.from === undefined)
+            return true;
+        if (!(await this.neededStages(stage.ref.index)).has(plan.from))
+            return true;
+        const source = await this.#options.stage(plan.from);
+        return isChain(source.chain ?? unknownChain, entry.source);
+    }
+}
+/** Whether a step's result is a digest of files. */
+function isFiles({ kind }) {
+    return kind !== 'run';
+}
+/** Keys under which a layer may be looked for: early, and by content. @param files digest of its files, if it is of files */
+async function keysOf({ key, record }, before, files) {
+    if (files !== undefined)
+        return [key, filesContentKey(await files, record.form)];
+    const parent = await before.id;
+    return parent === undefined ? [key] : [key, runContentKey(record, parent)];
+}
+function isTimeless({ record }) {
+    return record.form.clampTime !== undefined;
+}
+/** What is known of an entry that was found for a step on this parent. */
+function onParent(entry, parent) {
+    return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
+}
+async function isChain(chain, id) {
+    if (chain.novel || id === undefined)
+        return false;
+    return (await chain.id) === id;
+}
+class Step {
+    hit;
+    wanted;
+    cached;
+    #options;
+    #started = performance.now();
+    #before;
+    /** What the step comes to, once its files are known. */
+    #files;
+    constructor(options) {
+        const { hit, used, settings, context } = options;
+        this.#options = options;
+        this.hit = hit;
+        this.cached = hit !== undefined;
+        const { keep } = settings;
+        this.wanted = used && (keep === 'all' || (keep === 'image' && context.stage.exported));
+        this.#before = context.stage.chain ?? unknownChain;
+    }
+    async again(entries) {
+        const { digests, context, used, read, settings, plan, found, missed } = this.#options;
+        const files = digests.record(entries).then(({ digest }) => digest);
+        // Met by whoever needs it, if anybody does.
+        files.catch(() => undefined);
+        this.#files = files;
+        context.stage.chain = chainWith(this.#before, files, { novel: false });
+        if (!used)
+            return undefined;
+        const key = filesContentKey(await files, plan.record.form);
+        const entry = read ? await settings.cache.find(key) : undefined;
+        if (entry?.result !== (await files)) {
+            await missed();
+            return undefined;
+        }
+        this.cached = true;
+        const watched = found({ entry, key });
+        this.#keep(Promise.resolve(watched.layer), { keys: [plan.key], exported: false, seconds: entry.seconds });
+        return watched;
+    }
+    made(layer) {
+        const { context, plan } = this.#options;
+        const { stage } = context;
+        if (plan.kind === 'run') {
+            const result = layer?.then(({ diffId }) => diffId) ?? Promise.resolve(undefined);
+            stage.chain = chainWith(this.#before, result, { novel: plan.record.form.clampTime === undefined });
+        }
+        if (layer)
+            this.#keep(layer, { keys: this.#keys(), exported: stage.exported });
+    }
+    /** Keys under which a layer of ours may be looked for. */
+    #keys() {
+        return keysOf(this.#options.plan, this.#before, this.#files);
+    }
+    #keep(layer, how) {
+        const { writer, plan, inline, settings, context } = this.#options;
+        const { keys, exported, seconds } = how;
+        const final = context.stage.exported;
+        if (!this.wanted && !(settings.inline && final))
+            return;
+        const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
+        const facts = this.#facts(layer, done);
+        if (settings.inline && final)
+            inline.add({ keys: this.#keys(), facts, layer, timeless: isTimeless(plan) });
+        if (this.wanted)
+            writer.add({ step: plan.step, keys, layer, facts, exported, final });
+    }
+    async #facts(layer, done) {
+        const { plan, stage } = this.#options;
+        const parent = plan.onParent ? await this.#before.id : undefined;
+        if (plan.onParent && parent === undefined)
+            return undefined;
+        const from = plan.from === undefined ? undefined : await stage(plan.from);
+        const source = from && ((await from.chain?.id) ?? nameOfRun(from));
+        return {
+            result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
+            seconds: await done,
+            instruction: plan.step.text,
+            ...(parent === undefined ? {} : { parent }),
+            ...(source === undefined ? {} : { source }),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/file-digests.js
+
+
+/** Reads files for cache keys, on the threads that do all work on bytes. */
+class FileDigests {
+    #options;
+    #known = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    /** @throws YadokariError when a file cannot be read */
+    async record(entries) {
+        const contents = new Map();
+        const reading = new Map();
+        for (const { path, content, type } of entries) {
+            if (type !== 'file' || !content)
+                continue;
+            if ('data' in content)
+                contents.set(path, (0,external_node_crypto_.createHash)('sha256').update(content.data).digest('hex'));
+            else
+                reading.set(path, content.file);
+        }
+        const digests = await this.#files([...reading.values()]);
+        for (const [at, path] of [...reading.keys()].entries())
+            contents.set(path, digests[at] ?? '');
+        const prints = new Map(entries.map((entry) => [entry.path, fingerprint(entry, contents.get(entry.path))]));
+        return { digest: filesDigest(entries, contents), prints };
+    }
+    /** SHA-256 of one file in hex. */
+    async file(path) {
+        const [digest = ''] = await this.#files([path]);
+        return digest;
+    }
+    /** SHA-256 in hex of each file. */
+    async #files(files) {
+        const { engine, signal, stable } = this.#options;
+        const unknown = [...new Set(files.filter((file) => !this.#known.has(file)))];
+        const read = await engine.digests(unknown, signal);
+        const fresh = new Map(unknown.map((file, at) => [file, read[at] ?? '']));
+        for (const [file, digest] of fresh)
+            if (file.startsWith(`${stable}/`))
+                this.#known.set(file, digest);
+        return files.map((file) => fresh.get(file) ?? this.#known.get(file) ?? '');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/history.js
+
+function recorded({ step, key, record, prints }) {
+    return {
+        stage: step.stage.index,
+        text: step.text,
+        key,
+        facts: factsOf(record),
+        ...(prints.size > mostRecordedFiles ? {} : { files: Object.fromEntries(prints) }),
+    };
+}
+/** The newest build of the same Dockerfile, this one in its place later, and what lies between them. */
+class History {
+    #options;
+    #before;
+    #now;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Asks for the record of the build before, so that it is there when the first step wants to know. */
+    before() {
+        const { settings } = this.#options;
+        this.#before ??= settings.cache.record(settings.build);
+        return this.#before;
+    }
+    /** What this build knows before it runs anything. */
+    now() {
+        this.#now ??= this.#make();
+        return this.#now;
+    }
+    async explain({ key }) {
+        return explainMiss(key, await this.now(), await this.before());
+    }
+    /** Leaves the record for the next build, unless it would find the same. */
+    async keep() {
+        const { settings } = this.#options;
+        if (settings.keep === 'nothing' || !settings.cache.writable)
+            return;
+        const [before, now] = [await this.before(), await this.now()];
+        if (JSON.stringify(before) !== JSON.stringify(now))
+            settings.cache.keepRecord(settings.build, now);
+    }
+    async #make() {
+        const { planner, needed } = this.#options;
+        const bases = {};
+        const steps = [];
+        for (const index of [...needed].toSorted((a, b) => a - b)) {
+            const plan = await planner.stage(index);
+            if (!plan)
+                continue;
+            bases[index] = plan.base;
+            for (const step of plan.steps.values())
+                steps.push(recorded(step));
+        }
+        return { bases, steps };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/accounts.js
+
+/** Linux and the image format hold larger ids; where an account may be meant, BuildKit takes those for names. */
+const maxId = 0x7fff_ffff;
+function fields(tree, path) {
+    const bytes = tree.readSmall(path);
+    if (!bytes)
+        return [];
+    return Buffer.from(bytes)
+        .toString('utf8')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => line.split(':'));
+}
+function numeric(text) {
+    const value = Number(text ?? '');
+    return Number.isInteger(value) && value >= 0 ? value : 0;
+}
+function readAccounts(tree) {
+    return fields(tree, 'etc/passwd').map((line) => ({
+        name: line[0] ?? '',
+        uid: numeric(line[2]),
+        gid: numeric(line[3]),
+        home: line[5] ?? '',
+    }));
+}
+function readGroups(tree) {
+    return fields(tree, 'etc/group').map((line) => ({
+        name: line[0] ?? '',
+        gid: numeric(line[2]),
+        members: (line[3] ?? '').split(',').filter((member) => member !== ''),
+    }));
+}
+/** A numeric id of `--chown`, or root, whom every image knows; undefined when the text is a name. @throws when it is negative. */
+function parseId(text) {
+    if (text === 'root')
+        return 0;
+    if (!/^[+-]?[0-9]+$/.test(text))
+        return undefined;
+    const value = Number(text);
+    if (value < 0) {
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `user or group id ${text} is out of range`, {
+            hint: `ids go from 0 to ${maxId}`,
+        });
+    }
+    return value > maxId ? undefined : value;
+}
+/** `user[:group]`, cut at the first colon. Without a colon there is no group. */
+function splitOwner(text) {
+    const colon = text.indexOf(':');
+    return colon === -1 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+/** True when `--chown` can be resolved without the image's passwd and group files. */
+function isNumericOwner(text) {
+    return splitOwner(text).every((part) => part === undefined || part === '' || parseId(part) !== undefined);
+}
+/**
+ * `user[:group]` of `--chown` and of WORKDIR's owner: a numeric user alone gives its number to the group too, a named one its
+ * primary group. Nothing before or behind the colon is 0 (BuildKit's WithUser and readUser).
+ */
+function resolveOwner(text, tree) {
+    const [user, group] = splitOwner(text);
+    const unknown = [];
+    let uid = 0;
+    let gid = 0;
+    const userId = parseId(user);
+    if (userId !== undefined) {
+        uid = userId;
+        gid = userId;
+    }
+    else if (user !== '') {
+        const account = readAccounts(tree).find((entry) => entry.name === user);
+        if (account)
+            ({ uid, gid } = account);
+        else
+            unknown.push(user);
+    }
+    if (group !== undefined) {
+        const groupId = group === '' ? 0 : parseId(group);
+        const found = groupId ?? readGroups(tree).find((entry) => entry.name === group)?.gid;
+        if (found === undefined)
+            unknown.push(group);
+        else
+            gid = found;
+    }
+    return { uid, gid, unknown };
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(573);
+;// CONCATENATED MODULE: ./build/src/layer/codec/release.js
+
+/** Smaller memory is not worth it, and may be Buffer's shared pool. */
+const smallest = 32 * 1024;
+/**
+ * Gives the memory behind a buffer back at once: the garbage collector would let some 60 MB of such buffers pile up in
+ * each thread. Nobody may use the buffer, or another view of its memory, afterwards.
+ */
+function release(bytes) {
+    const { buffer } = bytes;
+    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_.Buffer.poolSize)
+        buffer.transfer(0);
+}
+/** Gives memory back with the last part of it; its other parts were used before. */
+function releaseLast(bytes) {
+    if (bytes.byteOffset + bytes.length === bytes.buffer.byteLength)
+        release(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/tar/header.js
+const blockSize = 512;
+/** Type flags of ustar (POSIX.1) and GNU. */
+const flags = {
+    file: 0x30,
+    oldFile: 0,
+    hardlink: 0x31,
+    symlink: 0x32,
+    char: 0x33,
+    block: 0x34,
+    directory: 0x35,
+    fifo: 0x36,
+    contiguous: 0x37,
+    paxGlobal: 0x67,
+    paxLocal: 0x78,
+    gnuLongName: 0x4c,
+    gnuLongLink: 0x4b,
+    gnuSparse: 0x53,
+};
+/** Bytes up to the next multiple of 512. */
+function header_padding(size) {
+    const rest = size % blockSize;
+    return rest === 0 ? 0 : blockSize - rest;
+}
+/** A stream that is no tar, or a broken one. The caller says which layer or archive it was. */
+class TarError extends Error {
+    name = 'TarError';
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/failure.js
+
+
+/**
+ * The error for a person, from whatever stopped the work. `what` says what was being done ("unpack layer sha256:…"),
+ * `invalid` is the code for bytes that are no proper archive.
+ */
+function failure(what, error, invalid = 'LAYER_INVALID') {
+    if (error instanceof src_base/* YadokariError */.$S)
+        return error;
+    if (error instanceof TarError)
+        return new src_base/* YadokariError */.$S(invalid, `cannot ${what}: ${error.message}`, { cause: error });
+    const code = (0,src_base/* errnoOf */.UQ)(error);
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+        return new src_base/* YadokariError */.$S('DISK_FULL', `cannot ${what}: the disk is full (${(0,src_base/* messageOf */.bD)(error)})`, {
+            hint: 'free some space, or set TMPDIR to a folder on a larger disk',
+            cause: error,
+        });
+    }
+    if (code === 'EROFS' || code === 'EACCES') {
+        return new src_base/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot ${what}: ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
+    }
+    if (code === 'ENAMETOOLONG') {
+        const fact = 'a name in it is longer than this file system allows';
+        return new src_base/* YadokariError */.$S(invalid, `cannot ${what}: ${fact}`, { cause: error });
+    }
+    return new src_base/* YadokariError */.$S('INTERNAL', `cannot ${what}: ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
+}
+/** Why work ended early. */
+function cancelled(what) {
+    return new src_base/* YadokariError */.$S('CANCELLED', `cannot ${what}: the build was cancelled`);
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/file-blob.js
+
+
+async function* verified(file, descriptor, signal) {
+    const hash = (0,src_base/* hashFor */.Og)(descriptor.digest);
+    const stream = (0,external_node_fs_.createReadStream)(file, { highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) });
+    let size = 0;
+    for await (const chunk of stream) {
+        hash.update(chunk);
+        size += chunk.length;
+        yield chunk;
+    }
+    if (size !== descriptor.size) {
+        throw new src_base/* YadokariError */.$S('SIZE_MISMATCH', `blob "${file}" has ${size} bytes, not ${descriptor.size}`);
+    }
+    const found = (0,src_base/* finishDigest */.g4)(hash, descriptor.digest);
+    if (found !== descriptor.digest) {
+        throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `blob "${file}" has digest ${found}, not ${descriptor.digest}`);
+    }
+}
+/** A file of ours as a blob. */
+function file_blob_fileBlob(file, descriptor) {
+    return { descriptor, file, open: async (signal) => verified(file, descriptor, signal) };
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(919);
+;// CONCATENATED MODULE: ./build/src/layer/engine/protocol.js
+
+function isOutcomeOf(outcome, kind) {
+    return outcome.kind === kind;
+}
+function toPlainError(error) {
+    const { code, message, hint, cause } = error;
+    return { code, message, hint, cause: cause === undefined ? undefined : messageOf(cause) };
+}
+function fromPlainError({ code, message, hint, cause }) {
+    return new src_base/* YadokariError */.$S(code, message, {
+        ...(hint === undefined ? {} : { hint }),
+        ...(cause === undefined ? {} : { cause: new Error(cause) }),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/pool.js
+
+
+
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then. */
+const capacity = 2;
+function weightOf(job) {
+    return job.kind === 'write' ? 2 : 1;
+}
+class Thread {
+    #worker;
+    #tasks = new Map();
+    #idle;
+    #load = 0;
+    #closing = false;
+    failed = false;
+    constructor(entry, idle) {
+        this.#idle = idle;
+        // A small young generation: 25 MB less, and no slower, for threads whose objects all die young.
+        const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+        this.#worker = new external_node_worker_threads_.Worker(entry, { execArgv: [], name: 'layer', resourceLimits });
+        this.#worker.on('message', (message) => {
+            this.#receive(message);
+        });
+        this.#worker.on('error', (error) => {
+            this.#fail((0,src_base/* messageOf */.bD)(error));
+        });
+        this.#worker.on('exit', () => {
+            this.#fail('it ended');
+        });
+        // Last: listening for messages holds the process.
+        this.#worker.unref();
+    }
+    get load() {
+        return this.#load;
+    }
+    start(id, job, taken) {
+        const result = new Promise((resolve, reject) => {
+            this.#tasks.set(id, { resolve, reject, taken, weight: weightOf(job) });
+        });
+        this.#load += weightOf(job);
+        this.#worker.ref();
+        this.#post({ kind: 'job', id, job });
+        return {
+            result,
+            send: (data) => {
+                this.#post({ kind: 'chunk', id, data }, [data.buffer]);
+            },
+            end: () => {
+                this.#post({ kind: 'end', id });
+            },
+            abort: () => {
+                this.#post({ kind: 'abort', id });
+            },
+        };
+    }
+    async close() {
+        // Its end is waited for: an answer that is still under way must not let go of the process.
+        this.#closing = true;
+        await this.#worker.terminate();
+    }
+    #post(message, transfer = []) {
+        this.#worker.postMessage(message, transfer);
+    }
+    #receive(message) {
+        const task = this.#tasks.get(message.id);
+        if (!task)
+            return;
+        if (message.kind === 'taken') {
+            task.taken(message.bytes, message.memory);
+            return;
+        }
+        this.#tasks.delete(message.id);
+        this.#load -= task.weight;
+        if (this.#tasks.size === 0 && !this.#closing)
+            this.#worker.unref();
+        if (message.kind === 'done')
+            task.resolve(message.outcome);
+        else
+            task.reject(fromPlainError(message.error));
+        this.#idle();
+    }
+    #fail(reason) {
+        this.failed = true;
+        const error = new src_base/* YadokariError */.$S('INTERNAL', `the thread that works on layers stopped: ${reason}`);
+        for (const task of this.#tasks.values())
+            task.reject(error);
+        this.#tasks.clear();
+        this.#load = 0;
+        this.#idle();
+    }
+}
+function pool_closed() {
+    return new src_base/* YadokariError */.$S('INTERNAL', 'the layer engine is closed');
+}
+/** Threads, started as they are needed, and the jobs that wait for one. */
+class Pool {
+    #entry;
+    #size;
+    #threads = [];
+    #queue = [];
+    #nextId = 1;
+    #closed = false;
+    /** @param eager whether the first thread starts now, while others still read the Dockerfile */
+    constructor(entry, size, eager) {
+        this.#entry = entry;
+        this.#size = size;
+        if (eager)
+            this.#spawn();
+    }
+    /** Starts the job as soon as a thread is free for it. */
+    async submit(job, taken) {
+        if (this.#closed)
+            throw pool_closed();
+        const started = new Promise((resolve, reject) => {
+            this.#queue.push({
+                weight: weightOf(job),
+                go: (thread) => {
+                    resolve(thread.start(this.#nextId++, job, taken));
+                },
+                refuse: reject,
+            });
+        });
+        this.#dispatch();
+        return started;
+    }
+    async close() {
+        this.#closed = true;
+        for (const { refuse } of this.#queue)
+            refuse(pool_closed());
+        this.#queue = [];
+        await Promise.all(this.#threads.map(async (thread) => thread.close()));
+    }
+    #spawn() {
+        const thread = new Thread(this.#entry, () => {
+            this.#dispatch();
+        });
+        this.#threads.push(thread);
+        return thread;
+    }
+    #dispatch() {
+        this.#threads = this.#threads.filter(({ failed }) => !failed);
+        while (!this.#closed) {
+            const [next] = this.#queue;
+            const thread = next && this.#choose(next.weight);
+            if (!thread)
+                return;
+            this.#queue.shift();
+            next.go(thread);
+        }
+    }
+    /** An idle thread, a new one, or one with room left. */
+    #choose(weight) {
+        const [least] = this.#threads.toSorted((a, b) => a.load - b.load);
+        if (least?.load === 0)
+            return least;
+        if (this.#threads.length < this.#size)
+            return this.#spawn();
+        return least && least.load + weight <= capacity ? least : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/shared-reads.js
+/**
+ * Stages often share a base that one of them runs and another only copies into. Such a layer is downloaded and decompressed once: its
+ * names come with its files. A reading of names alone gives way to the unpacking that begins beside it.
+ */
+class SharedReads {
+    #reader;
+    #reading = new Map();
+    /** Names that come with files; undefined when the unpacking failed. */
+    #unpacking = new Map();
+    constructor(reader) {
+        this.#reader = reader;
+    }
+    async index(layer, signal) {
+        const { diffId } = layer;
+        for (;;) {
+            const coming = await this.#unpacking.get(diffId);
+            if (coming)
+                return coming;
+            const reading = this.#reading.get(diffId) ?? this.#read(layer, signal);
+            try {
+                return await reading.index;
+            }
+            catch (error) {
+                // Whoever stopped it has begun to unpack.
+                if (!reading.stop.signal.aborted || signal?.aborted === true)
+                    throw error;
+            }
+        }
+    }
+    async unpack(layer, options) {
+        const { diffId } = layer;
+        const reading = this.#reading.get(diffId);
+        const names = options.names === true || reading !== undefined;
+        const unpacking = this.#reader.unpack(layer, { ...options, names });
+        if (!names)
+            return unpacking;
+        const coming = unpacking.then(({ index }) => index, () => undefined);
+        this.#unpacking.set(diffId, coming);
+        reading?.stop.abort();
+        try {
+            return await unpacking;
+        }
+        finally {
+            if (this.#unpacking.get(diffId) === coming)
+                this.#unpacking.delete(diffId);
+        }
+    }
+    #read(layer, signal) {
+        const stop = new AbortController();
+        const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+        const index = this.#reader.index(layer, both).finally(() => {
+            if (this.#reading.get(layer.diffId) === reading)
+                this.#reading.delete(layer.diffId);
+        });
+        const reading = { index, stop };
+        this.#reading.set(layer.diffId, reading);
+        return reading;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/disk/unreadable.js
+
+const reasons = {
+    EACCES: {
+        reason: 'permission denied',
+        hint: 'let the user of this build read it, or leave it out with the ignore file',
+    },
+    ENOENT: {
+        reason: 'it is not there any more',
+        hint: 'nothing may write to the files of a build while it runs',
+    },
+};
+/** What to throw when a file or folder that goes into an image could not be read; what is no matter of that file stays. */
+function unreadable_unreadable(path, error) {
+    const known = reasons[(0,src_base/* errnoOf */.UQ)(error) ?? ''];
+    if (error instanceof src_base/* YadokariError */.$S || !known)
+        return error;
+    return new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot read "${path}": ${known.reason}`, {
+        hint: known.hint,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/disk/open-source.js
+
+
+
+/** Opens a source, never through a link at its end. @throws YadokariError `SOURCE_INVALID` */
+function openSource(file) {
+    try {
+        return (0,external_node_fs_.openSync)((0,linux/* fsPath */.Jk)(file), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    }
+    catch (error) {
+        throw unreadable_unreadable(file, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/source/digest-files.js
+
+
+
+
+const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(256 * 1024);
+/** Files between two looks at whether anybody still wants to know. */
+const pauseEvery = 64;
+function digestOf(file) {
+    const fd = openSource(file);
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for (;;) {
+            const read = (0,external_node_fs_.readSync)(fd, buffer, 0, buffer.length, null);
+            if (read === 0)
+                return hash.digest('hex');
+            hash.update(buffer.subarray(0, read));
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/** SHA-256 of each file in hex. Links at the end of a path are not followed. */
+async function digestFiles(files, cancelled) {
+    const digests = [];
+    for (const file of files) {
+        digests.push(digestOf(file));
+        if (digests.length % pauseEvery !== 0)
+            continue;
+        await new Promise((next) => void setImmediate(next));
+        if (cancelled())
+            throw new Error('cancelled');
+    }
+    return digests;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine.js
+
+
+
+
+
+
+
+
+
+
+
+/** Bytes on their way to a thread, and the size of one message. */
+const inFlight = 4 * 1024 * 1024;
+const messageSize = 256 * 1024;
+/** Threads beyond these bring memory and no speed: compression runs in zlib's own pool. */
+const maxThreads = 4;
+const maxConcurrency = 33;
+/**
+ * Copies chunks of any size, which may be parts of somebody's pool, into buffers that may be given away. `next` gives these.
+ */
+async function* regrouped({ chunks, ownsMemory }, next) {
+    let group = next();
+    let filled = 0;
+    for await (const chunk of chunks) {
+        for (let from = 0; from < chunk.length;) {
+            const length = Math.min(chunk.length - from, messageSize - filled);
+            group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
+            filled += length;
+            from += length;
+            if (filled < messageSize)
+                continue;
+            yield group;
+            group = next();
+            filled = 0;
+        }
+        if (ownsMemory)
+            releaseLast(chunk);
+    }
+    if (filled > 0)
+        yield group.subarray(0, filled);
+}
+/** Bytes sent and not used yet: the sender waits while there are too many. Their buffers come back and serve again. */
+class Credit {
+    #free = [];
+    #outstanding = 0;
+    #stopped = false;
+    #wake;
+    taken(bytes, memory) {
+        this.#outstanding -= bytes;
+        if (memory?.byteLength === messageSize)
+            this.#free.push(new Uint8Array(memory));
+        this.#wake?.();
+    }
+    buffer() {
+        return this.#free.pop() ?? new Uint8Array(messageSize);
+    }
+    /** Nobody takes anything any more. */
+    stop() {
+        this.#stopped = true;
+        this.#wake?.();
+    }
+    /** False when sending more is of no use. */
+    async spend(bytes) {
+        while (this.#outstanding > inFlight && !this.#stopped) {
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        this.#outstanding += bytes;
+        return !this.#stopped;
+    }
+}
+async function feed(task, bytes, credit) {
+    for await (const chunk of regrouped(bytes, () => credit.buffer())) {
+        if (!(await credit.spend(chunk.length)))
+            return;
+        task.send(chunk);
+    }
+    task.end();
+}
+/** Runs a job on a thread and feeds it. */
+async function runOn(pool, { job, open, signal }) {
+    if (signal?.aborted)
+        throw cancelled('work on layers');
+    const credit = new Credit();
+    const task = await pool.submit(job, (bytes, memory) => {
+        credit.taken(bytes, memory);
+    });
+    const abort = () => {
+        task.abort();
+    };
+    const reading = new AbortController();
+    let inputError;
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted)
+        abort();
+    const input = async () => {
+        if (open)
+            await feed(task, await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])])), credit);
+    };
+    input().catch((error) => {
+        inputError ??= { error };
+        abort();
+    });
+    try {
+        const outcome = await task.result;
+        if (isOutcomeOf(outcome, job.kind))
+            return outcome.result;
+        throw new src_base/* YadokariError */.$S('INTERNAL', `a thread answered job ${job.kind} with the result of ${outcome.kind}`);
+    }
+    catch (error) {
+        throw inputError && !signal?.aborted ? inputError.error : error;
+    }
+    finally {
+        signal?.removeEventListener('abort', abort);
+        credit.stop();
+        reading.abort();
+    }
+}
+/** How a job gets a layer's bytes: straight from the file where there is one. */
+function inputOf(layer) {
+    const { blob } = layer;
+    if (blob.file !== undefined)
+        return { input: { file: blob.file }, open: undefined };
+    // What a download has given away it does not look at again.
+    const ownsMemory = blob.origin !== undefined;
+    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
+}
+/** Jobs that read a whole layer. */
+function readerOn(pool) {
+    return {
+        index: (layer, signal) => {
+            const { input, open } = inputOf(layer);
+            return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+        },
+        unpack: (layer, { signal, names = false, ...options }) => {
+            const { input, open } = inputOf(layer);
+            const job = {
+                kind: 'unpack',
+                input,
+                diffId: layer.diffId,
+                options: { ...options, whiteouts: true },
+                names,
+            };
+            return runOn(pool, { job, open, signal });
+        },
+    };
+}
+/** Files that are sooner read than a thread is asked: the keys of a build wait for them, one after another. */
+const fewFiles = 64;
+const fewBytes = 1024 * 1024;
+function isLittle(files) {
+    if (files.length > fewFiles)
+        return false;
+    const stats = files.map((file) => (0,external_node_fs_.lstatSync)((0,linux/* fsPath */.Jk)(file), { throwIfNoEntry: false }));
+    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
+}
+async function digestsHere(files, signal) {
+    const what = 'read files';
+    if (signal?.aborted)
+        throw cancelled(what);
+    try {
+        return await digestFiles(files, () => signal?.aborted === true);
+    }
+    catch (error) {
+        throw signal?.aborted ? cancelled(what) : failure(what, error);
+    }
+}
+class ThreadedEngine {
+    #pool;
+    #concurrency;
+    #reads;
+    #closing;
+    constructor(threads, eager) {
+        // In a bundle the thread's program lies beside the bundle.
+        const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
+        this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads), eager);
+        this.#concurrency = Math.min(threads + 1, maxConcurrency);
+        this.#reads = new SharedReads(readerOn(this.#pool));
+    }
+    async write(source, options) {
+        const { signal, mediaType, ...plain } = options;
+        const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency };
+        const { written, entries, skipped } = await runOn(this.#pool, { job, signal });
+        if (!written)
+            return { layer: undefined, entries, uncompressedSize: 0, skipped };
+        const { digest, size, diffId, uncompressedSize, file } = written;
+        const blob = file_blob_fileBlob(file, { mediaType, digest, size });
+        return { layer: { blob, diffId }, entries, uncompressedSize, skipped };
+    }
+    unpack(layer, options) {
+        return this.#reads.unpack(layer, options);
+    }
+    async keep(layer, tree, signal) {
+        const { input, open } = inputOf(layer);
+        return runOn(this.#pool, { job: { kind: 'keep', input, diffId: layer.diffId, tree }, open, signal });
+    }
+    async faultOf(diffId, tree, signal) {
+        return runOn(this.#pool, { job: { kind: 'check', diffId, tree }, signal });
+    }
+    index(layer, signal) {
+        return this.#reads.index(layer, signal);
+    }
+    async applyEntries(entries, options) {
+        const { signal, ...plain } = options;
+        const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } };
+        return runOn(this.#pool, { job, signal });
+    }
+    async digests(files, signal) {
+        if (files.length === 0)
+            return [];
+        if (isLittle(files))
+            return digestsHere(files, signal);
+        return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
+    }
+    async readArchive(source, dir, { signal, name } = {}) {
+        const isFile = typeof source === 'string';
+        const input = isFile ? { file: source } : {};
+        const job = { kind: 'archive', input, name: name ?? (isFile ? source : 'stream'), dir };
+        const open = isFile ? undefined : async () => ({ chunks: source, ownsMemory: false });
+        return runOn(this.#pool, { job, open, signal });
+    }
+    async close() {
+        this.#closing ??= this.#pool.close();
+        await this.#closing;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.close();
+    }
+}
+/** Its threads do not keep the process alive while they have nothing to do. */
+function createLayerEngine({ threads, eager = true } = {}) {
+    return new ThreadedEngine(threads ?? (0,external_node_os_.availableParallelism)(), eager);
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/disk/record.js
+
+
+class RecordMap extends Map {
+    standIn;
+}
+function isHeader(value) {
+    return typeof value === 'object' && value !== null && 'standIn' in value;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
+}
+function parseLine(line, file) {
+    try {
+        const value = JSON.parse(line);
+        if (isRecord(value) || isHeader(value))
+            return value;
+    }
+    catch (error) {
+        throw new src_base/* YadokariError */.$S('INTERNAL', `cannot read metadata record "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+    throw new src_base/* YadokariError */.$S('INTERNAL', `cannot read metadata record "${file}": a line names no path`);
+}
+/** What was recorded last for each path. A record that does not exist yet is empty. */
+function record_readRecord(file) {
+    const records = new RecordMap();
+    if (file === undefined)
+        return records;
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        if ((0,src_base/* errnoOf */.UQ)(error) === 'ENOENT')
+            return records;
+        throw error;
+    }
+    for (const line of text.split('\n')) {
+        if (line === '')
+            continue;
+        const record = parseLine(line, file);
+        if (isHeader(record))
+            records.standIn = record.standIn;
+        else
+            records.set(record.path, record);
+    }
+    return records;
+}
+/** Begins a record of a tree all of whose files really belong to one user. */
+function startRecord(file, standIn) {
+    (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify({ standIn })}\n`, { flag: 'wx', mode: 0o600 });
+}
+/** Lines kept back before they are written together. */
+const batch = 512;
+/** Appends to a record file, which is made when the first line needs it. */
+class RecordWriter {
+    #file;
+    #known;
+    standIn;
+    #lines = [];
+    #fd;
+    constructor(file) {
+        this.#file = file;
+        const records = record_readRecord(file);
+        this.#known = new Set(records.keys());
+        this.standIn = records.standIn;
+    }
+    /** Whether something is on record for a path: then whatever replaces it must be put down too. */
+    has(path) {
+        return this.#known.has(path);
+    }
+    add(record) {
+        this.#known.add(record.path);
+        this.#lines.push(`${JSON.stringify(record)}\n`);
+        if (this.#lines.length >= batch)
+            this.flush();
+    }
+    flush() {
+        if (this.#lines.length === 0)
+            return;
+        this.#fd ??= (0,external_node_fs_.openSync)(this.#file, 'a', 0o600);
+        (0,external_node_fs_.writeSync)(this.#fd, this.#lines.join(''));
+        this.#lines = [];
+    }
+    close() {
+        if (this.#fd !== undefined)
+            (0,external_node_fs_.closeSync)(this.#fd);
+        this.#fd = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/paths.js
+/** A component that is empty, `.` or `..`, or a slash at an end. */
+const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
+/** `path` as {@link Entry} has it: relative, no empty or dot components; `..` stops at the root, which is ''. */
+function paths_cleanPath(path) {
+    if (path === '' || !unclean.test(path))
+        return path;
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+/** Whether `..` in this name would lead above where it starts. Absolute names start at the root. */
+function leavesRoot(path) {
+    if (!path.includes('..'))
+        return false;
+    let depth = 0;
+    for (const part of path.split('/')) {
+        if (part === '..')
+            depth -= 1;
+        else if (part !== '' && part !== '.')
+            depth += 1;
+        if (depth < 0)
+            return true;
+    }
+    return false;
+}
+/** The folder that holds a clean path; '' for a name in the root, and for the root itself. */
+function parentOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Last component of a clean path. */
+function baseName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** A clean path below a clean folder ('' is the root). */
+function joinPath(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** Whether `path` is `folder` or lies below it. */
+function isWithin(path, folder) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+/** Host path of a clean path below `root`. */
+function hostPathOf(root, path) {
+    if (path === '')
+        return root;
+    return root.endsWith('/') ? root + path : `${root}/${path}`;
+}
+/** Order of a depth-first walk with sorted names: a folder right before what it holds. */
+function walkKey(path) {
+    return path.replaceAll('/', '\0');
+}
+/** Compares strings by UTF-16 code unit, as `<` does. */
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/disk/list.js
+
+
+
+
+function rawNames(hostFolder) {
+    try {
+        return (0,external_node_fs_.readdirSync)((0,linux/* fsPath */.Jk)(hostFolder), { encoding: 'latin1' });
+    }
+    catch (error) {
+        throw unreadable_unreadable(hostFolder, error);
+    }
+}
+/** Names in a folder, sorted by code unit; bytes that are no UTF-8 are escaped (see `decodeName`). */
+function listNames(hostFolder) {
+    const names = rawNames(hostFolder);
+    for (const [index, name] of names.entries())
+        names[index] = (0,linux/* decodeLatin1Name */.vR)(name);
+    return names.sort(compareText);
+}
+/** Target of a symlink as stored. */
+function readLink(hostPath) {
+    return (0,linux/* decodeLatin1Name */.vR)((0,external_node_fs_.readlinkSync)((0,linux/* fsPath */.Jk)(hostPath), { encoding: 'latin1' }));
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
+
+
+
+
+const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = external_node_fs_.constants;
+const scan_types = new Map([
+    [S_IFREG, 'file'],
+    [S_IFDIR, 'directory'],
+    [S_IFLNK, 'symlink'],
+    [S_IFCHR, 'char'],
+    [S_IFBLK, 'block'],
+    [S_IFIFO, 'fifo'],
+]);
+/** Undefined for sockets: no archive can hold them. */
+function typeOfMode(mode) {
+    return scan_types.get(mode & S_IFMT);
+}
+/** A time as node:fs gives it. */
+function timestampOf(nanoseconds) {
+    return (0,linux/* fileTime */.IQ)(nanoseconds);
+}
+/** lstat with nanoseconds; undefined when the name is not there. */
+function lstatExact(hostPath) {
+    return (0,external_node_fs_.lstatSync)((0,linux/* fsPath */.Jk)(hostPath), { bigint: true, throwIfNoEntry: false });
+}
+/** Identity of an inode that has several names; undefined for all others. */
+function inodeKeyOf(stats) {
+    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
+}
+/** Attributes of a host file that `wanted` takes; undefined when there are none. */
+function readXattrs(hostPath, wanted) {
+    let found;
+    for (const name of (0,linux/* listXattrs */.pW)(hostPath)) {
+        const value = wanted(name) ? (0,linux/* getXattr */.Gf)(hostPath, name) : undefined;
+        if (value)
+            (found ??= {})[name] = value;
+    }
+    return found;
+}
+/** Who owns a file of whom no record says it, where one user's files stand for root's. */
+function standsFor(entry, { uid, gid }) {
+    const ours = entry.uid === uid;
+    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
+}
+/** A recorded mode holds as long as nobody has given the file another one. */
+function modeOf(entry, wanted, standIn) {
+    if (!standIn || entry.mode === (0,linux/* openedMode */.j4)(wanted, entry.type === 'directory'))
+        return wanted;
+    return entry.mode;
+}
+/** What the record of its tree says wins over what the kernel could store. A device stands as an empty file on disk. */
+function withRecord(found, records, path = found.path) {
+    const { standIn } = records;
+    const record = records.get(path);
+    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
+    if (!record)
+        return entry;
+    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
+    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
+    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
+    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
+        name,
+        external_node_buffer_.Buffer.from(value, 'base64'),
+    ]);
+    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
+    return {
+        ...entry,
+        uid,
+        gid,
+        mode,
+        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
+        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
+    };
+}
+/** The entry of a name on disk; undefined for a socket. Hard links are the caller's business. */
+function scan_entryOf({ path, hostPath, stats, xattrs }) {
+    const mode = Number(stats.mode);
+    const type = typeOfMode(mode);
+    if (type === undefined)
+        return undefined;
+    const entry = {
+        path,
+        type,
+        mode: mode & 0o7777,
+        uid: Number(stats.uid),
+        gid: Number(stats.gid),
+        size: type === 'file' ? Number(stats.size) : 0,
+        mtime: timestampOf(stats.mtimeNs),
+        ...(xattrs ? { xattrs } : {}),
+    };
+    if (type === 'symlink')
+        return { ...entry, linkName: readLink(hostPath) };
+    if (type !== 'char' && type !== 'block')
+        return entry;
+    const { major, minor } = (0,linux/* splitDevice */.n1)(Number(stats.rdev));
+    return { ...entry, devMajor: major, devMinor: minor };
+}
+/** Whether fewer blocks are stored than the size would take. */
+function mayHaveHoles(stats) {
+    return stats.blocks * 512n < stats.size;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/xattrs.js
+/**
+ * Which extended attributes travel. BuildKit (containerd's archive writer) stores file capabilities alone in a layer,
+ * so that labels of the building host (SELinux, IMA, ACLs) never do; we do the same.
+ */
+function entersLayer(name) {
+    return name === 'security.capability';
+}
+/** Overlay's own marks, in either namespace: from a stranger's layer they would redirect lookups of the mounted tree. */
+function isOverlayMark(name) {
+    return name.startsWith('trusted.overlay.') || name.startsWith('user.overlay.');
+}
+/** What unpacking sets: all but the administrator's namespace (containerd refuses it as well) and overlay's marks. */
+function mayBeUnpacked(name) {
+    return !name.startsWith('trusted.') && !isOverlayMark(name);
+}
+/** What a copy between trees carries: capabilities and the user's own attributes. */
+function carriedByCopy(name) {
+    return name === 'security.capability' || (name.startsWith('user.') && !isOverlayMark(name));
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/tree/node.js
+/** What a lookup says about an entry. */
+function treeNode(entry) {
+    const { type, mode, uid, gid, size, mtime, linkName, devMajor, devMinor } = entry;
+    const node = { type: type === 'hardlink' ? 'file' : type, mode, uid, gid, size, mtime };
+    if (type === 'symlink')
+        return { ...node, linkTarget: linkName ?? '' };
+    if (type !== 'char' && type !== 'block')
+        return node;
+    return { ...node, devMajor: devMajor ?? 0, devMinor: devMinor ?? 0 };
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/tree/resolve.js
+
+
+/**
+ * The path that `path` really means, as chroot would see it: links are followed inside the tree, absolute targets from
+ * its root, and `..` stops there. Undefined when a component is missing, is no folder, or links form a loop.
+ */
+function resolveInTree(tree, path, options) {
+    const pending = path.split('/').toReversed();
+    let at = '';
+    for (let hops = 0; pending.length > 0;) {
+        const part = pending.pop() ?? '';
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            at = parentOf(at);
+            continue;
+        }
+        const next = joinPath(at, part);
+        const node = tree.lookup(next);
+        if (!node)
+            return undefined;
+        const last = pending.every((rest) => rest === '' || rest === '.');
+        if (node.type === 'symlink' && (!last || options.followLast)) {
+            hops += 1;
+            if (hops > src_base/* limits */.Fy.symlinkHops)
+                return undefined;
+            const target = node.linkTarget ?? '';
+            if (target.startsWith('/'))
+                at = '';
+            pending.push(...target.split('/').toReversed());
+        }
+        else if (!last && node.type !== 'directory')
+            return undefined;
+        else
+            at = next;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/tree/host-tree.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The whole content of a small regular file; undefined when it is none or too large. */
+function readSmallFile(hostPath) {
+    const fd = (0,external_node_fs_.openSync)((0,linux/* fsPath */.Jk)(hostPath), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(fd);
+        if (!stats.isFile() || stats.size > src_base/* limits */.Fy.accountFileBytes)
+            return undefined;
+        const bytes = external_node_buffer_.Buffer.alloc(stats.size);
+        const length = (0,external_node_fs_.readSync)(fd, bytes);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/**
+ * A plain folder of this machine as a tree. No lookup runs through a symlink: parents are checked, once each.
+ */
+class HostTree {
+    #root;
+    #record;
+    #folders = new Map([['', true]]);
+    constructor(root, options) {
+        this.#root = root;
+        this.#record = record_readRecord(options.record);
+    }
+    lookup(path) {
+        const scanned = this.#stats(path);
+        if (!scanned)
+            return undefined;
+        const entry = scan_entryOf({ path, ...scanned });
+        return entry && treeNode(withRecord(entry, this.#record));
+    }
+    list(path) {
+        return this.#isFolder(path) ? listNames(this.hostPath(path)) : [];
+    }
+    readSmall(path) {
+        const real = resolveInTree(this, path, { followLast: true });
+        return real === undefined || this.lookup(real)?.type !== 'file'
+            ? undefined
+            : readSmallFile(this.hostPath(real));
+    }
+    hostPath(path) {
+        return hostPathOf(this.#root, path);
+    }
+    xattrs(path) {
+        const scanned = this.#stats(path);
+        if (!scanned)
+            return {};
+        const { hostPath, stats } = scanned;
+        const entry = scan_entryOf({ path, hostPath, stats, xattrs: readXattrs(hostPath, carriedByCopy) });
+        return (entry && withRecord(entry, this.#record).xattrs) ?? {};
+    }
+    inodeKey(path) {
+        const scanned = this.#stats(path);
+        return scanned && inodeKeyOf(scanned.stats);
+    }
+    #stats(path) {
+        if (paths_cleanPath(path) !== path || (path !== '' && !this.#isFolder(parentOf(path))))
+            return undefined;
+        const hostPath = this.hostPath(path);
+        try {
+            const stats = lstatExact(hostPath);
+            return stats && { hostPath, stats };
+        }
+        catch (error) {
+            const code = (0,src_base/* errnoOf */.UQ)(error);
+            if (code === 'ENAMETOOLONG' || code === 'ENOTDIR')
+                return undefined;
+            throw unreadable_unreadable(hostPath, error);
+        }
+    }
+    /** Whether every component is a folder itself. */
+    #isFolder(path) {
+        const known = this.#folders.get(path);
+        if (known !== undefined)
+            return known;
+        const found = this.#stats(path)?.stats.isDirectory() === true;
+        this.#folders.set(path, found);
+        return found;
+    }
+}
+/** A view of a folder that does not change while it is used: a context, an unpacked archive. */
+function hostTree(root, options = {}) {
+    return new HostTree(root, options);
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/tree/index-tree.js
+
+
+
+
+/** A folder that no layer lists, but that must be there because something lies in it. */
+const impliedFolder = {
+    type: 'directory',
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+    size: 0,
+    mtime: { seconds: 0, nanoseconds: 0 },
+};
+function imply(parent, name) {
+    const made = { meta: impliedFolder, parent, children: new Map() };
+    parent.children.set(name, made);
+    return made;
+}
+/** The merged view of several layers' indexes. */
+class IndexTree {
+    #root = { meta: impliedFolder, children: new Map() };
+    /** Puts a layer on top (OCI image-spec, layer.md, Applying changesets). */
+    add(index) {
+        // Marks concern lower layers alone, so they go first, wherever in the layer they stand.
+        for (const path of index.opaque)
+            this.#existing(path)?.children.clear();
+        for (const path of index.whiteouts)
+            this.#existing(parentOf(path))?.children.delete(baseName(path));
+        const links = [];
+        for (const entry of index.entries) {
+            if (entry.type === 'hardlink')
+                links.push(entry);
+            else
+                this.#put(entry, index.files);
+        }
+        for (const entry of links)
+            this.#link(entry);
+    }
+    #put(entry, files) {
+        const parent = this.#enter(parentOf(entry.path), true);
+        if (!parent)
+            return;
+        const name = baseName(entry.path);
+        const old = parent.children.get(name);
+        const meta = treeNode(entry);
+        if (old?.meta.type === 'directory' && meta.type === 'directory') {
+            old.meta = meta;
+            return;
+        }
+        const content = meta.type === 'file' ? files[entry.path] : undefined;
+        parent.children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+    }
+    #link(entry) {
+        const wanted = entry.linkName ?? '';
+        const target = this.#existing(parentOf(wanted))?.children.get(baseName(wanted));
+        const parent = this.#enter(parentOf(entry.path), true);
+        if (!target || !parent || target.meta.type === 'directory')
+            return;
+        const { mode, uid, gid, mtime } = entry;
+        if (target.meta.type !== 'symlink')
+            target.meta = { ...target.meta, mode, uid, gid, mtime };
+        parent.children.set(baseName(entry.path), target);
+    }
+    #existing(path) {
+        return this.#enter(path, false);
+    }
+    /**
+     * The folder that a layer's path leads to, links followed as unpacking follows them; what is missing is made if `make`
+     * says so. Undefined where there is something else on the way: such a layer cannot be unpacked.
+     */
+    #enter(path, make) {
+        const pending = path.split('/').toReversed();
+        let at = this.#root;
+        for (let hops = 0; pending.length > 0;) {
+            const part = pending.pop() ?? '';
+            if (part === '' || part === '.')
+                continue;
+            const next = part === '..' ? (at.parent ?? at) : (at.children.get(part) ?? (make ? imply(at, part) : undefined));
+            if (next?.meta.type === 'symlink') {
+                hops += 1;
+                const target = next.meta.linkTarget ?? '';
+                if (target.startsWith('/'))
+                    at = this.#root;
+                pending.push(...target.split('/').toReversed());
+            }
+            else if (next?.meta.type === 'directory')
+                at = next;
+            else
+                return undefined;
+            if (hops > src_base/* limits */.Fy.symlinkHops)
+                return undefined;
+        }
+        return at;
+    }
+    #find(path) {
+        let node = this.#root;
+        if (path === '')
+            return node;
+        for (const part of path.split('/')) {
+            node = node.children.get(part);
+            if (!node)
+                return undefined;
+        }
+        return node;
+    }
+    lookup(path) {
+        return this.#find(path)?.meta;
+    }
+    list(path) {
+        return [...(this.#find(path)?.children.keys() ?? [])].sort(compareText);
+    }
+    readSmall(path) {
+        const real = resolveInTree(this, path, { followLast: true });
+        return real === undefined ? undefined : this.#find(real)?.content;
+    }
+}
+/** What the layers, bottom first, look like on top of each other. */
+function indexTree(indexes) {
+    const tree = new IndexTree();
+    for (const index of indexes)
+        tree.add(index);
+    return tree;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/index.js
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/src/build/copy/paths.js
+
+
+/**
+ * The name that `path` stands for once every symlink on the way, the last one too, is followed inside the root. Components
+ * that are not there are kept as written (containerd's continuity fs.RootPath).
+ * @throws YadokariError `SOURCE_INVALID` when links go in a circle.
+ */
+function rootPath(tree, path) {
+    const pending = paths_cleanPath(path).split('/').toReversed();
+    let current = '';
+    let hops = 0;
+    while (pending.length > 0) {
+        const name = pending.pop() ?? '';
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..') {
+            current = parentOf(current);
+            continue;
+        }
+        const next = joinPath(current, name);
+        const node = tree.lookup(next);
+        if (node?.type !== 'symlink' || node.linkTarget === undefined) {
+            current = next;
+            continue;
+        }
+        hops += 1;
+        if (hops > src_base/* limits */.Fy.symlinkHops) {
+            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `too many symbolic links in "/${paths_cleanPath(path)}"`);
+        }
+        if (node.linkTarget.startsWith('/'))
+            current = '';
+        pending.push(...node.linkTarget.split('/').toReversed());
+    }
+    return current;
+}
+/** Like {@link rootPath}, but a symlink at the very end stays itself. */
+function rootPathOfParent(tree, path) {
+    const clean = paths_cleanPath(path);
+    if (clean === '')
+        return '';
+    return joinPath(rootPath(tree, parentOf(clean)), baseName(clean));
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/copier.js
+
+
+
+
+/**
+ * One source copied to one destination, in the order and with the rules of BuildKit's file operation: what exists decides
+ * whether a folder is merged, a symlink replaced or an error raised; nothing is written, everything is planned.
+ */
+class Copier {
+    #source;
+    #target;
+    #options;
+    #inodes = new Map();
+    #parents = [];
+    constructor(source, target, options) {
+        this.#source = source;
+        this.#target = target;
+        this.#options = options;
+    }
+    /**
+     * @param source path in the source tree, wildcards resolved.
+     * @param destination absolute; a trailing slash (or `/.`) says that it is a folder.
+     * @throws YadokariError `SOURCE_NOT_FOUND`, `SOURCE_INVALID`
+     */
+    copy(source, destination) {
+        const name = external_node_path_.posix.basename(destination);
+        const isFolder = destination.endsWith('/') || name === '.';
+        const ensure = isFolder ? destination : external_node_path_.posix.dirname(destination);
+        this.#makeAll(rootPath(this.#target, ensure));
+        const from = this.#options.followLinks
+            ? rootPath(this.#source, source)
+            : rootPathOfParent(this.#source, source);
+        const node = this.#source.lookup(from);
+        if (!node)
+            throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${paths_cleanPath(source)}" not found`);
+        const to = this.#prepareTarget(node, source, rootPath(this.#target, destination));
+        this.#copyNode({ source: from, below: '', target: to, overwrite: false });
+    }
+    #prepareTarget(node, source, destination) {
+        const existing = this.#target.lookup(destination);
+        const isFolder = node.type === 'directory';
+        const { contentsOnly } = this.#options;
+        const into = (!contentsOnly && isFolder && existing !== undefined) || (!isFolder && existing?.type === 'directory');
+        const target = into ? joinPath(destination, external_node_path_.posix.basename(paths_cleanPath(source))) : destination;
+        this.#makeAll(contentsOnly && isFolder && !existing ? target : parentOf(target));
+        return target;
+    }
+    #copyNode(at) {
+        const { include, exclude } = this.#options;
+        const excluded = at.below !== '' && (exclude?.ignores(at.below) ?? false);
+        const included = !excluded && (at.below === '' || include === undefined || include.ignores(at.below));
+        const node = this.#source.lookup(at.source);
+        if (!node)
+            throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${at.source}" not found`);
+        if (node.type === 'directory') {
+            if (!excluded || exclude?.mayInclude(at.below))
+                this.#copyFolder({ ...at, node, included });
+            return;
+        }
+        if (!included)
+            return;
+        this.#makePending();
+        if (this.#target.lookup(at.target)?.type === 'directory') {
+            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot replace folder "/${at.target}" with file "/${at.source}"`);
+        }
+        this.#target.put(this.#leaf(at, node));
+    }
+    #leaf(at, node) {
+        const key = node.type === 'file' ? this.#source.inodeKey(at.source) : undefined;
+        const first = key === undefined ? undefined : this.#inodes.get(key);
+        if (key !== undefined && first === undefined)
+            this.#inodes.set(key, at.target);
+        const entry = this.#entry(at.source, at.target, node);
+        if (first !== undefined)
+            return { ...entry, type: 'hardlink', linkName: first, size: 0 };
+        if (node.type !== 'file')
+            return entry;
+        return {
+            ...entry,
+            content: this.#source.content?.(at.source) ?? { file: this.#source.hostPath(at.source) },
+        };
+    }
+    #copyFolder(at) {
+        if (at.included) {
+            this.#makePending();
+            this.#putFolder(at, at.overwrite);
+        }
+        this.#parents.push({ source: at.source, target: at.target, done: at.included });
+        for (const name of this.#source.list(at.source)) {
+            this.#copyNode({
+                source: joinPath(at.source, name),
+                below: joinPath(at.below, name),
+                target: joinPath(at.target, name),
+                overwrite: true,
+            });
+        }
+        this.#parents.pop();
+    }
+    /** A folder that is there already keeps all but its time at the top of a copy, and takes the source's metadata below it. */
+    #putFolder(at, overwrite) {
+        const node = this.#source.lookup(at.source);
+        if (!node)
+            return;
+        const existing = this.#target.lookup(at.target);
+        if (existing && existing.type !== 'directory')
+            throw folderOntoFile(at);
+        if (existing && !overwrite)
+            this.#target.touch(at.target, node.mtime);
+        else
+            this.#target.put(this.#entry(at.source, at.target, node));
+    }
+    /** Folders that were left out until something in them matched. */
+    #makePending() {
+        for (const parent of this.#parents) {
+            if (!parent.done)
+                this.#putParent(parent);
+            parent.done = true;
+        }
+    }
+    /** Of a folder that is there already such a parent changes the mode, and not to that of --chmod. */
+    #putParent({ source, target }) {
+        const existing = this.#target.lookup(target);
+        const node = this.#source.lookup(source);
+        if (existing?.type !== 'directory' || !node)
+            this.#putFolder({ source, target }, false);
+        else if (existing.mode !== node.mode)
+            this.#target.put({ ...existing, ...this.#target.planned(target), path: target, mode: node.mode });
+    }
+    #entry(source, path, node) {
+        const { owner, mode } = this.#options;
+        const xattrs = this.#source.xattrs(source);
+        const { size, mtime, devMajor, devMinor } = node;
+        // BuildKit's copy makes character devices of block devices (it clears the wrong bits of the mode).
+        const type = node.type === 'block' ? 'char' : node.type;
+        return {
+            path,
+            type,
+            mode: mode && type !== 'symlink' ? mode.apply(node.mode, type === 'directory') : node.mode,
+            uid: owner?.uid ?? node.uid,
+            gid: owner?.gid ?? node.gid,
+            size: type === 'file' ? size : 0,
+            mtime,
+            ...(node.linkTarget === undefined ? {} : { linkName: node.linkTarget }),
+            ...(devMajor === undefined ? {} : { devMajor }),
+            ...(devMinor === undefined ? {} : { devMinor }),
+            ...(Object.keys(xattrs).length === 0 ? {} : { xattrs }),
+        };
+    }
+    #makeAll(path) {
+        const { owner, mode, now } = this.#options;
+        copier_makeFolders(this.#target, path, { owner, mode: (mode?.octal ?? 0o755) & 0o777, now });
+    }
+}
+function folderOntoFile({ source, target }) {
+    return new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot copy folder "/${source}" to non-directory "/${target}"`);
+}
+/**
+ * mkdir -p inside a tree: only folders that are missing are planned. As with mkdir(2), a setgid parent hands its group and its
+ * setgid bit on.
+ * @param path a path without symlinks, as `rootPath` gives it.
+ * @throws YadokariError `SOURCE_INVALID` when something on the way is no folder.
+ */
+function copier_makeFolders(tree, path, metadata) {
+    for (const dir of missingFolders(tree, path)) {
+        const parent = dir === '' ? undefined : tree.lookup(parentOf(dir));
+        const inherits = ((parent?.mode ?? 0) & setgid) !== 0;
+        const { owner, mode, now } = metadata;
+        tree.put({
+            path: dir,
+            type: 'directory',
+            mode: inherits ? mode | setgid : mode,
+            uid: owner?.uid ?? 0,
+            gid: owner?.gid ?? (inherits ? (parent?.gid ?? 0) : 0),
+            size: 0,
+            mtime: now,
+        });
+    }
+}
+const setgid = 0o2000;
+/** Top first. */
+function missingFolders(tree, path) {
+    const missing = [];
+    for (let at = path; at !== ''; at = parentOf(at)) {
+        const node = tree.lookup(at);
+        if (node && node.type !== 'directory') {
+            throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `cannot make folder "/${path}": "/${at}" is not a folder`);
+        }
+        if (node)
+            break;
+        missing.push(at);
+    }
+    return missing.toReversed();
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/filtered-tree.js
+
+/** BuildKit's transfer of the context changes owners after it sets xattrs, and the kernel then drops file capabilities. */
+function withoutCapability(xattrs) {
+    const { 'security.capability': _dropped, ...rest } = xattrs;
+    return rest;
+}
+/**
+ * The build context as instructions see it: what the ignore file names is not there, everything belongs to root, and sockets
+ * are left out. A folder that is ignored is there all the same when something below it is not.
+ */
+function contextTree(tree, matcher) {
+    const folders = new Map();
+    const folderHasContent = (path) => {
+        const known = folders.get(path);
+        if (known !== undefined)
+            return known;
+        const answer = matcher.mayInclude(path) && tree.list(path).some((name) => visible(joinPath(path, name)));
+        folders.set(path, answer);
+        return answer;
+    };
+    const visible = (path) => {
+        const node = tree.lookup(path);
+        if (!node || path === '' || matcher.empty || !matcher.ignores(path))
+            return node;
+        return node.type === 'directory' && folderHasContent(path) ? node : undefined;
+    };
+    return {
+        lookup(path) {
+            const node = visible(path);
+            return node && { ...node, uid: 0, gid: 0 };
+        },
+        list: (path) => tree.list(path).filter((name) => visible(joinPath(path, name)) !== undefined),
+        readSmall: (path) => (visible(path) ? tree.readSmall(path) : undefined),
+        hostPath: (path) => tree.hostPath(path),
+        xattrs: (path) => withoutCapability(tree.xattrs(path)),
+        inodeKey: (path) => tree.inodeKey(path),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/index-entries.js
+
+
+/** Files whose content an index keeps: owners are names in them. */
+const kept = new Set(['etc/passwd', 'etc/group']);
+function bytesOf({ content, size }) {
+    if (!content || size > src_base/* limits */.Fy.accountFileBytes)
+        return undefined;
+    return 'data' in content ? content.data : (0,external_node_fs_.readFileSync)(content.file);
+}
+/** Planned entries as the index of the layer that they become. */
+function indexEntries(entries) {
+    const files = {};
+    for (const entry of entries) {
+        const bytes = kept.has(entry.path) ? bytesOf(entry) : undefined;
+        if (bytes)
+            files[entry.path] = bytes;
+    }
+    return { entries, whiteouts: [], opaque: [], files };
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/mode.js
+
+const sticky = 0o1000;
+const everybody = 0o6777;
+const whoBits = { u: 0o4700, g: 0o2070, o: 0o007, a: everybody };
+const permissionBits = {
+    r: 0o444,
+    w: 0o222,
+    x: 0o111,
+    X: 0o111,
+    s: 0o6000,
+    t: sticky,
+};
+const classShift = { u: 6, g: 3, o: 0 };
+/** `who` as a clause names it; 0 when it names nobody, which means everybody but clears and sets no sticky bit by itself. */
+function parseWho(text) {
+    return text.split('').reduce((bits, who) => bits | (whoBits[who] ?? 0), 0);
+}
+function classesOf(who) {
+    const shifts = [6, 3, 0];
+    return who === 0 ? shifts : shifts.filter((shift) => (who & (0o4 << shift)) !== 0);
+}
+/**
+ * The steps of one operator with its permissions, `+rwX` or `=u`, letter by letter. A class to copy from ends what was
+ * gathered before it; `=` clears everything of `who` but where such a class is all it is given.
+ */
+class OperatorReader {
+    steps = [];
+    #operator;
+    /** Special bits mean nothing to "other" alone. */
+    #special;
+    #who;
+    #bits = 0;
+    #ifExecutable = 0;
+    #clears;
+    constructor(who, operator) {
+        this.#who = who;
+        this.#operator = operator;
+        this.#special = who === 0 || (who & ~0o007) !== 0;
+        this.#clears = operator === '=';
+    }
+    read(letter) {
+        const from = classShift[letter];
+        if (from !== undefined)
+            this.#copy(from);
+        else if (letter === 'X' && this.#operator !== '-')
+            this.#ifExecutable = 0o111;
+        else if (this.#special || (letter !== 's' && letter !== 't'))
+            this.#bits |= permissionBits[letter] ?? 0;
+        // Where nobody is named, a "t" makes the sticky bit all that this operator changes.
+        if (letter === 't' && this.#special)
+            this.#who |= sticky;
+    }
+    finish() {
+        if (this.#bits !== 0 || this.#clears)
+            this.#change();
+        this.#changeIfExecutable();
+        return this.steps;
+    }
+    #copy(from) {
+        if (this.#bits !== 0)
+            this.#change();
+        this.#clears = false;
+        this.#changeIfExecutable();
+        this.steps.push({ kind: 'copy', from, to: classesOf(this.#who), operator: this.#operator });
+    }
+    #change() {
+        if (this.#operator === '=')
+            this.steps.push({ kind: 'clear', bits: this.#who || everybody });
+        this.steps.push({ kind: this.#operator === '-' ? 'clear' : 'set', bits: this.#masked(this.#bits) });
+        this.#bits = 0;
+    }
+    #changeIfExecutable() {
+        if (this.#ifExecutable !== 0)
+            this.steps.push({ kind: 'set-if-executable', bits: this.#masked(this.#ifExecutable) });
+        this.#ifExecutable = 0;
+    }
+    #masked(bits) {
+        return this.#who === 0 ? bits : bits & this.#who;
+    }
+}
+function stepsOf(who, operator, permissions) {
+    const reader = new OperatorReader(who, operator);
+    for (const letter of permissions)
+        reader.read(letter);
+    return reader.finish();
+}
+function copyClass(mode, step) {
+    const value = (mode >> step.from) & 7;
+    let result = mode;
+    for (const shift of step.to) {
+        if (step.operator === '=')
+            result &= ~(7 << shift);
+        if (step.operator === '-')
+            result &= ~(value << shift);
+        else
+            result |= value << shift;
+    }
+    return result;
+}
+function applySteps(steps, mode, isDirectory) {
+    const executable = isDirectory || (mode & 0o111) !== 0;
+    let result = mode;
+    for (const step of steps) {
+        if (step.kind === 'copy')
+            result = copyClass(result, step);
+        else if (step.kind === 'clear')
+            result &= ~step.bits;
+        else if (step.kind === 'set' || executable)
+            result |= step.bits;
+    }
+    return result;
+}
+function parseSymbolic(text) {
+    const steps = [];
+    for (const clause of text.split(',')) {
+        const match = /^([ugoa]*)((?:[-+=][rwxXstugo]*)+)$/.exec(clause);
+        if (!match)
+            return undefined;
+        const who = parseWho(match[1] ?? '');
+        for (const part of (match[2] ?? '').matchAll(/([-+=])([rwxXstugo]*)/g)) {
+            steps.push(...stepsOf(who, part[1] ?? '', part[2] ?? ''));
+        }
+    }
+    return steps;
+}
+/**
+ * `--chmod`: octal up to 07777, or chmod(1)'s symbolic form without a umask (BSD's setmode(3), which BuildKit follows:
+ * `=` clears setuid and setgid bits of folders too).
+ * @throws YadokariError `DOCKERFILE_INVALID`
+ */
+function parseMode(text) {
+    if (/^[0-7]+$/.test(text)) {
+        const octal = Number.parseInt(text, 8);
+        if (octal <= 0o7777)
+            return { octal, apply: () => octal };
+    }
+    const steps = /^[0-9]/.test(text) ? undefined : parseSymbolic(text);
+    if (!steps) {
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `invalid --chmod value ${JSON.stringify(text)}`, {
+            hint: 'write an octal number from 0 to 07777, or a symbolic mode such as u+x,go-w',
+        });
+    }
+    return { apply: (mode, isDirectory) => applySteps(steps, mode, isDirectory) };
+}
+
+;// CONCATENATED MODULE: ./build/src/build/copy/planned-tree.js
+
+
+
+
+function nodeOf(entry, type) {
+    const { mode, uid, gid, size, mtime, linkName, devMajor, devMinor } = entry;
+    return {
+        type,
+        mode,
+        uid,
+        gid,
+        size,
+        mtime,
+        ...(type === 'symlink' && linkName !== undefined ? { linkTarget: linkName } : {}),
+        ...(devMajor === undefined ? {} : { devMajor }),
+        ...(devMinor === undefined ? {} : { devMinor }),
+    };
+}
+/** A tree with changes on top that exist only as a plan: what COPY, ADD and WORKDIR write becomes a layer without touching a disk. */
+class PlannedTree {
+    #base;
+    #planned = new Map();
+    #children = new Map();
+    /** Folders of the base that a planned entry of another kind has replaced: nothing below them is there any more. */
+    #replaced = new Set();
+    /** Of a planned file, the hard links to it. */
+    #links = new Map();
+    constructor(base) {
+        this.#base = base;
+    }
+    /** Parents before their children, else in order of planning; a later plan for a path replaces the earlier one. */
+    entries() {
+        return [...this.#planned.values()];
+    }
+    lookup(path) {
+        const planned = this.#planned.get(path);
+        if (planned?.type === 'hardlink')
+            return this.lookup(planned.linkName ?? '');
+        if (planned)
+            return nodeOf(planned, planned.type);
+        if (this.#hidden(path))
+            return undefined;
+        return this.#base.lookup(path);
+    }
+    list(path) {
+        if (this.lookup(path)?.type !== 'directory')
+            return [];
+        const planned = this.#children.get(path);
+        const below = this.#replaced.has(path) || this.#hidden(path) ? [] : this.#base.list(path);
+        if (!planned)
+            return below;
+        return [...new Set([...below, ...planned])].toSorted();
+    }
+    readSmall(path) {
+        const resolved = rootPath(this, path);
+        const planned = this.#planned.get(resolved);
+        const source = planned?.type === 'hardlink' ? this.#planned.get(planned.linkName ?? '') : planned;
+        if (!source)
+            return this.#hidden(resolved) ? undefined : this.#base.readSmall(resolved);
+        if (!source.content || source.size > src_base/* limits */.Fy.accountFileBytes)
+            return undefined;
+        return 'data' in source.content ? source.content.data : (0,external_node_fs_.readFileSync)(source.content.file);
+    }
+    put(entry) {
+        const before = this.lookup(entry.path);
+        if (before?.type === 'directory' && entry.type !== 'directory')
+            this.#forget(entry.path);
+        this.#remove(entry.path);
+        this.#planned.set(entry.path, entry);
+        if (entry.type === 'hardlink' && entry.linkName !== undefined)
+            this.#linksOf(entry.linkName).add(entry.path);
+        if (entry.path === '')
+            return;
+        const parent = parentOf(entry.path);
+        const names = this.#children.get(parent) ?? new Set();
+        names.add(entry.path.slice(parent === '' ? 0 : parent.length + 1));
+        this.#children.set(parent, names);
+    }
+    /** Changes times of a folder that is planned already; leaves others alone. */
+    touch(path, mtime) {
+        const planned = this.#planned.get(path);
+        if (planned)
+            this.change(path, { mtime });
+    }
+    /** Changes metadata of what is planned at `path`, under all its names. */
+    change(path, metadata) {
+        const planned = this.#planned.get(path);
+        if (planned)
+            this.#planned.set(path, { ...planned, ...metadata });
+    }
+    planned(path) {
+        return this.#planned.get(path);
+    }
+    #forget(path) {
+        this.#replaced.add(path);
+        for (const name of this.#children.get(path) ?? []) {
+            const child = joinPath(path, name);
+            if (this.#planned.get(child)?.type === 'directory')
+                this.#forget(child);
+            this.#remove(child);
+        }
+        this.#children.delete(path);
+    }
+    /** Takes one name away. A file that has others lives on under them: the first becomes the one with the bytes. */
+    #remove(path) {
+        const entry = this.#planned.get(path);
+        if (!entry)
+            return;
+        this.#planned.delete(path);
+        if (entry.type === 'hardlink')
+            this.#links.get(entry.linkName ?? '')?.delete(path);
+        const [heir, ...others] = this.#links.get(path) ?? [];
+        this.#links.delete(path);
+        if (heir === undefined)
+            return;
+        this.#planned.set(heir, { ...entry, path: heir });
+        for (const name of others)
+            this.#relink(name, heir);
+    }
+    #relink(name, linkName) {
+        const link = this.#planned.get(name);
+        if (link)
+            this.#planned.set(name, { ...link, linkName });
+        this.#linksOf(linkName).add(name);
+    }
+    #linksOf(path) {
+        const links = this.#links.get(path) ?? new Set();
+        this.#links.set(path, links);
+        return links;
+    }
+    #hidden(path) {
+        if (this.#replaced.size === 0)
+            return false;
+        for (let parent = path; parent !== '';) {
+            parent = parentOf(parent);
+            if (this.#replaced.has(parent))
+                return true;
+        }
+        return false;
+    }
+}
+/** The tree of `FROM scratch`: one empty folder. */
+const emptyTree = {
+    lookup: (path) => path === ''
+        ? { type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 0, mtime: { seconds: 0, nanoseconds: 0 } }
+        : undefined,
+    list: () => [],
+    readSmall: () => undefined,
+};
+
 ;// CONCATENATED MODULE: ./build/src/build/copy/sent.js
 
 
@@ -9824,7 +12367,7 @@ function isSent(tree, folder, sources) {
     return folder === '' || sources.some((source) => source.includes('$') || touches(tree, folder, source));
 }
 function touches(tree, folder, source) {
-    const path = cleanPath(source);
+    const path = paths_cleanPath(source);
     if (path === '')
         return true;
     if (hasWildcard(path))
@@ -9863,7 +12406,7 @@ function walkMatches(tree, at, pattern) {
  * a folder that matches is not searched further.
  */
 function resolveWildcards(tree, source) {
-    const { fixed, pattern } = splitWildcard(cleanPath(source));
+    const { fixed, pattern } = splitWildcard(paths_cleanPath(source));
     if (pattern === '')
         return [fixed];
     return walkMatches(tree, { dir: rootPath(tree, fixed), below: '' }, pattern);
@@ -10294,7 +12837,7 @@ class Unpacking {
         }
     }
     #whole(path) {
-        return cleanPath(joinPath(this.#place.into, path));
+        return paths_cleanPath(joinPath(this.#place.into, path));
     }
     /** Where the folder of a member is. One that is missing is made; a link to nowhere is in the way. */
     #folder(path, member) {
@@ -10341,155 +12884,6 @@ class Unpacking {
             hint: 'the archive does not fit what is at its destination',
         });
     }
-}
-
-;// CONCATENATED MODULE: ./build/src/build/stage-plan.js
-
-
-function stage_plan_locate(dockerfile, range) {
-    const { file, text } = dockerfile.source;
-    return { file, text, line: range.start, endLine: range.end };
-}
-/**
- * Expands every FROM and finds out what each stage stands on. A name means the nearest earlier stage that bears it.
- * @throws YadokariError `DOCKERFILE_INVALID` for a base that expands to nothing, with the line of its FROM.
- */
-function planStages(dockerfile, globals, target) {
-    const byName = new Map();
-    const planned = [];
-    for (const stage of dockerfile.stages) {
-        try {
-            planned.push(planStage(stage, { byName, planned, globals, target, escape: dockerfile.escape }));
-        }
-        catch (error) {
-            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, stage.from.range)) : error;
-        }
-        if (stage.name !== undefined)
-            byName.set(stage.name, stage.index);
-    }
-    return planned;
-}
-function planStage(stage, context) {
-    const { from } = stage;
-    const image = expandWord(from.image, context.globals, { escape: context.escape });
-    if (image === '') {
-        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `base name (${from.image}) should not be blank`, {
-            hint: 'give the ARG a default before the first FROM, or pass it with --build-arg',
-        });
-    }
-    const asked = stagePlatform(from, context);
-    const earlier = context.byName.get(image);
-    if (earlier !== undefined) {
-        const platform = context.planned[earlier]?.platform ?? context.target;
-        return { stage, base: { kind: 'stage', index: earlier }, platform };
-    }
-    if (image === 'scratch')
-        return { stage, base: { kind: 'scratch' }, platform: context.target };
-    const platform = asked ?? context.target;
-    return { stage, base: { kind: 'image', reference: image, platform }, platform };
-}
-function stagePlatform(from, context) {
-    if (from.platform === undefined)
-        return undefined;
-    const text = expandWord(from.platform, context.globals, { escape: context.escape });
-    if (text === '') {
-        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `empty platform value from expression ${from.platform}`);
-    }
-    return (0,src_base/* parsePlatform */.Y8)(text);
-}
-/**
- * The stage that `--target` names: a name (case does not matter), else the last one.
- * @throws YadokariError `STAGE_NOT_FOUND`
- */
-function findTarget(dockerfile, target) {
-    const last = dockerfile.stages.length - 1;
-    if (target === undefined || target === '')
-        return last;
-    const found = dockerfile.stages.findLastIndex((stage) => stage.name === target.toLowerCase());
-    if (found !== -1)
-        return found;
-    const names = dockerfile.stages.flatMap((stage) => stage.name ?? []);
-    const near = (0,src_base/* closest */.kp)(target, names);
-    throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `target stage "${target}" is not in "${dockerfile.source.file}"`, {
-        hint: near === undefined ? stageHint(names) : `did you mean "${near}"?`,
-    });
-}
-function stageHint(names) {
-    return names.length === 0
-        ? 'no stage has a name'
-        : `stages are ${names.map((name) => `"${name}"`).join(', ')}`;
-}
-/**
- * Resolves `--from` of COPY: a stage's name, its index, or an image. Names of all stages count, and one that comes later is an
- * error, as in BuildKit.
- * @throws YadokariError `STAGE_NOT_FOUND`
- */
-function copySource(dockerfile, from, current) {
-    if (/\$/.test(from)) {
-        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', 'variable expansion is not supported for --from', {
-            hint: 'define a stage with FROM and an ARG from before the first FROM, and copy from that stage',
-        });
-    }
-    const isIndex = /^[+-]?[0-9]+$/.test(from);
-    const index = isIndex
-        ? Number(from)
-        : dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
-    if (isIndex && (index < 0 || index >= dockerfile.stages.length)) {
-        throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `invalid stage index ${from}`, {
-            hint: `stages count from 0 to ${dockerfile.stages.length - 1}`,
-        });
-    }
-    if (index === -1)
-        return { kind: 'image', reference: from };
-    if (index >= current) {
-        throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `cannot copy from stage "${from}": it is not defined before this stage`, {
-            hint: 'move that stage above this one',
-        });
-    }
-    return { kind: 'stage', index };
-}
-/** Everything that runs in a stage: what the base left to its users, then what the Dockerfile says. */
-function stageInstructions(dockerfile, { stage }, triggers) {
-    const location = stage_plan_locate(dockerfile, stage.from.range);
-    return [...triggers.flatMap((trigger) => parseTrigger(trigger, location)), ...stage.instructions];
-}
-function stepRef(dockerfile, stage, { instruction, number, total }) {
-    const { node, range } = instruction;
-    return { stage, number, total, text: node.original, location: stage_plan_locate(dockerfile, range) };
-}
-/** Stages that an instruction takes files from. */
-function stageDependencies(dockerfile, stage, extra = []) {
-    const found = [];
-    for (const instruction of [...extra, ...stage.instructions]) {
-        if (instruction.kind !== 'copy' || instruction.from === undefined)
-            continue;
-        try {
-            const source = copySource(dockerfile, instruction.from, stage.index);
-            if (source.kind === 'stage')
-                found.push(source.index);
-        }
-        catch (error) {
-            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, instruction.range)) : error;
-        }
-    }
-    return found;
-}
-/** Stages that the target stands on or copies from, directly or not, the target itself included. */
-function neededStages(dockerfile, planned, targets) {
-    const needed = new Set();
-    const visit = (index) => {
-        const plan = planned[index];
-        if (!plan || needed.has(index))
-            return;
-        needed.add(index);
-        if (plan.base.kind === 'stage')
-            visit(plan.base.index);
-        for (const dependency of stageDependencies(dockerfile, plan.stage))
-            visit(dependency);
-    };
-    for (const target of targets)
-        visit(target);
-    return needed;
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/handlers/single-file-tree.js
@@ -10627,7 +13021,7 @@ function historyText(task) {
 function matchesOf(task, tree, source) {
     const matches = resolveWildcards(tree, source);
     if (matches.length === 0)
-        requireFolder(task, tree, splitWildcard(cleanPath(source)).fixed);
+        requireFolder(task, tree, splitWildcard(paths_cleanPath(source)).fixed);
     return matches;
 }
 /** @throws YadokariError `SOURCE_NOT_FOUND` for a folder that is not there, or in which no instruction finds anything */
@@ -10635,9 +13029,9 @@ function requireFolder({ context, instruction }, tree, folder) {
     const real = rootPath(tree, folder);
     const fromContext = instruction.kind === 'add' || instruction.from === undefined;
     if (!tree.lookup(real))
-        throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${cleanPath(folder)}" not found`);
+        throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${paths_cleanPath(folder)}" not found`);
     if (fromContext && !isSent(tree, real, context.contextSources))
-        throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `nothing in "/${cleanPath(folder)}" matches`);
+        throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `nothing in "/${paths_cleanPath(folder)}" matches`);
 }
 /** One local source with wildcards, `--parents` and all. */
 function copyLocal(task, tree, source) {
@@ -10650,8 +13044,8 @@ function copyLocal(task, tree, source) {
     }
     const pivot = source.indexOf('/./');
     const root = pivot === -1 ? '/' : source.slice(0, pivot);
-    const pattern = cleanPath(pivot === -1 ? source : source.slice(pivot + 3));
-    const required = cleanPath(`${root}/${pattern}`);
+    const pattern = paths_cleanPath(pivot === -1 ? source : source.slice(pivot + 3));
+    const required = paths_cleanPath(`${root}/${pattern}`);
     if (pattern === '')
         throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"/${required}" not found`);
     // Links in the pattern are not followed: what lies behind one is not found by the walk either.
@@ -10668,7 +13062,7 @@ function copyLocal(task, tree, source) {
 }
 /** The word as a path from the root of nothing, which has no folders. */
 function fileNameOf({ name }) {
-    const path = cleanPath(name);
+    const path = paths_cleanPath(name);
     if (path !== '' && !path.includes('/'))
         return path;
     throw new src_base/* YadokariError */.$S('SOURCE_INVALID', `"${name}" cannot be the name of a file`, {
@@ -10709,7 +13103,7 @@ async function sourceTree(context, instruction) {
 function copy_explainMissing(context, error, source) {
     if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'SOURCE_NOT_FOUND')
         return error;
-    const path = cleanPath(source);
+    const path = paths_cleanPath(source);
     const hidden = context.settings.context.tree.lookup(path) !== undefined && !contextOf(context).lookup(path);
     return new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', error.message, {
         hint: hidden
@@ -11487,9 +13881,9 @@ async function sourcesIn(task, text) {
         const { digest, prints } = await sources.digests.record(planAlone(context, match, options));
         for (const [path, print] of prints) {
             const below = path.replace(/^source(?:\/|$)/, '');
-            task.prints.set(cleanPath(`${match}/${below}`), print);
+            task.prints.set(paths_cleanPath(`${match}/${below}`), print);
         }
-        records.push({ kind: 'files', name: (0,external_node_path_.basename)(cleanPath(match)), digest });
+        records.push({ kind: 'files', name: (0,external_node_path_.basename)(paths_cleanPath(match)), digest });
     }
     return records;
 }
@@ -11833,6 +14227,7 @@ class KeyPlanner {
 
 
 
+
 /** Gives a runner its cache, where one is to be used. */
 function openCache(runner, options, { needed, transfers }) {
     const { services, settings } = options;
@@ -11857,15 +14252,29 @@ function openCache(runner, options, { needed, transfers }) {
         transfers,
         explain: (plan) => history.explain(plan),
         stage: (index) => runner.stage(index),
+        afresh: afreshOf(options),
     });
     runner.use(cache);
     const planning = [...needed].map((index) => planner.stage(index));
     return {
+        inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
         finish: async (pushed) => {
             await Promise.all(planning);
             await history.keep();
             await cache.finish(pushed);
         },
+    };
+}
+function afreshOf({ dockerfile, stages, settings }) {
+    const isAfresh = (index) => {
+        const stage = stages[index]?.stage;
+        const ref = { index, ...(stage?.name === undefined ? {} : { name: stage.name }) };
+        return settings.cache?.afresh(ref) === true;
+    };
+    const all = stages.keys().toArray();
+    return {
+        stages: new Set(all.filter((index) => isAfresh(index))),
+        below: new Set(all.filter((index) => [...neededStages(dockerfile, stages, [index])].some((one) => isAfresh(one)))),
     };
 }
 
@@ -12053,6 +14462,7 @@ function remembered(image, transfers) {
         return found;
     };
 }
+/** Values of the arguments before the first FROM, and of the platform. */
 function globalsOf(dockerfile, settings, target) {
     const platform = platformArgs({
         target: settings.platform,
@@ -12399,6 +14809,7 @@ function stage_runner_baseName({ base }, stages) {
 
 
 
+
 /**
  * Builds the target stage of a Dockerfile. Layers are offered for pushing as they are made; the image comes at the end. What
  * the build put on disk stays until `use` has ended, because the layers of the image lie there.
@@ -12415,7 +14826,7 @@ async function build_build(input, use) {
     try {
         const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
         const result = await use({
-            image: await collect(run, { services, settings, now }),
+            image: await collect(run, { services, settings, now, cache }),
             platform: run.image.platform,
         });
         pushed = true;
@@ -12446,7 +14857,7 @@ function isoTime({ seconds, nanoseconds }) {
     return new Date(seconds * 1000 + nanoseconds / 1e6).toISOString();
 }
 /** Puts the image together from what the target stage came to. */
-async function collect(run, { services, settings, now }) {
+async function collect(run, { services, settings, now, cache, }) {
     const below = await Promise.all(run.layers);
     const snapshot = await snapshotLayer(run, services, settings);
     const layers = snapshot ? [...below, snapshot] : below;
@@ -12455,6 +14866,7 @@ async function collect(run, { services, settings, now }) {
     const platform = (0,src_base/* normalizePlatform */.FL)(settings.platformAsked ? settings.platform : image.platform);
     const labels = { ...image.config.Labels, ...settings.labels };
     const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+    const cached = await cache?.inlineItems(layers);
     const config = {
         ...platform,
         created,
@@ -12462,6 +14874,7 @@ async function collect(run, { services, settings, now }) {
         config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
         rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
         history: history.map((entry) => ({ ...entry, created: entry.created ?? created })),
+        ...(cached === undefined ? {} : { extra: { [bundleField]: cached } }),
     };
     return assembleImage({ format: run.format.format, config, layers, annotations: settings.annotations });
 }
@@ -12497,7 +14910,37 @@ async function explainBuild(input) {
     return (await Promise.all(explained)).toSorted((a, b) => a.step.stage.index - b.step.stage.index || a.step.number - b.step.number);
 }
 
+;// CONCATENATED MODULE: ./build/src/build/pulled-images.js
+
+
+
+function copiedFrom(dockerfile, stage) {
+    return stage.instructions.flatMap((instruction) => {
+        if (instruction.kind !== 'copy' || instruction.from === undefined)
+            return [];
+        const source = copySource(dockerfile, instruction.from, stage.index);
+        return source.kind === 'image' && source.reference !== 'scratch' ? [source.reference] : [];
+    });
+}
+/**
+ * Images that any stage of a Dockerfile stands on or copies from, each once.
+ * @throws YadokariError with the place in the Dockerfile
+ */
+function pulledImages(source, settings) {
+    const dockerfile = parseDockerfile(source);
+    const globals = globalsOf(dockerfile, settings, findTarget(dockerfile, undefined));
+    const found = [];
+    for (const { base, stage } of planStages(dockerfile, globals, settings.platform)) {
+        if (base.kind === 'image')
+            found.push({ reference: base.reference, platform: base.platform });
+        for (const reference of copiedFrom(dockerfile, stage))
+            found.push({ reference, platform: settings.platform });
+    }
+    return [...new Map(found.map((image) => [JSON.stringify(image), image])).values()];
+}
+
 ;// CONCATENATED MODULE: ./build/src/build/index.js
+
 
 
 
@@ -12505,13 +14948,13 @@ async function explainBuild(input) {
 
 
 
-const chunkBytes = 64 * 1024;
+const dockerfile_chunkBytes = 64 * 1024;
 /** Reads to the end, whatever size the kernel names: pipes (`<(…)` of a shell) and files of /proc have none. */
 function dockerfile_readBounded(file, name) {
     const chunks = [];
     let size = 0;
     for (;;) {
-        const chunk = Buffer.allocUnsafe(chunkBytes);
+        const chunk = Buffer.allocUnsafe(dockerfile_chunkBytes);
         const length = (0,external_node_fs_.readSync)(file, chunk);
         if (length === 0)
             return Buffer.concat(chunks, size).toString('utf8');
@@ -12570,6 +15013,35 @@ function ignoreFileFor(paths) {
     }
     return undefined;
 }
+/** A Dockerfile that is not found by its path: from standard input, or from a server. Undefined for a path. */
+async function readElsewhere({ dockerfile, stdin, fetchText, }) {
+    if (dockerfile === '-')
+        return { name: 'stdin', text: await readAll(stdin, 'stdin') };
+    if (!/^https?:\/\//.test(dockerfile))
+        return undefined;
+    const text = await fetchText(dockerfile, src_base/* limits */.Fy.dockerfileBytes);
+    const { origin, pathname } = new URL(dockerfile);
+    // In messages: without a password, and without the signature that a query may be.
+    return { name: origin + pathname, text };
+}
+/** The Dockerfile where there is no build context. @throws YadokariError `DOCKERFILE_NOT_FOUND` */
+async function loadDockerfileAlone(request) {
+    const { dockerfile: name, cwd } = request;
+    const elsewhere = await readElsewhere(request);
+    if (elsewhere)
+        return elsewhere;
+    const text = readText((0,external_node_path_.resolve)(cwd, name));
+    if (text !== undefined)
+        return { name, text };
+    throw dockerfile_notFound(name, [(0,external_node_path_.resolve)(cwd, name)]);
+}
+function dockerfile_notFound(name, candidates) {
+    // Whatever of these is there is a folder: all else was read.
+    const seen = candidates.map((path) => ((0,external_node_fs_.existsSync)(path) ? `"${path}" (a folder)` : `"${path}"`));
+    return new src_base/* YadokariError */.$S('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
+        hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
+    });
+}
 /**
  * Finds the Dockerfile as Kaniko does: as given (from the working directory), else inside the context.
  * @throws YadokariError `DOCKERFILE_NOT_FOUND`
@@ -12577,15 +15049,9 @@ function ignoreFileFor(paths) {
 async function loadDockerfile(request, context) {
     const { dockerfile: name, cwd } = request;
     const ignore = (0,external_node_path_.join)(context.root, '.dockerignore');
-    if (name === '-') {
-        return withIgnore(context, { name: 'stdin', text: await readAll(request.stdin, 'stdin') }, [ignore]);
-    }
-    if (/^https?:\/\//.test(name)) {
-        const text = await request.fetchText(name, src_base/* limits */.Fy.dockerfileBytes);
-        const { origin, pathname } = new URL(name);
-        // In messages: without a password, and without the signature that a query may be.
-        return withIgnore(context, { name: origin + pathname, text }, [ignore]);
-    }
+    const elsewhere = await readElsewhere(request);
+    if (elsewhere)
+        return withIgnore(context, elsewhere, [ignore]);
     const candidates = [...new Set([(0,external_node_path_.resolve)(cwd, name), (0,external_node_path_.join)(context.root, name)])];
     for (const path of candidates) {
         stayInside(context, path);
@@ -12593,11 +15059,7 @@ async function loadDockerfile(request, context) {
         if (text !== undefined)
             return withIgnore(context, { name, text }, [`${path}.dockerignore`, ignore]);
     }
-    // Whatever of these is there is a folder: all else was read.
-    const seen = candidates.map((path) => ((0,external_node_fs_.existsSync)(path) ? `"${path}" (a folder)` : `"${path}"`));
-    throw new src_base/* YadokariError */.$S('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
-        hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
-    });
+    throw dockerfile_notFound(name, candidates);
 }
 /**
  * A context may come from a stranger: a link in it must not show the job's own files in an error's excerpt.
@@ -13256,7 +15718,7 @@ async function* read({ message, watchdog, idleSeconds }, failed) {
             message.destroy();
     }
 }
-async function discard(message, body) {
+async function response_discard(message, body) {
     let seen = 0;
     try {
         for await (const chunk of body) {
@@ -13278,7 +15740,7 @@ function toResponse(answer, failed) {
         url: failed.url,
         headers: message.headers,
         body,
-        discard: () => discard(message, body),
+        discard: () => response_discard(message, body),
     };
 }
 
@@ -13785,7 +16247,7 @@ function shown(path) {
     return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 }
 /** What goes into which file. */
-function digestFiles({ digestFile, nameFile, nameTagFile, builderOutput }, destinations, digest) {
+function digest_files_digestFiles({ digestFile, nameFile, nameTagFile, builderOutput }, destinations, digest) {
     const lines = (line) => destinations.map((destination) => `${line(destination)}\n`).join('');
     const named = (to) => `${repositoryName(to)}@${digest}`;
     const tagged = (to) => `${repositoryName(to)}:${to.tag}@${digest}`;
@@ -13806,7 +16268,7 @@ function createDigestFiles(options) {
     return {
         offer: () => undefined,
         prepare: async ({ manifestDescriptor }) => {
-            files = digestFiles(options, destinations, manifestDescriptor.digest);
+            files = digest_files_digestFiles(options, destinations, manifestDescriptor.digest);
             for (const { path, text } of files.filter((file) => !digest_files_isUrl(file.path))) {
                 staged.push(await stageFile(path, { content: () => digest_files_once(text), signal }));
             }
@@ -14149,7 +16611,7 @@ function createLayoutExport(options) {
         prepare: async (image) => {
             await undo.start();
             layout = await createLayout(path);
-            for (const blob of blobsOf(image)) {
+            for (const blob of layout_export_blobsOf(image)) {
                 if ((await layout.add(blob, options.signal)) === 'added')
                     undo.added(blob.descriptor.digest);
             }
@@ -14168,7 +16630,7 @@ function createLayoutExport(options) {
         abort: () => undo.run(layout),
     };
 }
-function blobsOf(image) {
+function layout_export_blobsOf(image) {
     return [
         ...image.layers.map(({ blob }) => blob).filter(({ descriptor }) => !isForeignLayer(descriptor)),
         bytesBlob(image.configDescriptor.mediaType, image.configBytes),
@@ -14259,37 +16721,6 @@ function causeOf(value) {
     return typeof value === 'object' && value !== null && 'cause' in value ? value.cause : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/src/export/limiter.js
-/** Runs tasks, at most `limit` at a time, in the order they came. */
-class Limiter {
-    #limit;
-    #waiting = [];
-    #running = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    async run(task) {
-        if (this.#running >= this.#limit) {
-            await new Promise((resolve) => {
-                this.#waiting.push(resolve);
-            });
-        }
-        else
-            this.#running += 1;
-        try {
-            return await task();
-        }
-        finally {
-            // The place goes to the next in line, or is given up.
-            const next = this.#waiting.shift();
-            if (next)
-                next();
-            else
-                this.#running -= 1;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/src/export/uploads.js
 
 /** Bytes between two progress events of one blob. */
@@ -14302,12 +16733,12 @@ const mostAsking = 64;
  */
 class Uploads {
     #options;
-    #asking = new Limiter(mostAsking);
+    #asking = new src_base/* Limiter */.jG(mostAsking);
     #sending;
     #blobs = new Map();
     constructor(options) {
         this.#options = options;
-        this.#sending = new Limiter(options.concurrency);
+        this.#sending = new src_base/* Limiter */.jG(options.concurrency);
     }
     offer(blob) {
         const { digest } = blob.descriptor;
@@ -14480,12 +16911,12 @@ class Push {
             return false;
         }
         const seconds = (performance.now() - (this.#started ?? performance.now())) / 1000;
-        emit({ type: 'push.finished', destination: destination.text, digest, size: sizeOf(image), seconds });
+        emit({ type: 'push.finished', destination: destination.text, digest, size: pusher_sizeOf(image), seconds });
         return true;
     }
 }
 /** Bytes of everything that makes up the image in a registry. */
-function sizeOf({ layers, configDescriptor, manifestDescriptor }) {
+function pusher_sizeOf({ layers, configDescriptor, manifestDescriptor }) {
     const blobs = layers.reduce((sum, { blob }) => sum + blob.descriptor.size, 0);
     return blobs + configDescriptor.size + manifestDescriptor.size;
 }
@@ -14753,8 +17184,11 @@ async function openAt(download, position) {
     }
     return start === position ? response.body : skip(response.body, position);
 }
-/** A blob's bytes, not yet verified. A connection that breaks is taken up again where it broke. */
-async function* resumed(download) {
+/**
+ * A blob's bytes from `start` on, not yet verified. A connection that breaks is taken up again where it broke. Starts when the
+ * first byte is asked for.
+ */
+async function* downloadAt(download, start) {
     const { descriptor, place, doing, emit, retrySeconds } = download;
     const plan = {
         what: doing.what,
@@ -14763,8 +17197,8 @@ async function* resumed(download) {
         emit,
         signal: doing.signal,
     };
-    let position = 0;
-    let mark = 0;
+    let position = start;
+    let mark = start;
     let cuts = 0;
     for (;;) {
         try {
@@ -14788,7 +17222,7 @@ async function* resumed(download) {
 }
 /** Starts when the first byte is asked for. Ends with an error when the bytes are not those of the descriptor. */
 function download(parts) {
-    return verifyBytes(resumed(parts), parts.descriptor);
+    return verifyBytes(downloadAt(parts, 0), parts.descriptor);
 }
 /** A config: small enough for memory. Descriptors may carry the bytes themselves (image-spec, `data`). */
 async function readConfig(parts) {
@@ -14808,10 +17242,10 @@ async function readConfig(parts) {
 /** Least time between two progress events of one blob. */
 const progressMilliseconds = 200;
 /** Reports a download while its bytes go by. */
-async function* reported(bytes, { digest, size }, { reference, emit }) {
+async function* reported(bytes, { digest, size }, { reference, emit, position = 0 }) {
     const start = performance.now();
     let told = start;
-    let seen = 0;
+    let seen = position;
     emit({ type: 'pull.started', reference, digest, size });
     for await (const chunk of bytes) {
         seen += chunk.byteLength;
@@ -14833,6 +17267,10 @@ function pullBlob({ place, descriptor, reference, emit, retrySeconds }) {
         open: (signal) => {
             const bytes = download({ place, descriptor, emit, retrySeconds, doing: { what, signal } });
             return Promise.resolve(reported(bytes, descriptor, { reference, emit }));
+        },
+        openAt: (position, signal) => {
+            const bytes = downloadAt({ place, descriptor, emit, retrySeconds, doing: { what, signal } }, position);
+            return reported(bytes, descriptor, { reference, emit, position });
         },
     };
 }
@@ -14931,7 +17369,7 @@ function hostName(host) {
  * Where a host is, told by its name alone. Names in `.local` count as private, as in go-containerregistry: registries
  * inside a Kubernetes cluster (`registry.ns.svc.cluster.local:5000`) live there and speak plain HTTP.
  */
-function placeOf(host) {
+function hosts_placeOf(host) {
     const name = hostName(host);
     const family = (0,external_node_net_namespaceObject.isIP)(name) === 4 ? 'ipv4' : 'ipv6';
     if ((0,external_node_net_namespaceObject.isIP)(name) !== 0) {
@@ -14956,7 +17394,7 @@ function isDeclaredInsecure(options, host, purpose) {
  * and a handshake would cost more than the request.
  */
 function schemesFor(host, declaredInsecure) {
-    const place = placeOf(host);
+    const place = hosts_placeOf(host);
     if (place === 'loopback')
         return ['http', 'https'];
     return place === 'private' || declaredInsecure ? ['https', 'http'] : ['https'];
@@ -15116,7 +17554,7 @@ function headerDigest(response) {
     const value = response.headers['docker-content-digest'];
     return typeof value === 'string' && (0,src_base/* isDigest */.Bc)(value) ? value : undefined;
 }
-function digestOf(bytes, like) {
+function manifests_digestOf(bytes, like) {
     return (0,src_base/* finishDigest */.g4)((0,src_base/* hashFor */.Og)(like).update(bytes), like);
 }
 function nameOf(place, tagOrDigest) {
@@ -15124,7 +17562,7 @@ function nameOf(place, tagOrDigest) {
 }
 /** The digest that was asked for counts, else what the server announces; the bytes have to agree with it. */
 function manifests_verified(name, bytes, expected) {
-    const actual = digestOf(bytes, expected);
+    const actual = manifests_digestOf(bytes, expected);
     if (expected === undefined || actual === expected)
         return actual;
     throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `manifest "${name}" should have digest "${expected}" but has "${actual}"`);
@@ -15151,6 +17589,16 @@ async function getManifest(place, tagOrDigest, doing) {
     const contentType = response.headers['content-type'] ?? '';
     const mediaType = manifestMediaType(`manifest "${name}"`, bytes, contentType) ?? contentType;
     return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+}
+/** The digest that a tag stands for now, at the price of no download. Undefined when the registry does not say. */
+async function headManifest(place, tag, doing) {
+    const response = await api(place, doing, {
+        method: 'HEAD',
+        target: `/v2/${place.repository}/manifests/${tag}`,
+        headers: { accept: accepted },
+    });
+    await response.discard();
+    return response.status === 200 ? headerDigest(response) : undefined;
 }
 /** Writes a manifest; the digest that the registry answers with is checked. */
 async function putManifest(place, manifest, doing) {
@@ -15241,6 +17689,55 @@ function plainMirrors(mirrors) {
 const leastRetries = 2;
 function retriesFor(options, purpose) {
     return Math.max(leastRetries, (purpose === 'pull' ? options.pullRetries : options.pushRetries) ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/recorded-source.js
+
+
+/** Takes from this machine what lies on it and the rest from the registry, and remembers the documents that went by. */
+class RecordedSource {
+    #origin;
+    #local;
+    #documents = [];
+    #here = new Set();
+    #config;
+    constructor(origin, local) {
+        this.#origin = origin;
+        this.#local = local;
+    }
+    /** A tag always is what the registry says now: only its digest is asked for, as long as that may be enough. */
+    async get(tagOrDigest) {
+        const digest = (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : await this.#digestOf(tagOrDigest);
+        const here = digest && (await this.#local?.document(digest));
+        if (digest && here)
+            this.#here.add(digest);
+        const answer = here ?? (await this.#origin.get(tagOrDigest));
+        if (answer)
+            this.#documents.push(answer);
+        return answer;
+    }
+    async readConfig(descriptor) {
+        const config = (await this.#local?.config(descriptor)) ?? (await this.#origin.readConfig(descriptor));
+        this.#config = config;
+        return config;
+    }
+    layerBlob(descriptor) {
+        const remote = this.#origin.layerBlob(descriptor);
+        return this.#local?.blob(remote) ?? remote;
+    }
+    /** The image that was found by asking for all of the above, and whether its manifest lay on this machine. */
+    found(image) {
+        const { digest } = image.manifestDescriptor;
+        // Of an index without platforms several images were looked at.
+        const documents = this.#documents.filter(({ descriptor }) => isIndexType(descriptor.mediaType) || descriptor.digest === digest);
+        const configBytes = this.#config;
+        if (!configBytes)
+            throw new src_base/* YadokariError */.$S('INTERNAL', 'an image was found without reading its config');
+        return { image: { ...image, documents, configBytes }, wasHere: this.#here.has(digest) };
+    }
+    async #digestOf(tag) {
+        return (await this.#local?.any()) === true ? this.#origin.digestOf(tag) : undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/registry/listing.js
@@ -15731,7 +18228,7 @@ class Authorizer {
         const fail = (fact) => new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${what}: registry "${registry}" ${fact}`);
         if (!realm || !['https:', 'http:'].includes(realm.protocol))
             throw fail('names no valid token server');
-        const near = placeOf(realm.host) !== 'public' && placeOf(registry) !== 'public';
+        const near = hosts_placeOf(realm.host) !== 'public' && hosts_placeOf(registry) !== 'public';
         if (realm.protocol === 'https:' || near || plainAllowed(realm.host))
             return realm;
         throw fail(`wants credentials sent in plain HTTP to "${redactUrl(realm)}"`);
@@ -15952,6 +18449,7 @@ class Session {
 
 
 
+
 class client_Client {
     options;
     retrySeconds;
@@ -15990,21 +18488,32 @@ class client_Client {
         })), { emit: this.options.emit, signal });
     }
     /** An image of the first place; what it fails to send of a layer, the others are asked for. */
-    imageAt([place, ...others], wanted, signal) {
+    async imageAt([place, ...others], wanted, signal) {
         if (place === undefined)
             throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
         const { reference } = wanted;
         const doing = { what: `pull "${reference}"`, signal };
-        const { emit } = this.options;
+        const { emit, local } = this.options;
         const parts = { emit, retrySeconds: this.retrySeconds };
         const blobAt = (descriptor, from) => pullBlob({ ...parts, place: from, descriptor, reference });
-        return findImage({
-            ...wanted,
+        const remote = {
+            digestOf: (name) => headManifest(place, name, doing),
             get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
             readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
             layerBlob: (descriptor) => firstBlob(blobAt(descriptor, place), others.map((from) => blobAt(descriptor, from)), emit),
+        };
+        const source = new RecordedSource(remote, local);
+        const image = await findImage({
+            ...wanted,
+            get: (tagOrDigest) => source.get(tagOrDigest),
+            readConfig: (descriptor) => source.readConfig(descriptor),
+            layerBlob: (descriptor) => source.layerBlob(descriptor),
             warn: (message, hint) => emit({ type: 'warning', message, hint }),
         });
+        const found = source.found(image);
+        if (found.wasHere)
+            emit({ type: 'image.found', reference, digest: image.manifestDescriptor.digest });
+        return found.image;
     }
     canPush(name, signal) {
         return upload_checkPush(this.place(name, 'push'), signal);
@@ -16069,6 +18578,484 @@ function createRegistryClient(options) {
 ;// CONCATENATED MODULE: ./build/src/registry/index.js
 
 
+
+;// CONCATENATED MODULE: ./build/src/cli/cache-specs.js
+
+/** Of BuildKit's keys, those that say what is always so here: our entries are OCI images, with the layers as the image has them. */
+const given = { 'image-manifest': 'true', 'oci-mediatypes': 'true' };
+const writing = ['mode', 'ignore-error'];
+const cache_specs_form = Object.keys(given);
+/** BuildKit's types of cache and their keys, as far as they are available. */
+const kinds = {
+    registry: { needs: ['ref'], from: [], to: [...writing, ...cache_specs_form] },
+    local: { needs: [], from: ['src'], to: ['dest', ...writing, ...cache_specs_form] },
+    gha: { needs: [], from: ['scope', 'timeout'], to: ['scope', 'timeout', ...writing] },
+    inline: { needs: [], from: [], to: [] },
+};
+const defaultScope = 'yadokari';
+const cache_specs_defaultSeconds = 600;
+function usage(flag, text, fact, hint) {
+    return new src_base/* YadokariError */.$S('USAGE', `${flag} ${JSON.stringify(text)} ${fact}`, { hint });
+}
+/** Fields of one record of comma-separated values (RFC 4180), as buildx reads them. */
+function cache_specs_fieldsOf(flag, text) {
+    const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+    const fields = [];
+    for (let ends = false; !ends;) {
+        const found = field.exec(text);
+        if (!found)
+            throw usage(flag, text, 'has a quote in the wrong place', 'put the whole key=value in quotes');
+        const [, quoted, plain = '', end] = found;
+        fields.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
+        ends = end === '';
+    }
+    return fields;
+}
+function pairsOf(flag, text) {
+    const fields = cache_specs_fieldsOf(flag, text);
+    const [only = ''] = fields;
+    if (fields.length === 1 && !only.includes('=')) {
+        return new Map([
+            ['type', 'registry'],
+            ['ref', only],
+        ]);
+    }
+    return new Map(fields.map((field) => {
+        const at = field.indexOf('=');
+        if (at < 1)
+            throw usage(flag, text, `has ${JSON.stringify(field)}`, 'write key=value, with commas between');
+        return [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim()];
+    }));
+}
+function cache_specs_list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+function isKind(type) {
+    return Object.hasOwn(kinds, type);
+}
+function typesFor(flag) {
+    return Object.keys(kinds).filter((type) => flag === '--cache-to' || type !== 'inline');
+}
+/** Reads the values of one spec, with errors that name it. */
+class SpecReader {
+    #flag;
+    #text;
+    #pairs;
+    type;
+    constructor(flag, text) {
+        this.#flag = flag;
+        this.#text = text;
+        this.#pairs = pairsOf(flag, text);
+        const type = this.#pairs.get('type');
+        const allowed = cache_specs_list(typesFor(flag));
+        if (type === undefined)
+            throw this.bad('names no type', `write type=…: there are ${allowed}`);
+        if (flag === '--cache-from' && type === 'inline') {
+            throw this.bad('has type "inline"', 'read the image that holds it: type=registry,ref=IMAGE');
+        }
+        if (!isKind(type))
+            throw this.bad(`has type ${JSON.stringify(type)}`, `there are ${allowed}`);
+        this.type = type;
+        this.#checkKeys();
+    }
+    bad(fact, hint) {
+        return usage(this.#flag, this.#text, fact, hint);
+    }
+    get(key) {
+        return this.#pairs.get(key) || undefined;
+    }
+    need(key) {
+        const value = this.get(key);
+        if (value === undefined)
+            throw this.bad(`has no ${key}`, `write ${key}=…`);
+        return value;
+    }
+    mode() {
+        const mode = this.get('mode') ?? 'min';
+        if (mode === 'min' || mode === 'max')
+            return mode;
+        throw this.bad(`has mode ${JSON.stringify(mode)}`, 'there are min and max');
+    }
+    /** Part of a key, which GitHub splits at commas. */
+    scope() {
+        const scope = this.get('scope') ?? defaultScope;
+        if (/^[^,\s]{1,200}$/.test(scope))
+            return scope;
+        throw this.bad(`has scope ${JSON.stringify(scope)}`, 'a scope has at most 200 characters, no commas and no blanks');
+    }
+    seconds() {
+        const text = this.get('timeout');
+        if (text === undefined)
+            return cache_specs_defaultSeconds;
+        const [, number = '', unit = ''] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
+        const factor = { s: 1, m: 60, h: 3600 }[unit];
+        if (factor === undefined)
+            throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
+        return Number(number) * factor;
+    }
+    #checkKeys() {
+        const { needs, from, to } = kinds[this.type];
+        const allowed = ['type', ...needs, ...(this.#flag === '--cache-from' ? from : to)];
+        for (const [key, value] of this.#pairs) {
+            if (!allowed.includes(key)) {
+                const near = (0,src_base/* closest */.kp)(key, allowed);
+                const meant = near === undefined ? '' : `, perhaps you mean ${near}`;
+                throw this.bad(`has ${JSON.stringify(key)}`, `${this.type} takes ${cache_specs_list(allowed)}${meant}`);
+            }
+            const only = given[key];
+            if (only !== undefined && value !== only)
+                throw this.bad(`has ${key}=${value}`, `it is always ${only}`);
+            // What goes wrong with a cache never fails a build.
+            if (key === 'ignore-error' && !/^(?:true|false)$/.test(value))
+                throw this.bad(`has ignore-error=${value}`, 'write true or false');
+        }
+    }
+}
+/**
+ * Reads what BuildKit's `--cache-from` and `--cache-to` take.
+ * @throws YadokariError `USAGE`
+ */
+function parseCacheSpec(flag, text) {
+    const reader = new SpecReader(flag, text);
+    const { type } = reader;
+    switch (type) {
+        case 'registry':
+            return { type, ref: reader.need('ref'), mode: reader.mode() };
+        case 'local':
+            return { type, path: reader.need(flag === '--cache-from' ? 'src' : 'dest'), mode: reader.mode() };
+        case 'gha':
+            return {
+                type,
+                scope: reader.scope(),
+                mode: reader.mode(),
+                seconds: reader.seconds(),
+            };
+        case 'inline':
+            return { type };
+    }
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(136);
+;// CONCATENATED MODULE: ./build/src/cli/github-cache/client.js
+
+
+
+
+
+
+/** Says where the service is and who asks; the runner gives them to actions, and to nobody else. */
+const serviceVariables = [
+    'ACTIONS_RESULTS_URL',
+    'ACTIONS_CACHE_URL',
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_CACHE_SERVICE_V2',
+    'ACTIONS_CACHE_MODE',
+];
+/** What a program needs to be started and to reach a network. */
+const plainVariables = /^(?:PATH|HOME|LANG|GITHUB_SERVER_URL|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|SSL_CERT_(?:FILE|DIR)|(?:https?|no|all)_proxy)$/i;
+/** The program lies beside this file; bundled, beside the bundle. */
+function programPath() {
+    const name = import.meta.url.endsWith('.ts') ? './program.ts' : './github-cache.js';
+    return (0,external_node_url_.fileURLToPath)(new URL(name, import.meta.url));
+}
+/**
+ * GitHub's cache service, in a process of its own that is started when it is first asked for something.
+ * @param parent folder for a private one
+ */
+function openGithubCache(env, parent) {
+    return new github_cache_client_Client(env, parent);
+}
+class github_cache_client_Client {
+    #env;
+    #parent;
+    #waiting = new Map();
+    #child;
+    #last = 0;
+    #closed = false;
+    constructor(env, parent) {
+        this.#env = env;
+        this.#parent = parent;
+    }
+    async folder() {
+        return this.#start().folder;
+    }
+    async has(key, file) {
+        return this.#find({ kind: 'has', key, file });
+    }
+    async load(key, file) {
+        return this.#find({ kind: 'load', key, file });
+    }
+    async save(key, file) {
+        const { done, problem } = await this.#ask({ kind: 'save', key, file });
+        if (!done)
+            throw client_failure('write to', problem);
+    }
+    async close() {
+        this.#closed = true;
+        const child = this.#child?.process;
+        if (!child?.connected)
+            return;
+        const ended = (0,external_node_events_namespaceObject.once)(child, 'exit');
+        child.disconnect();
+        await ended;
+    }
+    async #find(request) {
+        const { done, problem } = await this.#ask(request);
+        if (!done && problem !== '')
+            throw client_failure('read', problem);
+        return done;
+    }
+    async #ask(request) {
+        const { process: child } = this.#start();
+        this.#last += 1;
+        const id = this.#last;
+        const { promise, resolve, reject } = Promise.withResolvers();
+        this.#waiting.set(id, (answer) => {
+            if (answer instanceof Error)
+                reject(answer);
+            else
+                resolve(answer);
+        });
+        child.ref();
+        child.send({ ...request, id }, (error) => {
+            if (error)
+                this.#answered(id, error);
+        });
+        return promise;
+    }
+    #answered(id, answer) {
+        this.#waiting.get(id)?.(answer);
+        this.#waiting.delete(id);
+    }
+    #start() {
+        this.#child ??= this.#open();
+        return this.#child;
+    }
+    #open() {
+        if (this.#closed)
+            throw new src_base/* YadokariError */.$S('INTERNAL', "GitHub's cache is closed");
+        const variables = this.#serviceVariables();
+        const folder = (0,external_node_fs_.realpathSync)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(this.#parent, 'yadokari-github-')));
+        const plain = Object.entries(this.#env).filter(([name]) => plainVariables.test(name));
+        const child = (0,external_node_child_process_.fork)(programPath(), [], {
+            cwd: folder,
+            env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
+            execArgv: [],
+            stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        });
+        child.on('message', (answer) => this.#answered(answer.id, answer));
+        const fail = (reason) => {
+            const error = new src_base/* YadokariError */.$S('NETWORK', `the program for GitHub's cache ${reason}`);
+            for (const id of this.#waiting.keys())
+                this.#answered(id, error);
+        };
+        child.once('error', (error) => fail(`cannot be started: ${error.message}`));
+        child.once('exit', (status) => fail(`ended with status ${status ?? 'of a signal'}`));
+        child.send({ variables });
+        return { process: child, folder };
+    }
+    #serviceVariables() {
+        const given = serviceVariables.flatMap((name) => {
+            const value = this.#env[name];
+            return value === undefined || value === '' ? [] : [[name, value]];
+        });
+        const names = new Set(given.map(([name]) => name));
+        // Servers that stand in for GitHub's older service ask for no token.
+        const hasToken = names.has('ACTIONS_RUNTIME_TOKEN');
+        if (names.has('ACTIONS_CACHE_URL') || (names.has('ACTIONS_RESULTS_URL') && hasToken))
+            return Object.fromEntries(given);
+        throw new src_base/* YadokariError */.$S('NETWORK', 'ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN are not set', {
+            hint: 'GitHub gives them to actions alone: build with the action, or have an action pass them on to the steps',
+        });
+    }
+}
+/** Archives that cannot be unpacked are damaged entries; the rest is the service. */
+function client_failure(doing, problem) {
+    const text = problem || 'no reason is known';
+    if (doing === 'read' && /\btar\b|Incomplete download|404/i.test(text))
+        return new src_base/* YadokariError */.$S('MANIFEST_INVALID', `an entry of GitHub's cache cannot be unpacked: ${text}`);
+    if (/denied|does not permit|401|403/i.test(text)) {
+        return new src_base/* YadokariError */.$S('REGISTRY_FORBIDDEN', text, {
+            hint: 'GitHub lets pull requests of forks and other events that it does not trust read the cache only',
+        });
+    }
+    return new src_base/* YadokariError */.$S('NETWORK', text);
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/cache-stores.js
+
+
+
+
+
+
+
+const folderPrefix = 'oci:';
+/** `--cache-repo`, or what Kaniko takes in its place: the first destination's repository with `/cache` behind it. */
+function repoPlace({ cacheRepo, destination }, cwd) {
+    if (cacheRepo?.startsWith(folderPrefix)) {
+        return { kind: 'folder', path: (0,external_node_path_.resolve)(cwd, cacheRepo.slice(folderPrefix.length)) };
+    }
+    if (cacheRepo === undefined) {
+        const { registry, repository } = parseDestination(destination[0] ?? '');
+        return { kind: 'repository', registry, repository: `${repository}/cache` };
+    }
+    const { registry, repository, digest } = parseReference(cacheRepo);
+    const hasTag = /:[^/]*$/.test(cacheRepo.slice(cacheRepo.indexOf('/') + 1));
+    if (!hasTag && digest === undefined)
+        return { kind: 'repository', registry, repository };
+    throw new src_base/* YadokariError */.$S('USAGE', `--cache-repo ${JSON.stringify(cacheRepo)} names an image`, {
+        hint: 'name a repository: every cached layer gets a tag of its own in it',
+    });
+}
+/** The place that `--cache-repo` names. */
+function openStore(options, cwd, client) {
+    const place = repoPlace(options, cwd);
+    if (place.kind === 'folder')
+        return createLayoutStore(place.path);
+    return createRegistryStore({ client, ...place });
+}
+function referencePlace(flag, ref) {
+    const { registry, repository, tag, digest } = parseReference(ref);
+    if (digest === undefined && tag !== undefined)
+        return { kind: 'reference', registry, repository, tag };
+    throw new src_base/* YadokariError */.$S('USAGE', `${flag} ${JSON.stringify(ref)} names an image by its digest`, {
+        hint: 'name it by a tag: the newest cache is under it',
+    });
+}
+function specPlace(flag, spec, cwd) {
+    switch (spec.type) {
+        case 'registry':
+            return referencePlace(flag, spec.ref);
+        case 'local':
+            return { kind: 'folder', path: (0,external_node_path_.resolve)(cwd, spec.path) };
+        case 'gha':
+            return { kind: 'github', scope: spec.scope, seconds: spec.seconds };
+        case 'inline':
+            return undefined;
+    }
+}
+/** A cache that is written as a whole would take the place of the image. */
+function refuseDestination({ place, write }, { destination }) {
+    if (place.kind !== 'reference' || write === 'nothing')
+        return;
+    const { registry, repository, tag } = place;
+    const same = destination
+        .map((text) => parseDestination(text))
+        .find((one) => one.registry === registry && one.repository === repository && one.tag === tag);
+    if (!same)
+        return;
+    throw new src_base/* YadokariError */.$S('USAGE', `--cache-to names "${registry}/${repository}:${tag}", which is the image itself`, { hint: 'give the cache a tag of its own, or write it into the image with type=inline' });
+}
+function specsOf(options) {
+    return {
+        from: options.cacheFrom.map((text) => parseCacheSpec('--cache-from', text)),
+        to: options.cacheTo.map((text) => parseCacheSpec('--cache-to', text)),
+    };
+}
+/** Whether any cache is to be used. */
+function wantsCache({ cache, cacheFrom, cacheTo }) {
+    return cache || cacheFrom.length > 0 || cacheTo.length > 0;
+}
+/** In the order in which they are read: what `--cache` means, then each `--cache-from`, then what is only written. */
+function toldPlaces(options, cwd) {
+    const { from, to } = specsOf(options);
+    const told = [
+        ...(options.cache
+            ? [
+                {
+                    place: repoPlace(options, cwd),
+                    read: true,
+                    write: options.noPushCache ? 'nothing' : 'max',
+                },
+            ]
+            : []),
+        ...from.flatMap((spec) => {
+            const place = specPlace('--cache-from', spec, cwd);
+            return place ? [{ place, read: true, write: 'nothing' }] : [];
+        }),
+        ...to.flatMap((spec) => {
+            const place = specPlace('--cache-to', spec, cwd);
+            return place && spec.type !== 'inline' ? [{ place, read: false, write: spec.mode }] : [];
+        }),
+    ];
+    // What is read and written is one store: it is told once what does not work, and then left alone.
+    const byPlace = Map.groupBy(told, ({ place }) => JSON.stringify(place));
+    return [...byPlace.values()].map((same) => {
+        const [{ place } = { place: undefined }] = same;
+        if (!place)
+            throw new TypeError('a group has members');
+        const writes = new Set(same.map(({ write }) => write));
+        const write = ['max', 'min'].find((mode) => writes.has(mode)) ?? 'nothing';
+        return { place, read: same.some(({ read }) => read), write };
+    });
+}
+/** An answer of GitHub's service takes several requests and a program that unpacks it. */
+const githubLookupSeconds = 60;
+function storeOf(place, { client, platform, emit, world, folder }) {
+    const warn = (message, hint) => emit({ type: 'warning', message, hint });
+    switch (place.kind) {
+        case 'folder':
+            return createLayoutStore(place.path, warn);
+        case 'repository':
+            return createRegistryStore({ client, registry: place.registry, repository: place.repository });
+        case 'github':
+            return createGithubStore({ service: openGithubCache(world.env, folder), scope: place.scope });
+        case 'reference':
+            return createReferenceStore({
+                client,
+                registry: place.registry,
+                repository: place.repository,
+                tag: place.tag,
+                platform,
+                warn,
+            });
+    }
+}
+/**
+ * Opens all caches that the options name. Nothing is asked before something is looked up.
+ * @throws YadokariError `USAGE`, `REFERENCE_INVALID`
+ */
+function openCaches(parts) {
+    const { options, world, emit, signal } = parts;
+    const told = toldPlaces(options, world.cwd);
+    for (const one of told)
+        refuseDestination(one, options);
+    const members = told.map(({ place, read, write }) => ({
+        cache: createStoreCache({
+            store: storeOf(place, parts),
+            ttlSeconds: options.cacheTtl,
+            emit,
+            signal,
+            ...(place.kind === 'github' ? { lookupSeconds: githubLookupSeconds, writeSeconds: place.seconds } : {}),
+        }),
+        read,
+        write,
+    }));
+    const writes = new Set(members.map(({ write }) => write));
+    const some = writes.has('min') ? 'image' : 'nothing';
+    return {
+        cache: combineCaches(members),
+        keep: writes.has('max') ? 'all' : some,
+        inline: specsOf(options).to.some(({ type }) => type === 'inline'),
+    };
+}
+/** Repositories that hold nothing but caches, as `host/name`. */
+function cacheRepositories(options, cwd) {
+    const images = options.destination.map((text) => parseDestination(text));
+    return toldPlaces(options, cwd).flatMap(({ place }) => {
+        if (!('repository' in place))
+            return [];
+        const { registry, repository } = place;
+        const isImage = images.some((one) => one.registry === registry && one.repository === repository);
+        return isImage ? [] : [`${registry}/${repository}`];
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/src/credentials/config-file.js
 
@@ -16223,8 +19210,6 @@ function discoverConfigs(env) {
     return discoverTexts(env).map(({ source, json }) => config_file_parseAuthConfig(source, json));
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: ./build/src/credentials/helper.js
 
 
@@ -16974,9 +19959,18 @@ class LayerStore {
         const known = this.#unpacked.get(layer.diffId);
         if (known)
             return known;
-        const unpacking = this.#unpack(layer, this.make());
+        const unpacking = this.#unpackOrKept(layer);
         this.#unpacked.set(layer.diffId, unpacking);
         return unpacking;
+    }
+    async #unpackOrKept(layer) {
+        const dir = await this.options.kept?.(layer);
+        if (dir === undefined)
+            return this.#unpack(layer, this.make());
+        // Such a folder has all its folders listed: nothing in it would have to be fitted on what lies below.
+        const name = (this.#count++).toString(36);
+        (0,external_node_fs_.symlinkSync)(dir, `${this.options.folder}/${name}`);
+        return { layer: { name, dir }, implicitDirs: [], fittedOn: undefined };
     }
     async #unpack(layer, made) {
         const started = performance.now();
@@ -17625,10 +20619,11 @@ function overlayParts(options, folder, userxattr) {
         engine: options.engine,
         privileged: options.isolation.privileged,
         overlayXattrs: userxattr ? 'user' : 'trusted',
+        kept: options.isolation.privileged ? options.kept : undefined,
         onUnpack: options.onUnpack,
         signal: options.signal,
     });
-    const ignore = options.ignore.map(cleanPath);
+    const ignore = options.ignore.map(paths_cleanPath);
     return {
         name: 'overlay',
         create: () => Promise.resolve(new OverlayRootfs({ store, ignore })),
@@ -17642,7 +20637,7 @@ function scanParts(options, folder) {
         engine: options.engine,
         scanner,
         privileged: options.isolation.privileged,
-        ignore: [...options.ignore, ...(options.isolation.rung === 'chroot' ? coveredPaths : [])].map(cleanPath),
+        ignore: [...options.ignore, ...(options.isolation.rung === 'chroot' ? coveredPaths : [])].map(paths_cleanPath),
         newFolder: () => (0,external_node_path_.join)(folder, String(count++)),
         onUnpack: options.onUnpack,
         signal: options.signal,
@@ -17786,34 +20781,51 @@ function rewrite(path, content) {
         (0,external_node_fs_.closeSync)(fd);
     }
 }
+const noJobFiles = { contents: {}, names: {} };
 /** What steps can reach of the job although it is no part of the image: remembered, and put back as it was. */
 class JobFiles {
     #root;
-    #contents = new Map();
-    #names = new Map();
-    /** @param root `` for `/` */
-    constructor(root) {
+    #remembered;
+    /** @param root `` for `/` @param remembered by somebody before, in place of what is there now */
+    constructor(root, remembered = rememberIn(root)) {
         this.#root = root;
-        for (const path of files) {
-            const content = job_files_contentOf(root + path);
-            if (content)
-                this.#contents.set(path, content);
-        }
-        for (const path of folders)
-            this.#names.set(path, new Set(job_files_namesIn(root + path)));
+        this.#remembered = remembered;
+    }
+    toJSON() {
+        return this.#remembered;
     }
     restore() {
-        for (const [path, content] of this.#contents) {
-            const now = job_files_contentOf(this.#root + path);
-            if (now && !now.equals(content))
-                rewrite(this.#root + path, content);
+        const { contents, names } = this.#remembered;
+        for (const path of files) {
+            const content = contents[path];
+            if (content !== undefined)
+                restoreFile(this.#root + path, Buffer.from(content, 'base64'));
         }
-        for (const [path, names] of this.#names) {
-            for (const name of job_files_namesIn(this.#root + path)) {
-                if (!names.has(name))
-                    (0,external_node_fs_.rmSync)(`${this.#root}${path}/${name}`, { recursive: true, force: true });
-            }
+        for (const path of folders) {
+            const known = names[path];
+            if (known !== undefined)
+                removeOthers(this.#root + path, new Set(known));
         }
+    }
+}
+function rememberIn(root) {
+    const contents = {};
+    for (const path of files) {
+        const content = job_files_contentOf(root + path);
+        if (content)
+            contents[path] = content.toString('base64');
+    }
+    return { contents, names: Object.fromEntries(folders.map((path) => [path, job_files_namesIn(root + path)])) };
+}
+function restoreFile(path, content) {
+    const now = job_files_contentOf(path);
+    if (now && !now.equals(content))
+        rewrite(path, content);
+}
+function removeOthers(folder, known) {
+    for (const name of job_files_namesIn(folder)) {
+        if (!known.has(name))
+            (0,external_node_fs_.rmSync)(`${folder}/${name}`, { recursive: true, force: true });
     }
 }
 
@@ -17821,14 +20833,35 @@ class JobFiles {
 
 
 const texts = (value) => Array.isArray(value) && value.every((one) => typeof one === 'string');
+function journal_isRecord(value, isValue) {
+    return typeof value === 'object' && value !== null && Object.values(value).every(isValue);
+}
+const journal_isText = (value) => typeof value === 'string';
+function isJob(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { contents, names } = value;
+    return journal_isRecord(contents, journal_isText) && journal_isRecord(names, texts);
+}
 function isJournal(value) {
     if (typeof value !== 'object' || value === null)
         return false;
-    const { phase, tree, keep, splits, hidden } = value;
+    const { phase, tree, keep, splits, hidden, job } = value;
     const known = phase === 'aside' || phase === 'in' || phase === 'out' || phase === 'back';
-    return known && typeof tree === 'string' && texts(keep) && texts(splits) && texts(hidden);
+    return known && typeof tree === 'string' && texts(keep) && texts(splits) && texts(hidden) && isJob(job);
 }
-/** One small file, replaced as a whole. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined; // cut off where a machine went down
+    }
+}
+/**
+ * One small file, replaced as a whole. It is for processes that are killed, and does not wait for the disk, which takes longer than
+ * most steps: a container whose machine went down is not started again by the engines that run jobs.
+ */
 class JournalFile {
     #path;
     /** Where the next state is written before it takes the place of the last. */
@@ -17838,14 +20871,7 @@ class JournalFile {
         this.#next = `${path}.new`;
     }
     write(journal) {
-        const fd = (0,external_node_fs_.openSync)(this.#next, 'w', 0o600);
-        try {
-            (0,external_node_fs_.writeSync)(fd, JSON.stringify(journal));
-            (0,external_node_fs_.fsyncSync)(fd);
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(fd);
-        }
+        (0,external_node_fs_.writeFileSync)(this.#next, JSON.stringify(journal), { mode: 0o600 });
         (0,external_node_fs_.renameSync)(this.#next, this.#path);
     }
     /**
@@ -17864,7 +20890,7 @@ class JournalFile {
                 return undefined;
             throw error;
         }
-        const value = JSON.parse(text);
+        const value = parsed(text);
         if (isJournal(value))
             return value;
         throw new src_base/* YadokariError */.$S('INTERNAL', `${this.#path} does not tell how to put this container back in order`, {
@@ -17952,7 +20978,7 @@ function endUsersOf(tree) {
 
 
 
-function names(folder) {
+function graft_names(folder) {
     return (0,external_node_fs_.readdirSync)((0,linux/* fsPath */.Jk)(folder), { encoding: 'latin1' }).map(linux/* decodeLatin1Name */.vR);
 }
 function graft_isFolder(path) {
@@ -17999,11 +21025,13 @@ class Graft {
     #moved = new Map();
     #job;
     #hidden;
-    constructor(plan, splits = []) {
+    /** @param earlier what a killed one knew */
+    constructor(plan, earlier = { splits: [], job: noJobFiles }) {
         this.#plan = plan;
+        this.#job = new JobFiles(plan.root, earlier.job);
         this.#keep = keepTree(plan.keep);
         this.#journal = new JournalFile(`${plan.aside}.journal`);
-        for (const split of splits)
+        for (const split of earlier.splits)
             this.#splits.add(split);
     }
     /**
@@ -18039,7 +21067,7 @@ class Graft {
     leave() {
         const untouched = [];
         this.#write('out');
-        this.#job?.restore();
+        this.#job.restore();
         this.#moveOut('', untouched);
         this.#addSystemFolders();
         this.#return();
@@ -18068,6 +21096,7 @@ class Graft {
             keep,
             splits: [...this.#splits],
             hidden: this.#hidden?.paths ?? [],
+            job: this.#job.toJSON(),
         });
     }
     #own(path) {
@@ -18098,14 +21127,14 @@ class Graft {
     #checkKept(path) {
         if (!graft_isFolder(this.#own(path)) || !graft_isFolder(this.#image(path)))
             return;
-        if (names(this.#image(path)).length === 0)
+        if (graft_names(this.#image(path)).length === 0)
             return;
         throw inTheWay(`the image has files in /${path}, which this container cannot hide: it is mounted or in use`);
     }
     #setAside(folder, node) {
         this.#splits.add(folder);
         const metadata = readFolderMetadata(this.#own(folder));
-        for (const name of names(this.#own(folder))) {
+        for (const name of graft_names(this.#own(folder))) {
             const child = node.below.get(name);
             if (child?.kept)
                 continue;
@@ -18152,7 +21181,7 @@ class Graft {
         const metadata = readFolderMetadata(this.#image(folder));
         for (const split of this.#splitsIn(folder))
             this.#asMountPoint(split);
-        for (const name of names(this.#image(folder))) {
+        for (const name of graft_names(this.#image(folder))) {
             const path = joinPath(folder, name);
             if (this.#splits.has(path))
                 this.#moveIn(path);
@@ -18179,7 +21208,7 @@ class Graft {
     #moveOut(folder, untouched) {
         const node = this.#nodeAt(folder);
         const metadata = readFolderMetadata(this.#own(folder));
-        for (const name of names(this.#own(folder))) {
+        for (const name of graft_names(this.#own(folder))) {
             if (node.below.get(name)?.kept)
                 continue;
             const path = joinPath(folder, name);
@@ -18197,7 +21226,7 @@ class Graft {
     #moveSplitOut(path, untouched) {
         const own = this.#own(path);
         const kept = this.#nodeAt(path).below;
-        const hasContent = names(own).some((name) => !kept.get(name)?.kept && !this.#isEmptySplit(joinPath(path, name)));
+        const hasContent = graft_names(own).some((name) => !kept.get(name)?.kept && !this.#isEmptySplit(joinPath(path, name)));
         if (!exists(this.#image(path)) && hasContent)
             (0,external_node_fs_.mkdirSync)((0,linux/* fsPath */.Jk)(this.#image(path)), { mode: 0o755 });
         if (graft_isFolder(this.#image(path)))
@@ -18207,7 +21236,7 @@ class Graft {
         if (!this.#splits.has(path) || !graft_isFolder(this.#own(path)))
             return false;
         const kept = this.#nodeAt(path).below;
-        return names(this.#own(path)).every((name) => kept.get(name)?.kept === true || this.#isEmptySplit(joinPath(path, name)));
+        return graft_names(this.#own(path)).every((name) => kept.get(name)?.kept === true || this.#isEmptySplit(joinPath(path, name)));
     }
     #moveEntryOut(path, untouched) {
         const { ino, ctimeNs } = (0,external_node_fs_.lstatSync)((0,linux/* fsPath */.Jk)(this.#own(path)), { bigint: true });
@@ -18246,7 +21275,7 @@ class Graft {
     }
     #giveBack(folder) {
         const metadata = readFolderMetadata(this.#aside(folder));
-        for (const name of names(this.#aside(folder))) {
+        for (const name of graft_names(this.#aside(folder))) {
             const path = joinPath(folder, name);
             if (graft_isFolder(this.#own(path)) && graft_isFolder(this.#aside(path)))
                 this.#giveBack(path);
@@ -18265,8 +21294,8 @@ function recover(place) {
     const journal = new JournalFile(`${place.aside}.journal`).read();
     if (journal === undefined)
         return undefined;
-    const { tree, keep, phase, splits, hidden } = journal;
-    new Graft({ ...place, tree, keep, hide: [] }, splits).resume(phase);
+    const { tree, keep, phase, hidden } = journal;
+    new Graft({ ...place, tree, keep, hide: [] }, journal).resume(phase);
     endUsersOf(tree);
     removeTree(tree);
     return { tree, lost: hidden.filter((path) => !exists(path)) };
@@ -18388,7 +21417,7 @@ function storesMarks(folder, userxattr) {
         return (0,src_base/* messageOf */.bD)(error);
     }
 }
-function probePlan(folder, userxattr) {
+function probePlan(folder, userxattr, made) {
     const marks = userxattr ? ',userxattr' : '';
     const data = `lowerdir=lower,upperdir=upper,workdir=work,${steadyOverlay.join(',')}${marks}`;
     const { private: isPrivate, recursive } = linux/* mountFlags */.r1;
@@ -18399,7 +21428,7 @@ function probePlan(folder, userxattr) {
             { do: 'mount', what: { source: 'overlay', type: 'overlay', flags: 0, data }, on: 'target', folder },
             { do: 'enter', root: (0,external_node_path_.join)(folder, 'target') },
             // A folder made in a lower one shows that the upper one can be written.
-            { do: 'folder', path: '/kept/made' },
+            { do: 'folder', path: made },
         ],
     };
 }
@@ -18410,10 +21439,28 @@ async function probe_attempt(folder, userxattr, threads) {
     const unmarked = storesMarks((0,external_node_path_.join)(folder, 'upper'), userxattr);
     if (unmarked !== undefined)
         return unmarked;
-    const outcome = await threads.run(probePlan(folder, userxattr));
+    return probe_refusalOf(await threads.run(probePlan(folder, userxattr, '/kept/made')));
+}
+function probe_refusalOf(outcome) {
     if (outcome.kind === 'done')
         return undefined;
     return outcome.kind === 'refused' ? outcome.message : `unexpected outcome ${outcome.kind}`;
+}
+/**
+ * Mounts an overlay with everything in `workDir` but its lower folder, which may be on a file system that overlay does not take.
+ * @returns why it cannot be; undefined when it can
+ */
+async function lowerRefusal(workDir, lower, { userxattr, threads }) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(workDir, 'probe-'));
+    try {
+        for (const name of ['upper', 'work', 'target'])
+            makeFolder((0,external_node_path_.join)(folder, name), 0o755);
+        (0,external_node_fs_.symlinkSync)(lower, (0,external_node_path_.join)(folder, 'lower'));
+        return probe_refusalOf(await threads.run(probePlan(folder, userxattr, '/made')));
+    }
+    finally {
+        removeTree(folder);
+    }
 }
 /** Mounts a real overlay with everything in `workDir`, in a mount namespace that ends with it. */
 async function probeOverlay(workDir, options) {
@@ -18976,7 +22023,7 @@ function chrootPlan(spec, binds, facts) {
     };
 }
 /** Where nothing can be put into the image's /dev, a program that would lie there is run where it is. */
-function programPath(program, binds) {
+function shared_plan_programPath(program, binds) {
     const bind = binds.find(({ target }) => program.startsWith(`${target}/`));
     return bind ? (0,external_node_path_.join)(bind.source, program.slice(bind.target.length)) : program;
 }
@@ -18988,7 +22035,7 @@ function ownIds() {
 function placePlan(spec, facts) {
     const [program = '', ...rest] = spec.args;
     const binds = spec.binds.map((bind) => ({ ...bind, kind: 'folder' }));
-    const args = [programPath(program, binds), ...rest];
+    const args = [shared_plan_programPath(program, binds), ...rest];
     const { known, root } = spec.root;
     const own = processPlan({ ...spec, args }, facts);
     return {
@@ -19188,11 +22235,16 @@ function layerNames(engine, settings) {
             engine,
         };
     }
-    const { cache, push } = settings;
+    const { cache, keep: kinds } = settings;
+    const push = kinds !== 'nothing';
     const kept = async (layer) => isRemote(layer) ? cache.index(layer.diffId) : undefined;
+    const keeping = new Set();
     const keep = (index) => {
-        if (push)
-            cache.keepIndex(index);
+        // Whoever waited for names that came with files has them as well.
+        if (!push || keeping.has(index.diffId))
+            return;
+        keeping.add(index.diffId);
+        cache.keepIndex(index);
     };
     return {
         kept,
@@ -19208,6 +22260,8 @@ function layerNames(engine, settings) {
         engine: {
             write: (source, options) => engine.write(source, options),
             index: (layer, signal) => engine.index(layer, signal),
+            keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
+            faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
             applyEntries: (entries, options) => engine.applyEntries(entries, options),
             digests: (files, signal) => engine.digests(files, signal),
             readArchive: (source, dir, options) => engine.readArchive(source, dir, options),
@@ -19273,7 +22327,42 @@ class OwnRoot {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/cli/warmed.js
+
+
+/** The folder that the warmer fills. */
+function warmedImages({ cacheDir, cacheTtl }, cwd, emit) {
+    return openWarmedImages({ folder: (0,external_node_path_.resolve)(cwd, cacheDir), ttlSeconds: cacheTtl, emit });
+}
+/** Layers that it keeps unpacked there. */
+function keptLayers({ options, world, emit, cancellation }, engine) {
+    const folder = (0,external_node_path_.resolve)(world.cwd, options.cacheDir);
+    return new KeptLayers({ folder, ttlSeconds: options.cacheTtl, engine, emit, signal: cancellation.signal });
+}
+/**
+ * Finds folders for overlay to use in place, as long as it takes them: they lie on a file system of their own.
+ * @param refusalOf why overlay does not take a folder
+ */
+function lowerFolders(kept, emit, refusalOf) {
+    let asked;
+    const isTaken = async (folder) => {
+        const refusal = await refusalOf(folder);
+        if (refusal === undefined)
+            return true;
+        emit({ type: 'note', level: 'debug', message: `Unpacked layers cannot be used in place: ${refusal}` });
+        return false;
+    };
+    return async (layer) => {
+        const known = asked === undefined || (await asked);
+        const folder = known ? await kept.find(layer) : undefined;
+        if (folder === undefined)
+            return undefined;
+        return (await (asked ??= isTaken(folder))) ? folder : undefined;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/services.js
+
 
 
 
@@ -19296,8 +22385,10 @@ function openServices(command, parts) {
     const { options, emit, cancellation } = command;
     const { http, registry, outputs, workDir, threads, isolation } = parts;
     const { signal } = cancellation;
-    const engine = createLayerEngine({});
+    // A build that finds everything in the cache has no use for threads.
+    const engine = createLayerEngine({ eager: parts.cache === undefined });
     const names = layerNames(engine, parts.cache);
+    const kept = keptLayers(command, engine);
     let driver;
     const home = new OwnRoot({
         workDir,
@@ -19316,7 +22407,16 @@ function openServices(command, parts) {
         }
         const mounts = chosen.rung === 'root' || chosen.rung === 'rootless';
         const overlay = mounts ? await probeOverlay(workDir, { isolation: chosen, threads }) : noOverlay;
-        return createRootfsDriver({ ...common, workDir, overlay });
+        // Elsewhere the owners on disk are not those of the image.
+        const inPlace = chosen.rung === 'root' && overlay.ok;
+        return createRootfsDriver({
+            ...common,
+            workDir,
+            overlay,
+            ...(inPlace
+                ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
+                : {}),
+        });
     };
     return {
         engine,
@@ -19339,6 +22439,7 @@ function openServices(command, parts) {
             }
             finally {
                 home[Symbol.dispose]();
+                await kept[Symbol.asyncDispose]();
                 await engine.close();
             }
         },
@@ -19350,64 +22451,42 @@ function openServices(command, parts) {
 
 
 
-
-
-const folderPrefix = 'oci:';
-/** `--cache-repo`, or what Kaniko takes in its place: the first destination's repository with `/cache` behind it. */
-function cache_placeOf({ cacheRepo, destination }, cwd) {
-    if (cacheRepo?.startsWith(folderPrefix)) {
-        return { kind: 'folder', path: (0,external_node_path_.resolve)(cwd, cacheRepo.slice(folderPrefix.length)) };
-    }
-    if (cacheRepo === undefined) {
-        const { registry, repository } = parseDestination(destination[0] ?? '');
-        return { kind: 'repository', registry, repository: `${repository}/cache` };
-    }
-    const { registry, repository, digest } = parseReference(cacheRepo);
-    const hasTag = /:[^/]*$/.test(cacheRepo.slice(cacheRepo.indexOf('/') + 1));
-    if (!hasTag && digest === undefined)
-        return { kind: 'repository', registry, repository };
-    throw new src_base/* YadokariError */.$S('USAGE', `--cache-repo ${JSON.stringify(cacheRepo)} names an image`, {
-        hint: 'name a repository: every cached layer gets a tag of its own in it',
-    });
-}
-/** The place that the options name. */
-function openStore(options, cwd, client) {
-    return storeOf(cache_placeOf(options, cwd), client);
-}
-function storeOf(place, client) {
-    if (place.kind === 'folder')
-        return createLayoutStore(place.path);
-    return createRegistryStore({ client, ...place });
-}
 /** What a build takes from the cache and keeps there; undefined when it shall not. */
-function cacheSettings({ options, world, emit, cancellation }, client, platform) {
-    if (!options.cache)
+function cacheSettings({ options, world, emit, cancellation }, { client, platform, folder }) {
+    if (!wantsCache(options))
         return undefined;
     if (options.singleSnapshot) {
         emit({
             type: 'warning',
-            message: '--cache has no effect with --single-snapshot: there is no layer for a step',
+            message: 'a cache has no effect with --single-snapshot: there is no layer for a step',
         });
         return undefined;
     }
-    const place = cache_placeOf(options, world.cwd);
     const [first] = options.destination;
     const { registry, repository } = first === undefined ? {} : parseDestination(first);
-    const cache = createLayerCache({
-        store: storeOf(place, client),
-        ttlSeconds: options.cacheTtl,
-        emit,
-        signal: cancellation.stopped,
-    });
+    const target = options.target[0] ?? '';
     return {
-        cache,
-        build: JSON.stringify([repository ?? '', options.dockerfile, options.target[0] ?? '', platform]),
-        copyLayers: options.cacheCopyLayers,
+        ...openCaches({
+            options,
+            world,
+            client,
+            platform,
+            folder,
+            emit,
+            signal: cancellation.stopped,
+        }),
+        build: JSON.stringify([repository ?? '', options.dockerfile, target, (0,src_base/* formatPlatform */.Bq)(platform)]),
+        // Who names caches as BuildKit does means what BuildKit does.
+        copyLayers: options.cacheCopyLayers || options.cacheFrom.length > 0 || options.cacheTo.length > 0,
         runLayers: options.cacheRunLayers,
-        push: !options.noPushCache,
+        afresh: (stage) => options.noCache || options.noCacheFilter.some((name) => cache_isStage(stage, name)),
         ignored: ignoredPaths(options),
         pushedTo: options.noPush || !registry || !repository ? undefined : { registry, repository },
     };
+}
+/** By name, whose case does not matter (buildkit, frontend/dockerfile/dockerfile2llb), or number. */
+function cache_isStage({ name, index }, asked) {
+    return name?.toLowerCase() === asked.toLowerCase() || String(index) === asked;
 }
 /**
  * Builds, and builds again without the layer when one from the cache turns out to be damaged only when somebody reads it: a registry
@@ -19431,13 +22510,10 @@ async function withoutDamagedLayers(cancellation, settings, attempt) {
 }
 /** Tries at the cache's registry are nobody's business: what does not come of them is told once. */
 function quietRetries(emit, options, cwd) {
-    if (!options.cache || options.singleSnapshot)
+    if (!wantsCache(options) || options.singleSnapshot)
         return emit;
-    const place = cache_placeOf(options, cwd);
-    if (place.kind === 'folder')
-        return emit;
-    const name = `"${place.registry}/${place.repository}`;
-    const isCache = (event) => event.type === 'retry' && new RegExp(`^[:"]`).test(event.what.split(name)[1] ?? '');
+    const names = cacheRepositories(options, cwd).map((name) => `"${name}`);
+    const isCache = (event) => event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));
     return (event) => {
         if (event.type !== 'retry' || !isCache(event))
             emit(event);
@@ -19545,15 +22621,18 @@ function mayMount() {
 }
 /**
  * Without the right to mount, this program must first become root of a user namespace, and that has to happen before anything
- * else: it starts itself again in place of this process. Where that is not possible either, the build goes on as it is, and
- * only an instruction that needs a rung fails.
+ * else: it starts itself again in place of this process. Where that is not possible either, the build goes on as it is, while
+ * the other rungs are tried, and only an instruction that needs a rung fails.
  */
 async function prepareIsolation(request) {
     const { world, threads, forced, kanikoDir, emit, signal } = request;
     const inside = world.env[src_isolation/* rootlessMarker */.so] === '1';
     let chosen;
+    const stays = Promise.withResolvers();
+    const onStay = () => stays.resolve(undefined);
     const choose = () => {
-        chosen ??= (0,src_isolation/* chooseIsolation */.I1)({ threads, forced, searchPath: world.env['PATH'] ?? '', inside });
+        const searchPath = world.env['PATH'] ?? '';
+        chosen ??= (0,src_isolation/* chooseIsolation */.I1)({ threads, forced, searchPath, inside, onStay });
         return chosen;
     };
     const become = async ({ file, args, env }) => {
@@ -19565,7 +22644,8 @@ async function prepareIsolation(request) {
     const moves = wantsMove((0,src_isolation/* ownImageFolder */.Cw)(), (0,external_node_path_.resolve)(world.cwd, kanikoDir));
     if (!inside && (forced === 'rootless' || moves || !mayMount())) {
         // The same promise fails again where an instruction asks for a rung, and is reported there.
-        const early = await choose().catch(() => undefined);
+        const found = choose().catch(() => undefined);
+        const early = await (moves ? found : Promise.race([found, stays.promise]));
         if (early?.entry)
             await become((0,src_isolation/* rootlessCommand */.HB)({ entry: early.entry, argv: world.command, env: world.env }));
         // Only where steps run in the container's own root, the executor can be in the way of an image.
@@ -19573,18 +22653,34 @@ async function prepareIsolation(request) {
             await become(moveOwnFolder(early.home, (0,external_node_path_.resolve)(world.cwd, kanikoDir), world));
     }
     let announced = false;
-    return async () => {
-        const isolation = await choose();
-        if (sharesProcesses.has(isolation.rung))
-            (0,src_isolation/* hideProcess */.AQ)();
-        if (!announced)
-            emit({ type: 'isolation.chosen', ...isolation_pick(isolation) });
-        announced = true;
-        return isolation;
+    return {
+        choose: async () => {
+            const isolation = await choose();
+            if (sharesProcesses.has(isolation.rung))
+                (0,src_isolation/* hideProcess */.AQ)();
+            if (!announced)
+                emit({ type: 'isolation.chosen', ...isolation_pick(isolation) });
+            announced = true;
+            return isolation;
+        },
+        settled: async () => void (await chosen?.catch(() => undefined)),
     };
 }
 function isolation_pick({ rung, reason, rejected }) {
     return { rung, reason, rejected };
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/cli/memory.js
+
+/**
+ * Socket buffers live in V8's young generation, which grows to many times the heap's own need before they are collected: four
+ * pulls at once held 190 MB, with a small young generation 110, at the same speed. Called when the first buffers are near, not
+ * earlier: Node's own modules that are loaded after a flag has changed are compiled anew, which took 17 ms of every start.
+ */
+function keepYoungGenerationSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--scavenger-max-new-space-capacity-mb=1');
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/version.js
@@ -19614,21 +22710,29 @@ function httpSettings(env, clientType) {
 function inTurn(keychain, turns) {
     return { resolve: (target) => turns.run(() => keychain.resolve(target)) };
 }
-function registryOptions(options, world) {
+/** How both programs pull. */
+function pullOptions(options, world, helpers = []) {
+    const { env, http, emit, turns, local } = world;
     return {
-        http: world.http,
-        keychain: inTurn(createUsualKeychain(world.env, options.credentialHelpers), world.turns),
-        emit: world.emit,
-        insecurePush: options.insecure,
+        http,
+        keychain: inTurn(createUsualKeychain(env, helpers), turns),
+        emit,
+        ...(local === undefined ? {} : { local }),
         insecurePull: options.insecurePull,
         insecureRegistries: options.insecureRegistry,
-        skipTlsVerify: options.skipTlsVerify,
         skipTlsVerifyPull: options.skipTlsVerifyPull,
         skipTlsVerifyRegistries: options.skipTlsVerifyRegistry,
         certificates: options.registryCertificate,
         clientCertificates: options.registryClientCert,
         mirrors: parseMirrors({ map: options.registryMap, mirrors: options.registryMirror }),
         mirrorsOnly: options.skipDefaultRegistryFallback,
+    };
+}
+function registryOptions(options, world) {
+    return {
+        ...pullOptions(options, world, options.credentialHelpers),
+        insecurePush: options.insecure,
+        skipTlsVerify: options.skipTlsVerify,
         // A base is unpacked while it is downloaded: both flags mean the same download.
         pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
         pushRetries: options.pushRetry,
@@ -19641,11 +22745,11 @@ function registryOptions(options, world) {
 
 const watched = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Turns the signals that ask a program to end into one AbortSignal; the exit status is the shell's 128+n. */
-function cancelOnSignals() {
+function cancelOnSignals(what = 'the build') {
     const controller = new AbortController();
     const stop = new AbortController();
     const onSignal = (name) => {
-        const reason = new src_base/* YadokariError */.$S('CANCELLED', `the build was cancelled by ${name}`, {
+        const reason = new src_base/* YadokariError */.$S('CANCELLED', `${what} was cancelled by ${name}`, {
             exitCode: 128 + external_node_os_.constants.signals[name],
         });
         controller.abort(reason);
@@ -19783,6 +22887,8 @@ var build_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+
 function outputPaths({ options, environment }) {
     const given = {
         tarPath: options.tarPath,
@@ -19797,14 +22903,17 @@ function outputPaths({ options, environment }) {
 /** Builds and delivers one image. */
 async function runBuild(command) {
     const threads = (0,src_isolation/* createNamespaceThreads */.z$)();
+    let isolation;
     try {
         const { world, options, emit, cancellation } = command;
         const { signal } = cancellation;
         const { isolation: forced, kanikoDir } = options;
-        const isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
-        await deliver(command, { threads, isolation });
+        isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
+        keepYoungGenerationSmall();
+        await deliver(command, { threads, isolation: isolation.choose });
     }
     finally {
+        await isolation?.settled();
         await threads.close();
         removeOwnFolder(command.world);
     }
@@ -19821,6 +22930,7 @@ async function deliver(command, rungs) {
         http: settings,
         emit: quietRetries(emit, options, world.cwd),
         turns,
+        local: warmedImages(options, world.cwd, emit),
     }));
     const destinations = options.destination.map((text) => parseDestination(text));
     const permission = checkPermission(command, registry, destinations);
@@ -19902,11 +23012,20 @@ async function openBuild(command, { http, registry }, use) {
             fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
         }, context);
         const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
-        const cache = cacheSettings(command, registry, (0,src_base/* formatPlatform */.Bq)(asked.platform));
-        return await use({
-            source: { file: dockerfile.name, text: dockerfile.text },
-            settings: { ...asked, cache },
+        const cache = cacheSettings(command, {
+            client: registry,
+            platform: asked.platform,
+            folder: workspaceParent(world),
         });
+        try {
+            return await use({
+                source: { file: dockerfile.name, text: dockerfile.text },
+                settings: { ...asked, cache },
+            });
+        }
+        finally {
+            await cache?.cache.close();
+        }
     }
     finally {
         await context.close();
@@ -20065,12 +23184,19 @@ var cache_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** `executor cache …`: the results go to standard output. */
 async function runCache(command) {
     const { options, environment, world, emit, cancellation } = command;
     const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
     const http = createHttpClient({ settings, emit });
-    const registry = createRegistryClient(registryOptions(options, { env: world.env, http: settings, emit, turns: new src_base/* Turns */.P0() }));
+    const registry = createRegistryClient(registryOptions(options, {
+        env: world.env,
+        http: settings,
+        emit,
+        turns: new src_base/* Turns */.P0(),
+        local: warmedImages(options, world.cwd, emit),
+    }));
     const print = (line) => void world.stdout.write(`${line}\n`);
     try {
         if (command.action === 'explain') {
@@ -20139,7 +23265,8 @@ function nothingRuns() {
 /** What a build with these flags would find, without carrying anything out. */
 async function cache_command_explain(command, connections) {
     const { world } = command;
-    const options = { ...command.options, cache: true, singleSnapshot: false };
+    const cache = command.options.cache || !wantsCache(command.options);
+    const options = { ...command.options, cache, singleSnapshot: false };
     const asked = { ...command, options };
     const threads = (0,src_isolation/* createNamespaceThreads */.z$)();
     const workspace = createWorkspace(workspaceParent(world));
@@ -20203,8 +23330,9 @@ const cacheOptions = {
         where: ['executor', 'warmer'],
         short: { warmer: 'c' },
         placeholder: 'PATH',
-        help: 'Folder of base images that the warmer fills',
-        here: { status: 'later' },
+        help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache',
+        here: { status: 'implemented' },
+        inWarmer: { help: 'Folder to put images into' },
     },
     'cache-ttl': {
         type: 'duration',
@@ -20213,8 +23341,11 @@ const cacheOptions = {
         where: ['executor', 'warmer'],
         placeholder: 'DURATION',
         input: { name: 'cache-ttl', form: 'text' },
-        help: 'Age from which a cached layer is not used any more',
+        help: 'Age from which a cached layer, or a warmed image, is not used any more',
         here: { status: 'implemented' },
+        inWarmer: {
+            help: 'Age from which builds do not use an image any more. From half of it on an image is looked at again, every byte',
+        },
     },
     'cache-copy-layers': {
         type: 'bool',
@@ -20238,6 +23369,52 @@ const cacheOptions = {
         group: 'cache',
         where: ['executor'],
         help: 'Use the cache without adding to it',
+        here: { status: 'implemented' },
+    },
+    'cache-from': {
+        type: 'list',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'SPEC',
+        input: { name: 'cache-from', form: 'specs' },
+        help: 'Further cache to read, as BuildKit words it: REF or type=registry,ref=REF; type=local,src=PATH; type=gha,scope=NAME',
+        here: { status: 'implemented' },
+    },
+    'cache-to': {
+        type: 'list',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'SPEC',
+        input: { name: 'cache-to', form: 'specs' },
+        help: 'Further cache to write: type=registry,ref=REF; type=local,dest=PATH; type=gha,scope=NAME; type=inline. With mode=max also what only other stages need',
+        here: { status: 'implemented' },
+    },
+    'no-cache': {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        input: { name: 'no-cache', form: 'bool' },
+        help: 'Use no layer of an earlier build; new ones are kept all the same',
+        here: { status: 'implemented' },
+    },
+    'no-cache-filter': {
+        type: 'list',
+        separator: ',',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'STAGE',
+        input: { name: 'no-cache-filters', form: 'list' },
+        help: 'Stage whose steps use no layer of an earlier build',
+        here: { status: 'implemented' },
+    },
+    pull: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['executor'],
+        input: { name: 'pull', form: 'bool' },
+        help: 'Ask the registry for base images, which always happens',
         here: { status: 'implemented' },
     },
     'older-than': {
@@ -20266,6 +23443,31 @@ const cacheOptions = {
         help: 'For cache prune: only say what would be taken away',
         here: { status: 'implemented' },
     },
+    prune: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['warmer'],
+        help: 'Afterwards, take images older than --cache-ttl out of the folder, and what warmers left that were killed',
+        here: { status: 'implemented' },
+    },
+    unpack: {
+        type: 'bool',
+        default: false,
+        group: 'cache',
+        where: ['warmer'],
+        help: 'Keep layers unpacked as well, for builds with isolation root: they use them in place. Needs root, and several times the room',
+        here: { status: 'implemented' },
+    },
+    interval: {
+        type: 'duration',
+        default: '0s',
+        group: 'cache',
+        where: ['warmer'],
+        placeholder: 'DURATION',
+        help: 'Do it all again after this long, until a signal ends it; zero, once',
+        here: { status: 'implemented' },
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/compatibility.js
@@ -20280,6 +23482,11 @@ const compatibilityOptions = {
         short: { warmer: 'f' },
         help: 'Build outside of a container',
         here: { status: 'ignored', why: 'building outside of a container is safe and always allowed' },
+        inWarmer: {
+            group: 'cache',
+            help: 'Fetch everything anew, whatever is there',
+            here: { status: 'implemented' },
+        },
     },
     cleanup: {
         type: 'bool',
@@ -20493,6 +23700,16 @@ const environmentVariables = {
         help: 'Folder that holds the work folder of a build; removed at its end',
         here: { status: 'implemented' },
     },
+    ACTIONS_RESULTS_URL: {
+        type: 'string',
+        help: 'GitHub’s cache service, for type=gha; runners tell it to actions, and so ACTIONS_CACHE_URL, ACTIONS_CACHE_SERVICE_V2 and ACTIONS_CACHE_MODE',
+        here: { status: 'implemented' },
+    },
+    ACTIONS_RUNTIME_TOKEN: {
+        type: 'string',
+        help: 'Token for it',
+        here: { status: 'implemented' },
+    },
     NO_COLOR: {
         type: 'string',
         help: 'Any value turns off the colours of the progress view',
@@ -20700,6 +23917,10 @@ const inputOptions = {
         },
         help: 'Dockerfile: a path (looked up from the working directory, then inside the context), an http(s) URL, or - for standard input',
         here: { status: 'implemented' },
+        inWarmer: {
+            default: undefined,
+            help: 'Dockerfile whose images to put into the folder: those after FROM and COPY --from. A path, an http(s) URL, or - for standard input',
+        },
     },
     'build-arg': {
         type: 'map',
@@ -20737,6 +23958,7 @@ const inputOptions = {
         },
         help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
         here: { status: 'implemented' },
+        inWarmer: { help: 'Platform whose images are wanted, if it is not the one of this machine' },
     },
     git: {
         type: 'map',
@@ -20761,8 +23983,8 @@ const inputOptions = {
         where: ['warmer'],
         short: { warmer: 'i' },
         placeholder: 'IMAGE',
-        help: 'Image to put into the cache folder',
-        here: { status: 'later' },
+        help: 'Image to put into the folder, --cache-dir',
+        here: { status: 'implemented' },
     },
 };
 
@@ -21059,9 +24281,20 @@ const table_table = {
 };
 /** Every option of every program, by name. */
 const options = table_table;
-/** The options of one program, in the order of the groups. */
+/** The options of one program as it has them, in the order of the groups. */
 function table_optionsOf(program) {
-    return new Map(Object.entries(options).filter(([, spec]) => spec.where.includes(program)));
+    const own = Object.entries(options).filter(([, spec]) => spec.where.includes(program));
+    return new Map(program === 'executor' ? own : own.map(([name, spec]) => [name, warmersOwn(spec)]));
+}
+function warmersOwn(spec) {
+    const { inWarmer } = spec;
+    if (!inWarmer)
+        return spec;
+    const { help = spec.help, here = spec.here, group = spec.group } = inWarmer;
+    const changed = { ...spec, help, here, group };
+    if ('default' in inWarmer && changed.type === 'string')
+        delete changed.default;
+    return changed;
 }
 
 ;// CONCATENATED MODULE: ./build/src/options/action.js
@@ -21117,25 +24350,6 @@ const ownInputs = {
         help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
         here: implemented,
     },
-    'no-cache': {
-        form: 'bool',
-        default: 'false',
-        help: 'Use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    pull: {
-        form: 'bool',
-        default: 'false',
-        help: 'Ask the registry for base images, which always happens',
-        here: implemented,
-    },
-    'no-cache-filters': {
-        form: 'list',
-        help: 'Stages that use no layer of an earlier build, which is so without a cache anyway',
-        here: implemented,
-    },
-    'cache-from': { form: 'specs', help: 'Caches to read', here: later },
-    'cache-to': { form: 'specs', help: 'Caches to write', here: later },
     secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
     'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
     'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
@@ -21211,9 +24425,19 @@ const executorCommands = {
         help: 'Build as the inputs of the GitLab component say, which are in variables',
         status: 'implemented',
     },
+    warmer: {
+        usage: 'warmer [flags]',
+        help: 'Be the warmer, which fills the folder of --cache-dir',
+        status: 'implemented',
+    },
     help: { usage: 'help', help: 'Print this help', status: 'implemented' },
     login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
     push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+};
+/** The same for the warmer. */
+const warmerCommands = {
+    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/component.js
@@ -21398,6 +24622,8 @@ function isPlain({ type, options: choices }) {
 }
 /** Folder for what a job of the component leaves, in the project. `executor gitlab` and the artifacts agree on it. */
 const reportFolder = '.yadokari';
+/** The dotenv report in it. */
+const variablesFile = 'image.env';
 
 ;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
 const featureFlagPrefix = 'FF_KANIKO_';
@@ -21619,16 +24845,29 @@ function renderGroup([group, title], settings) {
     const lines = shown.flatMap(([name, spec]) => renderOption(name, spec, settings));
     return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
 }
-/** The text of `executor --help`, for a terminal of that many columns. */
-function renderHelp(columns = 100) {
-    const settings = { program: 'executor', columns: Math.min(Math.max(columns, 60), 120) };
-    const commands = Object.values(executorCommands).map(({ usage, help, status }) => `  executor ${usage.padEnd(24)}${help}${status === 'later' ? ' (not available yet)' : ''}`);
+const help_texts = {
+    executor: {
+        does: 'Builds a container image from a Dockerfile and pushes it, without a daemon.',
+        usage: ['[flags]', 'Build and push an image'],
+        commands: executorCommands,
+    },
+    warmer: {
+        does: 'Puts images into a folder, from which the executor takes them instead of pulling them.',
+        usage: ['[flags]', 'Put images into the folder, each unless it is there'],
+        commands: warmerCommands,
+    },
+};
+/** The text of `--help`, for a terminal of that many columns. */
+function renderHelp(columns = 100, program = 'executor') {
+    const settings = { program, columns: Math.min(Math.max(columns, 60), 120) };
+    const { does, usage, commands } = help_texts[program];
+    const lines = Object.values(commands).map(({ usage, help, status }) => `  ${program} ${usage.padEnd(24)}${help}${status === 'later' ? ' (not available yet)' : ''}`);
     return [
-        'Builds a container image from a Dockerfile and pushes it, without a daemon.',
+        does,
         '',
         'Usage:',
-        `  executor ${'[flags]'.padEnd(24)}Build and push an image`,
-        ...commands,
+        `  ${program} ${usage[0].padEnd(24)}${usage[1]}`,
+        ...lines,
         '',
         'A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.',
         '',
@@ -21825,7 +25064,7 @@ function parseBool(text) {
         return true;
     return falseWords.has(text) ? false : undefined;
 }
-const prefixes = [
+const words_prefixes = [
     [/^0[xX]([0-9a-fA-F_]+)$/, 16],
     [/^0[bB]([01_]+)$/, 2],
     [/^0[oO]?([0-7_]+)$/, 8],
@@ -21834,7 +25073,7 @@ const prefixes = [
 /** Go's strconv.ParseInt with base 0 (0x, 0o, 0b, a leading 0 is octal); undefined when it is none or too big to be exact. */
 function parseInteger(text) {
     const [, sign = '', digits = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
-    for (const [pattern, base] of prefixes) {
+    for (const [pattern, base] of words_prefixes) {
         const found = pattern.exec(digits)?.[1];
         if (found === undefined)
             continue;
@@ -21982,8 +25221,9 @@ function typed(entries) {
  * The flags that say how to print, read from a command line whatever else is wrong with it: errors about the other flags
  * must appear in the format that was asked for. Never throws; what cannot be read has its default.
  */
-function logging_loggingOptions(argv, env) {
-    const { options } = collect_collect(table_optionsOf('executor'), scan(argv, table_optionsOf('executor'), 'executor').occurrences, env);
+function logging_loggingOptions(argv, env, program = 'executor') {
+    const table = table_optionsOf(program);
+    const { options } = collect_collect(table, scan(argv, table, program).occurrences, env);
     const read = (name) => {
         const option = options.find((one) => one.name === name);
         if (option === undefined)
@@ -22025,46 +25265,46 @@ function manifestAnnotations(given) {
 
 ;// CONCATENATED MODULE: ./build/src/cli/flags/check.js
 
-function usage(message, hint) {
+function check_usage(message, hint) {
     return new src_base/* YadokariError */.$S('USAGE', message, hint === undefined ? {} : { hint });
 }
 function checkDestinations(options) {
     if (options.context === '')
-        throw usage('--context is empty', 'name a folder, or leave it out for /workspace/');
+        throw check_usage('--context is empty', 'name a folder, or leave it out for /workspace/');
     if (options.destination.length > 0)
         return;
     if (!options.noPush) {
-        throw usage('no --destination is given', 'name where to push the image, or write --no-push to build without pushing');
+        throw check_usage('no --destination is given', 'name where to push the image, or write --no-push to build without pushing');
     }
     if (options.imageNameWithDigestFile !== undefined) {
-        throw usage('--image-name-with-digest-file needs a --destination');
+        throw check_usage('--image-name-with-digest-file needs a --destination');
     }
     if (options.imageNameTagWithDigestFile !== undefined) {
-        throw usage('--image-name-tag-with-digest-file needs a --destination');
+        throw check_usage('--image-name-tag-with-digest-file needs a --destination');
     }
 }
 /** Docker's media types have no zstd layer, and a `docker load` archive is never OCI (kaniko.md, `compression`, `image-format`). */
 function checkFormat(options) {
     const { compression, imageFormat, tarPath } = options;
     if (compression === 'zstd' && imageFormat === 'docker') {
-        throw usage('--compression=zstd does not go with --image-format=docker', 'zstd layers need --image-format=oci');
+        throw check_usage('--compression=zstd does not go with --image-format=docker', 'zstd layers need --image-format=oci');
     }
     if (compression === 'zstd' && tarPath !== undefined) {
-        throw usage('--compression=zstd does not go with --tar-path', 'use --oci-layout-path for zstd layers');
+        throw check_usage('--compression=zstd does not go with --tar-path', 'use --oci-layout-path for zstd layers');
     }
     if (imageFormat === 'oci' && tarPath !== undefined) {
-        throw usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
+        throw check_usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
     }
 }
 function checkStdin({ dockerfile, endWithStdin }) {
     if (endWithStdin && dockerfile === '-') {
-        throw usage('--end-with-stdin does not go with --dockerfile=-', 'write the Dockerfile to a file');
+        throw check_usage('--end-with-stdin does not go with --dockerfile=-', 'write the Dockerfile to a file');
     }
 }
 function checkLevel({ compression, compressionLevel }) {
     const most = compression === 'gzip' ? 9 : 22;
     if (compressionLevel > most) {
-        throw usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`);
+        throw check_usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`);
     }
 }
 /** As in Kaniko: without a push there is no repository that the cache could stand beside. */
@@ -22072,16 +25312,16 @@ function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }) {
     if (!cache || cacheRepo !== undefined)
         return;
     if (noPush && !noPushCache) {
-        throw usage('--cache with --no-push needs to know where the cache is', 'name a repository or a folder with --cache-repo, or write --no-push-cache');
+        throw check_usage('--cache with --no-push needs to know where the cache is', 'name a repository or a folder with --cache-repo, or write --no-push-cache');
     }
     if (destination.length === 0)
-        throw usage('--cache without a --destination needs --cache-repo');
+        throw check_usage('--cache without a --destination needs --cache-repo');
 }
 /** @throws YadokariError `USAGE` when it is not said where the cache is */
 function checkCacheCommand({ cacheRepo, destination }) {
     if (cacheRepo !== undefined || destination.length > 0)
         return;
-    throw usage('it is not said which cache is meant', 'name it with --cache-repo, or the image with --destination');
+    throw check_usage('it is not said which cache is meant', 'name it with --cache-repo, or the image with --destination');
 }
 /** @throws YadokariError `USAGE` for options that contradict each other, or that need one that is missing. */
 function checkTogether(options) {
@@ -22221,13 +25461,12 @@ function environmentNotices(env) {
 
 const boolWord = /^(?:true|false|t|f|0|1)$/i;
 /** Why a word that is neither flag nor command is there, as far as one can tell. */
-function strayWord({ text, after }) {
+function strayWord({ text, after }, commands = Object.keys(executorCommands)) {
     if (after !== undefined && boolWord.test(text)) {
         return new src_base/* YadokariError */.$S('USAGE', `unexpected argument ${JSON.stringify(text)} after ${after}`, {
             hint: `a boolean takes its value after an equals sign: write ${after}=${text}`,
         });
     }
-    const commands = Object.keys(executorCommands);
     const near = (0,src_base/* closest */.kp)(text, commands);
     return new src_base/* YadokariError */.$S('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
         hint: near === undefined
@@ -22259,6 +25498,10 @@ function parse_commandOf(words) {
             return 'version';
         case 'gitlab':
             throw new src_base/* YadokariError */.$S('USAGE', 'the command gitlab must come before all flags');
+        case 'warmer':
+            throw new src_base/* YadokariError */.$S('USAGE', 'the word warmer must come first', {
+                hint: 'write the flags of the warmer behind it: warmer --image=…',
+            });
         case 'login':
         case 'push':
             throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);
@@ -22280,19 +25523,21 @@ function parseEnvironment(env) {
     });
     return typed(entries);
 }
-function given(found, env) {
-    const { options, aliases } = collect_collect(table_optionsOf('executor'), found.occurrences, env);
+/** What was given to a program, not typed yet. */
+function valuesOf(program, found, env) {
+    const { options, aliases } = collect_collect(table_optionsOf(program), found.occurrences, env);
     const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
+    const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
     const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
     const entries = implemented.map(({ name }) => [camelCase(name), values.get(name)]);
+    return { entries, notices };
+}
+function parse_given(found, env) {
+    const { entries, notices } = valuesOf('executor', found, env);
     const read = typed(entries);
     const result = { ...read, annotation: manifestAnnotations(read.annotation) };
-    const notices = [
-        ...optionNotices(options, aliases, values),
-        ...helperNotices(read.credentialHelpers),
-        ...environmentNotices(env),
-    ];
-    return { options: result, environment: parseEnvironment(env), notices };
+    const all = [...notices, ...helperNotices(read.credentialHelpers)];
+    return { options: result, environment: parseEnvironment(env), notices: all };
 }
 /**
  * Reads the executor's command line (without the program's name) and environment.
@@ -22310,16 +25555,63 @@ function parseOptions(argv, env) {
         return { command };
     if (command === 'cache') {
         const action = cacheAction(found.words);
-        const asked = given(found, env);
+        const asked = parse_given(found, env);
         checkCacheCommand(asked.options);
         return { command, action, ...asked };
     }
-    const asked = given(found, env);
+    const asked = parse_given(found, env);
     checkTogether(asked.options);
     return { command, ...asked };
 }
 
+;// CONCATENATED MODULE: ./build/src/cli/flags/parse-warmer.js
+
+
+
+
+
+/** As Kaniko's warmer; only, taking old images away is something to do as well. */
+function check({ image, dockerfile, prune, interval }) {
+    if (image.length === 0 && dockerfile === undefined && !prune) {
+        throw new src_base/* YadokariError */.$S('USAGE', 'no image is named', {
+            hint: 'name images with --image, or a Dockerfile that needs them with --dockerfile',
+        });
+    }
+    if (interval < 0)
+        throw new src_base/* YadokariError */.$S('USAGE', '--interval is below zero');
+    if (interval > 0 && dockerfile === '-') {
+        throw new src_base/* YadokariError */.$S('USAGE', '--interval does not go with --dockerfile=-', {
+            hint: 'standard input can be read once: write the Dockerfile to a file',
+        });
+    }
+}
+/**
+ * Reads the warmer's command line (without the program's name) and environment.
+ * @throws YadokariError `USAGE`, or `NOT_AVAILABLE_YET` naming the flag
+ */
+function parseWarmer(argv, env) {
+    const found = scan(argv, table_optionsOf('warmer'), 'warmer');
+    if (found.help)
+        return { command: 'help' };
+    const [problem] = found.problems;
+    if (problem !== undefined)
+        throw problem;
+    const [first, second] = found.words;
+    if (first !== undefined) {
+        const stray = second ?? first;
+        const { text } = first;
+        if (second !== undefined || (text !== 'help' && text !== 'version'))
+            throw strayWord(stray, Object.keys(warmerCommands));
+        return { command: text };
+    }
+    const { entries, notices } = valuesOf('warmer', found, env);
+    const options = typed(entries);
+    check(options);
+    return { command: 'warm', options, environment: parseEnvironment(env), notices };
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/flags/index.js
+
 
 
 
@@ -22344,7 +25636,7 @@ function plainTexts(env) {
     }
     return texts;
 }
-function valuesOf({ form }, text) {
+function inputs_valuesOf({ form }, text) {
     if (form === 'list')
         return parseList(text);
     if (form === 'lines')
@@ -22371,7 +25663,7 @@ function saysNothing({ flag, default: usual }, values) {
 function readInputs(env) {
     const plain = plainTexts(env);
     const textOf = (name, input) => (isPlain(input) ? plain.get(name) : env[inputVariable.text(name)]) ?? String(input.default ?? '');
-    const values = new Map(Array.from(ours, ([name, input]) => [name, valuesOf(input, textOf(name, input))]));
+    const values = new Map(Array.from(ours, ([name, input]) => [name, inputs_valuesOf(input, textOf(name, input))]));
     const flags = Array.from(ours, ([name, input]) => {
         const given = values.get(name) ?? [];
         return input.flag === undefined || saysNothing(input, given) ? [] : [[input.flag, given]];
@@ -22505,15 +25797,16 @@ function outputVariables({ finished, names, }) {
         docker_digest: digest,
     };
 }
-/** Files for the artifacts of the job, by name. Pure. */
-function outputFiles(outcome) {
-    const { finished, names } = outcome;
-    // GitLab takes what is behind the equals sign as it is: no quotes.
+/** The dotenv report. Pure. GitLab takes what is behind the equals sign as it is: no quotes. */
+function variablesText(outcome) {
     const lines = Object.entries(outputVariables(outcome)).map(([name, value]) => `${name}=${value}\n`);
+    return lines.join('');
+}
+/** Files for the artifacts of the job, by name. Pure. */
+function outputFiles({ finished, names }) {
     return {
         digest: finished.digest,
         'metadata.json': `${JSON.stringify(imageMetadata(finished, names), undefined, 2)}\n`,
-        'image.env': lines.join(''),
     };
 }
 
@@ -22524,25 +25817,27 @@ function outputFiles(outcome) {
 
 
 
-const job_written = ['digest', 'metadata.json', 'image.env', 'report.md'];
+const ownFiles = ['digest', 'metadata.json', 'report.md'];
 /** What a job of GitLab CI leaves for people and for later jobs: files in a folder of the project, which are its artifacts. */
 class GitLabJob {
-    /** Seen from the working directory. */
-    folder;
-    cwd;
+    root;
+    /** Where what only people read is: by the name of the job, since a later job gets the artifacts of several. */
+    own;
     summary = new Summary();
     clean;
     pushed = [];
     finished;
     constructor({ env, cwd, secrets }) {
-        this.folder = (0,external_node_path_.join)(reportFolder, env['CI_JOB_NAME_SLUG'] || 'job');
-        this.cwd = cwd;
+        this.root = (0,external_node_path_.join)(cwd, reportFolder);
+        const slug = env['CI_JOB_NAME_SLUG'] ?? '';
+        this.own = (0,external_node_path_.join)(this.root, /^[\w-]+$/.test(slug) ? slug : 'job');
         this.clean = redact_eventRedactor(createRedactor(secrets));
     }
     /** Takes away what an earlier job has left in the same place: a runner without containers keeps its folders. */
     begin() {
-        for (const name of job_written)
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.cwd, this.folder, name), { force: true });
+        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.root, variablesFile), { force: true });
+        for (const name of ownFiles)
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.own, name), { force: true });
     }
     handle(event) {
         // Nobody reads what RUN prints here, and it may be a lot.
@@ -22557,17 +25852,18 @@ class GitLabJob {
     /** Writes the files of a build that went well. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
     deliver() {
         const { finished, pushed: names } = this;
-        if (finished !== undefined)
-            this.write(outputFiles({ finished, names }));
+        if (finished === undefined)
+            return;
+        this.write(this.own, outputFiles({ finished, names }));
+        this.write(this.root, { [variablesFile]: variablesText({ finished, names }) });
     }
     /** Writes the report, however the build went. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
     report() {
         const text = this.summary.markdown();
         if (text !== '')
-            this.write({ 'report.md': text });
+            this.write(this.own, { 'report.md': text });
     }
-    write(files) {
-        const folder = (0,external_node_path_.join)(this.cwd, this.folder);
+    write(folder, files) {
         try {
             (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
             for (const [name, text] of Object.entries(files))
@@ -22585,6 +25881,217 @@ class GitLabJob {
 ;// CONCATENATED MODULE: ./build/src/cli/gitlab/index.js
 
 
+
+;// CONCATENATED MODULE: ./build/src/cli/warmer-command.js
+var warmer_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var warmer_command_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/** Layers that are downloaded at a time, of all images together. */
+const downloads = 6;
+/** The warmer: once, or again and again. @throws YadokariError when not one of the images could be had */
+async function runWarmer(command) {
+    const { options, cancellation, emit } = command;
+    const { signal } = cancellation;
+    try {
+        for (;;) {
+            try {
+                await warmOnce(command);
+            }
+            catch (error) {
+                if (options.interval === 0 || signal.aborted)
+                    throw error;
+                emit({ type: 'warning', message: (0,src_base/* messageOf */.bD)(error) });
+            }
+            if (options.interval === 0)
+                return;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(options.interval * 1000, undefined, { signal });
+        }
+    }
+    catch (error) {
+        // Whatever failed first, a cancelled run failed because it was cancelled.
+        throw warmerError(signal.aborted ? signal.reason : error);
+    }
+}
+/** Nobody built an image here, and nobody shall read so. */
+function warmerError(error) {
+    if (!(error instanceof src_base/* YadokariError */.$S) || error.code === 'WARMER_FAILED')
+        return error;
+    const { message, exitCode, location, cause } = error;
+    return new src_base/* YadokariError */.$S('WARMER_FAILED', message, {
+        ...hintOf(error),
+        ...(location === undefined ? {} : { location }),
+        cause,
+        exitCode,
+    });
+}
+async function warmOnce(command) {
+    const { options, environment, world, emit } = command;
+    const folder = (0,external_node_path_.resolve)(world.cwd, options.cacheDir);
+    if (options.unpack && process.getuid?.() !== 0) {
+        throw new src_base/* YadokariError */.$S('USAGE', '--unpack needs root: the files of an image belong to many users');
+    }
+    const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
+    const images = await wantedImages(command, settings);
+    if (images.length > 0)
+        await makeFolders(folder);
+    const failed = await warmAll(command, { folder, settings, images });
+    if (options.prune) {
+        const gone = await pruneImages({ folder, ttlSeconds: options.cacheTtl });
+        for (const digest of gone)
+            emit({ type: 'note', level: 'info', message: `Removed ${digest} from cache` });
+    }
+    if (failed.length === 0 || failed.length < images.length)
+        return;
+    throw new src_base/* YadokariError */.$S('WARMER_FAILED', 'failed to warm any of the given images');
+}
+/** All images at once. What goes wrong with one is told and does not hold up the others. @returns the errors */
+async function warmAll(command, { folder, settings, images }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { options, world, emit, cancellation } = command;
+        const { signal } = cancellation;
+        const { cacheTtl: ttlSeconds, force } = options;
+        // Whatever its age, what is whole need not be fetched again.
+        const local = openWarmedImages({ folder, ttlSeconds: Infinity, emit: asDebug(emit) });
+        const client = createRegistryClient(pullOptions(options, {
+            env: world.env,
+            http: settings,
+            emit,
+            turns: new src_base/* Turns */.P0(),
+            ...(force ? {} : { local }),
+        }));
+        const limiter = new src_base/* Limiter */.jG(downloads);
+        const limit = (work) => limiter.run(work);
+        const warming = { folder, ttlSeconds, force, client, limit, emit, signal };
+        const failed = [];
+        const engine = warmer_command_addDisposableResource(env_1, options.unpack ? createLayerEngine() : undefined, true);
+        try {
+            const running = images.map(async ({ reference, platform }) => {
+                try {
+                    const image = await warmImage(warming, reference, platform);
+                    if (engine)
+                        await unpackImage(warming, engine, image);
+                }
+                catch (error) {
+                    failed.push(error);
+                    if (signal.aborted)
+                        return;
+                    const message = `Error while trying to warm image: ${reference}: ${(0,src_base/* messageOf */.bD)(error)}`;
+                    emit({ type: 'warning', message, ...hintOf(error) });
+                }
+            });
+            await Promise.all(running);
+        }
+        finally {
+            await client.close();
+        }
+        signal.throwIfAborted();
+        return failed;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = warmer_command_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function hintOf(error) {
+    return error instanceof src_base/* YadokariError */.$S && error.hint !== undefined ? { hint: error.hint } : {};
+}
+/** What is wrong in the folder is what a warmer is for. */
+function asDebug(emit) {
+    return (event) => emit(event.type === 'warning' ? { type: 'note', level: 'debug', message: event.message } : event);
+}
+/** Images that were named, and those of the Dockerfile, each once. */
+async function wantedImages({ options, world, emit, cancellation }, settings) {
+    const platform = options.customPlatform ?? (0,src_base/* hostPlatform */.ol)();
+    const named = options.image.map((reference) => ({ reference, platform }));
+    const { dockerfile } = options;
+    if (dockerfile === undefined)
+        return unique(named);
+    const { signal } = cancellation;
+    const http = createHttpClient({ settings, emit });
+    try {
+        const file = await loadDockerfileAlone({
+            dockerfile,
+            cwd: world.cwd,
+            stdin: readUntil(signal, world.stdin),
+            fetchText: (url, limit) => downloadText(http, { url, signal }, limit),
+        });
+        const buildArgs = new Map(Object.entries(options.buildArg));
+        return unique([...named, ...pulledImages({ file: file.name, text: file.text }, { platform, buildArgs })]);
+    }
+    finally {
+        http.close();
+    }
+}
+function unique(images) {
+    return [...new Map(images.map((image) => [JSON.stringify(image), image])).values()];
+}
 
 ;// CONCATENATED MODULE: ./build/src/cli/main.js
 var main_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -22648,6 +26155,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Variables that GitLab gives to every job, and that are secret. */
 const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD'];
 /** Values that must never be printed: passwords in proxy URLs, and those of a job. */
@@ -22669,8 +26177,8 @@ function outliveReaders({ stdout, stderr }) {
         });
     }
 }
-function openRenderer(world) {
-    const { verbosity, logFormat, logTimestamp } = logging_loggingOptions(world.argv, world.env);
+function openRenderer(world, program) {
+    const { verbosity, logFormat, logTimestamp } = logging_loggingOptions(world.argv, world.env, program);
     const { stderr, env } = world;
     const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
     return createRenderer(logFormat ?? defaultFormat(isTerminal), {
@@ -22712,11 +26220,18 @@ function writeReport(job, emit) {
         emit({ type: 'warning', message: `there is no report: ${reportError(error).message}` });
     }
 }
-/** Runs the executor. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
-async function main(given) {
+/** The word that makes a warmer of this program. */
+const warmerWord = 'warmer';
+/** Runs the executor, or the warmer. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
+function main(given) {
     outliveReaders(given);
-    const { world, job, problem } = enter(given);
-    const renderer = openRenderer(world);
+    const [first, ...others] = given.argv;
+    if (first !== warmerWord)
+        return main_run(enter(given), 'executor', dispatch);
+    return main_run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
+}
+async function main_run({ world, job, problem }, program, work) {
+    const renderer = openRenderer(world, program);
     const started = performance.now();
     const emit = (body) => {
         const event = { ...body, time: Date.now() };
@@ -22727,7 +26242,7 @@ async function main(given) {
         if (problem !== undefined)
             throw problem;
         job?.begin();
-        const status = await dispatch(parseOptions(world.argv, world.env), world, emit);
+        const status = await work(world, emit);
         job?.deliver();
         return status;
     }
@@ -22742,40 +26257,44 @@ async function main(given) {
         renderer.close();
     }
 }
-async function dispatch(request, world, emit) {
+async function dispatchWarmer(world, emit) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const request = parseWarmer(world.argv, world.env);
+        if (request.command !== 'warm')
+            return answer(request.command, world, 'warmer');
+        const cancellation = main_addDisposableResource(env_1, cancelOnSignals('the warmer'), false);
+        for (const notice of request.notices)
+            emit(notice);
+        await runWarmer({ ...request, world, emit, cancellation });
+        return 0;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        main_disposeResources(env_1);
+    }
+}
+function answer(command, world, program) {
+    const text = command === 'help' ? renderHelp(100, program) : `yadokari ${version_version}`;
+    world.stdout.write(`${text}\n`);
+    return 0;
+}
+async function dispatch(world, emit) {
+    const request = parseOptions(world.argv, world.env);
     switch (request.command) {
         case 'help':
-            world.stdout.write(`${renderHelp()}\n`);
-            return 0;
         case 'version':
-            world.stdout.write(`yadokari ${version_version}\n`);
-            return 0;
+            return answer(request.command, world, 'executor');
         case 'cache': {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                const cancellation = main_addDisposableResource(env_1, cancelOnSignals(), false);
-                for (const notice of request.notices)
-                    emit(notice);
-                await runCache({ ...request, world, emit, cancellation });
-                return 0;
-            }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                main_disposeResources(env_1);
-            }
-        }
-        case 'build': {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
                 const cancellation = main_addDisposableResource(env_2, cancelOnSignals(), false);
-                const _ = main_addDisposableResource(env_2, request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined, false);
                 for (const notice of request.notices)
                     emit(notice);
-                const leaveOut = (0,external_node_path_.resolve)(world.cwd, reportFolder);
-                await runBuild({ ...request, world, emit, cancellation, leaveOut });
+                await runCache({ ...request, world, emit, cancellation });
                 return 0;
             }
             catch (e_2) {
@@ -22786,25 +26305,27 @@ async function dispatch(request, world, emit) {
                 main_disposeResources(env_2);
             }
         }
+        case 'build': {
+            const env_3 = { stack: [], error: void 0, hasError: false };
+            try {
+                const cancellation = main_addDisposableResource(env_3, cancelOnSignals(), false);
+                const _ = main_addDisposableResource(env_3, request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined, false);
+                for (const notice of request.notices)
+                    emit(notice);
+                const leaveOut = (0,external_node_path_.resolve)(world.cwd, reportFolder);
+                await runBuild({ ...request, world, emit, cancellation, leaveOut });
+                return 0;
+            }
+            catch (e_3) {
+                env_3.error = e_3;
+                env_3.hasError = true;
+            }
+            finally {
+                main_disposeResources(env_3);
+            }
+        }
     }
 }
-
-
-/***/ }),
-
-/***/ 654:
-/***/ (() => {
-
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/cli/memory.js
-
-/**
- * Socket buffers live in V8's young generation, which grows to many times the heap's own need before they are collected: four
- * pulls at once held 190 MB, with a small young generation 110, at the same speed. Must run before anything is allocated.
- */
-(0,external_node_v8_namespaceObject.setFlagsFromString)('--scavenger-max-new-space-capacity-mb=1');
 
 
 /***/ }),
@@ -22844,8 +26365,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: believedMode, rungs
 
-// EXTERNAL MODULE: ./build/src/linux/index.js + 25 modules
-var linux = __nccwpck_require__(181);
+// EXTERNAL MODULE: ./build/src/linux/index.js + 24 modules
+var linux = __nccwpck_require__(669);
 ;// CONCATENATED MODULE: ./build/src/isolation/hide.js
 
 /**
@@ -24552,8 +28073,8 @@ function installCalls() {
 /** `step` of the outcome `refused` when the kernel would not mount {@link OwnProc}. */
 const ownProcStep = 'own /proc';
 
-// EXTERNAL MODULE: ./build/src/base/index.js + 7 modules
-var base = __nccwpck_require__(981);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(552);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: ./build/src/isolation/rootless.js
@@ -25104,10 +28625,15 @@ async function chooseIsolation(options) {
     const wanted = wish(options.forced);
     const rejected = [];
     let lastResort;
+    if (options.inside || (wanted !== undefined && wanted !== 'rootless'))
+        options.onStay?.();
     for (const probe of probes(options, wanted)) {
         const found = await probe();
-        if (!found.ok)
+        if (!found.ok) {
             rejected.push(found.rejected);
+            if (found.rejected.rung === 'rootless')
+                options.onStay?.();
+        }
         else if (wanted === undefined && isLastResort(found.isolation)) {
             lastResort = { ...found.isolation, rejected: [...rejected] };
             rejected.push({ rung: found.isolation.rung, reason: found.isolation.reason, hint: singleIdHint });
@@ -25402,7 +28928,7 @@ function createNamespaceThreads() {
 
 /***/ }),
 
-/***/ 181:
+/***/ 669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25496,10 +29022,10 @@ var external_node_buffer_ = __nccwpck_require__(573);
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-// EXTERNAL MODULE: ./build/src/base/index.js + 7 modules
-var base = __nccwpck_require__(981);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(136);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(552);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/src/linux/native-files.js
@@ -25548,7 +29074,7 @@ function hostLibc() {
 /** Beside the bundle where it lies there, else the name in node_modules. */
 function moduleFor(libc) {
     const paths = nativePaths(process.arch, libc);
-    const bundled = (0,external_node_url_namespaceObject.fileURLToPath)(new URL(paths.bundled, import.meta.url));
+    const bundled = (0,external_node_url_.fileURLToPath)(new URL(paths.bundled, import.meta.url));
     return (0,external_node_fs_.existsSync)(bundled) ? bundled : paths.package;
 }
 function candidates() {
@@ -26209,13 +29735,14 @@ function setResourceLimit(pid, resource, limit) {
 
 
 
-const exclusiveWithoutWaiting = 2 | 4;
+/** LOCK_SH, LOCK_EX and LOCK_NB. */
+const operations = { shared: 1 | 4, exclusive: 2 | 4 };
 /**
- * flock(2), exclusive, on an open file; it ends with the descriptor, so also when its process is killed.
+ * flock(2), exclusive unless it is said otherwise, on an open file; it ends with the descriptor, so also when its process is killed.
  * @returns false when another open file holds it
  */
-function tryLock(fd) {
-    if (libc_libc('flock')(fd, exclusiveWithoutWaiting) === 0)
+function tryLock(fd, how = 'exclusive') {
+    if (libc_libc('flock')(fd, operations[how]) === 0)
         return true;
     const errno = libc_lastErrno();
     if (errno === external_node_os_.constants.errno.EWOULDBLOCK)

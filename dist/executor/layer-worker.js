@@ -448,6 +448,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'OUTPUT_NOT_WRITABLE',
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
+    'WARMER_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -630,6 +631,7 @@ function platformDistance(offered, wanted) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/index.js
+
 
 
 
@@ -1432,13 +1434,14 @@ function setResourceLimit(pid, resource, limit) {
 
 
 
-const exclusiveWithoutWaiting = (/* unused pure expression or super */ null && (2 | 4));
+/** LOCK_SH, LOCK_EX and LOCK_NB. */
+const operations = { shared: 1 | 4, exclusive: 2 | 4 };
 /**
- * flock(2), exclusive, on an open file; it ends with the descriptor, so also when its process is killed.
+ * flock(2), exclusive unless it is said otherwise, on an open file; it ends with the descriptor, so also when its process is killed.
  * @returns false when another open file holds it
  */
-function tryLock(fd) {
-    if (libc('flock')(fd, exclusiveWithoutWaiting) === 0)
+function tryLock(fd, how = 'exclusive') {
+    if (libc('flock')(fd, operations[how]) === 0)
         return true;
     const errno = lastErrno();
     if (errno === constants.errno.EWOULDBLOCK)
@@ -3514,8 +3517,11 @@ function oldType(raw, extension) {
 
 
 
-/** Reads a compressed tar to its very end. @throws TarError, YadokariError `DIGEST_MISMATCH` */
-async function readTar(stream, handler) {
+/**
+ * Reads a compressed tar to its very end. @throws TarError, YadokariError `DIGEST_MISMATCH`
+ * @param passed gets each chunk of the tar when the handler has had it
+ */
+async function readTar(stream, handler, passed) {
     const { bytes } = await openPacked(stream.source);
     const reader = new TarReader(handler);
     const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
@@ -3524,6 +3530,7 @@ async function readTar(stream, handler) {
             throw new errors_YadokariError('CANCELLED', 'the build was cancelled');
         hash?.update(chunk);
         reader.write(chunk);
+        passed?.(chunk);
     }
     reader.end();
     if (!hash)
@@ -4427,6 +4434,20 @@ async function unpackTar(stream, options, names) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/layer/disk/open-source.js
+
+
+
+/** Opens a source, never through a link at its end. @throws YadokariError `SOURCE_INVALID` */
+function openSource(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.openSync)(fsPath(file), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    }
+    catch (error) {
+        throw unreadable(file, error);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/disk/apply-entries.js
 
 
@@ -4443,15 +4464,6 @@ function changedFile(file) {
     return new errors_YadokariError('SOURCE_INVALID', `file "${file}" became shorter while it was read`, {
         hint: 'nothing may write to the files of a build while it runs',
     });
-}
-/** Opens a source, never through a link at its end. @throws YadokariError `SOURCE_INVALID` */
-function openSource(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.openSync)(fsPath(file), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    }
-    catch (error) {
-        throw unreadable(file, error);
-    }
 }
 function copyFile(writer, file, size) {
     const from = openSource(file);
@@ -4501,6 +4513,408 @@ async function applyPlanned(entries, options, cancelled) {
                 throw new errors_YadokariError('CANCELLED', 'the build was cancelled');
         }
     });
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
+
+
+
+
+const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = external_node_fs_namespaceObject.constants;
+const types = new Map([
+    [S_IFREG, 'file'],
+    [S_IFDIR, 'directory'],
+    [S_IFLNK, 'symlink'],
+    [S_IFCHR, 'char'],
+    [S_IFBLK, 'block'],
+    [S_IFIFO, 'fifo'],
+]);
+/** Undefined for sockets: no archive can hold them. */
+function typeOfMode(mode) {
+    return types.get(mode & S_IFMT);
+}
+/** A time as node:fs gives it. */
+function timestampOf(nanoseconds) {
+    return fileTime(nanoseconds);
+}
+/** lstat with nanoseconds; undefined when the name is not there. */
+function lstatExact(hostPath) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(hostPath), { bigint: true, throwIfNoEntry: false });
+}
+/** Identity of an inode that has several names; undefined for all others. */
+function inodeKeyOf(stats) {
+    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
+}
+/** Attributes of a host file that `wanted` takes; undefined when there are none. */
+function readXattrs(hostPath, wanted) {
+    let found;
+    for (const name of listXattrs(hostPath)) {
+        const value = wanted(name) ? getXattr(hostPath, name) : undefined;
+        if (value)
+            (found ??= {})[name] = value;
+    }
+    return found;
+}
+/** Who owns a file of whom no record says it, where one user's files stand for root's. */
+function standsFor(entry, { uid, gid }) {
+    const ours = entry.uid === uid;
+    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
+}
+/** A recorded mode holds as long as nobody has given the file another one. */
+function modeOf(entry, wanted, standIn) {
+    if (!standIn || entry.mode === openedMode(wanted, entry.type === 'directory'))
+        return wanted;
+    return entry.mode;
+}
+/** What the record of its tree says wins over what the kernel could store. A device stands as an empty file on disk. */
+function withRecord(found, records, path = found.path) {
+    const { standIn } = records;
+    const record = records.get(path);
+    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
+    if (!record)
+        return entry;
+    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
+    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
+    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
+    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
+        name,
+        external_node_buffer_namespaceObject.Buffer.from(value, 'base64'),
+    ]);
+    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
+    return {
+        ...entry,
+        uid,
+        gid,
+        mode,
+        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
+        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
+    };
+}
+/** The entry of a name on disk; undefined for a socket. Hard links are the caller's business. */
+function entryOf({ path, hostPath, stats, xattrs }) {
+    const mode = Number(stats.mode);
+    const type = typeOfMode(mode);
+    if (type === undefined)
+        return undefined;
+    const entry = {
+        path,
+        type,
+        mode: mode & 0o7777,
+        uid: Number(stats.uid),
+        gid: Number(stats.gid),
+        size: type === 'file' ? Number(stats.size) : 0,
+        mtime: timestampOf(stats.mtimeNs),
+        ...(xattrs ? { xattrs } : {}),
+    };
+    if (type === 'symlink')
+        return { ...entry, linkName: readLink(hostPath) };
+    if (type !== 'char' && type !== 'block')
+        return entry;
+    const { major, minor } = splitDevice(Number(stats.rdev));
+    return { ...entry, devMajor: major, devMinor: minor };
+}
+/** Whether fewer blocks are stored than the size would take. */
+function mayHaveHoles(stats) {
+    return stats.blocks * 512n < stats.size;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/kept/frame.js
+
+/**
+ * The frame of a tar: all of it but the bytes of its files. With the files in a folder it gives the tar again, byte for byte, so that
+ * its digest says whether the folder still holds what was unpacked there.
+ */
+class FrameWriter {
+    #fd;
+    constructor(file) {
+        this.#fd = (0,external_node_fs_namespaceObject.openSync)(file, 'wx', 0o644);
+    }
+    add(bytes) {
+        for (let at = 0; at < bytes.length;)
+            at += (0,external_node_fs_namespaceObject.writeSync)(this.#fd, bytes, at);
+    }
+    close() {
+        (0,external_node_fs_namespaceObject.closeSync)(this.#fd);
+    }
+}
+const bufferBytes = 256 * 1024;
+class FrameReader {
+    #fd;
+    #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+    #start = 0;
+    #end = 0;
+    constructor(file) {
+        this.#fd = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
+    }
+    /** The next bytes, `length` of them, as long as there are so many; to be used before the next call. */
+    take(length) {
+        if (this.#end - this.#start < length)
+            this.#fill();
+        const taken = this.#buffer.subarray(this.#start, Math.min(this.#end, this.#start + length));
+        this.#start += taken.length;
+        return taken;
+    }
+    close() {
+        (0,external_node_fs_namespaceObject.closeSync)(this.#fd);
+    }
+    #fill() {
+        this.#buffer.copyWithin(0, this.#start, this.#end);
+        this.#end -= this.#start;
+        this.#start = 0;
+        while (this.#end < bufferBytes) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(this.#fd, this.#buffer, this.#end, bufferBytes - this.#end, null);
+            if (read === 0)
+                return;
+            this.#end += read;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/kept/check-tree.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** What is wrong with a tree, as the end of a sentence. */
+class Fault extends Error {
+    name = 'Fault';
+}
+function fault(path, fact) {
+    return new Fault(`${JSON.stringify(path)} ${fact}`);
+}
+/** A label of this host, which the kernel may put on any file. */
+function isOurs(name) {
+    return name !== 'security.selinux';
+}
+function sameXattrs(found = {}, wanted = {}) {
+    const names = Object.keys(wanted).filter(mayBeUnpacked);
+    if (names.length !== Object.keys(found).length)
+        return false;
+    return names.every((name) => {
+        const [left, right] = [found[name], wanted[name]];
+        return left !== undefined && right !== undefined && external_node_buffer_namespaceObject.Buffer.compare(left, right) === 0;
+    });
+}
+function sameMetadata(found, header) {
+    const sameMode = found.type === 'symlink' || found.mode === header.mode;
+    const { seconds, nanoseconds } = found.mtime;
+    const sameTime = seconds === header.mtime.seconds && nanoseconds === header.mtime.nanoseconds;
+    return sameMode && sameTime && found.uid === header.uid && found.gid === header.gid;
+}
+function sameKind(found, header) {
+    if (found.type !== header.type || found.size !== header.size)
+        return false;
+    if (header.type === 'symlink')
+        return found.linkName === header.linkName;
+    if (header.type !== 'char' && header.type !== 'block')
+        return true;
+    return found.devMajor === header.devMajor && found.devMinor === header.devMinor;
+}
+/** Faults of trees, and what reading them may fail with when somebody has changed them. */
+const changed = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'EPERM', 'EISDIR', 'EIO', 'ENXIO']);
+/**
+ * Looks at every name and every byte of a tree that a layer was unpacked into. The frame and the bytes of the files have to have the
+ * digest of the layer's tar; each name has to say of itself what its header says; and there may be no other names.
+ * @returns what is wrong, as the end of a sentence; undefined when nothing is
+ */
+async function faultOfTree(diffId, tree, cancelled) {
+    try {
+        const check = new TreeCheck(diffId, tree);
+        try {
+            await check.run(cancelled);
+        }
+        finally {
+            check.close();
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof Fault || error instanceof TarError)
+            return error.message;
+        if (error instanceof errors_YadokariError && error.code === 'SOURCE_INVALID')
+            return error.message;
+        if (changed.has(errors_errnoOf(error) ?? ''))
+            return `cannot be read: ${errors_errnoOf(error)}`;
+        throw error;
+    }
+}
+class TreeCheck {
+    #diffId;
+    #root;
+    #frame;
+    #hash;
+    #reader;
+    #buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(256 * 1024);
+    #names = new Set();
+    #folders = new Set(['']);
+    /** The file whose bytes come next. */
+    #file;
+    constructor(diffId, { root, frame }) {
+        this.#diffId = diffId;
+        this.#root = root;
+        this.#frame = new FrameReader(frame);
+        this.#hash = hashFor(diffId);
+        this.#reader = new TarReader({
+            entry: (header) => this.#entry(header),
+            data: () => undefined,
+            finished: () => undefined,
+        });
+    }
+    async run(cancelled) {
+        this.#checkRoot();
+        let members = 0;
+        for (let block = this.#frame.take(blockSize); block.length > 0; block = this.#frame.take(blockSize)) {
+            this.#pass(block);
+            if (!this.#file)
+                continue;
+            this.#content(this.#file);
+            this.#pass(this.#frame.take(padding(this.#file.size)));
+            this.#file = undefined;
+            members += 1;
+            if (members % 512 !== 0)
+                continue;
+            // Lets an abort come in.
+            await new Promise(setImmediate);
+            if (cancelled())
+                throw new errors_YadokariError('CANCELLED', 'the build was cancelled');
+        }
+        this.#reader.end();
+        this.#checkNames();
+        if (finishDigest(this.#hash, this.#diffId) !== this.#diffId)
+            throw new Fault('it holds other bytes');
+    }
+    close() {
+        this.#frame.close();
+    }
+    #pass(bytes) {
+        this.#hash.update(bytes);
+        this.#reader.write(bytes);
+    }
+    /** The root is no layer's: it is as unpacking makes it. */
+    #checkRoot() {
+        const stats = lstatExact(this.#root);
+        const entry = stats && entryOf({ path: '', hostPath: this.#root, stats });
+        const right = entry?.type === 'directory' && entry.mode === 0o755 && entry.uid === 0 && entry.gid === 0;
+        if (!right || readXattrs(this.#root, isOurs))
+            throw fault('/', 'is not as it was made');
+    }
+    #entry(header) {
+        const path = cleanPath(header.name);
+        if (path === '')
+            return;
+        if (header.sparse)
+            throw fault(path, 'is stored as a sparse file');
+        if (baseName(path).startsWith(whiteoutPrefix))
+            throw fault(path, 'is a whiteout');
+        if (this.#names.has(path))
+            throw fault(path, 'comes twice');
+        if (!this.#folders.has(parentOf(path)))
+            throw fault(path, 'lies in a folder that the layer does not list');
+        this.#names.add(path);
+        const stats = lstatExact(this.#host(path));
+        if (!stats)
+            throw fault(path, 'is gone');
+        if (header.type === 'hardlink')
+            this.#checkLink(path, header, stats);
+        else
+            this.#checkEntry(path, header, stats);
+        if (header.type === 'directory')
+            this.#folders.add(path);
+        if (header.type === 'file' && header.size > 0)
+            this.#file = { path, size: header.size };
+    }
+    #checkEntry(path, header, stats) {
+        const hostPath = this.#host(path);
+        const entry = entryOf({ path, hostPath, stats });
+        const same = entry && sameKind(entry, header) && sameMetadata(entry, header);
+        if (!same || !sameXattrs(readXattrs(hostPath, isOurs), header.xattrs))
+            throw fault(path, 'was changed');
+    }
+    /** One inode with the name that it links to. What its header says has been set for both. */
+    #checkLink(path, header, stats) {
+        const target = cleanPath(header.linkName);
+        const other = this.#names.has(target) ? lstatExact(this.#host(target)) : undefined;
+        const entry = entryOf({ path, hostPath: this.#host(path), stats });
+        const same = other?.dev === stats.dev && other.ino === stats.ino && !stats.isDirectory();
+        if (!same || !entry || !sameMetadata(entry, header))
+            throw fault(path, 'was changed');
+    }
+    #content({ path, size }) {
+        const fd = openSource(this.#host(path));
+        try {
+            for (let left = size; left > 0;) {
+                const read = (0,external_node_fs_namespaceObject.readSync)(fd, this.#buffer, 0, Math.min(left, this.#buffer.length), null);
+                if (read === 0)
+                    throw fault(path, 'became shorter');
+                this.#pass(this.#buffer.subarray(0, read));
+                left -= read;
+            }
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+        }
+    }
+    #checkNames() {
+        let count = 0;
+        for (const folder of this.#folders)
+            count += (0,external_node_fs_namespaceObject.readdirSync)(fsPath(this.#host(folder)), { encoding: 'latin1' }).length;
+        if (count !== this.#names.size)
+            throw new Fault('it holds other names');
+    }
+    #host(path) {
+        return hostPathOf(this.#root, path);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/kept/keep-tree.js
+
+
+
+
+/**
+ * Unpacks a layer with its frame, for builds that use it in place as a lower folder of an overlay. As root: what a folder cannot say
+ * of a file is on record nowhere.
+ * @returns false for a layer that says more than a folder of files can: whiteouts, names that come twice, folders that it does not list
+ */
+async function keepTree(stream, tree) {
+    const frame = new FrameWriter(tree.frame);
+    /** Parts of the current chunk that are bytes of files. */
+    let content = [];
+    try {
+        const style = { kind: 'overlay', xattrs: 'trusted' };
+        await writingTree({ root: tree.root, style, whiteouts: true, privileged: true }, (writer) => readTar(stream, {
+            entry: (header) => writer.begin({ ...header, sparse: header.sparse !== undefined }),
+            data: (chunk, start, end, position) => {
+                content.push({ start, end });
+                writer.data(chunk, start, end, position);
+            },
+            finished: () => writer.end(),
+        }, (chunk) => {
+            addFrame(frame, chunk, content);
+            content = [];
+        }));
+    }
+    finally {
+        frame.close();
+    }
+    // Whatever is special about a layer, it shows in that the tree does not give the layer again.
+    return (await faultOfTree(stream.diffId, tree, stream.cancelled)) === undefined;
+}
+function addFrame(frame, chunk, content) {
+    let at = 0;
+    for (const { start, end } of content) {
+        frame.add(chunk.subarray(at, start));
+        at = end;
+    }
+    frame.add(chunk.subarray(at));
 }
 
 ;// CONCATENATED MODULE: ./build/src/layer/source/digest-files.js
@@ -5035,109 +5449,6 @@ function linkTo(first, entry) {
     return { ...metadata, type: 'hardlink', size: 0, linkName: first };
 }
 
-;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
-
-
-
-
-const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = external_node_fs_namespaceObject.constants;
-const types = new Map([
-    [S_IFREG, 'file'],
-    [S_IFDIR, 'directory'],
-    [S_IFLNK, 'symlink'],
-    [S_IFCHR, 'char'],
-    [S_IFBLK, 'block'],
-    [S_IFIFO, 'fifo'],
-]);
-/** Undefined for sockets: no archive can hold them. */
-function typeOfMode(mode) {
-    return types.get(mode & S_IFMT);
-}
-/** A time as node:fs gives it. */
-function timestampOf(nanoseconds) {
-    return fileTime(nanoseconds);
-}
-/** lstat with nanoseconds; undefined when the name is not there. */
-function lstatExact(hostPath) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(hostPath), { bigint: true, throwIfNoEntry: false });
-}
-/** Identity of an inode that has several names; undefined for all others. */
-function inodeKeyOf(stats) {
-    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
-}
-/** Attributes of a host file that `wanted` takes; undefined when there are none. */
-function readXattrs(hostPath, wanted) {
-    let found;
-    for (const name of listXattrs(hostPath)) {
-        const value = wanted(name) ? getXattr(hostPath, name) : undefined;
-        if (value)
-            (found ??= {})[name] = value;
-    }
-    return found;
-}
-/** Who owns a file of whom no record says it, where one user's files stand for root's. */
-function standsFor(entry, { uid, gid }) {
-    const ours = entry.uid === uid;
-    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
-}
-/** A recorded mode holds as long as nobody has given the file another one. */
-function modeOf(entry, wanted, standIn) {
-    if (!standIn || entry.mode === openedMode(wanted, entry.type === 'directory'))
-        return wanted;
-    return entry.mode;
-}
-/** What the record of its tree says wins over what the kernel could store. A device stands as an empty file on disk. */
-function withRecord(found, records, path = found.path) {
-    const { standIn } = records;
-    const record = records.get(path);
-    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
-    if (!record)
-        return entry;
-    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
-    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
-    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
-    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
-        name,
-        external_node_buffer_namespaceObject.Buffer.from(value, 'base64'),
-    ]);
-    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
-    return {
-        ...entry,
-        uid,
-        gid,
-        mode,
-        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
-        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
-    };
-}
-/** The entry of a name on disk; undefined for a socket. Hard links are the caller's business. */
-function entryOf({ path, hostPath, stats, xattrs }) {
-    const mode = Number(stats.mode);
-    const type = typeOfMode(mode);
-    if (type === undefined)
-        return undefined;
-    const entry = {
-        path,
-        type,
-        mode: mode & 0o7777,
-        uid: Number(stats.uid),
-        gid: Number(stats.gid),
-        size: type === 'file' ? Number(stats.size) : 0,
-        mtime: timestampOf(stats.mtimeNs),
-        ...(xattrs ? { xattrs } : {}),
-    };
-    if (type === 'symlink')
-        return { ...entry, linkName: readLink(hostPath) };
-    if (type !== 'char' && type !== 'block')
-        return entry;
-    const { major, minor } = splitDevice(Number(stats.rdev));
-    return { ...entry, devMajor: major, devMinor: minor };
-}
-/** Whether fewer blocks are stored than the size would take. */
-function mayHaveHoles(stats) {
-    return stats.blocks * 512n < stats.size;
-}
-
 ;// CONCATENATED MODULE: ./build/src/layer/source/unchanged.js
 
 
@@ -5149,7 +5460,7 @@ function mayHaveHoles(stats) {
 function isWhiteout(stats) {
     return stats.isCharacterDevice() && stats.rdev === 0n;
 }
-function sameMetadata(a, b) {
+function unchanged_sameMetadata(a, b) {
     return (a.mode === b.mode &&
         a.uid === b.uid &&
         a.gid === b.gid &&
@@ -5157,7 +5468,7 @@ function sameMetadata(a, b) {
         a.mtimeNs === b.mtimeNs &&
         (a.isFile() || a.isSymbolicLink() || a.rdev === b.rdev));
 }
-function sameXattrs(a, b) {
+function unchanged_sameXattrs(a, b) {
     const names = Object.keys(a);
     if (names.length !== Object.keys(b).length)
         return false;
@@ -5225,13 +5536,13 @@ class Below {
             const lower = lstatExact(lowerPath);
             if (!lower)
                 continue;
-            if (isWhiteout(lower) || !sameMetadata(stats, lower))
+            if (isWhiteout(lower) || !unchanged_sameMetadata(stats, lower))
                 return false;
             if (stats.isSymbolicLink()) {
                 return (0,external_node_fs_namespaceObject.readlinkSync)(fsPath(hostPath), 'buffer').equals((0,external_node_fs_namespaceObject.readlinkSync)(fsPath(lowerPath), 'buffer'));
             }
             const xattrs = [hostPath, lowerPath].map((file) => readXattrs(file, entersLayer) ?? {});
-            if (!sameXattrs(xattrs[0] ?? {}, xattrs[1] ?? {}))
+            if (!unchanged_sameXattrs(xattrs[0] ?? {}, xattrs[1] ?? {}))
                 return false;
             return !stats.isFile() || sameBytes(hostPath, lowerPath);
         }
@@ -5658,6 +5969,7 @@ class Stack {
 
 
 
+
 function stackedItems(sources) {
     const stack = new Stack();
     const skipped = [];
@@ -5878,6 +6190,8 @@ async function indexTar(stream, diffId) {
 
 
 
+
+
 /** What a job is, in an error message. */
 function run_job_describe(job) {
     switch (job.kind) {
@@ -5885,6 +6199,10 @@ function run_job_describe(job) {
             return 'write layer';
         case 'unpack':
             return `unpack layer ${job.diffId}`;
+        case 'keep':
+            return `unpack layer ${job.diffId}`;
+        case 'check':
+            return `look at the folder of layer ${job.diffId}`;
         case 'index':
             return `read layer ${job.diffId}`;
         case 'apply':
@@ -5910,6 +6228,10 @@ async function run(job, context) {
             };
         case 'unpack':
             return { kind, result: await unpack(job, context) };
+        case 'keep':
+            return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
+        case 'check':
+            return { kind, result: await faultOfTree(job.diffId, job.tree, context.cancelled) };
         case 'index':
             return { kind, result: await indexTar({ ...context, diffId: job.diffId }, job.diffId) };
         case 'apply':
