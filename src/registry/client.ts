@@ -51,7 +51,7 @@ class Client implements RegistryClient {
     return made;
   }
 
-  image(reference: string, platform: Platform, signal?: AbortSignal): Promise<FoundImage> {
+  async image(reference: string, platform: Platform, signal?: AbortSignal): Promise<FoundImage> {
     const { tag, digest, ...name } = parseReference(reference);
     const places = this.placesOf(name);
     const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
