@@ -34,7 +34,8 @@ function checkLength(download: Download, response: HttpResponse, start: number):
   throw mismatch(download, `should have ${size} bytes but the registry has ${start + Number(length)}`);
 }
 
-async function* skip(body: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+/** All but the first bytes. */
+export async function* skip(body: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   let left = bytes;
   for await (const chunk of body) {
     if (left < chunk.byteLength) yield left === 0 ? chunk : chunk.subarray(left);

@@ -1,6 +1,7 @@
 import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { Blob } from '../image/index.ts';
+import { skip } from './download.ts';
 
 /** Asking several registries for the same thing, one after the other. */
 export interface Fallback {
@@ -61,13 +62,13 @@ function withEarlier(error: unknown, failures: readonly string[]): unknown {
  */
 export function firstBlob(first: Blob, others: readonly Blob[], emit: Emit): Blob {
   if (others.length === 0) return first;
-  async function* read(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  async function* read(open: Open, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     const all = [first, ...others];
     for (const [at, blob] of all.entries()) {
       const next = all[at + 1];
       let begun = false;
       try {
-        for await (const chunk of await blob.open(signal)) {
+        for await (const chunk of await open(blob)) {
           begun = true;
           yield chunk;
         }
@@ -78,7 +79,19 @@ export function firstBlob(first: Blob, others: readonly Blob[], emit: Emit): Blo
       }
     }
   }
-  return { ...first, open: (signal) => Promise.resolve(read(signal)) };
+  return {
+    ...first,
+    open: (signal) => Promise.resolve(read((blob) => blob.open(signal), signal)),
+    openAt: (position, signal) =>
+      read((blob) => blob.openAt?.(position, signal) ?? skipping(blob, position, signal), signal),
+  };
+}
+
+type Open = (blob: Blob) => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+
+/** For a place that cannot begin in the middle. */
+async function* skipping(blob: Blob, position: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* skip(await blob.open(signal), position);
 }
 
 function hostOf({ origin }: Blob): string {

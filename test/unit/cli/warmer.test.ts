@@ -41,8 +41,12 @@ it('has Kaniko’s defaults', () => {
       prune: false,
       registryCertificate: {},
       registryClientCert: {},
+      registryMap: [],
+      registryMirror: [],
+      skipDefaultRegistryFallback: false,
       skipTlsVerifyPull: false,
       skipTlsVerifyRegistry: [],
+      unpack: false,
       verbosity: 'info',
     },
   });

@@ -54,9 +54,9 @@ describe('the table of options', () => {
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());
   });
 
-  it('has every flag of Kaniko’s warmer, the new spelling of one, and two of our own', () => {
+  it('has every flag of Kaniko’s warmer, the new spelling of one, and three of our own', () => {
     expect(warmer).toHaveLength(19);
-    const more = ['custom-platform', 'interval', 'prune'];
+    const more = ['custom-platform', 'interval', 'prune', 'unpack'];
     expect([...optionsOf('warmer').keys()].toSorted()).toEqual([...warmer, ...more].toSorted());
   });
 
@@ -177,6 +177,7 @@ describe('the table of options', () => {
     expect(alone.map(([name, { here }]) => [name, here.status])).toEqual([
       ['image', 'implemented'],
       ['prune', 'implemented'],
+      ['unpack', 'implemented'],
       ['interval', 'implemented'],
     ]);
   });

@@ -137,4 +137,25 @@ describe('a layer', () => {
     expect(origin.server.lines()).toEqual([`GET /v2/a/blobs/${digest}`]);
     expect(events.some(({ type }) => type === 'warning' || type === 'note')).toBe(true);
   });
+
+  it('goes on in the middle likewise, for somebody who has its beginning', async () => {
+    const [mirror, origin] = [await startFake(), await startFake()];
+    const image = makeImage();
+    mirror.fake.addImage('a', 'latest', image);
+    origin.fake.addImage('a', 'latest', image);
+    const [stored] = image.layers;
+    const mirrors = parseMirrors({ map: [`${origin.server.host}=${mirror.server.host}`], mirrors: [] });
+    const found = await makeClient({ mirrors }).client.image(`${origin.server.host}/a`, amd64);
+    const rest = async (): Promise<Buffer> => {
+      const bytes = found.layers[0]?.blob.openAt?.(5);
+      if (!bytes) throw new Error('the layer cannot be opened in the middle');
+      return readAll(bytes);
+    };
+    const expected = Buffer.from(stored?.bytes ?? []).subarray(5);
+    expect(await rest()).toEqual(expected);
+    expect(origin.server.lines()).toEqual([]);
+    mirror.fake.blobs.delete(`a ${stored?.descriptor.digest ?? ''}`);
+    expect(await rest()).toEqual(expected);
+    expect(origin.server.requests.map(({ headers }) => headers.range)).toEqual(['bytes=5-']);
+  });
 });
