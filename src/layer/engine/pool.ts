@@ -42,14 +42,8 @@ function areFew(entries: readonly PlannedEntry[]): boolean {
 const capacity = 2;
 
 function weightOf(job: Job): number {
-  switch (job.kind) {
-    case 'write':
-      return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
-    case 'apply':
-      return areFew(job.entries) ? 0 : 1;
-    default:
-      return 1;
-  }
+  if (job.kind === 'write') return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
+  return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
 }
 
 class Thread {
