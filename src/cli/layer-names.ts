@@ -50,6 +50,7 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
       faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
       applyEntries: (entries, options) => engine.applyEntries(entries, options),
       digests: (files, signal) => engine.digests(files, signal),
+      remove: (paths) => engine.remove(paths),
       readArchive: (source, dir, options) => engine.readArchive(source, dir, options),
       close: () => engine.close(),
       [Symbol.asyncDispose]: () => engine.close(),

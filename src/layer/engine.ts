@@ -53,6 +53,8 @@ export interface LayerEngine extends AsyncDisposable {
   applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult>;
   /** SHA-256 of each file's bytes in hex. @throws YadokariError `SOURCE_INVALID` */
   digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
+  /** Removes trees, on all threads at once. */
+  remove(paths: readonly string[]): Promise<void>;
   /**
    * Reads a tar, plain or packed with gzip, bzip2, xz or zstd: its members in order (names may come twice, and are inside the
    * archive's root), the bytes of files in `dir`, an empty folder. Undefined, with nothing written, when it is no archive.
@@ -154,16 +156,19 @@ interface Work<K extends JobKind> {
   readonly job: Extract<Job, { kind: K }>;
   /** Gives the bytes of a job whose input is no file. */
   readonly open?: Open | undefined;
+  /** Length of that, or of the file. */
+  readonly bytes?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs a job on a thread and feeds it. */
-async function runOn<K extends JobKind>(pool: Pool, { job, open, signal }: Work<K>): Promise<JobResults[K]> {
+async function runOn<K extends JobKind>(
+  pool: Pool,
+  { job, open, bytes, signal }: Work<K>,
+): Promise<JobResults[K]> {
   if (signal?.aborted) throw cancelled('work on layers');
   const credit = new Credit();
-  const task = await pool.submit(job, (bytes, memory) => {
-    credit.taken(bytes, memory);
-  });
+  const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
   const abort = () => {
     task.abort();
   };
@@ -195,24 +200,30 @@ async function runOn<K extends JobKind>(pool: Pool, { job, open, signal }: Work<
   }
 }
 
+interface LayerInput {
+  readonly input: JobInput;
+  readonly open: Open | undefined;
+  readonly bytes: number;
+}
+
 /** How a job gets a layer's bytes: straight from the file where there is one. */
-function inputOf(layer: Layer): { readonly input: JobInput; readonly open: Open | undefined } {
-  const { blob } = layer;
-  if (blob.file !== undefined) return { input: { file: blob.file }, open: undefined };
+function inputOf({ blob }: Layer): LayerInput {
+  const bytes = blob.descriptor.size;
+  if (blob.file !== undefined) return { input: { file: blob.file }, open: undefined, bytes };
   // What a download has given away it does not look at again.
   const ownsMemory = blob.origin !== undefined;
-  return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
+  return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }), bytes };
 }
 
 /** Jobs that read a whole layer. */
 function readerOn(pool: Pool): Reader {
   return {
     index: (layer, signal) => {
-      const { input, open } = inputOf(layer);
-      return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+      const { input, ...bytes } = inputOf(layer);
+      return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, ...bytes, signal });
     },
     unpack: (layer, { signal, names = false, ...options }) => {
-      const { input, open } = inputOf(layer);
+      const { input, ...bytes } = inputOf(layer);
       const job = {
         kind: 'unpack',
         input,
@@ -220,7 +231,7 @@ function readerOn(pool: Pool): Reader {
         options: { ...options, whiteouts: true },
         names,
       } as const;
-      return runOn(pool, { job, open, signal });
+      return runOn(pool, { job, ...bytes, signal });
     },
   };
 }
@@ -299,6 +310,10 @@ class ThreadedEngine implements LayerEngine {
     if (files.length === 0) return [];
     if (isLittle(files)) return digestsHere(files, signal);
     return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
+  }
+
+  async remove(paths: readonly string[]): Promise<void> {
+    await Promise.all(paths.map((path) => runOn(this.#pool, { job: { kind: 'remove', path } })));
   }
 
   async readArchive(

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanPath, type LayerEngine } from '../layer/index.ts';
 import type { Isolation } from '../isolation/index.ts';
@@ -90,6 +90,9 @@ export function createRootfsDriver(options: RootfsOptions): RootfsDriver {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await parts.end();
+    const trees = readdirSync(folder).map((name) => join(folder, name));
+    // What could not be removed there fails below, with its reason.
+    await options.engine.remove(trees).catch(() => undefined);
     removeTree(folder);
   };
   return { name: parts.name, create: parts.create, close: () => (closing ??= close()) };

@@ -20,12 +20,12 @@ interface Traffic {
   readonly registry: { readonly requests: number; readonly bytes: number };
 }
 
+function passed({ requests, bytes }: CountingProxy): Traffic['origin'] {
+  return { requests: requests.length, bytes };
+}
+
 function traffic(): Traffic {
-  const of = ({ requests, bytes }: CountingProxy): Traffic['origin'] => ({
-    requests: requests.length,
-    bytes,
-  });
-  return { origin: of(origin), registry: of(registry) };
+  return { origin: passed(origin), registry: passed(registry) };
 }
 
 const runs = Array.from({ length: 16 }, (_, at) => `RUN echo ${at} > /app/step-${at}`);
@@ -54,8 +54,7 @@ beforeAll(async () => {
   await scene.push('base', imageOf([{ ...busyboxFiles(), 'tmp/': { mode: '1777' } }, { noise }]));
   origin = await startCountingProxy(scene.registry.host);
   registry = await startCountingProxy(scene.registry.host);
-  const { stderr } = await scene.build({ ...twentySteps, registry: origin.host, target: registry.host });
-  expect(stderr.match(/No cached layer found/g)).toHaveLength(20);
+  await scene.build({ ...twentySteps, registry: origin.host, target: registry.host });
   cold = traffic();
 });
 afterAll(async () => {

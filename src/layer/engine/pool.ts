@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { YadokariError, messageOf } from '../../base/index.ts';
+import type { PlannedEntry } from '../types.ts';
 import { fromPlainError, type FromWorker, type Job, type JobOutcome, type ToWorker } from './protocol.ts';
 
 /** A job that a thread works on, as the main thread sees it. */
@@ -17,26 +18,43 @@ interface Waiting {
   readonly resolve: (result: JobOutcome) => void;
   readonly reject: (error: Error) => void;
   readonly taken: Taken;
-  readonly weight: number;
+  /** Nothing once it is told to stop. */
+  load: Load;
 }
 
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then. */
+/** What a job asks of a thread: its share of the capacity, and the bytes that it reads, as far as they are known. */
+interface Load {
+  readonly weight: number;
+  readonly bytes: number;
+}
+
+const noLoad: Load = { weight: 0, bytes: 0 };
+
+/** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
+const fewEntries = 256;
+const fewBytes = 1024 * 1024;
+
+function areFew(entries: readonly PlannedEntry[]): boolean {
+  return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
+}
+
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
 const capacity = 2;
 
 function weightOf(job: Job): number {
-  return job.kind === 'write' ? 2 : 1;
+  if (job.kind === 'write') return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
+  return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
 }
 
 class Thread {
   readonly #worker: Worker;
   readonly #tasks = new Map<number, Waiting>();
-  readonly #idle: () => void;
-  #load = 0;
+  readonly #free: () => void;
   #closing = false;
   failed = false;
 
-  constructor(entry: URL, idle: () => void) {
-    this.#idle = idle;
+  constructor(entry: URL, free: () => void) {
+    this.#free = free;
     // A small young generation: 25 MB less, and no slower, for threads whose objects all die young.
     const resourceLimits = { maxYoungGenerationSizeMb: 4 };
     this.#worker = new Worker(entry, { execArgv: [], name: 'layer', resourceLimits });
@@ -53,15 +71,22 @@ class Thread {
     this.#worker.unref();
   }
 
-  get load(): number {
-    return this.#load;
+  get idle(): boolean {
+    return this.#tasks.size === 0;
   }
 
-  start(id: number, job: Job, taken: Taken): Task {
+  get load(): Load {
+    const loads = [...this.#tasks.values()].map(({ load }) => load);
+    return {
+      weight: loads.reduce((sum, { weight }) => sum + weight, 0),
+      bytes: loads.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+  }
+
+  start(id: number, { job, taken, load }: Pick<Queued, 'job' | 'taken' | 'load'>): Task {
     const result = new Promise<JobOutcome>((resolve, reject) => {
-      this.#tasks.set(id, { resolve, reject, taken, weight: weightOf(job) });
+      this.#tasks.set(id, { resolve, reject, taken, load });
     });
-    this.#load += weightOf(job);
     this.#worker.ref();
     this.#post({ kind: 'job', id, job });
     return {
@@ -73,6 +98,8 @@ class Thread {
         this.#post({ kind: 'end', id });
       },
       abort: () => {
+        const task = this.#tasks.get(id);
+        if (task) task.load = noLoad;
         this.#post({ kind: 'abort', id });
       },
     };
@@ -96,11 +123,10 @@ class Thread {
       return;
     }
     this.#tasks.delete(message.id);
-    this.#load -= task.weight;
     if (this.#tasks.size === 0 && !this.#closing) this.#worker.unref();
     if (message.kind === 'done') task.resolve(message.outcome);
     else task.reject(fromPlainError(message.error));
-    this.#idle();
+    this.#free();
   }
 
   #fail(reason: string): void {
@@ -108,8 +134,7 @@ class Thread {
     const error = new YadokariError('INTERNAL', `the thread that works on layers stopped: ${reason}`);
     for (const task of this.#tasks.values()) task.reject(error);
     this.#tasks.clear();
-    this.#load = 0;
-    this.#idle();
+    this.#free();
   }
 }
 
@@ -118,8 +143,10 @@ function closed(): YadokariError {
 }
 
 interface Queued {
-  readonly weight: number;
-  readonly go: (thread: Thread) => void;
+  readonly job: Job;
+  readonly taken: Taken;
+  readonly load: Load;
+  readonly go: (task: Task) => void;
   readonly refuse: (error: Error) => void;
 }
 
@@ -139,17 +166,12 @@ export class Pool {
     if (eager) this.#spawn();
   }
 
-  /** Starts the job as soon as a thread is free for it. */
-  async submit(job: Job, taken: Taken): Promise<Task> {
+  /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
+  async submit(job: Job, taken: Taken, bytes = 0): Promise<Task> {
     if (this.#closed) throw closed();
+    const load = { weight: weightOf(job), bytes };
     const started = new Promise<Task>((resolve, reject) => {
-      this.#queue.push({
-        weight: weightOf(job),
-        go: (thread) => {
-          resolve(thread.start(this.#nextId++, job, taken));
-        },
-        refuse: reject,
-      });
+      this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
     });
     this.#dispatch();
     return started;
@@ -174,18 +196,22 @@ export class Pool {
     this.#threads = this.#threads.filter(({ failed }) => !failed);
     while (!this.#closed) {
       const [next] = this.#queue;
-      const thread = next && this.#choose(next.weight);
+      const thread = next && this.#choose(next.load.weight);
       if (!thread) return;
       this.#queue.shift();
-      next.go(thread);
+      next.go(thread.start(this.#nextId++, next));
     }
   }
 
-  /** An idle thread, a new one, or one with room left. */
+  /** An idle thread, a new one, or of those with room left the one with the fewest bytes before it. */
   #choose(weight: number): Thread | undefined {
-    const [least] = this.#threads.toSorted((a, b) => a.load - b.load);
-    if (least?.load === 0) return least;
+    const idle = this.#threads.find((thread) => thread.idle);
+    if (idle) return idle;
     if (this.#threads.length < this.#size) return this.#spawn();
-    return least && least.load + weight <= capacity ? least : undefined;
+    const [least] = this.#threads
+      .map((thread) => ({ thread, load: thread.load }))
+      .filter(({ load }) => load.weight + weight <= capacity)
+      .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
+    return least?.thread;
   }
 }

@@ -34,6 +34,7 @@ export type Job =
   | { readonly kind: 'index'; readonly input: JobInput; readonly diffId: Digest }
   | { readonly kind: 'apply'; readonly entries: readonly PlannedEntry[]; readonly options: TreeWriterOptions }
   | { readonly kind: 'digest'; readonly files: readonly string[] }
+  | { readonly kind: 'remove'; readonly path: string }
   | {
       readonly kind: 'archive';
       readonly input: JobInput;
@@ -49,6 +50,7 @@ export interface JobResults {
   readonly index: LayerIndex;
   readonly apply: UnpackResult;
   readonly digest: readonly string[];
+  readonly remove: undefined;
   readonly archive: readonly PlannedEntry[] | undefined;
 }
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { fsPath } from '../../linux/index.ts';
 import { readArchiveMembers } from '../archive.ts';
 import { applyPlanned } from '../disk/apply-entries.ts';
 import { unpackTar } from '../disk/unpack.ts';
@@ -32,6 +34,8 @@ function describe(job: Job): string {
       return `write files to "${job.options.root}"`;
     case 'digest':
       return 'read files';
+    case 'remove':
+      return 'remove files';
     case 'archive':
       return `read archive "${job.name}"`;
   }
@@ -66,6 +70,9 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
       return { kind, result: await applyPlanned(job.entries, job.options, context.cancelled) };
     case 'digest':
       return { kind, result: await digestFiles(job.files, context.cancelled) };
+    case 'remove':
+      rmSync(fsPath(job.path), { recursive: true, force: true });
+      return { kind, result: undefined };
     case 'archive':
       return { kind, result: await readArchiveMembers(context, job) };
   }

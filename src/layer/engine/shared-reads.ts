@@ -47,6 +47,8 @@ export class SharedReads implements Reader {
     const { diffId } = layer;
     const reading = this.#reading.get(diffId);
     const names = options.names === true || reading !== undefined;
+    // First, so that the thread that read is free for it; who waits sees below where the names will come from.
+    reading?.stop.abort();
     const unpacking = this.#reader.unpack(layer, { ...options, names });
     if (!names) return unpacking;
     const coming = unpacking.then(
@@ -54,7 +56,6 @@ export class SharedReads implements Reader {
       () => undefined,
     );
     this.#unpacking.set(diffId, coming);
-    reading?.stop.abort();
     try {
       return await unpacking;
     } finally {

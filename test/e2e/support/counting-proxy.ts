@@ -33,13 +33,13 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     const answered = rounds.enter(line);
     count(request);
     // The headers go on as they are: the server makes URLs of the Host that it sees, so that all requests come here.
-    const onward = send({ host, port, method, path: url, headers }, (answer) => {
-      void answered().then(() => {
-        count(answer);
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-    });
+    const pass = async (answer: IncomingMessage): Promise<void> => {
+      await answered();
+      count(answer);
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    };
+    const onward = send({ host, port, method, path: url, headers }, (answer) => void pass(answer));
     onward.on('error', () => response.destroy());
     request.pipe(onward);
   });
