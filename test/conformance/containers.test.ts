@@ -21,7 +21,7 @@ const cases = readCases();
 const about = /^(?:fs|run|workdir)-/;
 
 /** A part has its turn each time, another one each day, besides the cases that are known to differ. */
-const parts = 4;
+const parts = 8;
 
 let suite: Suite;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { version } from '../../src/cli/version.ts';
 import { fetchPushed, filesOf } from '../e2e/support/image.ts';
-import { restrictedFlags, type Dockerd, type StorageDriver } from '../support/dockerd.ts';
+import type { Variant } from '../../scripts/image/build.ts';
+import { restrictedFlags, type Dockerd } from '../support/dockerd.ts';
 import { executorImage, type ExecutorImage } from '../support/executor-image.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/folders.ts';
 import { runOk, runProcess, type ProcessResult } from '../support/process.ts';
@@ -25,9 +26,20 @@ beforeAll(async () => {
   registry = await startDockerRegistry({});
 });
 afterAll(async () => {
+  for (const image of started.values()) await (await image)[Symbol.asyncDispose]();
   await registry.stop();
   temporary[Symbol.dispose]();
-});
+}, 60_000);
+
+const started = new Map<Variant, Promise<ExecutorImage>>();
+
+/** An engine that has a variant of the image, one for all tests. */
+function imageOf(variant: Variant): Promise<ExecutorImage> {
+  const image =
+    started.get(variant) ?? executorImage({ variant, driver: variant === 'executor' ? 'vfs' : 'overlay2' });
+  started.set(variant, image);
+  return image;
+}
 
 /** A file to mount: everybody may read it. @returns its path */
 function file(name: string, text: string): string {
@@ -91,17 +103,13 @@ const detectShell = `
   echo shell not found
   exit 1`;
 
-describe.each<['latest' | 'debug', StorageDriver]>([
-  ['latest', 'vfs'],
-  ['debug', 'overlay2'],
-])(':%s (%s)', (tag, driver) => {
+describe.each(['latest', 'debug'] as const)(':%s', (tag) => {
   let image: ExecutorImage;
   let dockerd: Dockerd;
   beforeAll(async () => {
-    image = await executorImage({ variant: tag === 'latest' ? 'executor' : 'debug', driver });
+    image = await imageOf(tag === 'latest' ? 'executor' : 'debug');
     dockerd = image.dockerd;
   }, 600_000);
-  afterAll(() => image[Symbol.asyncDispose](), 60_000);
 
   /** A container that gets a script on its standard input. */
   function runScript(
@@ -277,7 +285,7 @@ describe('a job container of GitHub Actions, :debug', () => {
   const exec = (...command: readonly string[]): Promise<ProcessResult> =>
     image.dockerd.attempt(['exec', '--interactive', id, ...command]);
   beforeAll(async () => {
-    image = await executorImage({ variant: 'debug' });
+    image = await imageOf('debug');
     // As the runner does: its own Node, built for any distribution with glibc, and a process that does nothing.
     const node = join(import.meta.dirname, '../../node_modules/node/bin/node');
     const mounts = ['-v', `${node}:/__e/node24/bin/node:ro`, '-v', `${context('work')}:/__w`];
@@ -285,7 +293,6 @@ describe('a job container of GitHub Actions, :debug', () => {
     const flags = [...mounts, ...socket, '--entrypoint', 'tail'];
     id = await image.dockerd.start(image.reference, { flags, args: ['-f', '/dev/null'] });
   }, 600_000);
-  afterAll(() => image[Symbol.asyncDispose](), 60_000);
 
   it('says what system it is', async () => {
     expect(said(await exec('sh', '-c', 'cat /etc/*release | grep ^ID'))).toEqual(ok('ID=yadokari\n'));

@@ -308,7 +308,8 @@ describe('containerd', () => {
     // ctr runs an image as whom it names.
     mkdirSync(path('user'));
     writeFileSync(path('user/Dockerfile'), `FROM ${registry.host}/yadokari:latest\nUSER 1000\n`);
-    const build = ['--context', path('user'), '--destination', image, '--insecure', '--verbosity', 'warn'];
+    const outputs = ['--destination', image, '--tar-path', path('user.tar')];
+    const build = ['--context', path('user'), ...outputs, '--insecure', '--verbosity', 'warn'];
     await runOk(process.execPath, [executorPath('sources'), ...build]);
     await containerd.ctr('images', 'pull', '--plain-http', image);
   }, 120_000);
@@ -318,6 +319,13 @@ describe('containerd', () => {
     const { status, stdout, stderr } = await containerd.run(image, ['/kaniko/executor', 'version']);
     expect([status, stdout, stderr]).toEqual([0, `yadokari ${version}\n`, '']);
   });
+
+  it('imports the archive of the image as well', async () => {
+    await containerd.ctr('images', 'remove', image);
+    await containerd.ctr('images', 'import', path('user.tar'));
+    const { status, stdout, stderr } = await containerd.run(image, ['/kaniko/executor', 'version']);
+    expect([status, stdout, stderr]).toEqual([0, `yadokari ${version}\n`, '']);
+  }, 60_000);
 
   // It leaves out an entry for the root folder when it unpacks a layer.
   it('gives the root folder to root, whatever the image says', async () => {
