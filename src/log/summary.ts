@@ -1,4 +1,5 @@
 import { repositoryOf, type BuildEvent } from '../events/index.ts';
+import { cacheTexts } from './cache-words.ts';
 import { cleanLine } from './clean.ts';
 import { excerpt } from './excerpt.ts';
 import { formatBytes, formatSeconds, plural } from './units.ts';
@@ -45,6 +46,7 @@ export class Summary {
   private uploaded = 0;
   private rung: Of<'isolation.chosen'> | undefined;
   private started: Of<'build.started'> | undefined;
+  private cache: Of<'cache.finished'> | undefined;
   private ended: Of<'build.finished'> | Of<'build.failed'> | undefined;
 
   handle(event: BuildEvent): void {
@@ -61,6 +63,7 @@ export class Summary {
   private whole(event: BuildEvent): void {
     if (event.type === 'build.started') this.started = event;
     else if (event.type === 'isolation.chosen') this.rung = event;
+    else if (event.type === 'cache.finished') this.cache = event;
     else if (event.type === 'push.finished') this.pushes.push(event);
     else if (event.type === 'output.written') this.outputs.push(event);
     else if (event.type === 'build.finished' || event.type === 'build.failed') this.ended = event;
@@ -113,12 +116,19 @@ export class Summary {
     const cached = this.steps.filter(({ outcome }) => outcome === 'cached').length;
     const rows = [
       ['Steps', `${this.steps.length}, ${cached} of them from the cache`],
+      ...this.cacheRows(),
       ['Pulled', formatBytes(this.pulled)],
       ['Pushed', formatBytes(this.uploaded)],
       ...(this.rung ? [['Isolation', escapeCell(`${this.rung.rung}: ${this.rung.reason}`)]] : []),
       ...(this.started ? [['Platform', this.started.platform]] : []),
     ];
     return table(['', ''], rows);
+  }
+
+  private cacheRows(): readonly string[][] {
+    if (!this.cache) return [];
+    const { all, stores } = cacheTexts(this.cache);
+    return [['Cache', [all, ...stores].map((text) => escapeCell(text)).join('<br>')]];
   }
 
   private chart(): readonly string[] {

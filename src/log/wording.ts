@@ -1,4 +1,5 @@
 import { repositoryOf, type BuildEvent, type StageRef } from '../events/index.ts';
+import { cacheTexts } from './cache-words.ts';
 import { headline } from './errors.ts';
 import { formatPlace } from './excerpt.ts';
 import { formatBytes, formatSeconds, plural } from './units.ts';
@@ -205,18 +206,10 @@ function imageWords(event: Of<'image.found' | 'image.warmed'>): readonly Line[] 
   return line('info', `Image already in cache: ${reference}${checked}`);
 }
 
-/** One line for the whole build. */
+/** One line for the whole build, and one for each of several stores. */
 function cacheSummary(event: Of<'cache.finished'>): readonly Line[] {
-  const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
-  const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
-  const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-  const own = event.stores.map(
-    ({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`,
-  );
-  return [
-    ...line('info', `Cache: ${counts}; ${spared}`),
-    ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
-  ];
+  const { all, stores } = cacheTexts(event);
+  return [`Cache: ${all}`, ...stores.map((text) => `  ${text}`)].flatMap((text) => line('info', text));
 }
 
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
