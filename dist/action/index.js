@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9081);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6402);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9081:
+/***/ 6402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -758,7 +758,19 @@ function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+;// CONCATENATED MODULE: ./build/src/log/cache-words.js
+
+/** What the cache came to: a text for all of it, and where there are several stores, one for each. */
+function cacheTexts(event) {
+    const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
+    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
+    const spared = `${units_formatBytes(bytesNotPulled)} not pulled, ${units_formatSeconds(secondsSaved)} saved`;
+    const stores = event.stores.map(({ name, hits: found, written: kept }) => `${name}: ${plural(found, 'hit')}, ${kept} kept`);
+    return { all: `${counts}; ${spared}`, stores: stores.length > 1 ? stores : [] };
+}
+
 ;// CONCATENATED MODULE: ./build/src/log/wording.js
+
 
 
 
@@ -930,16 +942,10 @@ function imageWords(event) {
     const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
     return line('info', `Image already in cache: ${reference}${checked}`);
 }
-/** One line for the whole build. */
+/** One line for the whole build, and one for each of several stores. */
 function cacheSummary(event) {
-    const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
-    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
-    const spared = `${units_formatBytes(bytesNotPulled)} not pulled, ${units_formatSeconds(secondsSaved)} saved`;
-    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
-    return [
-        ...line('info', `Cache: ${counts}; ${spared}`),
-        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
-    ];
+    const { all, stores } = cacheTexts(event);
+    return [`Cache: ${all}`, ...stores.map((text) => `  ${text}`)].flatMap((text) => line('info', text));
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -1610,6 +1616,7 @@ function timeline(steps) {
 
 
 
+
 /** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
 const summary_mostRows = 200;
 function escapeCell(text) {
@@ -1642,6 +1649,7 @@ class Summary {
     uploaded = 0;
     rung;
     started;
+    cache;
     ended;
     handle(event) {
         if (event.type === 'step.started')
@@ -1665,6 +1673,8 @@ class Summary {
             this.started = event;
         else if (event.type === 'isolation.chosen')
             this.rung = event;
+        else if (event.type === 'cache.finished')
+            this.cache = event;
         else if (event.type === 'push.finished')
             this.pushes.push(event);
         else if (event.type === 'output.written')
@@ -1716,12 +1726,19 @@ class Summary {
         const cached = this.steps.filter(({ outcome }) => outcome === 'cached').length;
         const rows = [
             ['Steps', `${this.steps.length}, ${cached} of them from the cache`],
+            ...this.cacheRows(),
             ['Pulled', units_formatBytes(this.pulled)],
             ['Pushed', units_formatBytes(this.uploaded)],
             ...(this.rung ? [['Isolation', escapeCell(`${this.rung.rung}: ${this.rung.reason}`)]] : []),
             ...(this.started ? [['Platform', this.started.platform]] : []),
         ];
         return table(['', ''], rows);
+    }
+    cacheRows() {
+        if (!this.cache)
+            return [];
+        const { all, stores } = cacheTexts(this.cache);
+        return [['Cache', [all, ...stores].map((text) => escapeCell(text)).join('<br>')]];
     }
     chart() {
         const lines = timeline(this.steps);

@@ -2055,6 +2055,7 @@ function createEventReader() {
 
 
 
+
 function line(level, text) {
     return [{ level, text }];
 }
@@ -2222,16 +2223,10 @@ function imageWords(event) {
     const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
     return line('info', `Image already in cache: ${reference}${checked}`);
 }
-/** One line for the whole build. */
+/** One line for the whole build, and one for each of several stores. */
 function cacheSummary(event) {
-    const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
-    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
-    const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
-    return [
-        ...line('info', `Cache: ${counts}; ${spared}`),
-        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
-    ];
+    const { all, stores } = cacheTexts(event);
+    return [`Cache: ${all}`, ...stores.map((text) => `  ${text}`)].flatMap((text) => line('info', text));
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -2902,6 +2897,7 @@ function timeline_timeline(steps) {
 
 
 
+
 /** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
 const summary_mostRows = 200;
 function escapeCell(text) {
@@ -2934,6 +2930,7 @@ class Summary {
     uploaded = 0;
     rung;
     started;
+    cache;
     ended;
     handle(event) {
         if (event.type === 'step.started')
@@ -2957,6 +2954,8 @@ class Summary {
             this.started = event;
         else if (event.type === 'isolation.chosen')
             this.rung = event;
+        else if (event.type === 'cache.finished')
+            this.cache = event;
         else if (event.type === 'push.finished')
             this.pushes.push(event);
         else if (event.type === 'output.written')
@@ -3008,12 +3007,19 @@ class Summary {
         const cached = this.steps.filter(({ outcome }) => outcome === 'cached').length;
         const rows = [
             ['Steps', `${this.steps.length}, ${cached} of them from the cache`],
+            ...this.cacheRows(),
             ['Pulled', formatBytes(this.pulled)],
             ['Pushed', formatBytes(this.uploaded)],
             ...(this.rung ? [['Isolation', escapeCell(`${this.rung.rung}: ${this.rung.reason}`)]] : []),
             ...(this.started ? [['Platform', this.started.platform]] : []),
         ];
         return table(['', ''], rows);
+    }
+    cacheRows() {
+        if (!this.cache)
+            return [];
+        const { all, stores } = cacheTexts(this.cache);
+        return [['Cache', [all, ...stores].map((text) => escapeCell(text)).join('<br>')]];
     }
     chart() {
         const lines = timeline(this.steps);

@@ -450,7 +450,7 @@ class Turns {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
 /* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(395);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64);
 
 
 
@@ -484,7 +484,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 51:
+/***/ 64:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1039,7 +1039,19 @@ function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+;// CONCATENATED MODULE: ./build/src/log/cache-words.js
+
+/** What the cache came to: a text for all of it, and where there are several stores, one for each. */
+function cacheTexts(event) {
+    const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
+    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
+    const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
+    const stores = event.stores.map(({ name, hits: found, written: kept }) => `${name}: ${plural(found, 'hit')}, ${kept} kept`);
+    return { all: `${counts}; ${spared}`, stores: stores.length > 1 ? stores : [] };
+}
+
 ;// CONCATENATED MODULE: ./build/src/log/wording.js
+
 
 
 
@@ -1211,16 +1223,10 @@ function imageWords(event) {
     const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
     return line('info', `Image already in cache: ${reference}${checked}`);
 }
-/** One line for the whole build. */
+/** One line for the whole build, and one for each of several stores. */
 function cacheSummary(event) {
-    const { hits, misses, written, bytesNotPulled, secondsSaved } = event;
-    const counts = `${plural(hits, 'hit')}, ${misses === 1 ? '1 miss' : `${misses} misses`}, ${written} kept`;
-    const spared = `${formatBytes(bytesNotPulled)} not pulled, ${formatSeconds(secondsSaved)} saved`;
-    const own = event.stores.map(({ name, hits: found, written: kept }) => `  ${name}: ${plural(found, 'hit')}, ${kept} kept`);
-    return [
-        ...line('info', `Cache: ${counts}; ${spared}`),
-        ...(own.length > 1 ? own.flatMap((text) => line('info', text)) : []),
-    ];
+    const { all, stores } = cacheTexts(event);
+    return [`Cache: ${all}`, ...stores.map((text) => `  ${text}`)].flatMap((text) => line('info', text));
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
@@ -1982,6 +1988,7 @@ function timeline(steps) {
 
 
 
+
 /** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
 const summary_mostRows = 200;
 function escapeCell(text) {
@@ -2014,6 +2021,7 @@ class Summary {
     uploaded = 0;
     rung;
     started;
+    cache;
     ended;
     handle(event) {
         if (event.type === 'step.started')
@@ -2037,6 +2045,8 @@ class Summary {
             this.started = event;
         else if (event.type === 'isolation.chosen')
             this.rung = event;
+        else if (event.type === 'cache.finished')
+            this.cache = event;
         else if (event.type === 'push.finished')
             this.pushes.push(event);
         else if (event.type === 'output.written')
@@ -2088,12 +2098,19 @@ class Summary {
         const cached = this.steps.filter(({ outcome }) => outcome === 'cached').length;
         const rows = [
             ['Steps', `${this.steps.length}, ${cached} of them from the cache`],
+            ...this.cacheRows(),
             ['Pulled', formatBytes(this.pulled)],
             ['Pushed', formatBytes(this.uploaded)],
             ...(this.rung ? [['Isolation', escapeCell(`${this.rung.rung}: ${this.rung.reason}`)]] : []),
             ...(this.started ? [['Platform', this.started.platform]] : []),
         ];
         return table(['', ''], rows);
+    }
+    cacheRows() {
+        if (!this.cache)
+            return [];
+        const { all, stores } = cacheTexts(this.cache);
+        return [['Cache', [all, ...stores].map((text) => escapeCell(text)).join('<br>')]];
     }
     chart() {
         const lines = timeline(this.steps);
@@ -10631,20 +10648,28 @@ function fromPlainError({ code, message, hint, cause }) {
 
 
 
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then. */
+const noLoad = { weight: 0, bytes: 0 };
+/** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
+const fewEntries = 256;
+const fewBytes = 1024 * 1024;
+function areFew(entries) {
+    return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
+}
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
 const capacity = 2;
 function weightOf(job) {
-    return job.kind === 'write' ? 2 : 1;
+    if (job.kind === 'write')
+        return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
+    return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
 }
 class Thread {
     #worker;
     #tasks = new Map();
-    #idle;
-    #load = 0;
+    #free;
     #closing = false;
     failed = false;
-    constructor(entry, idle) {
-        this.#idle = idle;
+    constructor(entry, free) {
+        this.#free = free;
         // A small young generation: 25 MB less, and no slower, for threads whose objects all die young.
         const resourceLimits = { maxYoungGenerationSizeMb: 4 };
         this.#worker = new external_node_worker_threads_.Worker(entry, { execArgv: [], name: 'layer', resourceLimits });
@@ -10660,14 +10685,20 @@ class Thread {
         // Last: listening for messages holds the process.
         this.#worker.unref();
     }
-    get load() {
-        return this.#load;
+    get idle() {
+        return this.#tasks.size === 0;
     }
-    start(id, job, taken) {
+    get load() {
+        const loads = [...this.#tasks.values()].map(({ load }) => load);
+        return {
+            weight: loads.reduce((sum, { weight }) => sum + weight, 0),
+            bytes: loads.reduce((sum, { bytes }) => sum + bytes, 0),
+        };
+    }
+    start(id, { job, taken, load }) {
         const result = new Promise((resolve, reject) => {
-            this.#tasks.set(id, { resolve, reject, taken, weight: weightOf(job) });
+            this.#tasks.set(id, { resolve, reject, taken, load });
         });
-        this.#load += weightOf(job);
         this.#worker.ref();
         this.#post({ kind: 'job', id, job });
         return {
@@ -10679,6 +10710,9 @@ class Thread {
                 this.#post({ kind: 'end', id });
             },
             abort: () => {
+                const task = this.#tasks.get(id);
+                if (task)
+                    task.load = noLoad;
                 this.#post({ kind: 'abort', id });
             },
         };
@@ -10700,14 +10734,13 @@ class Thread {
             return;
         }
         this.#tasks.delete(message.id);
-        this.#load -= task.weight;
         if (this.#tasks.size === 0 && !this.#closing)
             this.#worker.unref();
         if (message.kind === 'done')
             task.resolve(message.outcome);
         else
             task.reject(fromPlainError(message.error));
-        this.#idle();
+        this.#free();
     }
     #fail(reason) {
         this.failed = true;
@@ -10715,8 +10748,7 @@ class Thread {
         for (const task of this.#tasks.values())
             task.reject(error);
         this.#tasks.clear();
-        this.#load = 0;
-        this.#idle();
+        this.#free();
     }
 }
 function pool_closed() {
@@ -10737,18 +10769,13 @@ class Pool {
         if (eager)
             this.#spawn();
     }
-    /** Starts the job as soon as a thread is free for it. */
-    async submit(job, taken) {
+    /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
+    async submit(job, taken, bytes = 0) {
         if (this.#closed)
             throw pool_closed();
+        const load = { weight: weightOf(job), bytes };
         const started = new Promise((resolve, reject) => {
-            this.#queue.push({
-                weight: weightOf(job),
-                go: (thread) => {
-                    resolve(thread.start(this.#nextId++, job, taken));
-                },
-                refuse: reject,
-            });
+            this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
         });
         this.#dispatch();
         return started;
@@ -10771,21 +10798,25 @@ class Pool {
         this.#threads = this.#threads.filter(({ failed }) => !failed);
         while (!this.#closed) {
             const [next] = this.#queue;
-            const thread = next && this.#choose(next.weight);
+            const thread = next && this.#choose(next.load.weight);
             if (!thread)
                 return;
             this.#queue.shift();
-            next.go(thread);
+            next.go(thread.start(this.#nextId++, next));
         }
     }
-    /** An idle thread, a new one, or one with room left. */
+    /** An idle thread, a new one, or of those with room left the one with the fewest bytes before it. */
     #choose(weight) {
-        const [least] = this.#threads.toSorted((a, b) => a.load - b.load);
-        if (least?.load === 0)
-            return least;
+        const idle = this.#threads.find((thread) => thread.idle);
+        if (idle)
+            return idle;
         if (this.#threads.length < this.#size)
             return this.#spawn();
-        return least && least.load + weight <= capacity ? least : undefined;
+        const [least] = this.#threads
+            .map((thread) => ({ thread, load: thread.load }))
+            .filter(({ load }) => load.weight + weight <= capacity)
+            .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
+        return least?.thread;
     }
 }
 
@@ -10823,12 +10854,13 @@ class SharedReads {
         const { diffId } = layer;
         const reading = this.#reading.get(diffId);
         const names = options.names === true || reading !== undefined;
+        // First, so that the thread that read is free for it; who waits sees below where the names will come from.
+        reading?.stop.abort();
         const unpacking = this.#reader.unpack(layer, { ...options, names });
         if (!names)
             return unpacking;
         const coming = unpacking.then(({ index }) => index, () => undefined);
         this.#unpacking.set(diffId, coming);
-        reading?.stop.abort();
         try {
             return await unpacking;
         }
@@ -11006,13 +11038,11 @@ async function feed(task, bytes, credit) {
     task.end();
 }
 /** Runs a job on a thread and feeds it. */
-async function runOn(pool, { job, open, signal }) {
+async function runOn(pool, { job, open, bytes, signal }) {
     if (signal?.aborted)
         throw cancelled('work on layers');
     const credit = new Credit();
-    const task = await pool.submit(job, (bytes, memory) => {
-        credit.taken(bytes, memory);
-    });
+    const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
     const abort = () => {
         task.abort();
     };
@@ -11045,23 +11075,23 @@ async function runOn(pool, { job, open, signal }) {
     }
 }
 /** How a job gets a layer's bytes: straight from the file where there is one. */
-function inputOf(layer) {
-    const { blob } = layer;
+function inputOf({ blob }) {
+    const bytes = blob.descriptor.size;
     if (blob.file !== undefined)
-        return { input: { file: blob.file }, open: undefined };
+        return { input: { file: blob.file }, open: undefined, bytes };
     // What a download has given away it does not look at again.
     const ownsMemory = blob.origin !== undefined;
-    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
+    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }), bytes };
 }
 /** Jobs that read a whole layer. */
 function readerOn(pool) {
     return {
         index: (layer, signal) => {
-            const { input, open } = inputOf(layer);
-            return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+            const { input, ...bytes } = inputOf(layer);
+            return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, ...bytes, signal });
         },
         unpack: (layer, { signal, names = false, ...options }) => {
-            const { input, open } = inputOf(layer);
+            const { input, ...bytes } = inputOf(layer);
             const job = {
                 kind: 'unpack',
                 input,
@@ -11069,18 +11099,18 @@ function readerOn(pool) {
                 options: { ...options, whiteouts: true },
                 names,
             };
-            return runOn(pool, { job, open, signal });
+            return runOn(pool, { job, ...bytes, signal });
         },
     };
 }
 /** Files that are sooner read than a thread is asked: the keys of a build wait for them, one after another. */
 const fewFiles = 64;
-const fewBytes = 1024 * 1024;
+const engine_fewBytes = 1024 * 1024;
 function isLittle(files) {
     if (files.length > fewFiles)
         return false;
     const stats = files.map((file) => (0,external_node_fs_.lstatSync)((0,linux/* fsPath */.Jk)(file), { throwIfNoEntry: false }));
-    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
+    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= engine_fewBytes;
 }
 async function digestsHere(files, signal) {
     const what = 'read files';
@@ -11139,6 +11169,9 @@ class ThreadedEngine {
         if (isLittle(files))
             return digestsHere(files, signal);
         return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
+    }
+    async remove(paths) {
+        await Promise.all(paths.map((path) => runOn(this.#pool, { job: { kind: 'remove', path } })));
     }
     async readArchive(source, dir, { signal, name } = {}) {
         const isFile = typeof source === 'string';
@@ -17148,6 +17181,7 @@ function checkLength(download, response, start) {
         return;
     throw mismatch(download, `should have ${size} bytes but the registry has ${start + Number(length)}`);
 }
+/** All but the first bytes. */
 async function* skip(body, bytes) {
     let left = bytes;
     for await (const chunk of body) {
@@ -17277,6 +17311,7 @@ function pullBlob({ place, descriptor, reference, emit, retrySeconds }) {
 
 ;// CONCATENATED MODULE: ./build/src/registry/fallback.js
 
+
 function wasCancelled(signal) {
     return signal?.aborted === true;
 }
@@ -17326,13 +17361,13 @@ function withEarlier(error, failures) {
 function firstBlob(first, others, emit) {
     if (others.length === 0)
         return first;
-    async function* read(signal) {
+    async function* read(open, signal) {
         const all = [first, ...others];
         for (const [at, blob] of all.entries()) {
             const next = all[at + 1];
             let begun = false;
             try {
-                for await (const chunk of await blob.open(signal)) {
+                for await (const chunk of await open(blob)) {
                     begun = true;
                     yield chunk;
                 }
@@ -17345,7 +17380,15 @@ function firstBlob(first, others, emit) {
             }
         }
     }
-    return { ...first, open: (signal) => Promise.resolve(read(signal)) };
+    return {
+        ...first,
+        open: (signal) => Promise.resolve(read((blob) => blob.open(signal), signal)),
+        openAt: (position, signal) => read((blob) => blob.openAt?.(position, signal) ?? skipping(blob, position, signal), signal),
+    };
+}
+/** For a place that cannot begin in the middle. */
+async function* skipping(blob, position, signal) {
+    yield* skip(await blob.open(signal), position);
 }
 function hostOf({ origin }) {
     return origin?.registry ?? 'another place';
@@ -18478,7 +18521,7 @@ class client_Client {
         this.repositories.set(key, made);
         return made;
     }
-    image(reference, platform, signal) {
+    async image(reference, platform, signal) {
         const { tag, digest, ...name } = parseReference(reference);
         const places = this.placesOf(name);
         const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
@@ -20660,6 +20703,9 @@ function createRootfsDriver(options) {
     let closing;
     const close = async () => {
         await parts.end();
+        const trees = (0,external_node_fs_.readdirSync)(folder).map((name) => (0,external_node_path_.join)(folder, name));
+        // What could not be removed there fails below, with its reason.
+        await options.engine.remove(trees).catch(() => undefined);
         removeTree(folder);
     };
     return { name: parts.name, create: parts.create, close: () => (closing ??= close()) };
@@ -22264,6 +22310,7 @@ function layerNames(engine, settings) {
             faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
             applyEntries: (entries, options) => engine.applyEntries(entries, options),
             digests: (files, signal) => engine.digests(files, signal),
+            remove: (paths) => engine.remove(paths),
             readArchive: (source, dir, options) => engine.readArchive(source, dir, options),
             close: () => engine.close(),
             [Symbol.asyncDispose]: () => engine.close(),

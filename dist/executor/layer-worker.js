@@ -6192,6 +6192,8 @@ async function indexTar(stream, diffId) {
 
 
 
+
+
 /** What a job is, in an error message. */
 function run_job_describe(job) {
     switch (job.kind) {
@@ -6209,6 +6211,8 @@ function run_job_describe(job) {
             return `write files to "${job.options.root}"`;
         case 'digest':
             return 'read files';
+        case 'remove':
+            return 'remove files';
         case 'archive':
             return `read archive "${job.name}"`;
     }
@@ -6238,6 +6242,9 @@ async function run(job, context) {
             return { kind, result: await applyPlanned(job.entries, job.options, context.cancelled) };
         case 'digest':
             return { kind, result: await digestFiles(job.files, context.cancelled) };
+        case 'remove':
+            (0,external_node_fs_namespaceObject.rmSync)(fsPath(job.path), { recursive: true, force: true });
+            return { kind, result: undefined };
         case 'archive':
             return { kind, result: await readArchiveMembers(context, job) };
     }

@@ -1801,20 +1801,28 @@ function fromPlainError({ code, message, hint, cause }) {
 
 
 
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then. */
+const noLoad = { weight: 0, bytes: 0 };
+/** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
+const fewEntries = 256;
+const fewBytes = 1024 * 1024;
+function areFew(entries) {
+    return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
+}
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
 const capacity = 2;
 function weightOf(job) {
-    return job.kind === 'write' ? 2 : 1;
+    if (job.kind === 'write')
+        return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
+    return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
 }
 class Thread {
     #worker;
     #tasks = new Map();
-    #idle;
-    #load = 0;
+    #free;
     #closing = false;
     failed = false;
-    constructor(entry, idle) {
-        this.#idle = idle;
+    constructor(entry, free) {
+        this.#free = free;
         // A small young generation: 25 MB less, and no slower, for threads whose objects all die young.
         const resourceLimits = { maxYoungGenerationSizeMb: 4 };
         this.#worker = new external_node_worker_threads_namespaceObject.Worker(entry, { execArgv: [], name: 'layer', resourceLimits });
@@ -1830,14 +1838,20 @@ class Thread {
         // Last: listening for messages holds the process.
         this.#worker.unref();
     }
-    get load() {
-        return this.#load;
+    get idle() {
+        return this.#tasks.size === 0;
     }
-    start(id, job, taken) {
+    get load() {
+        const loads = [...this.#tasks.values()].map(({ load }) => load);
+        return {
+            weight: loads.reduce((sum, { weight }) => sum + weight, 0),
+            bytes: loads.reduce((sum, { bytes }) => sum + bytes, 0),
+        };
+    }
+    start(id, { job, taken, load }) {
         const result = new Promise((resolve, reject) => {
-            this.#tasks.set(id, { resolve, reject, taken, weight: weightOf(job) });
+            this.#tasks.set(id, { resolve, reject, taken, load });
         });
-        this.#load += weightOf(job);
         this.#worker.ref();
         this.#post({ kind: 'job', id, job });
         return {
@@ -1849,6 +1863,9 @@ class Thread {
                 this.#post({ kind: 'end', id });
             },
             abort: () => {
+                const task = this.#tasks.get(id);
+                if (task)
+                    task.load = noLoad;
                 this.#post({ kind: 'abort', id });
             },
         };
@@ -1870,14 +1887,13 @@ class Thread {
             return;
         }
         this.#tasks.delete(message.id);
-        this.#load -= task.weight;
         if (this.#tasks.size === 0 && !this.#closing)
             this.#worker.unref();
         if (message.kind === 'done')
             task.resolve(message.outcome);
         else
             task.reject(fromPlainError(message.error));
-        this.#idle();
+        this.#free();
     }
     #fail(reason) {
         this.failed = true;
@@ -1885,8 +1901,7 @@ class Thread {
         for (const task of this.#tasks.values())
             task.reject(error);
         this.#tasks.clear();
-        this.#load = 0;
-        this.#idle();
+        this.#free();
     }
 }
 function pool_closed() {
@@ -1907,18 +1922,13 @@ class Pool {
         if (eager)
             this.#spawn();
     }
-    /** Starts the job as soon as a thread is free for it. */
-    async submit(job, taken) {
+    /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
+    async submit(job, taken, bytes = 0) {
         if (this.#closed)
             throw pool_closed();
+        const load = { weight: weightOf(job), bytes };
         const started = new Promise((resolve, reject) => {
-            this.#queue.push({
-                weight: weightOf(job),
-                go: (thread) => {
-                    resolve(thread.start(this.#nextId++, job, taken));
-                },
-                refuse: reject,
-            });
+            this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
         });
         this.#dispatch();
         return started;
@@ -1941,21 +1951,25 @@ class Pool {
         this.#threads = this.#threads.filter(({ failed }) => !failed);
         while (!this.#closed) {
             const [next] = this.#queue;
-            const thread = next && this.#choose(next.weight);
+            const thread = next && this.#choose(next.load.weight);
             if (!thread)
                 return;
             this.#queue.shift();
-            next.go(thread);
+            next.go(thread.start(this.#nextId++, next));
         }
     }
-    /** An idle thread, a new one, or one with room left. */
+    /** An idle thread, a new one, or of those with room left the one with the fewest bytes before it. */
     #choose(weight) {
-        const [least] = this.#threads.toSorted((a, b) => a.load - b.load);
-        if (least?.load === 0)
-            return least;
+        const idle = this.#threads.find((thread) => thread.idle);
+        if (idle)
+            return idle;
         if (this.#threads.length < this.#size)
             return this.#spawn();
-        return least && least.load + weight <= capacity ? least : undefined;
+        const [least] = this.#threads
+            .map((thread) => ({ thread, load: thread.load }))
+            .filter(({ load }) => load.weight + weight <= capacity)
+            .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
+        return least?.thread;
     }
 }
 
@@ -1993,12 +2007,13 @@ class SharedReads {
         const { diffId } = layer;
         const reading = this.#reading.get(diffId);
         const names = options.names === true || reading !== undefined;
+        // First, so that the thread that read is free for it; who waits sees below where the names will come from.
+        reading?.stop.abort();
         const unpacking = this.#reader.unpack(layer, { ...options, names });
         if (!names)
             return unpacking;
         const coming = unpacking.then(({ index }) => index, () => undefined);
         this.#unpacking.set(diffId, coming);
-        reading?.stop.abort();
         try {
             return await unpacking;
         }
@@ -2176,13 +2191,11 @@ async function feed(task, bytes, credit) {
     task.end();
 }
 /** Runs a job on a thread and feeds it. */
-async function runOn(pool, { job, open, signal }) {
+async function runOn(pool, { job, open, bytes, signal }) {
     if (signal?.aborted)
         throw cancelled('work on layers');
     const credit = new Credit();
-    const task = await pool.submit(job, (bytes, memory) => {
-        credit.taken(bytes, memory);
-    });
+    const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
     const abort = () => {
         task.abort();
     };
@@ -2215,23 +2228,23 @@ async function runOn(pool, { job, open, signal }) {
     }
 }
 /** How a job gets a layer's bytes: straight from the file where there is one. */
-function inputOf(layer) {
-    const { blob } = layer;
+function inputOf({ blob }) {
+    const bytes = blob.descriptor.size;
     if (blob.file !== undefined)
-        return { input: { file: blob.file }, open: undefined };
+        return { input: { file: blob.file }, open: undefined, bytes };
     // What a download has given away it does not look at again.
     const ownsMemory = blob.origin !== undefined;
-    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }) };
+    return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }), bytes };
 }
 /** Jobs that read a whole layer. */
 function readerOn(pool) {
     return {
         index: (layer, signal) => {
-            const { input, open } = inputOf(layer);
-            return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, open, signal });
+            const { input, ...bytes } = inputOf(layer);
+            return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, ...bytes, signal });
         },
         unpack: (layer, { signal, names = false, ...options }) => {
-            const { input, open } = inputOf(layer);
+            const { input, ...bytes } = inputOf(layer);
             const job = {
                 kind: 'unpack',
                 input,
@@ -2239,18 +2252,18 @@ function readerOn(pool) {
                 options: { ...options, whiteouts: true },
                 names,
             };
-            return runOn(pool, { job, open, signal });
+            return runOn(pool, { job, ...bytes, signal });
         },
     };
 }
 /** Files that are sooner read than a thread is asked: the keys of a build wait for them, one after another. */
 const fewFiles = 64;
-const fewBytes = 1024 * 1024;
+const engine_fewBytes = 1024 * 1024;
 function isLittle(files) {
     if (files.length > fewFiles)
         return false;
     const stats = files.map((file) => (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(file), { throwIfNoEntry: false }));
-    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
+    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= engine_fewBytes;
 }
 async function digestsHere(files, signal) {
     const what = 'read files';
@@ -2309,6 +2322,9 @@ class ThreadedEngine {
         if (isLittle(files))
             return digestsHere(files, signal);
         return runOn(this.#pool, { job: { kind: 'digest', files }, signal });
+    }
+    async remove(paths) {
+        await Promise.all(paths.map((path) => runOn(this.#pool, { job: { kind: 'remove', path } })));
     }
     async readArchive(source, dir, { signal, name } = {}) {
         const isFile = typeof source === 'string';
