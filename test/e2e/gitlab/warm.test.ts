@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { GitLabScene, inShell } from './support/gitlab.ts';
 
 let scene: GitLabScene;
@@ -6,9 +8,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => scene[Symbol.asyncDispose]());
 
-/** The component with a program that shows its words in place of the warmer. */
-function pipeline(inputs: string): string {
-  const lines = `warmer: printf '<%s>\\n'\n${inputs}`.replaceAll(/^(?=.)/gm, '      ');
+/** Shows its words. */
+const printer = String.raw`printf '<%s>\n'`;
+
+function pipeline(inputs: string, warmer = printer): string {
+  const lines = `warmer: ${warmer}\n${inputs}`.replaceAll(/^(?=.)/gm, '      ');
   return `include:\n  - component: $CI_SERVER_FQDN/$CI_PROJECT_PATH/warm@$CI_COMMIT_SHA\n    inputs:\n${lines}\n`;
 }
 
@@ -62,6 +66,18 @@ rules: [{ if: $CI_COMMIT_BRANCH }]`),
       '--insecure-pull',
       '--registry-mirror=mirror.example.com',
     ]);
+  }, 60_000);
+
+  it('fills the folder with the warmer itself', async () => {
+    const folder = join(scene.folder, 'bases');
+    const inputs = [
+      'images: REGISTRY_HOST/base/busybox:1',
+      `cache-dir: ${folder}`,
+      'extra-args: --insecure-pull',
+      'rules: [{ if: $CI_COMMIT_BRANCH }]',
+    ];
+    await scene.succeed({ ci: pipeline(inputs.join('\n'), 'THE_EXECUTOR warmer') });
+    expect(readdirSync(folder).filter((name) => /^sha256:[0-9a-f]{64}$/.test(name))).toHaveLength(1);
   }, 60_000);
 
   it('runs in scheduled pipelines', async () => {
