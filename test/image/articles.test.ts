@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fetchPushed, filesOf } from '../e2e/support/image.ts';
 import { Scene } from '../e2e/support/scene.ts';
+import { restrictedFlags } from '../support/dockerd.ts';
 import { executorImage, type ExecutorImage } from '../support/executor-image.ts';
 import { executorPath } from '../support/executor.ts';
 import type { ProcessResult } from '../support/process.ts';
@@ -118,9 +119,12 @@ it('a pod that is deleted in the middle of a RUN', async () => {
 it('a warmer and builds that share a volume', async () => {
   const dockerfile = 'FROM REGISTRY/base/busybox:1\nRUN echo warm > /file\n';
   const workspace = folder('warm', { Dockerfile: dockerfile });
-  const cache = ['--volume', `${folder('warm-cache', {})}:/cache`];
+  const path = folder('warm-cache', {});
+  chownSync(path, 1000, 1000);
+  const cache = ['--volume', `${path}:/cache`];
+  // As deploy/kubernetes/warmer-cronjob.yaml has it.
   const warmer = await run(
-    [...cache, '--entrypoint', '/kaniko/warmer'],
+    [...cache, ...restrictedFlags, '--read-only', '--entrypoint', '/kaniko/warmer'],
     ['--cache-dir=/cache', `--image=${scene.registry.host}/base/busybox:1`, '--insecure-pull'],
   );
   expect([warmer.status, warmer.stderr]).toEqual([0, expect.stringContaining('to cache: sha256:')]);
