@@ -77,7 +77,7 @@ export async function yadokari(folder: string): Promise<CachedBuilder> {
       ? {
           warm: async (into: string, images: readonly string[]): Promise<void> => {
             const named = images.flatMap((image) => ['--image', image]);
-            await run(warmer, ['--cache-dir', into, '--insecure-pull', ...named]);
+            await run(warmer, ['--cache-dir', into, '--unpack', '--insecure-pull', ...named]);
           },
         }
       : {}),
