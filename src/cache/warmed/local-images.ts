@@ -72,13 +72,20 @@ class WarmedImages implements LocalImages {
    * Where a blob lies, once all its bytes were looked at. That comes before they are used: of what was unpacked from them by
    * then nobody could tell what is right.
    */
-  #whole(descriptor: Descriptor, signal: AbortSignal | undefined): Promise<BlobPlace | undefined> {
+  async #whole(descriptor: Descriptor, signal: AbortSignal | undefined): Promise<BlobPlace | undefined> {
     const { digest } = descriptor;
-    const checked = this.#checked.get(digest) ?? this.#check(descriptor, signal);
-    this.#checked.set(digest, checked);
-    // Somebody else may want what one reader has given up.
-    checked.catch(() => this.#checked.delete(digest));
-    return checked;
+    for (;;) {
+      const known = this.#checked.get(digest);
+      const checked = known ?? this.#check(descriptor, signal);
+      this.#checked.set(digest, checked);
+      try {
+        return await checked;
+      } catch (error) {
+        if (this.#checked.get(digest) === checked) this.#checked.delete(digest);
+        // Another reader, who had begun, has given up: that is no reason for this one.
+        if (!known || signal?.aborted === true) throw error;
+      }
+    }
   }
 
   async #check(descriptor: Descriptor, signal: AbortSignal | undefined): Promise<BlobPlace | undefined> {

@@ -66,6 +66,19 @@ describe('an image in the folder', () => {
     expect(at.asked()).toEqual([]);
   });
 
+  it('is there for the others when one of its readers gives up', async () => {
+    const { at, image } = await warmed();
+    const { client } = at.client(at.reader().local);
+    const [layer] = (await client.image(at.reference(), amd64)).layers;
+    if (!layer) throw new Error('no layer');
+    const giveUp = new AbortController();
+    const first = layer.blob.open(giveUp.signal).catch((error: unknown) => error);
+    const second = layer.blob.open();
+    giveUp.abort();
+    expect(await first).toMatchObject({ name: 'AbortError' });
+    expect(sha256(await readAll(await second))).toBe(bytesOf(image)[0]);
+  });
+
   it('still knows where its layers can be mounted from', async () => {
     const { at } = await warmed();
     const { image } = await pull(at);
