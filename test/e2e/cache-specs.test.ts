@@ -23,6 +23,9 @@ const ofTools = 'RUN echo tool > /tool';
 const ofImage = ['COPY --from=tools /tool /bin/tool', 'COPY a /a', 'RUN cat /a /bin/tool > /out'];
 const all = [ofTools, ...ofImage];
 
+/** Why a step is made afresh is told by the newest build of the same image. */
+const destinations = ['TARGET/team/built:1'];
+
 function sorted(texts: readonly string[]): string[] {
   return texts.toSorted((a, b) => (a < b ? -1 : 1));
 }
@@ -33,7 +36,7 @@ function told(log: string): string[] {
 }
 
 async function logOf(flags: readonly string[], more: Partial<Build> = {}): Promise<string> {
-  const { stderr } = await scene.build({ dockerfile, files: { a: 'a' }, flags, ...more });
+  const { stderr } = await scene.build({ dockerfile, files: { a: 'a' }, flags, destinations, ...more });
   return stderr;
 }
 
@@ -80,12 +83,31 @@ describe('a cache that was written before', () => {
     const log = await logOf([source, '--skip-push-permission-check'], {
       registry: proxy.host,
       target: proxy.host,
+      destinations: ['TARGET/team/mounted:1'],
     });
     expect(outcome(log)).toEqual({ hits: ofImage, misses: [] });
     expect(warnings(log)).toEqual([]);
     // Of the cache: manifest and config. The rest is mounted.
     const ofCache = proxy.lines.filter((line) => line.startsWith('GET ') && line.includes('/team/app/'));
     expect(ofCache).toHaveLength(2);
+  });
+
+  it('is asked by executor cache explain', async () => {
+    const words = ['cache', 'explain'];
+    const asked = { words, dockerfile, files: { a: 'other' }, flags: [source], destinations };
+    const { status, stdout } = await scene.start(asked).finished;
+    expect(status).toBe(0);
+    expect(
+      stdout
+        .replaceAll(/[0-9a-f]{64}/g, 'KEY')
+        .trim()
+        .split('\n'),
+    ).toEqual([
+      `hit\ttools\tKEY\t${ofTools}`,
+      `hit\tapp\tKEY\t${ofImage[0]}`,
+      `miss\tapp\tKEY\t${ofImage[1]}\tfile "a" has changed`,
+      `miss\tapp\tKEY\t${ofImage[2]}\tof "COPY a /a" below it, file "a" has changed`,
+    ]);
   });
 
   it('has what only other stages need', async () => {

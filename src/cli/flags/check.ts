@@ -1,5 +1,6 @@
 import { YadokariError } from '../../base/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
+import { parseCacheSpec } from '../cache-specs.ts';
 
 function usage(message: string, hint?: string): YadokariError {
   return new YadokariError('USAGE', message, hint === undefined ? {} : { hint });
@@ -66,8 +67,12 @@ function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }: Exec
 }
 
 /** @throws YadokariError `USAGE` when it is not said where the cache is */
-export function checkCacheCommand({ cacheRepo, destination }: ExecutorOptions): void {
+export function checkCacheCommand(
+  { cacheRepo, destination, cacheFrom }: ExecutorOptions,
+  action: 'ls' | 'prune' | 'explain',
+): void {
   if (cacheRepo !== undefined || destination.length > 0) return;
+  if (action === 'explain' && cacheFrom.length > 0) return;
   throw usage(
     'it is not said which cache is meant',
     'name it with --cache-repo, or the image with --destination',
@@ -81,4 +86,6 @@ export function checkTogether(options: ExecutorOptions): void {
   checkLevel(options);
   checkStdin(options);
   checkCache(options);
+  for (const text of options.cacheFrom) parseCacheSpec('--cache-from', text);
+  for (const text of options.cacheTo) parseCacheSpec('--cache-to', text);
 }

@@ -137,7 +137,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
   if (command === 'cache') {
     const action = cacheAction(found.words);
     const asked = given(found, env);
-    checkCacheCommand(asked.options);
+    checkCacheCommand(asked.options, action);
     return { command, action, ...asked };
   }
   const asked = given(found, env);

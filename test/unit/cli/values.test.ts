@@ -360,6 +360,24 @@ describe('the cache', () => {
       cacheTtl: 5400,
     });
   });
+
+  it('may be several, named as BuildKit names them', () => {
+    const flags = [
+      '--cache-from=a/b:c',
+      '--cache-from',
+      'type=gha',
+      '--cache-to=type=local,dest=/c,mode=max',
+    ];
+    expect(optionsOf([...flags, '--no-cache-filter=a,b'])).toMatchObject({
+      cache: false,
+      cacheFrom: ['a/b:c', 'type=gha'],
+      cacheTo: ['type=local,dest=/c,mode=max'],
+      noCacheFilter: ['a', 'b'],
+    });
+    expect(failureOf(['--no-push', '--cache-to=type=s3'])).toBe(
+      'USAGE: --cache-to "type=s3" has type "s3"\nthere are registry, local, gha and inline',
+    );
+  });
 });
 
 describe('flags of later versions', () => {
