@@ -8,6 +8,12 @@ export function toolsFolder(): string {
   return YADOKARI_TOOLS ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'yadokari-tools');
 }
 
+/**
+ * Where Node keeps what it compiled: without it every run of our sources strips the types of hundreds of files again, which takes
+ * longer than most builds of these tests.
+ */
+export const compileCache = join(import.meta.dirname, '../../node_modules/.cache/compile');
+
 export interface TemporaryFolder extends Disposable {
   path: string;
 }

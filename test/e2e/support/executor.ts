@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
+import { compileCache } from '../../support/folders.ts';
 
 /** The program that is tested: from its sources, or the bundle named by YADOKARI_EXECUTOR. */
 export const executor = resolve(
@@ -11,12 +12,6 @@ export const executor = resolve(
 
 /** Flags for every build, such as another isolation. */
 const extraFlags = (process.env['YADOKARI_EXECUTOR_FLAGS'] ?? '').split(' ').filter(Boolean);
-
-/**
- * Where Node keeps what it compiled: without it every run strips the types of three hundred files again, which takes longer than
- * most builds of these tests.
- */
-const compileCache = resolve(import.meta.dirname, '../../../node_modules/.cache/compile');
 
 /** Marks the processes of one run: the executor's own have it in their environment, those of a RUN have not. */
 export const markerVariable = 'YADOKARI_E2E_RUN';

@@ -16,7 +16,7 @@ import {
 } from '../../../src/cache/index.ts';
 import type { LayerIndex } from '../../../src/layer/index.ts';
 import { openGithubCache } from '../../../src/cli/github-cache/client.ts';
-import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
+import { compileCache, temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
 import { startGithubCache, type GithubCacheServer } from '../../support/github-cache.ts';
 import { startDockerRegistry } from '../../support/registry/index.ts';
 import { RegistryClient } from '../../support/registry-client.ts';
@@ -132,18 +132,30 @@ function cacheOn(store: CacheStore, more: { ttlSeconds?: number; now?: () => num
   return { cache, warnings };
 }
 
-let github: { readonly folder: TemporaryFolder; readonly server: GithubCacheServer } | undefined;
+/** A server for all tests of this file, and processes that talk to it. */
+interface Github {
+  readonly folder: TemporaryFolder;
+  readonly server: GithubCacheServer;
+  readonly clients: GithubCache[];
+}
+
+let github: Github | undefined;
 let githubBenches = 0;
 
-async function githubServer(): Promise<GithubCacheServer> {
-  if (!github) {
-    const folder = temporaryFolder('github-cache', 1e8);
-    github = { folder, server: await startGithubCache(folder) };
-  }
-  return github.server;
+async function startGithub(): Promise<Github> {
+  const folder = temporaryFolder('github-cache', 1e8);
+  return { folder, server: await startGithubCache(folder), clients: [] };
+}
+
+function newClient({ folder, server, clients }: Github): GithubCache {
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache, ...server.env };
+  const client = openGithubCache(env, folder.path);
+  clients.push(client);
+  return client;
 }
 
 afterAll(async () => {
+  for (const client of github?.clients ?? []) await client.close();
   await github?.server[Symbol.asyncDispose]();
   github?.folder[Symbol.dispose]();
 });
@@ -154,23 +166,21 @@ async function nextSecond(): Promise<void> {
   while (Math.floor(Date.now() / 1000) === second) await sleep(20);
 }
 
-async function githubBench(): Promise<Bench & { service: () => GithubCache }> {
-  const { env } = await githubServer();
+async function githubBench(): Promise<Bench & { service: (client?: GithubCache) => GithubCache }> {
+  github ??= await startGithub();
+  // One process does for builds that come after one another.
+  const shared = github.clients[0] ?? newClient(github);
   githubBenches += 1;
   // Blobs are shared by all scopes: each test has keys of its own.
   const prefix = `bench-${githubBenches}-`;
-  const open = (): GithubCache => {
-    const client = openGithubCache({ ...process.env, ...env }, github?.folder.path ?? '');
-    cleanups.push(() => client.close());
-    return {
-      folder: () => client.folder(),
-      has: (key, file) => client.has(prefix + key, file),
-      load: (key, file) => client.load(prefix + key, file),
-      save: (key, file) => client.save(prefix + key, file),
-      close: () => client.close(),
-    };
-  };
-  const service = open();
+  const prefixed = (client = shared): GithubCache => ({
+    folder: () => client.folder(),
+    has: (key, file) => client.has(prefix + key, file),
+    load: (key, file) => client.load(prefix + key, file),
+    save: (key, file) => client.save(prefix + key, file),
+    close: () => client.close(),
+  });
+  const service = prefixed();
   const replace = async (key: string, file: string): Promise<void> => {
     await nextSecond();
     writeFileSync(join(await service.folder(), file), 'other bytes');
@@ -178,8 +188,7 @@ async function githubBench(): Promise<Bench & { service: () => GithubCache }> {
     await nextSecond();
   };
   return {
-    service: open,
-    // One process does for builds that come after one another.
+    service: prefixed,
     open: () => createGithubStore({ service, scope: 'test' }),
     writers: 1,
     tick: nextSecond,
@@ -400,18 +409,20 @@ describe('an OCI layout', () => {
 describe('a cache at GitHub', () => {
   it('is written by several builds at once', async () => {
     const bench = await githubBench();
-    const writers = ['a', 'b', 'c'].map((name) => ({
+    if (!github) throw new Error('a bench has a server');
+    const clients = { a: undefined, b: newClient(github) };
+    const writers = Object.entries(clients).map(([name, client]) => ({
       name,
-      cache: cacheOn(createGithubStore({ service: bench.service(), scope: 'test' })).cache,
+      cache: cacheOn(createGithubStore({ service: bench.service(client), scope: 'test' })).cache,
     }));
     const kept = await Promise.all(
       writers.map(({ name, cache }) => keep(cache, ['same', name], newEntry(name))),
     );
-    expect(kept).toEqual([true, true, true]);
+    expect(kept).toEqual([true, true]);
     const { cache, warnings } = cacheOn(bench.open());
     for (const { name } of writers)
       expect((await cache.find(keyOf(name)))?.instruction).toBe(`RUN echo ${name}`);
-    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo [abc]$/);
+    expect((await cache.find(keyOf('same')))?.instruction).toMatch(/^RUN echo [ab]$/);
     expect(warnings()).toEqual([]);
   });
 
