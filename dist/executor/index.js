@@ -5558,13 +5558,23 @@ class WarmedImages {
      * Where a blob lies, once all its bytes were looked at. That comes before they are used: of what was unpacked from them by
      * then nobody could tell what is right.
      */
-    #whole(descriptor, signal) {
+    async #whole(descriptor, signal) {
         const { digest } = descriptor;
-        const checked = this.#checked.get(digest) ?? this.#check(descriptor, signal);
-        this.#checked.set(digest, checked);
-        // Somebody else may want what one reader has given up.
-        checked.catch(() => this.#checked.delete(digest));
-        return checked;
+        for (;;) {
+            const known = this.#checked.get(digest);
+            const checked = known ?? this.#check(descriptor, signal);
+            this.#checked.set(digest, checked);
+            try {
+                return await checked;
+            }
+            catch (error) {
+                if (this.#checked.get(digest) === checked)
+                    this.#checked.delete(digest);
+                // Another reader, who had begun, has given up: that is no reason for this one.
+                if (!known || signal?.aborted === true)
+                    throw error;
+            }
+        }
     }
     async #check(descriptor, signal) {
         const place = (await this.#all()).get(descriptor.digest);
@@ -25312,6 +25322,7 @@ function manifestAnnotations(given) {
 
 ;// CONCATENATED MODULE: ./build/src/cli/flags/check.js
 
+
 function check_usage(message, hint) {
     return new src_base/* YadokariError */.$S('USAGE', message, hint === undefined ? {} : { hint });
 }
@@ -25365,8 +25376,10 @@ function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }) {
         throw check_usage('--cache without a --destination needs --cache-repo');
 }
 /** @throws YadokariError `USAGE` when it is not said where the cache is */
-function checkCacheCommand({ cacheRepo, destination }) {
+function checkCacheCommand({ cacheRepo, destination, cacheFrom }, action) {
     if (cacheRepo !== undefined || destination.length > 0)
+        return;
+    if (action === 'explain' && cacheFrom.length > 0)
         return;
     throw check_usage('it is not said which cache is meant', 'name it with --cache-repo, or the image with --destination');
 }
@@ -25377,6 +25390,10 @@ function checkTogether(options) {
     checkLevel(options);
     checkStdin(options);
     checkCache(options);
+    for (const text of options.cacheFrom)
+        parseCacheSpec('--cache-from', text);
+    for (const text of options.cacheTo)
+        parseCacheSpec('--cache-to', text);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/flags/credential-helpers.js
@@ -25603,7 +25620,7 @@ function parseOptions(argv, env) {
     if (command === 'cache') {
         const action = cacheAction(found.words);
         const asked = parse_given(found, env);
-        checkCacheCommand(asked.options);
+        checkCacheCommand(asked.options, action);
         return { command, action, ...asked };
     }
     const asked = parse_given(found, env);
