@@ -12,6 +12,8 @@ interface Reading {
   readonly index: Promise<LayerIndex>;
   /** Ends it because the names are coming from elsewhere. */
   readonly stop: AbortController;
+  /** Where they come from once it was stopped; undefined when that failed. */
+  instead?: Promise<LayerIndex | undefined>;
 }
 
 /**
@@ -37,8 +39,10 @@ export class SharedReads implements Reader {
       try {
         return await reading.index;
       } catch (error) {
-        // Whoever stopped it has begun to unpack.
         if (!reading.stop.signal.aborted || signal?.aborted === true) throw error;
+        // Whoever stopped it has begun to unpack, and may be done by now.
+        const instead = await reading.instead;
+        if (instead) return instead;
       }
     }
   }

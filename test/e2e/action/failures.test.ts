@@ -76,7 +76,7 @@ describe('the action fails', () => {
   it.each([
     ['secrets: A=b', 'input secrets is not available yet'],
     ['platforms: linux/amd64,linux/arm64', 'several values of input platforms are not available yet'],
-    ['registry-mirror: mirror.example.com', '--registry-mirror is not available yet'],
+    ['registry-mirror: no host', '--registry-mirror has the value "no host"'],
     ['push: maybe', 'input push has the value "maybe", which is no boolean'],
     ['push: true', 'there is nothing to call the image: input tags is empty'],
     ['context: https://github.com/owner/name.git', 'not available yet'],
