@@ -23,7 +23,7 @@ const TASKS = {
     // prettier-ignore
     packages: [
       'attr', 'binutils', 'busybox-static', 'bzip2', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libcap2-bin',
-      'mmdebstrap', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'rsync', 'runc', 'skopeo', 'strace',
+      'mmdebstrap', 'openssh-client', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'rsync', 'runc', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
     programs: [installBuildKit, installAct, installActionlint, installCosign],

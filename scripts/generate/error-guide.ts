@@ -74,6 +74,11 @@ export const errorGuide = {
     cause: 'The file at the URL has changed, or a proxy answered instead.',
     advice: 'Look at what the URL gives; write the new checksum only when you know why it changed.',
   },
+  SECRET_NOT_FOUND: {
+    meaning: 'RUN requires a secret or an SSH agent that nobody gave, or one that was given cannot be read.',
+    cause: '`--secret` or `--ssh` is missing, names another id, or a file or variable that is not there.',
+    advice: 'Give it under the id that the Dockerfile names, or drop `required` if RUN can do without.',
+  },
   USER_NOT_FOUND: {
     meaning: 'USER or `--chown` names a user or group that the image does not have.',
     cause: 'The name is missing in `/etc/passwd` or `/etc/group` of that stage.',

@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly debug: boolean;
   /** Gets the image where it is to be loaded and no other archive is written. */
   readonly archive: string;
+  /** Flags that name secrets. */
+  readonly secretFlags: readonly string[];
 }
 
 /** Flags that this module words itself, from inputs that do not mean quite the same. */
@@ -118,6 +120,7 @@ export function planExecutor(inputs: Inputs, options: PlanOptions): Plan {
       ...names.map((name) => `--destination=${name}`),
       ...deliveryFlags(delivery, options.archive),
       ...twins.flatMap(([flag, values]) => values.map((value) => `--${flag}=${value}`)),
+      ...options.secretFlags,
       ...parseArguments(inputs.own['kaniko-args']),
       ...loggingFlags(level),
     ],

@@ -9,6 +9,7 @@ import { readInputs, type Environment, type Inputs } from './inputs.ts';
 import { readLogins, secretsOf } from './logins.ts';
 import { ReportFile } from './report.ts';
 import { wantsRoot } from './root.ts';
+import { writeSecrets } from './secrets.ts';
 import type { ActionState } from './state.ts';
 import type { ActionWorld } from './world.ts';
 
@@ -67,7 +68,8 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
   const report = inputs.own.report === '' ? undefined : new ReportFile(inputs.own.report, cwd);
   report?.begin();
   const archive = join(state.folder, 'image.tar');
-  const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive });
+  const { flags: secretFlags, values } = writeSecrets(state.folder, inputs.own, env);
+  const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive, secretFlags });
   refuseEmptyWorkspace(world, plan);
   const logins = await readLogins(inputs.own);
   const changes = writeCredentials(state.folder, env, logins);
@@ -83,7 +85,7 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
     elevated,
     ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
     ...(report === undefined ? {} : { report }),
-    secrets: logins.flatMap(secretsOf),
+    secrets: [...logins.flatMap(secretsOf), ...values],
     notices: [
       ...ignoredNotice(inputs),
       ...(notice === undefined ? [] : [{ type: 'warning', message: notice } as const]),

@@ -15,6 +15,7 @@ export const errorCodes = [
   'SOURCE_NOT_FOUND',
   'SOURCE_INVALID',
   'CHECKSUM_MISMATCH',
+  'SECRET_NOT_FOUND',
   'USER_NOT_FOUND',
   'RUN_FAILED',
   'RUN_KILLED',

@@ -14,6 +14,8 @@ export const limits = {
   outputLineBytes: 64 * 1024,
   /** Passwd and group files that we read for user names. */
   accountFileBytes: 4 * 1024 * 1024,
+  /** A secret for RUN (BuildKit's own number). */
+  secretBytes: 500 * 1024,
   /** Hops of symbolic links before we call it a loop (Linux's own number). */
   symlinkHops: 40,
 } as const;

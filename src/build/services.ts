@@ -3,9 +3,10 @@ import type { LayerCache } from '../cache/index.ts';
 import type { BuildContext } from '../context/index.ts';
 import type { IgnoreMatcher } from '../dockerfile/index.ts';
 import type { Emit, StageRef } from '../events/index.ts';
-import type { LayerEngine, LayerIndex } from '../layer/index.ts';
+import type { LayerEngine, LayerIndex, PlannedEntry } from '../layer/index.ts';
 import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
 import type { RootfsDriver } from '../rootfs/index.ts';
+import type { CacheMounts, Secrets, SshAgents } from '../mounts/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 
 /** What a build needs from the world; each is asked for only when an instruction needs it. */
@@ -19,6 +20,15 @@ export interface BuildServices {
   readonly keptIndex: (layer: Layer) => Promise<LayerIndex | undefined>;
   readonly rootfs: () => Promise<RootfsDriver>;
   readonly sandbox: () => Promise<Sandbox>;
+  /** Folders of `RUN --mount=type=cache`. */
+  readonly cacheMounts: () => Promise<CacheMounts>;
+  readonly secrets: Secrets;
+  readonly agents: SshAgents;
+  /**
+   * Writes entries into a folder of this machine, with owners and modes as far as this program may set them; the rest goes into the
+   * file record.json there.
+   */
+  readonly writeTree: (entries: readonly PlannedEntry[], folder: string) => Promise<void>;
   /** Downloads for ADD: to `file`, with what the server said of its age. */
   readonly download: (url: string, file: string) => Promise<Download>;
   readonly emit: Emit;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Layer } from '../image/index.ts';
 import { indexTree, type FileTree, type LayerSource, type PlannedEntry, type Tree } from '../layer/index.ts';
-import type { Rootfs, StepTraces, Transaction } from '../rootfs/index.ts';
+import type { Rootfs, StepTraces, Transaction, View } from '../rootfs/index.ts';
 import { emptyTree, indexEntries, PlannedTree } from './copy/index.ts';
 import { emptyLayer } from './empty-layer.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
@@ -78,6 +78,11 @@ export class StageFiles {
   /** The same with bytes: makes the root file system if there is none. */
   files(): Promise<FileTree> {
     return this.#serial((rootfs) => rootfs.tree());
+  }
+
+  /** The same for a mount of another step. */
+  view(writable: boolean): Promise<View> {
+    return this.#serial((rootfs) => rootfs.view(writable));
   }
 
   /** A layer that an earlier build made on top of the same; nothing is fetched before somebody needs its files. */

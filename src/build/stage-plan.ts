@@ -1,6 +1,7 @@
 import { closest, parsePlatform, YadokariError, type Platform, type SourceLocation } from '../base/index.ts';
 import {
   expandWord,
+  mountOrigins,
   parseTrigger,
   type Dockerfile,
   type FromInstruction,
@@ -145,6 +146,37 @@ export function copySource(dockerfile: Dockerfile, from: string, current: number
   return { kind: 'stage', index };
 }
 
+/**
+ * Resolves `from` of RUN --mount: a stage's name, never its index, or an image.
+ * @throws YadokariError `STAGE_NOT_FOUND` for this stage and later ones
+ */
+export function mountSource(dockerfile: Dockerfile, from: string, current: number): CopySource {
+  const index = dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+  if (index === -1) return { kind: 'image', reference: from };
+  if (index < current) return { kind: 'stage', index };
+  throw new YadokariError(
+    'STAGE_NOT_FOUND',
+    `cannot mount from stage "${from}": it is not defined before this stage`,
+    { hint: 'move that stage above this one' },
+  );
+}
+
+/** Where an instruction takes files from, besides its own stage and the build context. */
+export function instructionSources(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  current: number,
+): CopySource[] {
+  try {
+    if (instruction.kind === 'copy' && instruction.from !== undefined)
+      return [copySource(dockerfile, instruction.from, current)];
+    if (instruction.kind !== 'run') return [];
+    return mountOrigins(instruction).map((from) => mountSource(dockerfile, from, current));
+  } catch (error) {
+    throw error instanceof YadokariError ? error.at(locate(dockerfile, instruction.range)) : error;
+  }
+}
+
 /** Everything that runs in a stage: what the base left to its users, then what the Dockerfile says. */
 export function stageInstructions(
   dockerfile: Dockerfile,
@@ -164,23 +196,15 @@ export function stepRef(
   return { stage, number, total, text: node.original, location: locate(dockerfile, range) };
 }
 
-/** Stages that an instruction takes files from. */
+/** Stages that the instructions of a stage take files from. */
 export function stageDependencies(
   dockerfile: Dockerfile,
   stage: Stage,
-  extra: readonly Instruction[] = [],
+  instructions: readonly Instruction[] = stage.instructions,
 ): number[] {
-  const found: number[] = [];
-  for (const instruction of [...extra, ...stage.instructions]) {
-    if (instruction.kind !== 'copy' || instruction.from === undefined) continue;
-    try {
-      const source = copySource(dockerfile, instruction.from, stage.index);
-      if (source.kind === 'stage') found.push(source.index);
-    } catch (error) {
-      throw error instanceof YadokariError ? error.at(locate(dockerfile, instruction.range)) : error;
-    }
-  }
-  return found;
+  return instructions
+    .flatMap((instruction) => instructionSources(dockerfile, instruction, stage.index))
+    .flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
 }
 
 /** Stages that the target stands on or copies from, directly or not, the target itself included. */

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../dockerfile/index.ts';
 import type { StageRef, StepRef } from '../events/index.ts';
 import { layerMediaType, type FormatChoice, type HistoryEntry, type Layer } from '../image/index.ts';
 import type { LayerSource, PlannedEntry, Timestamp, WrittenLayer } from '../layer/index.ts';
+import type { Rootfs } from '../rootfs/index.ts';
 import type { Chain } from './cache/chain.ts';
 import type { StepCache } from './cache/step-cache.ts';
 import type { Downloads } from './downloads.ts';
@@ -52,6 +53,8 @@ export interface StepContext {
   readonly otherStage: (index: number) => Promise<StageRun>;
   /** The files of an image that a COPY names. */
   readonly imageFiles: (reference: string) => Promise<StageFiles>;
+  /** Files of the build context for a mount; see ContextFiles. */
+  readonly contextFiles: (source: string) => Promise<Rootfs>;
 }
 
 export function addHistory(stage: StageRun, entry: HistoryEntry): void {

@@ -10,16 +10,10 @@ import type { Downloads } from './downloads.ts';
 import { contextSources } from './copy/index.ts';
 import { execute } from './handlers/index.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from './image-state.ts';
+import { ContextFiles } from './mounts/index.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
-import {
-  copySource,
-  locate,
-  stageInstructions,
-  stepRef,
-  type CopySource,
-  type PlannedStage,
-} from './stage-plan.ts';
+import { instructionSources, locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
 import type { PendingLayer, StageRun, StepContext } from './stage-run.ts';
 import { parseEnv, Variables, type ArgumentSources } from './variables.ts';
 
@@ -57,10 +51,12 @@ export class StageRunner {
   readonly #stages = new Map<number, Promise<StageRun>>();
   readonly #images = new Map<string, Promise<StageFiles>>();
   readonly #opened: StageFiles[] = [];
+  readonly #contextFiles: ContextFiles;
   #cache: BuildCache | undefined;
 
   constructor(options: StageRunnerOptions) {
     this.#options = options;
+    this.#contextFiles = new ContextFiles(options.services, options.settings);
   }
 
   /** Layers of earlier builds are taken from here, and new ones kept. */
@@ -85,6 +81,7 @@ export class StageRunner {
     await Promise.allSettled(this.#stages.values());
     await Promise.allSettled(this.#images.values());
     await Promise.allSettled(this.#opened.map((files) => files.close()));
+    await this.#contextFiles.close();
   }
 
   async #run(index: number): Promise<StageRun> {
@@ -148,14 +145,14 @@ export class StageRunner {
     await this.#prepare(run, instructions, firstRun + 1);
   }
 
-  /** Stages that this one copies from. */
+  /** Stages that this one copies or mounts from. */
   async #sources(run: StageRun, instructions: readonly Instruction[]): Promise<readonly number[]> {
-    const found: number[] = [];
-    for (const instruction of instructions) {
-      if (instruction.kind !== 'copy' || instruction.from === undefined) continue;
-      const source = this.#sourceOf(run, instruction.from, instruction.range);
-      if (source.kind === 'stage') found.push(source.index);
-    }
+    const { dockerfile } = this.#options;
+    const found = instructions.flatMap((instruction) =>
+      instructionSources(dockerfile, instruction, run.ref.index).flatMap((source) =>
+        source.kind === 'stage' ? [source.index] : [],
+      ),
+    );
     const needed = await this.#cache?.neededStages(run.ref.index);
     return needed ? found.filter((index) => needed.has(index)) : found;
   }
@@ -171,15 +168,6 @@ export class StageRunner {
         ? error.at(locate(this.#options.dockerfile, instruction.range))
         : error;
     });
-  }
-
-  #sourceOf(run: StageRun, from: string, range: Instruction['range']): CopySource {
-    const { dockerfile } = this.#options;
-    try {
-      return copySource(dockerfile, from, run.ref.index);
-    } catch (error) {
-      throw error instanceof YadokariError ? error.at(locate(dockerfile, range)) : error;
-    }
   }
 
   /** @param prepare called before the first step that the cache does not spare */
@@ -219,6 +207,7 @@ export class StageRunner {
       contextSources: sources,
       otherStage: (index) => this.stage(index),
       imageFiles: (reference) => this.#imageFiles(reference),
+      contextFiles: (source) => this.#contextFiles.copyOf(source),
     };
   }
 

@@ -17,6 +17,7 @@ import {
 import { bytesBody, createHttpClient, type HttpClient } from '../http/index.ts';
 import { createNamespaceThreads, ownImageFolder, type NamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
+import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
@@ -39,9 +40,13 @@ export interface BuildCommand {
   readonly cancellation: Cancellation;
   /** Folder that is no part of any build context: what earlier jobs have left of ours. */
   readonly leaveOut?: string;
+  /** Tells what prints that these must not be. */
+  readonly conceal: (secrets: readonly string[]) => void;
 }
 
 export interface Connections extends Rungs {
+  readonly secrets: Secrets;
+  readonly agents: SshAgents;
   readonly http: HttpClient;
   readonly registry: RegistryClient;
   readonly destinations: readonly Destination[];
@@ -87,6 +92,8 @@ export interface Rungs {
 async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   const started = performance.now();
   const { options, environment, world, emit, cancellation } = command;
+  const secrets = openSecrets(options.secret, world, command.conceal);
+  const agents = openAgents(options.ssh, world);
   await checkOutputs(outputPaths(command));
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const turns = new Turns();
@@ -103,7 +110,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   const destinations = options.destination.map((text) => parseDestination(text));
   const permission = checkPermission(command, registry, destinations);
   try {
-    const result = await produce(command, { http, registry, destinations, turns, ...rungs });
+    const result = await produce(command, { http, registry, destinations, turns, secrets, agents, ...rungs });
     await permission;
     const { manifestDescriptor, configDescriptor, layers } = result.image;
     emit({

@@ -4,6 +4,7 @@ import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/i
 import { createHttpClient } from '../http/index.ts';
 import { createNamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
+import { noAgents, noSecrets } from '../mounts/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
 import { openStore, wantsCache } from './cache-stores.ts';
@@ -123,6 +124,8 @@ async function explain(command: CacheCommand, connections: Registries): Promise<
         threads,
         isolation: nothingRuns,
         turns: new Turns(),
+        secrets: noSecrets,
+        agents: noAgents,
       });
       return await explainBuild({ dockerfile: source, settings, services, report: reportError });
     });

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { BuildEvent, Emit } from '../events/index.ts';
-import { createRedactor, createRenderer, defaultFormat, reportError, type Renderer } from '../log/index.ts';
-import { runBuild } from './build-command.ts';
+import { createRenderer, defaultFormat, reportError, type Redact, type Renderer } from '../log/index.ts';
+import { runBuild, type BuildCommand } from './build-command.ts';
 import { runCache } from './cache-command.ts';
 import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
+import { Redaction } from './redaction.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
 import { runWarmer } from './warmer-command.ts';
@@ -34,7 +35,7 @@ function outliveReaders({ stdout, stderr }: World): void {
   }
 }
 
-function openRenderer(world: World, program: Program): Renderer {
+function openRenderer(world: World, program: Program, redact: Redact): Renderer {
   const { verbosity, logFormat, logTimestamp } = loggingOptions(world.argv, world.env, program);
   const { stderr, env } = world;
   const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
@@ -47,7 +48,7 @@ function openRenderer(world: World, program: Program): Renderer {
     columns: () => stderr.columns || 80,
     rows: () => stderr.rows || 24,
     now: () => Date.now(),
-    redact: createRedactor(secretsIn(world.argv, env)),
+    redact,
     color: !env['NO_COLOR'],
   });
 }
@@ -96,10 +97,12 @@ export function main(given: World): Promise<number> {
   return run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
 }
 
-type Dispatch = (world: World, emit: Emit) => Promise<number>;
+type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'>;
+type Dispatch = (front: Front) => Promise<number>;
 
 async function run({ world, job, problem }: Entry, program: Program, work: Dispatch): Promise<number> {
-  const renderer = openRenderer(world, program);
+  const { redact, conceal } = new Redaction(secretsIn(world.argv, world.env));
+  const renderer = openRenderer(world, program, redact);
   const started = performance.now();
   const emit: Emit = (body) => {
     const event = { ...body, time: Date.now() } satisfies BuildEvent;
@@ -109,7 +112,7 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
   try {
     if (problem !== undefined) throw problem;
     job?.begin();
-    const status = await work(world, emit);
+    const status = await work({ world, emit, conceal });
     job?.deliver();
     return status;
   } catch (error) {
@@ -122,7 +125,7 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
   }
 }
 
-async function dispatchWarmer(world: World, emit: Emit): Promise<number> {
+async function dispatchWarmer({ world, emit }: Front): Promise<number> {
   const request = parseWarmer(world.argv, world.env);
   if (request.command !== 'warm') return answer(request.command, world, 'warmer');
   using cancellation = cancelOnSignals('the warmer');
@@ -137,7 +140,8 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   return 0;
 }
 
-async function dispatch(world: World, emit: Emit): Promise<number> {
+async function dispatch(front: Front): Promise<number> {
+  const { world, emit } = front;
   const request = parseOptions(world.argv, world.env);
   switch (request.command) {
     case 'help':
@@ -146,7 +150,7 @@ async function dispatch(world: World, emit: Emit): Promise<number> {
     case 'cache': {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);
-      await runCache({ ...request, world, emit, cancellation });
+      await runCache({ ...request, ...front, cancellation });
       return 0;
     }
     case 'build': {
@@ -154,7 +158,7 @@ async function dispatch(world: World, emit: Emit): Promise<number> {
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       for (const notice of request.notices) emit(notice);
       const leaveOut = resolve(world.cwd, reportFolder);
-      await runBuild({ ...request, world, emit, cancellation, leaveOut });
+      await runBuild({ ...request, ...front, cancellation, leaveOut });
       return 0;
     }
   }

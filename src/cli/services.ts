@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
@@ -5,11 +6,13 @@ import { downloadFile } from '../context/index.ts';
 import type { Outputs } from '../export/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
-import { createLayerEngine } from '../layer/index.ts';
+import { createLayerEngine, type LayerEngine } from '../layer/index.ts';
+import type { Secrets, SshAgents } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import { createRootfsDriver, lowerRefusal, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { BuildCommand } from './build-command.ts';
+import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
 import { layerNames } from './layer-names.ts';
@@ -27,6 +30,8 @@ export interface ServiceParts {
   readonly isolation: ChooseOnce;
   /** Of steps in the container's own root, and of what must not meet the image's files there. */
   readonly turns: Turns;
+  readonly secrets: Secrets;
+  readonly agents: SshAgents;
   /** Folder of the build context: it must stay readable whatever runs. */
   readonly contextRoot: string;
 }
@@ -42,6 +47,53 @@ export function ignoredPaths(options: BuildCommand['options']): string[] {
   return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
 }
 
+/** The container's root, where steps take its place. */
+function ownRoot(command: BuildCommand, { workDir, contextRoot, turns }: ServiceParts): OwnRoot {
+  const { emit, cancellation, world } = command;
+  return new OwnRoot({
+    workDir,
+    keep: [contextRoot, workDir, ...keptCaches(command)],
+    hide: [...new Set(credentialFiles(world.env))],
+    turns,
+    emit,
+    signal: cancellation.signal,
+  });
+}
+
+/** A folder that was asked for must stay where it is while steps have the container's root. */
+function keptCaches({ options, world }: BuildCommand): string[] {
+  const folder = askedFolder({ asked: options.cacheMountsDir, world });
+  return folder === undefined ? [] : [folder];
+}
+
+type MountServices = Pick<BuildServices, 'cacheMounts' | 'secrets' | 'agents' | 'writeTree'>;
+
+/** What mounts of RUN need. */
+function mountServices(command: BuildCommand, parts: ServiceParts, engine: LayerEngine): MountServices {
+  const { options, world, emit, cancellation } = command;
+  const { isolation, workDir, secrets, agents } = parts;
+  const asked = options.cacheMountsDir;
+  return {
+    secrets,
+    agents,
+    cacheMounts: once(async () =>
+      openCacheMounts({ asked, world, isolation: await isolation(), workDir, emit }),
+    ),
+    writeTree: async (entries, folder) => {
+      const { privileged } = await isolation();
+      const record = privileged ? {} : { record: join(folder, 'record.json') };
+      const { signal } = cancellation;
+      await engine.applyEntries(entries, {
+        root: folder,
+        style: { kind: 'merge' },
+        privileged,
+        ...record,
+        signal,
+      });
+    },
+  };
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
@@ -52,14 +104,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const names = layerNames(engine, parts.cache);
   const kept = keptLayers(command, engine);
   let driver: Promise<RootfsDriver> | undefined;
-  const home = new OwnRoot({
-    workDir,
-    keep: [parts.contextRoot, workDir],
-    hide: [...new Set(credentialFiles(command.world.env))],
-    turns: parts.turns,
-    emit,
-    signal,
-  });
+  const home = ownRoot(command, parts);
 
   const makeDriver = async (): Promise<RootfsDriver> => {
     const chosen = await orFilesOnly(isolation());
@@ -87,6 +132,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     keptIndex: (layer) => names.kept(layer),
     layerIndex: (layer, until) => names.index(layer, until),
     rootfs: () => (driver ??= makeDriver()),
+    ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
     download: (url, file) => downloadFile(http, { url, signal }, file),
     emit,

@@ -16,6 +16,8 @@ export {
 
 export { runScript, type RunScript } from './run-script.ts';
 export {
+  contextMounts,
+  mountOrigins,
   mountTypes,
   runMounts,
   sharingModes,

@@ -1,4 +1,5 @@
 import type { NamespaceKind } from '../linux/index.ts';
+import type { ErrorCode } from '../base/index.ts';
 import type { Cover } from './covers.ts';
 import type { FakedMetadata } from './fake-root/index.ts';
 
@@ -18,7 +19,15 @@ export type Action =
   /** Mounts on a host path (relative to `folder` when that is given). */
   | { readonly do: 'mount'; readonly what: MountWhat; readonly on: string; readonly folder?: string }
   /** From here on `target` paths lie below this host folder. `upper` is where an overlay keeps its changes. */
-  | { readonly do: 'enter'; readonly root: string; readonly upper?: string }
+  | {
+      readonly do: 'enter';
+      readonly root: string;
+      readonly upper?: string;
+      /** For covers: a folder that is not there, on the root's file system; beside the root without it. */
+      readonly store?: string;
+      /** Paths that nothing may be put on. */
+      readonly kept?: readonly string[];
+    }
   | {
       readonly do: 'mount-inside';
       readonly what: MountWhat;
@@ -29,9 +38,24 @@ export type Action =
       readonly stub?: boolean;
       /** Refuses a target that is a symlink: /proc and /sys must be where programs expect them. */
       readonly plain?: boolean;
-      /** Bind mounts only: makes it, and all mounts below it, read-only. */
+      /** Makes it, and all mounts below it, read-only. */
       readonly readOnly?: boolean;
+      /** A tmpfs has the mode of the folder that it hides. */
+      readonly likeTarget?: boolean;
     }
+  /**
+   * Binds what `source` names inside the host folder `root`, where links are followed as those of an image are. A step may be
+   * changing that folder.
+   */
+  | {
+      readonly do: 'bind-inside';
+      readonly root: string;
+      readonly source: string;
+      readonly target: string;
+      readonly readOnly: boolean;
+    }
+  /** A file with these bytes that lies in memory, and goes with the mount namespace. */
+  | ({ readonly do: 'secret'; readonly target: string } & SecretFile)
   | {
       readonly do: 'device';
       readonly path: string;
@@ -52,6 +76,16 @@ export type Action =
   | { readonly do: 'hostname'; readonly name: string }
   /** Makes the entered root this thread's root; the host's file system is out of reach until the plan ends. */
   | { readonly do: 'pivot' };
+
+export interface SecretFile {
+  readonly data: Uint8Array;
+  /** Permission bits. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Host path of an empty folder, to mount on. */
+  readonly folder: string;
+}
 
 /** An action, and what to do instead when the kernel refuses it; an empty list goes on without. */
 export type Step = Action & { readonly otherwise?: readonly Step[] };
@@ -141,7 +175,7 @@ export type Outcome =
   | { readonly kind: 'killed'; readonly signal: number }
   | { readonly kind: 'cancelled' }
   /** A path of the image cannot be used as it is. */
-  | { readonly kind: 'unsafe'; readonly message: string; readonly hint?: string }
+  | { readonly kind: 'unsafe'; readonly code: ErrorCode; readonly message: string; readonly hint?: string }
   /** The kernel refused a step. */
   | { readonly kind: 'refused'; readonly step: string; readonly errno: string; readonly message: string }
   | {
@@ -161,6 +195,7 @@ export type ThreadMessage =
   | { readonly type: 'started'; readonly pid: number }
   | { readonly type: 'lines'; readonly lines: readonly OutputLine[]; readonly bytes: number }
   | { readonly type: 'faked'; readonly result: FakeRootResult }
+  | { readonly type: 'restored'; readonly inodes: readonly number[] }
   | { readonly type: 'ended'; readonly outcome: Outcome }
   /** The thread could not get back into the host's namespaces, or met a mistake of ours: it must not be used again. */
   | { readonly type: 'broken'; readonly message: string; readonly stack: string };

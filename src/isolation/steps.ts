@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  lchownSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, closeSync, constants, lchownSync, lstatSync, openSync, symlinkSync } from 'node:fs';
 import { YadokariError } from '../base/index.ts';
 import {
   changeFolder,
@@ -16,15 +7,14 @@ import {
   makeNode,
   mount,
   mountFlags,
-  mountFlagsOf,
-  mountPointsIn,
   pivotRoot,
   setHostname,
 } from '../linux/index.ts';
 import { Covers } from './covers.ts';
 import { ensureInside, findInside, look } from './inside.ts';
+import { bindInside, doMount, mountInside, mountSecret, remountReadOnly } from './mount-inside.ts';
 import { isSystemFailure } from './outcome.ts';
-import type { Action, MountWhat, Step } from './plan.ts';
+import type { Action, Step } from './plan.ts';
 import { Stubs } from './stubs.ts';
 
 /** A step that the kernel refused and that has no other way. */
@@ -42,6 +32,8 @@ export class Stage {
   #stubs: Stubs | undefined;
   #covers: Covers | undefined;
   #oldRoot: number | undefined;
+  /** Told of names that are made for the time of the process. */
+  readonly #note = (path: string): void => this.#stubs?.add(path);
 
   /** Still mounted after `pivot`, for the process to unmount. */
   get oldRoot(): number | undefined {
@@ -60,10 +52,14 @@ export class Stage {
     }
   }
 
-  /** Takes away what had to be made for the time of the process. */
-  removeStubs(): void {
-    this.#covers?.remove();
-    this.#stubs?.remove(this.#root);
+  /** Takes away what had to be made for the time of the process. @returns inodes of files that have a new ctime and no other change */
+  removeStubs(): readonly number[] {
+    try {
+      this.#covers?.remove();
+    } finally {
+      this.#stubs?.remove(this.#root);
+    }
+    return this.#covers?.restored ?? [];
   }
 
   /** To be called when the thread has left the plan's mount namespace. */
@@ -80,10 +76,15 @@ export class Stage {
       case 'enter':
         this.#root = action.root === '/' ? '' : action.root;
         this.#stubs = new Stubs(this.#root, action.upper);
-        this.#covers = new Covers(this.#root);
+        this.#covers = new Covers(this.#root, action.store, action.kept);
         return undefined;
       case 'mount-inside':
-        return this.#mountInside(action);
+        if (action.plain) this.#refuseLink(action.target);
+        return mountInside(this.#root, action, action.stub ? this.#note : undefined);
+      case 'bind-inside':
+        return bindInside(this.#root, action, this.#note);
+      case 'secret':
+        return mountSecret(this.#root, action, this.#note);
       case 'cover':
         return this.#covers?.add(action);
       case 'device':
@@ -108,14 +109,6 @@ export class Stage {
         this.#root = '';
         return undefined;
     }
-  }
-
-  #mountInside(action: Action & { do: 'mount-inside' }): void {
-    if (action.plain) this.#refuseLink(action.target);
-    const note = action.stub ? (path: string) => this.#stubs?.add(path) : undefined;
-    const target = this.#root + ensureInside(this.#root, action.target, action.make, note);
-    doMount(action.what, target);
-    if (action.readOnly) readOnlyTree(target);
   }
 
   #refuseLink(path: string): void {
@@ -157,27 +150,10 @@ function makeWorkingFolder(root: string, folder: { path: string; uid: number; gi
   for (const path of made) lchownSync(fsPath(root + path), folder.uid, folder.gid);
 }
 
-function doMount(what: MountWhat, target: string): void {
-  mount({ ...what, target });
-}
-
 function makeDevice(path: string, node: { mode: number; major: number; minor: number }): void {
   makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
   // Where the thread shares its umask with the others.
   chmodSync(fsPath(path), node.mode);
-}
-
-function remountReadOnly(target: string): void {
-  const { bind, remount, readOnly } = mountFlags;
-  doMount({ source: '', type: '', flags: bind | remount | readOnly | mountFlagsOf(target) }, target);
-}
-
-/** MS_REC has no effect on a remount: each mount has its turn. */
-function readOnlyTree(target: string): void {
-  remountReadOnly(target);
-  for (const point of new Set(mountPointsIn(readFileSync('/proc/thread-self/mountinfo', 'utf8')))) {
-    if (point.startsWith(`${target}/`)) remountReadOnly(point);
-  }
 }
 
 /**

@@ -76,17 +76,16 @@ class NamespaceThread {
   }
 
   #inNamespaces(plan: Plan, stage: Stage): Outcome {
-    try {
+    const outcome = expected(() => {
       this.#leave(plan.namespaces);
       stage.run(plan.steps);
       return plan.process ? this.#runProcess(plan.process, stage.oldRoot) : { kind: 'done' };
-    } catch (error) {
-      const outcome = outcomeOf(error);
-      if (outcome) return outcome;
-      throw error;
-    } finally {
-      stage.removeStubs();
-    }
+    });
+    return expected(() => {
+      const inodes = stage.removeStubs();
+      if (inodes.length > 0) this.#post({ type: 'restored', inodes });
+      return outcome;
+    });
   }
 
   #leave(kinds: readonly NamespaceKind[]): void {
@@ -137,16 +136,32 @@ class NamespaceThread {
   }
 }
 
+/** Bytes in a step are secrets. */
+function withoutBytes(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? undefined : value;
+}
+
+function expected(work: () => Outcome): Outcome {
+  try {
+    return work();
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome) return outcome;
+    throw error;
+  }
+}
+
 /** The expected failures; undefined for mistakes of ours. */
 function outcomeOf(error: unknown): Outcome | undefined {
   if (error instanceof StartFailure) return error.outcome;
   if (error instanceof StepRefused && isSystemFailure(error.cause)) {
     const { code, message } = error.cause;
-    return { kind: 'refused', step: JSON.stringify(error.step), errno: code, message };
+    return { kind: 'refused', step: JSON.stringify(error.step, withoutBytes), errno: code, message };
   }
   if (error instanceof YadokariError) {
     return {
       kind: 'unsafe',
+      code: error.code,
       message: error.message,
       ...(error.hint === undefined ? {} : { hint: error.hint }),
     };

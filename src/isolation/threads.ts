@@ -8,6 +8,8 @@ export interface PlanListener {
   readonly output?: (stream: OutputLine[0], line: string) => void;
   /** Told, before the outcome, what a plan with `fakeRoot` leaves. */
   readonly faked?: (result: FakeRootResult) => void;
+  /** Told, before the outcome, of inodes of files that have a new ctime from being covered, and no other change. */
+  readonly restored?: (inodes: readonly number[]) => void;
   /** Ends the plan's process: SIGTERM, after a while SIGKILL. */
   readonly signal?: AbortSignal;
 }
@@ -103,6 +105,8 @@ class ThreadHandle {
         return this.#lines(message.lines, message.bytes);
       case 'faked':
         return this.#job?.listener.faked?.(message.result);
+      case 'restored':
+        return this.#job?.listener.restored?.(message.inodes);
       case 'ended':
         return this.#end((job) => job.resolve(message.outcome));
       case 'broken':

@@ -68,10 +68,17 @@ export const ownInputs = {
     help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
     here: implemented,
   },
-  secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
-  'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
-  'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
-  ssh: { form: 'list', help: 'SSH agents for RUN --mount=type=ssh', here: later },
+  secrets: {
+    form: 'lines',
+    help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line; in quotes, "ID=VALUE" may have several lines',
+    here: implemented,
+  },
+  'secret-envs': {
+    form: 'list',
+    help: 'Secrets from variables of the step, ID=VARIABLE by line or comma',
+    here: implemented,
+  },
+  'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
   'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
   provenance: {
     form: 'text',

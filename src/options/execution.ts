@@ -12,6 +12,15 @@ export const executionOptions = {
     help: 'How RUN is kept apart: root needs CAP_SYS_ADMIN, rootless user namespaces, takeover and restricted the executor image, chroot root in any container; auto takes the best possible',
     here: { status: 'implemented' },
   },
+  'cache-mounts-dir': {
+    type: 'string',
+    group: 'execution',
+    where: ['executor'],
+    placeholder: 'PATH',
+    environment: { name: 'YADOKARI_CACHE_MOUNTS_DIR', rule: 'flag wins' },
+    help: 'Folder that keeps caches of RUN --mount=type=cache for later builds. Without it, cache-mounts in the folder of the executor image, else yadokari/cache-mounts in $XDG_CACHE_HOME or ~/.cache',
+    here: { status: 'implemented' },
+  },
   'end-with-stdin': {
     type: 'bool',
     default: false,

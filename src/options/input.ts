@@ -96,8 +96,21 @@ export const inputOptions = {
     group: 'input',
     where: ['executor'],
     placeholder: 'id=ID[,src=PATH|,env=NAME]',
-    help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer',
-    here: { status: 'later' },
+    help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer, a log or a cache key. An id alone means the variable or the file of that name',
+    here: { status: 'implemented' },
+  },
+  ssh: {
+    type: 'list',
+    group: 'input',
+    where: ['executor'],
+    placeholder: 'default|ID[=SOCKET|KEY,KEY]',
+    input: {
+      name: 'ssh',
+      form: 'list',
+      help: 'SSH agents for RUN --mount=type=ssh, by line or comma: default for that of SSH_AUTH_SOCK, ID=SOCKET, or ID=FILE with a private key',
+    },
+    help: 'SSH agent for RUN --mount=type=ssh: default is that of SSH_AUTH_SOCK; a socket, or files with private keys. A step can have things signed, and never sees a key',
+    here: { status: 'implemented' },
   },
   image: {
     type: 'list',

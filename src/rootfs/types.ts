@@ -24,14 +24,18 @@ export type RootMount =
       readonly kind: 'place';
       readonly root: string;
       readonly kept: readonly string[];
+      /** A folder that is not there, on the root's file system: for names of the image that a step does not see. */
+      readonly covers: string;
       /** What a step with a faked root has to know of the files; undefined where root is real. */
       readonly known?: readonly FakedMetadata[];
     };
 
 /** What a step leaves besides its files. */
 export interface StepTraces {
-  /** All that it believed of files at its end. */
-  readonly faked: readonly FakedMetadata[];
+  /** All that it believed of files at its end, where root was faked. */
+  readonly faked?: readonly FakedMetadata[];
+  /** Inodes of files that have a new ctime, and no other change. */
+  readonly restored: readonly number[];
   /** Whom the files belong to that it made. */
   readonly user: { readonly uid: number; readonly gid: number };
 }
@@ -48,6 +52,13 @@ export interface Transaction {
   discard(): Promise<void>;
 }
 
+/** A root file system as another step may see it. */
+export interface View {
+  readonly mount: Extract<RootMount, { readonly kind: 'overlay' | 'folder' }>;
+  /** What was written to it goes; idempotent. */
+  release(): Promise<void>;
+}
+
 /** A stage's root file system: layers below, changes on top. Grows only upward. */
 export interface Rootfs {
   /** Puts an existing layer (of a base image) on top. Calls may overlap; order is that of the calls. */
@@ -57,6 +68,11 @@ export interface Rootfs {
   /** The merged view of everything applied and committed up to now. */
   tree(): Promise<FileTree>;
   begin(): Promise<Transaction>;
+  /**
+   * What is there now, for a mount. Nothing may change the root file system before the release. Only a writable one may be
+   * written to.
+   */
+  view(writable: boolean): Promise<View>;
   /** A second root file system with the same content, for another stage FROM this one. */
   fork(): Promise<Rootfs>;
   /** Gives the disk space back; idempotent. */

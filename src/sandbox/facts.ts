@@ -25,13 +25,13 @@ function cgroupVersion(): PlanFacts['cgroup'] {
   return existsSync('/sys/fs/cgroup') ? 1 : undefined;
 }
 
-export function machineFacts(parent: number, grace: number): PlanFacts {
+export function machineFacts(parent: number, given: Pick<PlanFacts, 'grace' | 'mountFolder'>): PlanFacts {
   return {
     cgroup: cgroupVersion(),
     proc: ownProc(),
     canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
     openFiles: openFiles(parent),
-    grace,
+    ...given,
   };
 }
 

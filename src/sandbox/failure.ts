@@ -111,7 +111,7 @@ function killedBy(signal: number): RunResult {
 function unsafeError(program: string, outcome: Outcome & { kind: 'unsafe' }): YadokariError {
   const details = outcome.hint === undefined ? {} : { hint: outcome.hint };
   return new YadokariError(
-    'UNSAFE_PATH',
+    outcome.code,
     `cannot run ${JSON.stringify(program)}: ${outcome.message}`,
     details,
   );

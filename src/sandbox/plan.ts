@@ -1,6 +1,7 @@
 import type { Plan, ProcessPlan, Step } from '../isolation/index.ts';
 import { limits } from '../base/index.ts';
 import { mountFlags, type NamespaceKind } from '../linux/index.ts';
+import { mountStep, viewSteps } from './mount-steps.ts';
 import { rootSteps } from './root-steps.ts';
 import { systemSteps, type SystemFacts } from './system-steps.ts';
 import type { BindMount, RunSpec } from './types.ts';
@@ -24,6 +25,8 @@ export interface PlanFacts extends SystemFacts {
   readonly openFiles: number;
   /** Milliseconds from SIGTERM to SIGKILL. */
   readonly grace: number;
+  /** An empty folder of the host, to mount on in namespaces of steps. */
+  readonly mountFolder: string;
 }
 
 function bindStep(mount: KnownBind): Step {
@@ -60,12 +63,16 @@ export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
 export function runPlan(spec: RunSpec, binds: readonly KnownBind[], facts: PlanFacts): Plan {
   const namespaces: NamespaceKind[] = ['mount', 'ipc', 'uts'];
   if (facts.cgroup === 2) namespaces.push('cgroup');
+  const [isolate, ...root] = rootSteps(spec.root);
   return {
     namespaces,
     steps: [
-      ...rootSteps(spec.root),
+      isolate,
+      ...viewSteps(spec.mounts),
+      ...root,
       ...systemSteps(facts),
       ...binds.map(bindStep),
+      ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
       { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
       { do: 'hostname', name: spec.hostname },
       { do: 'pivot' },

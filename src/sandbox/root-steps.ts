@@ -2,7 +2,7 @@ import type { Step } from '../isolation/index.ts';
 import { mountFlags } from '../linux/index.ts';
 import { steadyOverlay, type RootMount } from '../rootfs/index.ts';
 
-function overlaySteps(root: RootMount & { kind: 'overlay' }): Step[] {
+export function overlaySteps(root: RootMount & { kind: 'overlay' }): Step[] {
   const options = [
     `lowerdir=${root.lower.join(':')}`,
     `upperdir=${root.upper}`,
@@ -21,7 +21,7 @@ function overlaySteps(root: RootMount & { kind: 'overlay' }): Step[] {
 }
 
 /** Mounts the root file system of one step (a place needs no mount, and is none for a step with namespaces), and makes it the one that later steps are about. */
-export function rootSteps(root: RootMount): Step[] {
+export function rootSteps(root: RootMount): [isolate: Step, ...Step[]] {
   const { recursive, bind } = mountFlags;
   const isolate: Step = {
     do: 'mount',

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { YadokariError, messageOf } from '../base/index.ts';
 import {
   ownProcStep,
@@ -79,6 +79,8 @@ function renewWork(root: RootMount): void {
   mkdirSync(work, { mode: 0o755 });
 }
 
+type Restored = (inodes: readonly number[]) => void;
+
 /** What all rungs have in common. */
 abstract class BaseSandbox implements Sandbox {
   readonly rung: Sandbox['rung'];
@@ -91,7 +93,10 @@ abstract class BaseSandbox implements Sandbox {
   constructor(isolation: Isolation, options: SandboxOptions) {
     this.rung = isolation.rung;
     this.threads = options.threads;
-    this.facts = machineFacts(process.ppid, options.grace ?? defaultGrace);
+    this.facts = machineFacts(process.ppid, {
+      grace: options.grace ?? defaultGrace,
+      mountFolder: join(options.workDir, 'mount'),
+    });
     const sources = { resolvConf: '/etc/resolv.conf', hosts: '/etc/hosts', ...options.network };
     this.#files = new NetworkFiles(sources, options.workDir);
   }
@@ -102,16 +107,22 @@ abstract class BaseSandbox implements Sandbox {
     const [program = ''] = spec.args;
     if (spec.signal.aborted) return resultOf(program, { kind: 'cancelled' });
     this.#faked = undefined;
-    const result = resultOf(program, await this.attempt(spec));
-    return this.#faked ? { ...result, faked: this.#faked } : result;
+    const restored: number[] = [];
+    const result = resultOf(program, await this.attempt(spec, (inodes) => restored.push(...inodes)));
+    return {
+      ...result,
+      ...(this.#faked ? { faked: this.#faked } : {}),
+      ...(restored.length > 0 ? { restored } : {}),
+    };
   }
 
-  protected abstract attempt(spec: RunSpec): Promise<Outcome>;
+  protected abstract attempt(spec: RunSpec, restored: Restored): Promise<Outcome>;
 
-  protected execute(plan: Plan, spec: RunSpec): Promise<Outcome> {
+  protected execute(plan: Plan, spec: RunSpec, restored: Restored): Promise<Outcome> {
     return this.threads.run(plan, {
       output: spec.output,
       signal: spec.signal,
+      restored,
       faked: (result) => {
         this.#faked = result;
       },
@@ -123,23 +134,25 @@ abstract class BaseSandbox implements Sandbox {
       { source: this.#files.resolvConf(), target: '/etc/resolv.conf', readOnly: true },
       { source: this.#files.hosts(spec.hostname), target: '/etc/hosts', readOnly: true },
     ];
-    const own = new Set(spec.binds.map((bind) => bind.target));
+    const own = new Set([...spec.binds, ...spec.mounts].map(({ target }) => target));
     return [...network.filter((bind) => !own.has(bind.target)), ...spec.binds].map(knownBind);
   }
 }
 
 /** Rungs `root` and `rootless`: both do the same, one of them inside a user namespace. */
 class NamespaceSandbox extends BaseSandbox {
-  protected async attempt(spec: RunSpec): Promise<Outcome> {
+  protected async attempt(spec: RunSpec, restored: Restored): Promise<Outcome> {
     const { facts } = this;
+    mkdirSync(facts.mountFolder, { recursive: true, mode: 0o700 });
     const plan = runPlan(spec, this.binds(spec), facts);
-    const outcome = await this.execute(plan, spec);
+    const outcome = await this.execute(plan, spec, restored);
     const refused = outcome.kind === 'refused' && outcome.step === ownProcStep;
     // Another step may have found it out meanwhile: this one's own attempt counts.
     if (!refused || facts.proc === undefined) return outcome;
     this.facts = { ...this.facts, proc: undefined };
     renewWork(spec.root);
-    return this.attempt(spec);
+    for (const mount of spec.mounts) if (mount.kind === 'view') renewWork(mount.view);
+    return this.attempt(spec, restored);
   }
 }
 
@@ -152,23 +165,23 @@ class ChrootSandbox extends BaseSandbox {
     this.#procCopy = copyProc(options.workDir);
   }
 
-  protected attempt(spec: RunSpec): Promise<Outcome> {
+  protected attempt(spec: RunSpec, restored: Restored): Promise<Outcome> {
     const { root } = spec;
     if (root.kind !== 'folder')
       throw new YadokariError('INTERNAL', `chroot into a root of kind ${root.kind}`);
     const facts = { ...this.facts, procCopy: this.#procCopy };
-    return this.execute(chrootPlan({ ...spec, root }, this.binds(spec), facts), spec);
+    return this.execute(chrootPlan({ ...spec, root }, this.binds(spec), facts), spec, restored);
   }
 }
 
 /** Rungs `takeover` and `restricted`. */
 class PlaceSandbox extends BaseSandbox {
-  protected attempt(spec: RunSpec): Promise<Outcome> {
+  protected attempt(spec: RunSpec, restored: Restored): Promise<Outcome> {
     const { root } = spec;
     if (root.kind !== 'place')
       throw new YadokariError('INTERNAL', `no place to run in a root of kind ${root.kind}`);
     checkWorkingFolder(root, spec.cwd);
-    return this.execute(placePlan({ ...spec, root }, this.facts), spec);
+    return this.execute(placePlan({ ...spec, root }, this.facts), spec, restored);
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plan, Step } from '../isolation/index.ts';
 import type { RootMount } from '../rootfs/index.ts';
+import { mountCover } from './mount-steps.ts';
 import { processPlan, type KnownBind, type PlanFacts } from './plan.ts';
 import { deviceLinks, devices } from './system-steps.ts';
 import type { RunSpec } from './types.ts';
@@ -54,6 +55,7 @@ export function chrootPlan(
       systemCover('/proc', 0o555, facts.procCopy),
       systemCover('/sys', 0o555),
       ...binds.map(bindCover),
+      ...spec.mounts.map(mountCover),
       workingFolder(spec),
     ],
     process: { ...processPlan(spec, facts), pidNamespace: false, proc: undefined, chroot: root },
@@ -79,11 +81,15 @@ export function placePlan(
   const [program = '', ...rest] = spec.args;
   const binds = spec.binds.map((bind): KnownBind => ({ ...bind, kind: 'folder' }));
   const args = [programPath(program, binds), ...rest];
-  const { known, root } = spec.root;
+  const { known, root, kept, covers: store } = spec.root;
   const own = processPlan({ ...spec, args }, facts);
   return {
     namespaces: [],
-    steps: [{ do: 'enter', root }, known ? workingFolder(spec, ownIds()) : workingFolder(spec)],
+    steps: [
+      { do: 'enter', root, kept, store },
+      ...spec.mounts.map(mountCover),
+      known ? workingFolder(spec, ownIds()) : workingFolder(spec),
+    ],
     process: { ...own, pidNamespace: false, proc: undefined, ...(known ? { fakeRoot: { known } } : {}) },
   };
 }

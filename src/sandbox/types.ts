@@ -1,5 +1,5 @@
 import type { FakeRootResult, Rung } from '../isolation/index.ts';
-import type { RootMount } from '../rootfs/index.ts';
+import type { RootMount, View } from '../rootfs/index.ts';
 
 /** Who a process is: numeric, as resolved in the image's passwd and group files. */
 export interface ProcessUser {
@@ -16,6 +16,46 @@ export interface BindMount {
   readonly readOnly: boolean;
 }
 
+/** A `--mount` of RUN. `target` is an absolute path inside. */
+export type StepMount =
+  | {
+      readonly kind: 'view';
+      readonly view: View['mount'];
+      /** Path in the view, links followed in it. */
+      readonly source: string;
+      readonly target: string;
+      readonly readOnly: boolean;
+    }
+  /** For steps without mounts: a file or folder of the root's file system that lies at the target while the step runs. */
+  | {
+      readonly kind: 'moved';
+      readonly path: string;
+      readonly target: string;
+      /** Whether it goes back to its path; else it is removed. */
+      readonly back: boolean;
+    }
+  | {
+      readonly kind: 'tmpfs';
+      readonly target: string;
+      readonly readOnly: boolean;
+      /** Bytes; 0 leaves it to the kernel. */
+      readonly size: number;
+    }
+  | {
+      readonly kind: 'socket';
+      /** Absolute host path. */
+      readonly path: string;
+      readonly target: string;
+    }
+  | {
+      readonly kind: 'secret';
+      readonly target: string;
+      readonly data: Uint8Array;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+    };
+
 export interface RunSpec {
   readonly root: RootMount;
   /** argv; argv[0] is looked up in `env.PATH` inside the root when it holds no slash. */
@@ -27,6 +67,8 @@ export interface RunSpec {
   readonly hostname: string;
   /** In addition to /proc, /sys, /dev, /dev/shm, resolv.conf and hosts. */
   readonly binds: readonly BindMount[];
+  /** In the order in which they are made; targets differ. They go before `binds` and the job's files with the same target. */
+  readonly mounts: readonly StepMount[];
   readonly output: (stream: 'stdout' | 'stderr', line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -34,6 +76,8 @@ export interface RunSpec {
 /** How a process ended: status of exit(2), or the signal that killed it; and what is left where root was faked. */
 export type RunResult = ({ readonly status: number } | { readonly killedBy: NodeJS.Signals }) & {
   readonly faked?: FakeRootResult;
+  /** Inodes of files that only covering them has changed. */
+  readonly restored?: readonly number[];
 };
 
 export interface Sandbox {

@@ -56,7 +56,10 @@ export async function startBuildKit(folder: string, registryHost: string): Promi
   };
 }
 
-function buildctlArguments({ case: one, context, dockerfile }: PreparedCase, destination: string): string[] {
+function buildctlArguments(
+  { case: one, context, dockerfile, secrets }: PreparedCase,
+  destination: string,
+): string[] {
   const options = {
     filename: one.dockerfile ?? 'Dockerfile',
     ...(one.target === undefined ? {} : { target: one.target }),
@@ -72,6 +75,7 @@ function buildctlArguments({ case: one, context, dockerfile }: PreparedCase, des
     ['--local', `context=${context}`],
     ['--local', `dockerfile=${one.dockerfile === undefined ? join(dockerfile, '..') : context}`],
     ...Object.entries(options).map(([name, value]) => ['--opt', `${name}=${value}`]),
+    ...secrets.map((secret) => ['--secret', secret]),
     ['--output', `type=image,name=${destination},push=true`],
   ];
   return pairs.flat();
@@ -135,7 +139,7 @@ export function cachedBuilder(folder: string): Builder {
 
 /** Flags of the executor for a case. */
 export function executorArguments(
-  { case: one, context, dockerfile }: PreparedCase,
+  { case: one, context, dockerfile, secrets }: PreparedCase,
   destination: string,
 ): string[] {
   const pairs = [
@@ -147,6 +151,7 @@ export function executorArguments(
     one.target === undefined ? [] : ['--target', one.target],
     one.platform === undefined ? [] : ['--custom-platform', one.platform],
     ...Object.entries(one.buildArgs ?? {}).map(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...secrets.map((secret) => ['--secret', secret]),
   ];
   return pairs.flat();
 }

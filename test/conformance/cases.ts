@@ -16,6 +16,8 @@ interface CaseFile {
   platform?: string;
   /** What the web server gives out, by path. */
   web?: Tree;
+  /** Secrets that the build is given, by id. */
+  secrets?: Record<string, string>;
   /** Both builders must refuse it. */
   fails?: true;
   /** The exit code that ours has to fail with. */
@@ -42,6 +44,8 @@ export interface PreparedCase {
   case: Case;
   context: string;
   dockerfile: string;
+  /** `id=ID,src=FILE`, as both builders take them. */
+  secrets: readonly string[];
 }
 
 /** BuildKit's answer, or its error where it refused. */
@@ -77,7 +81,21 @@ export function prepareCase(
   mkdirSync(join(dockerfile, '..'), { recursive: true });
   const replaced = one.text.replaceAll('REGISTRY', hosts.registry).replaceAll('WEBSERVER', hosts.web);
   writeFileSync(dockerfile, replaced);
-  return { case: one, context, dockerfile };
+  return {
+    case: one,
+    context,
+    dockerfile,
+    secrets: writeSecrets(join(folder, 'secrets'), one.secrets ?? {}),
+  };
+}
+
+function writeSecrets(folder: string, secrets: Record<string, string>): string[] {
+  return Object.entries(secrets).map(([id, value], at) => {
+    const file = join(folder, String(at));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, value);
+    return `id=${id},src=${file}`;
+  });
 }
 
 /**

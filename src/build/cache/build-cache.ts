@@ -1,4 +1,5 @@
 import {
+  chainAfter,
   filesContentKey,
   runContentKey,
   type BundledItem,
@@ -91,8 +92,8 @@ export class BuildCache {
   }
 
   /**
-   * Stages whose files this stage needs. Where the cache has what every COPY from another stage came to, that stage is left alone,
-   * if all of them are from one and the same run of it.
+   * Stages whose files this stage needs. Where the cache has what every COPY and mount from another stage came to, that stage is left
+   * alone, if all of them are from one and the same run of it.
    */
   neededStages(stage: number): Promise<ReadonlySet<number>> {
     let needed = this.#needed.get(stage);
@@ -124,11 +125,11 @@ export class BuildCache {
     const planned = await this.#options.planner.stage(stage);
     const sources = new Map<number, Set<string | undefined>>();
     for (const plan of planned?.steps.values() ?? []) {
-      if (plan.from === undefined) continue;
-      const mayBe = this.#isRead(plan) && !this.#options.afresh.below.has(plan.from);
-      const entry = mayBe ? await this.#options.settings.cache.find(plan.key) : undefined;
-      const seen = sources.get(plan.from) ?? new Set();
-      sources.set(plan.from, seen.add(entry?.source));
+      if (plan.from.length === 0) continue;
+      const { afresh, settings } = this.#options;
+      const mayBe = this.#isRead(plan) && !plan.from.some((index) => afresh.below.has(index));
+      const entry = mayBe ? await settings.cache.find(plan.key) : undefined;
+      for (const from of plan.from) sources.set(from, (sources.get(from) ?? new Set()).add(entry?.source));
     }
     const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
     return new Set(needed.map(([index]) => index));
@@ -224,10 +225,10 @@ export class BuildCache {
   /** Whether a layer was made on what this stage really has below it: a step that gave something else this time changes that. */
   async #fits(plan: StepPlan, stage: StageRun, entry: CacheEntry): Promise<boolean> {
     if (plan.onParent && !(await isChain(stage.chain ?? unknownChain, entry.parent))) return false;
-    if (plan.from === undefined) return true;
-    if (!(await this.neededStages(stage.ref.index)).has(plan.from)) return true;
-    const source = await this.#options.stage(plan.from);
-    return isChain(source.chain ?? unknownChain, entry.source);
+    const needed = await this.neededStages(stage.ref.index);
+    if (!plan.from.some((index) => needed.has(index))) return true;
+    const source = await sourceChain(plan, this.#options.stage);
+    return isChain(source, entry.source);
   }
 }
 
@@ -259,6 +260,20 @@ function onParent(entry: CacheEntry, parent: Chain): Promise<EntryFacts> {
 interface Found {
   readonly entry: CacheEntry;
   readonly key: CacheKey;
+}
+
+/** What the stages came to that a step takes files from: of several, all together. */
+async function sourceChain({ from }: StepPlan, stage: BuildCacheOptions['stage']): Promise<Chain> {
+  const chains = await Promise.all(from.map(async (index) => (await stage(index)).chain ?? unknownChain));
+  const [first = unknownChain, ...others] = chains;
+  if (others.length === 0) return first;
+  return others.reduce((all, one) => chainWith(all, one.id, one), first);
+}
+
+/** Names what stages came to, or else this run of them. */
+async function sourceName(stages: readonly StageRun[]): Promise<string | undefined> {
+  const names = await Promise.all(stages.map(async (one) => (await one.chain?.id) ?? nameOfRun(one)));
+  return names.length < 2 ? names[0] : names.reduce((all, name) => chainAfter(all, name));
 }
 
 async function isChain(chain: Chain, id: string | undefined): Promise<boolean> {
@@ -358,8 +373,7 @@ class Step implements StepCache {
     const { plan, stage } = this.#options;
     const parent = plan.onParent ? await this.#before.id : undefined;
     if (plan.onParent && parent === undefined) return undefined;
-    const from = plan.from === undefined ? undefined : await stage(plan.from);
-    const source = from && ((await from.chain?.id) ?? nameOfRun(from));
+    const source = await sourceName(await Promise.all(plan.from.map((index) => stage(index))));
     return {
       result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
       seconds: await done,

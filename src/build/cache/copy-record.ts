@@ -12,6 +12,7 @@ import { cleanPath } from '../../layer/index.ts';
 import { emptyTree, parseMode, PlannedTree, resolveWildcards, type CopyOptions } from '../copy/index.ts';
 import { nameOfUrl } from '../handlers/add.ts';
 import { contextOf, copyLocal, isUrl } from '../handlers/copy.ts';
+import { copySource } from '../stage-plan.ts';
 import type { StepContext } from '../stage-run.ts';
 import { resolveWorkPath } from '../work-path.ts';
 import { formOf } from './form.ts';
@@ -82,7 +83,8 @@ async function sourceRecords(task: Task): Promise<SourceRecord[]> {
   const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
   const { from } = instruction;
   if (from !== undefined) {
-    const origin = await sources.origin(context, from);
+    const { dockerfile, stage } = context;
+    const origin = await sources.origin(copySource(dockerfile, from, stage.ref.index));
     return texts.map((path) => ({ kind: 'origin', origin, path }));
   }
   const records: SourceRecord[] = [];

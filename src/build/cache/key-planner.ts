@@ -16,7 +16,7 @@ import { enterWorkdir } from '../handlers/workdir.ts';
 import { execute } from '../handlers/index.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from '../image-state.ts';
 import { StageFiles } from '../stage-files.ts';
-import { copySource, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
+import { instructionSources, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import type { StageRunnerOptions } from '../stage-runner.ts';
 import { parseEnv, Variables } from '../variables.ts';
@@ -34,8 +34,8 @@ export interface StepPlan {
   readonly record: StepRecord;
   /** Whether its result depends on what lies below it. */
   readonly onParent: boolean;
-  /** The stage that it copies from. */
-  readonly from: number | undefined;
+  /** The stages that it copies or mounts from. */
+  readonly from: readonly number[];
   /** Files of the build context that it reads, for telling what has changed. */
   readonly prints: ReadonlyMap<string, string>;
 }
@@ -94,7 +94,7 @@ export class KeyPlanner {
       downloads,
       state,
       imageDigest,
-      origin: (context, from) => originOf({ state, imageDigest }, context, from),
+      origin: (source) => originOf({ state, imageDigest }, source),
     };
   }
 
@@ -170,10 +170,9 @@ export class KeyPlanner {
     return { step: context.step, kind: record.kind, key, record, onParent, from, prints };
   }
 
-  #from({ dockerfile, stage }: StepContext, instruction: Instruction): number | undefined {
-    if (instruction.kind !== 'copy' || instruction.from === undefined) return undefined;
-    const source = copySource(dockerfile, instruction.from, stage.ref.index);
-    return source.kind === 'stage' ? source.index : undefined;
+  #from({ dockerfile, stage }: StepContext, instruction: Instruction): readonly number[] {
+    const sources = instructionSources(dockerfile, instruction, stage.ref.index);
+    return [...new Set(sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : [])))];
   }
 
   async #record(
@@ -255,6 +254,7 @@ export class KeyPlanner {
       cache: undefined,
       otherStage: notNow,
       imageFiles: notNow,
+      contextFiles: notNow,
     };
   }
 }

@@ -1,12 +1,7 @@
 import type { MountRecord, RunRecord } from '../../cache/index.ts';
-import {
-  nonEnvironmentArgs,
-  proxyArgs,
-  runMounts,
-  type RunInstruction,
-  type RunMount,
-} from '../../dockerfile/index.ts';
+import { nonEnvironmentArgs, proxyArgs, type RunInstruction } from '../../dockerfile/index.ts';
 import { programOf } from '../handlers/run.ts';
+import { mountWishes, type MountWish } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import { parseEnv } from '../variables.ts';
 import { formOf } from './form.ts';
@@ -30,39 +25,47 @@ function environment({ stage }: StepContext): Record<string, string> {
   );
 }
 
-function optionsOf(mount: RunMount): Record<string, string> {
-  const { readOnly, size, sharing, required, env, mode, uid, gid } = mount;
-  const given = { readOnly, size, sharing, required, env, mode, uid, gid };
+/** What a mount shows to the step: of what comes from outside, nothing. */
+async function contentOf(
+  context: StepContext,
+  wish: MountWish,
+  sources: RecordSources,
+): Promise<string | undefined> {
+  if (wish.type !== 'bind' && wish.type !== 'cache') return undefined;
+  if (wish.from) return sources.origin(wish.from);
+  return wish.type === 'bind' ? contextDigest(context, wish.source, sources) : undefined;
+}
+
+function optionsOf(wish: MountWish): Record<string, string> {
+  const owner = 'owner' in wish ? wish.owner : undefined;
+  const { readOnly, size, sharing, required, env } = { ...noOptions, ...wish };
+  const given = { readOnly, size, sharing, required, env, ...owner };
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
 }
 
-/** What a mount shows to the step: for what comes from outside, its name. */
-async function contentOf(
-  context: StepContext,
-  mount: RunMount,
-  sources: RecordSources,
-): Promise<string | undefined> {
-  if (mount.type !== 'bind' && mount.from === '') return undefined;
-  if (mount.from === '') return contextDigest(context, mount.source === '' ? '.' : mount.source, sources);
-  return sources.origin(context, mount.from);
-}
+const noOptions = {
+  readOnly: undefined,
+  size: undefined,
+  sharing: undefined,
+  required: undefined,
+  env: undefined,
+};
 
 async function mountRecord(
   context: StepContext,
-  mount: RunMount,
+  wish: MountWish,
   sources: RecordSources,
 ): Promise<MountRecord> {
-  const content = await contentOf(context, mount, sources);
-  const { type, target, id, source } = mount;
+  const content = await contentOf(context, wish, sources);
   return {
-    type,
-    target,
-    ...(id === '' ? {} : { id }),
-    ...(source === '' || type === 'secret' ? {} : { source }),
+    type: wish.type,
+    target: wish.target ?? '',
+    ...('id' in wish ? { id: wish.id } : {}),
+    ...('source' in wish ? { source: wish.source } : {}),
     ...(content === undefined ? {} : { content }),
-    options: optionsOf(mount),
+    options: optionsOf(wish),
   };
 }
 
@@ -74,7 +77,7 @@ export async function runRecord(
   const { stage, settings } = context;
   const { config } = stage.image;
   const { args, script } = programOf(instruction.command, config);
-  const mounts = runMounts(instruction, (text) => stage.variables.expand(text));
+  const mounts = mountWishes(context, instruction);
   return {
     kind: 'run',
     args,

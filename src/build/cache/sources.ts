@@ -3,7 +3,8 @@ import type { PlannedEntry } from '../../layer/index.ts';
 import { Copier, emptyTree, PlannedTree, type CopyOptions } from '../copy/index.ts';
 import type { Downloads } from '../downloads.ts';
 import { contextOf } from '../handlers/copy.ts';
-import { copySource } from '../stage-plan.ts';
+import type { CopySource } from '../stage-plan.ts';
+import { mountEntries } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import type { FileDigests, FilesRecord } from './file-digests.ts';
 
@@ -16,15 +17,13 @@ export interface RecordSources {
   /** Digest of the manifest of an image; that of scratch is its name. */
   imageDigest(reference: string): Promise<string>;
   /** What `--from` or `from=` leads to, as a name of its content. */
-  origin(context: StepContext, from: string): Promise<string>;
+  origin(source: CopySource): Promise<string>;
 }
 
 export async function originOf(
   sources: Pick<RecordSources, 'state' | 'imageDigest'>,
-  context: StepContext,
-  from: string,
+  source: CopySource,
 ): Promise<string> {
-  const source = copySource(context.dockerfile, from, context.stage.ref.index);
   return source.kind === 'stage' ? sources.state(source.index) : sources.imageDigest(source.reference);
 }
 
@@ -45,12 +44,12 @@ export function planAlone(
   return target.entries();
 }
 
-/** Digest of files of the build context. */
+/** Digest of files of the build context, as a mount shows them. */
 export async function contextDigest(
   context: StepContext,
   source: string,
   { digests }: RecordSources,
 ): Promise<string> {
-  const record: FilesRecord = await digests.record(planAlone(context, source));
+  const record: FilesRecord = await digests.record(mountEntries(contextOf(context), source));
   return record.digest;
 }

@@ -1,11 +1,12 @@
-import { createIgnoreMatcher, hasWildcard, type Instruction } from '../../dockerfile/index.ts';
+import { contextMounts, createIgnoreMatcher, hasWildcard, type Instruction } from '../../dockerfile/index.ts';
 import { cleanPath, joinPath, type Tree } from '../../layer/index.ts';
 import { rootPath } from './paths.ts';
 
-/** What COPY and ADD take from the build context: their sources as written. */
+/** What COPY, ADD and mounts of RUN take from the build context: their sources as written. */
 export function contextSources(instructions: readonly Instruction[]): string[] {
   return instructions.flatMap((instruction) => {
     if (instruction.kind === 'add') return instruction.sources;
+    if (instruction.kind === 'run') return contextMounts(instruction);
     return instruction.kind === 'copy' && instruction.from === undefined ? instruction.sources : [];
   });
 }

@@ -3,7 +3,6 @@ import { YadokariError } from '../../base/index.ts';
 import {
   proxyArgs,
   runDevices,
-  runMounts,
   runScript,
   type Command,
   type RunInstruction,
@@ -13,6 +12,7 @@ import type { StepTraces } from '../../rootfs/index.ts';
 import type { BindMount, ProcessUser, RunResult } from '../../sandbox/index.ts';
 import { historyEntry, runHistory } from '../history.ts';
 import { homeOf, resolveRunUser } from '../run-user.ts';
+import { mountWishes, openMounts, type MountWish } from '../mounts/index.ts';
 import { addHistory, takeStepLayer, writeStepLayer, type StepContext } from '../stage-run.ts';
 import { commandLine } from './metadata.ts';
 import { writeScript, type Script } from './script-file.ts';
@@ -22,12 +22,10 @@ import { signalNumber } from './signals.ts';
 const scriptFolder = '/dev/pipes';
 
 /** What Dockerfiles may ask for and this version cannot do is an error, never a step that runs without it. */
-function rejectUnavailable(instruction: RunInstruction, expand: (text: string) => string): void {
-  // A mount that is wrong will never be available: that is said first.
-  runMounts(instruction, expand);
+function rejectUnavailable(instruction: RunInstruction): void {
+  // A device that is wrong will never be available: that is said first.
   runDevices(instruction);
   const asked = [
-    instruction.mounts.length > 0 ? '--mount' : undefined,
     instruction.network !== undefined && instruction.network !== 'default' ? '--network' : undefined,
     instruction.security !== undefined && instruction.security !== 'sandbox' ? '--security' : undefined,
     instruction.devices.length > 0 ? '--device' : undefined,
@@ -106,13 +104,14 @@ const lostHint =
 
 function tracesOf(
   { services, step }: StepContext,
-  { faked }: RunResult,
+  { faked, restored }: RunResult,
   user: ProcessUser,
 ): StepTraces | undefined {
-  if (!faked) return undefined;
+  const { uid, gid } = user;
+  if (!faked) return restored ? { restored, user: { uid, gid } } : undefined;
   const { lost, faked: believed } = faked;
   if (lost > 0) services.emit({ type: 'warning', message: `${step.text}: ${lostHint} (${lost} times)` });
-  return { faked: believed, user: { uid: user.uid, gid: user.gid } };
+  return { faked: believed, user: { uid, gid }, restored: restored ?? [] };
 }
 
 /**
@@ -121,15 +120,23 @@ function tracesOf(
  */
 export async function run(context: StepContext, instruction: RunInstruction): Promise<void> {
   const { stage, cache } = context;
-  rejectUnavailable(instruction, (text) => stage.variables.expand(text));
+  const wishes = mountWishes(context, instruction);
+  rejectUnavailable(instruction);
   const program = programOf(instruction.command, stage.image.config);
   if (cache?.hit) takeStepLayer(context, cache.hit.layer);
-  else await runProgram(context, program);
+  else await runProgram(context, program, wishes);
   const text = runHistory(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
   addHistory(stage, historyEntry(text, 'layer'));
 }
 
-async function runProgram(context: StepContext, program: Program): Promise<void> {
+/** Rungs whose steps have a mount namespace of their own. */
+const mountRungs: ReadonlySet<string> = new Set(['root', 'rootless']);
+
+async function runProgram(
+  context: StepContext,
+  program: Program,
+  wishes: readonly MountWish[],
+): Promise<void> {
   const { services, settings, stage, step } = context;
   const { config } = stage.image;
   const sandbox = await services.sandbox();
@@ -137,6 +144,8 @@ async function runProgram(context: StepContext, program: Program): Promise<void>
   const user = resolveRunUser(config.User ?? '', tree);
   const env = new Map([...stage.variables.values(), ...proxyEnvironment(context)]);
   if (!env.get('HOME')) env.set('HOME', homeOf(user.uid, tree));
+  await using opened = await openMounts(context, wishes, mountRungs.has(sandbox.rung));
+  for (const [name, value] of opened.env) env.set(name, value);
 
   await stage.files.transact(
     async (transaction) => {
@@ -148,6 +157,7 @@ async function runProgram(context: StepContext, program: Program): Promise<void>
         user,
         hostname: settings.hostname,
         binds: scriptMount(context, program),
+        mounts: opened.mounts,
         output: (stream, line) => services.emit({ type: 'step.output', step, stream, line }),
         signal: services.signal,
       });

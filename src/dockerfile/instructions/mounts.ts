@@ -43,6 +43,28 @@ export function runMounts(instruction: RunInstruction, expand: Expand): readonly
   return instruction.mounts.map((text) => parseMount(text, expand));
 }
 
+/** What `from` says in each mount of a RUN that has one: it takes no variables, so that stages can be planned. */
+export function mountOrigins({ mounts }: RunInstruction): readonly string[] {
+  return mounts.flatMap((text) =>
+    splitFields(text).flatMap((field) => {
+      const [key, value] = cut(field, '=');
+      return key.toLowerCase() === 'from' && value !== undefined && value !== '' ? [value] : [];
+    }),
+  );
+}
+
+const notOfContext = new Set(['cache', 'secret', 'ssh']);
+
+/** Sources in the build context, as written. */
+export function contextMounts({ mounts }: RunInstruction): readonly string[] {
+  return mounts.flatMap((text) => {
+    const pairs = splitFields(text).map((field) => cut(field, '='));
+    const fields = new Map(pairs.map(([key, value = '']) => [key.toLowerCase(), value]));
+    if (fields.get('from') || notOfContext.has((fields.get('type') ?? '').toLowerCase())) return [];
+    return [fields.get('source') ?? fields.get('src') ?? '.'];
+  });
+}
+
 /** What can be told before variables are known. @throws YadokariError `DOCKERFILE_SYNTAX` */
 export function checkMount(text: string): void {
   for (const field of splitFields(text)) {

@@ -3,7 +3,7 @@ import { YadokariError } from '../../base/index.ts';
 import type { Layer } from '../../image/index.ts';
 import type { FileTree, LayerSource, PlannedEntry } from '../../layer/index.ts';
 import { copyFolderMetadata, makeFolder, removeTree } from '../folders.ts';
-import type { Rootfs, RootMount, Transaction } from '../types.ts';
+import type { Rootfs, RootMount, Transaction, View } from '../types.ts';
 import type { LayerStore, StoredLayer } from './layer-store.ts';
 import { MergedTree } from './merged-tree.ts';
 import { carryRecords } from './upper-records.ts';
@@ -54,6 +54,15 @@ export class OverlayRootfs implements Rootfs {
     const below = this.#layers.length > 0 ? [...this.#layers] : [this.#options.store.empty()];
     copyFolderMetadata(this.#tree().hostPath(''), upper.dir);
     return new OverlayTransaction(this.#options, { upper, below, keep: (layer) => this.#layers.push(layer) });
+  }
+
+  /** Always with an upper folder: overlay does without only on two lower ones. */
+  async view(): Promise<View> {
+    const transaction = await this.begin();
+    const { mount } = transaction;
+    if (mount.kind !== 'overlay') throw new YadokariError('INTERNAL', `a view of kind ${mount.kind}`);
+    let released: Promise<void> | undefined;
+    return { mount, release: () => (released ??= transaction.discard()) };
   }
 
   async fork(): Promise<Rootfs> {

@@ -14,7 +14,13 @@ export type ScanRequest =
       readonly graft?: GraftPlan;
     }
   /** What happened since; the new snapshot takes the place of the old one. */
-  | { readonly what: 'compare'; readonly root: string; readonly ignore: readonly string[] }
+  | {
+      readonly what: 'compare';
+      readonly root: string;
+      readonly ignore: readonly string[];
+      /** Inodes whose new ctime says nothing. */
+      readonly restored?: readonly number[];
+    }
   /** Takes the tree out of the place that `begin` put it in. */
   | { readonly what: 'leave'; readonly root: string }
   | { readonly what: 'forget'; readonly root: string };

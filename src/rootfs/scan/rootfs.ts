@@ -14,7 +14,7 @@ import {
 } from '../../layer/index.ts';
 import { copyFolderMetadata, makeFolder, removeTree } from '../folders.ts';
 import { afterChange, appendRecords } from '../records.ts';
-import type { Rootfs, RootMount, StepTraces, Transaction, UnpackListener } from '../types.ts';
+import type { Rootfs, RootMount, StepTraces, Transaction, UnpackListener, View } from '../types.ts';
 import type { RootPlace } from '../takeover/place.ts';
 import { copyTree } from './copy.ts';
 import { fakedFrom, look, recordsAfter } from './faked-records.ts';
@@ -94,6 +94,16 @@ export class ScanRootfs implements Rootfs {
     });
   }
 
+  async view(writable: boolean): Promise<View> {
+    if (!writable) {
+      await this.tree();
+      return { mount: { kind: 'folder', root: this.#root }, release: () => Promise.resolve() };
+    }
+    const copy = await this.fork();
+    const { mount } = await copy.view(false);
+    return { mount, release: () => copy.close() };
+  }
+
   fork(): Promise<Rootfs> {
     return this.#serial(async () => {
       const copy = new ScanRootfs(this.#options);
@@ -128,9 +138,14 @@ export class ScanRootfs implements Rootfs {
 
   async #commit(traces: StepTraces | undefined): Promise<LayerSource> {
     const { scanner, ignore } = this.#options;
-    const difference = await scanner.ask({ what: 'compare', root: this.#root, ignore });
+    const restored = traces?.restored ?? [];
+    const difference = await scanner.ask({ what: 'compare', root: this.#root, ignore, restored });
     const { deleted } = difference;
-    const believed = traces ? this.#updateBeliefs(difference, traces) : this.#updateRecord(difference);
+    const faked = traces?.faked;
+    const believed =
+      traces && faked
+        ? this.#updateBeliefs(difference, { faked, user: traces.user })
+        : this.#updateRecord(difference);
     const changed = [...difference.changed, ...believed].toSorted();
     return { kind: 'paths', root: this.#root, changed, deleted, ...this.#recordOption() };
   }
@@ -155,7 +170,10 @@ export class ScanRootfs implements Rootfs {
   }
 
   /** The same after a step with a faked root. @returns names that changed in the record alone */
-  #updateBeliefs({ changed, deleted, fresh }: Difference, { faked, user }: StepTraces): readonly string[] {
+  #updateBeliefs(
+    { changed, deleted, fresh }: Difference,
+    { faked, user }: Pick<Required<StepTraces>, 'faked' | 'user'>,
+  ): readonly string[] {
     if (this.#record === undefined) return [];
     const records = readRecord(this.#record);
     const after = recordsAfter({ root: this.#root, records, changed, fresh: new Set(fresh), user, faked });
@@ -170,7 +188,8 @@ export class ScanRootfs implements Rootfs {
 
   /** Asked after the tree is in its place: the names are there, the inodes the same. */
   #placeMount(place: RootPlace): RootMount {
-    const mount = { kind: 'place', root: place.path, kept: place.kept } as const;
+    const { path, kept, covers } = place;
+    const mount = { kind: 'place', root: path, kept, covers } as const;
     if (this.#options.standIn === undefined || this.#record === undefined) return mount;
     return { ...mount, known: fakedFrom(place.path, readRecord(this.#record)) };
   }

@@ -80,7 +80,7 @@ function answer(request: ScanRequest): Difference {
       return nothing;
     }
     case 'compare': {
-      const untouched = leave(root);
+      const untouched = new Set([...leave(root), ...(request.restored ?? [])]);
       const before = known(root);
       const after = takeSnapshotAfter(before, root, new Set(request.ignore));
       snapshots.set(root, after.snapshot);

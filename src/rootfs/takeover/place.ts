@@ -42,6 +42,11 @@ export class RootPlace {
     return this.#keep;
   }
 
+  /** Where names of the image lie while others are in their place. */
+  get covers(): string {
+    return `${this.#aside}-covers`;
+  }
+
   /** Waits for a turn. @returns what ends it */
   take(): Promise<() => void> {
     return this.#turns.take();

@@ -55,6 +55,10 @@ ARG WORD=none EMPTY=none
 RUN printf '[%s][%s]' "$WORD" "$EMPTY" >/word
 FROM middle
 RUN test "$(id -u)" = 0
+ARG NEEDS
+RUN --mount=type=secret,id=github_token --mount=type=secret,id=npm,env=NPM --mount=type=secret,id=file \\
+  test "$NEEDS" != secrets || test "$(cat /run/secrets/github_token),$NPM,$(cat /run/secrets/file)" = token,of-the-variable,x
+RUN --mount=type=ssh test "$NEEDS" != ssh || test -S "$SSH_AUTH_SOCK"
 `.trimStart();
 
 function named(text: string): string {

@@ -1,11 +1,15 @@
 import { planExecutor, type Plan } from '../../../src/action/arguments.ts';
 import { readInputs } from '../../../src/action/inputs.ts';
 
-function plan(inputs: Readonly<Record<string, string>>, debug = false): Plan {
+function plan(
+  inputs: Readonly<Record<string, string>>,
+  debug = false,
+  secretFlags: readonly string[] = [],
+): Plan {
   const env = Object.fromEntries(
     Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
   );
-  return planExecutor(readInputs(env), { debug, archive: '/private/image.tar' });
+  return planExecutor(readInputs(env), { debug, archive: '/private/image.tar', secretFlags });
 }
 
 const logging = ['--log-format=json', '--verbosity=info', '--end-with-stdin'];
@@ -13,6 +17,18 @@ const logging = ['--log-format=json', '--verbosity=info', '--end-with-stdin'];
 describe('planExecutor', () => {
   it('builds the workspace without pushing when nothing is said', () => {
     expect(plan({}).args).toEqual(['--context=.', '--dockerfile=Dockerfile', '--no-push', ...logging]);
+  });
+
+  it('names secrets and agents before the further arguments', () => {
+    const { args } = plan({ ssh: 'default\nid=/socket', 'kaniko-args': '--force' }, false, [
+      '--secret=id=a,src=b',
+    ]);
+    expect(args.slice(3, -3)).toEqual([
+      '--ssh=default',
+      '--ssh=id=/socket',
+      '--secret=id=a,src=b',
+      '--force',
+    ]);
   });
 
   it('words every input that is a flag', () => {

@@ -14,6 +14,7 @@ export const rooms = {
   isolation: ['base', 'linux', 'events'],
   rootfs: ['base', 'linux', 'image', 'layer', 'isolation'],
   sandbox: ['base', 'linux', 'events', 'isolation', 'rootfs'],
+  mounts: ['base', 'linux', 'events'],
   context: ['base', 'events', 'http', 'credentials', 'image', 'layer', 'registry', 'oci-layout'],
   cache: ['base', 'linux', 'events', 'http', 'image', 'layer', 'registry', 'oci-layout'],
   attest: ['base', 'events', 'image', 'layer'],

@@ -50,7 +50,16 @@ describe('the table of options', () => {
   it('has every flag of Kaniko’s executor, and some of our own', () => {
     expect(kaniko).toHaveLength(68);
     const buildKits = ['cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
-    const ours = ['end-with-stdin', 'isolation', 'older-than', 'keep-bytes', 'dry-run', ...buildKits];
+    const ours = [
+      'cache-mounts-dir',
+      'ssh',
+      'end-with-stdin',
+      'isolation',
+      'older-than',
+      'keep-bytes',
+      'dry-run',
+      ...buildKits,
+    ];
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());
   });
 
@@ -138,6 +147,7 @@ describe('the table of options', () => {
       KANIKO_PRESERVE_CONTEXT: 'preserve-context: flag wins',
       KANIKO_REGISTRY_MAP: 'registry-map: adds a value',
       KANIKO_REGISTRY_MIRROR: 'registry-mirror: adds a value',
+      YADOKARI_CACHE_MOUNTS_DIR: 'cache-mounts-dir: flag wins',
       YADOKARI_ISOLATION: 'isolation: flag wins',
     });
   });

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFile
 import { join } from 'node:path';
 import type { Isolation } from '../../../src/isolation/index.ts';
 import type { RootMount } from '../../../src/rootfs/index.ts';
-import type { BindMount, ProcessUser, RunResult, Sandbox } from '../../../src/sandbox/index.ts';
+import type { BindMount, ProcessUser, RunResult, Sandbox, StepMount } from '../../../src/sandbox/index.ts';
 
 export const rootIsolation: Isolation = { rung: 'root', reason: 'test', rejected: [], privileged: true };
 
@@ -71,6 +71,7 @@ export interface RunWishes {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly binds?: readonly BindMount[];
+  readonly mounts?: readonly StepMount[];
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
@@ -98,6 +99,7 @@ export async function run(
     user: { uid: 0, gid: 0, groups: [0], ...wishes.user },
     hostname: 'buildhost',
     binds: wishes.binds ?? [],
+    mounts: wishes.mounts ?? [],
     output: (stream, line) => {
       (stream === 'stdout' ? out : err).push(line);
       wishes.onLine?.(line);

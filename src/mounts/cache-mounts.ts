@@ -1,0 +1,96 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
+import { digestHex, outputError, sha256 } from '../base/index.ts';
+import { tryLock } from '../linux/index.ts';
+import type { CacheMounts, CacheWish, Sharing, TakenCache } from './types.ts';
+
+/** Milliseconds between looks at a lock that others hold. */
+const pause = 100;
+
+/** One folder of a cache: private ones that are in use at the same time have several. */
+interface Copy {
+  readonly lock: string;
+  readonly folder: string;
+}
+
+/**
+ * Caches in folders, a lock file beside each: flock(2) ends with its process, whatever becomes of that. Layout:
+ * `DIR/v1/OWNERS/KEY/N/` with `N.lock` beside it, and `KEY/name` for people.
+ */
+export class FolderCacheMounts implements CacheMounts {
+  readonly #dir: string;
+
+  /** @param owners what ids in the folders mean: real ones, those of a user namespace, or faked ones */
+  constructor(dir: string, owners: string) {
+    this.#dir = join(dir, 'v1', owners);
+  }
+
+  async take(wish: CacheWish): Promise<TakenCache> {
+    const dir = join(this.#dir, digestHex(sha256(wish.key)).slice(0, 32));
+    try {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      writeFileSync(join(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
+      for (;;) {
+        const taken = await this.#tryAll(dir, wish);
+        if (taken) return taken;
+        await delay(pause, undefined, { signal: wish.signal });
+      }
+    } catch (error) {
+      throw wish.signal.aborted ? wish.signal.reason : outputError(dir, error);
+    }
+  }
+
+  /** The first folder that is free, a new one where none is; undefined where one that is in use has to be waited for. */
+  async #tryAll(dir: string, wish: CacheWish): Promise<TakenCache | undefined> {
+    for (let number = 0; ; number++) {
+      const copy = { lock: join(dir, `${number}.lock`), folder: join(dir, String(number)) };
+      const isNew = !existsSync(copy.folder);
+      if (isNew && number > 0 && wish.sharing === 'locked') return undefined;
+      const taken = await tryCopy(copy, wish);
+      if (taken) return taken;
+      // Somebody is filling it: of a new one there need not be two.
+      if (isNew) return undefined;
+    }
+  }
+}
+
+async function tryCopy(
+  { lock, folder }: Copy,
+  { sharing, fill }: CacheWish,
+): Promise<TakenCache | undefined> {
+  const fd = openSync(lock, 'a', 0o600);
+  try {
+    if (!existsSync(folder)) {
+      if (!tryLock(fd)) return close(fd);
+      if (!existsSync(folder)) await make(folder, fill);
+    }
+    if (!tryLock(fd, lockFor(sharing))) return close(fd);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+  let open = true;
+  const release = (): void => {
+    if (open) closeSync(fd);
+    open = false;
+  };
+  return { folder, release };
+}
+
+function close(fd: number): undefined {
+  closeSync(fd);
+}
+
+function lockFor(sharing: Sharing): 'shared' | 'exclusive' {
+  return sharing === 'shared' ? 'shared' : 'exclusive';
+}
+
+/** A folder of that name is whole, also when the one that makes it is killed. */
+async function make(folder: string, fill: CacheWish['fill']): Promise<void> {
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o755 });
+  await fill(unfinished);
+  renameSync(unfinished, folder);
+}

@@ -1,0 +1,50 @@
+/** What RUN --mount shows besides files of the build, and where a build gets it from. */
+
+export type Sharing = 'shared' | 'private' | 'locked';
+
+export interface CacheWish {
+  /** Which cache it is: its id, what it began with, whom its folder belongs to. */
+  readonly key: string;
+  readonly sharing: Sharing;
+  /** Makes the content of a new one. `folder` is empty, and root's. */
+  readonly fill: (folder: string) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** The right to use a cache folder. */
+export interface TakenCache {
+  /** Absolute host path. */
+  readonly folder: string;
+  /** Idempotent. */
+  release(): void;
+}
+
+/** Folders that outlive a build. */
+export interface CacheMounts {
+  /** Waits, where it is locked and in use. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+  take(wish: CacheWish): Promise<TakenCache>;
+}
+
+export interface Secrets {
+  /** The bytes of a secret; undefined when nobody gave one of that id. @throws YadokariError `SECRET_NOT_FOUND` when they cannot be had */
+  read(id: string): Promise<Uint8Array | undefined>;
+}
+
+/** A socket that is there until it is closed. */
+export interface SocketFile {
+  /** Absolute host path. */
+  readonly path: string;
+  close(): Promise<void>;
+}
+
+export interface SshAgents {
+  /**
+   * A socket of its own for one step, in `workDir`; undefined when nobody gave an agent of that id.
+   * @throws YadokariError `RUN_NOT_STARTED` for an owner that cannot be
+   */
+  open(
+    id: string,
+    workDir: string,
+    owner: { readonly uid: number; readonly gid: number; readonly mode: number },
+  ): Promise<SocketFile | undefined>;
+}
