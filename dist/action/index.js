@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6402);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6402:
+/***/ 84:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2792,6 +2792,15 @@ const executionOptions = {
         help: 'How RUN is kept apart: root needs CAP_SYS_ADMIN, rootless user namespaces, takeover and restricted the executor image, chroot root in any container; auto takes the best possible',
         here: { status: 'implemented' },
     },
+    'cache-mounts-dir': {
+        type: 'string',
+        group: 'execution',
+        where: ['executor'],
+        placeholder: 'PATH',
+        environment: { name: 'YADOKARI_CACHE_MOUNTS_DIR', rule: 'flag wins' },
+        help: 'Folder that keeps caches of RUN --mount=type=cache for later builds. Without it, cache-mounts in the folder of the executor image, else yadokari/cache-mounts in $XDG_CACHE_HOME or ~/.cache',
+        here: { status: 'implemented' },
+    },
     'end-with-stdin': {
         type: 'bool',
         default: false,
@@ -2985,8 +2994,21 @@ const inputOptions = {
         group: 'input',
         where: ['executor'],
         placeholder: 'id=ID[,src=PATH|,env=NAME]',
-        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer',
-        here: { status: 'later' },
+        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer, a log or a cache key. An id alone means the variable or the file of that name',
+        here: { status: 'implemented' },
+    },
+    ssh: {
+        type: 'list',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'default|ID[=SOCKET|KEY,KEY]',
+        input: {
+            name: 'ssh',
+            form: 'list',
+            help: 'SSH agents for RUN --mount=type=ssh, by line or comma: default for that of SSH_AUTH_SOCK, ID=SOCKET, or ID=FILE with a private key',
+        },
+        help: 'SSH agent for RUN --mount=type=ssh: default is that of SSH_AUTH_SOCK; a socket, or files with private keys. A step can have things signed, and never sees a key',
+        here: { status: 'implemented' },
     },
     image: {
         type: 'list',
@@ -3361,10 +3383,17 @@ const ownInputs = {
         help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
         here: implemented,
     },
-    secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
-    'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
-    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
-    ssh: { form: 'list', help: 'SSH agents for RUN --mount=type=ssh', here: later },
+    secrets: {
+        form: 'lines',
+        help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line; in quotes, "ID=VALUE" may have several lines',
+        here: implemented,
+    },
+    'secret-envs': {
+        form: 'list',
+        help: 'Secrets from variables of the step, ID=VARIABLE by line or comma',
+        here: implemented,
+    },
+    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
     'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
     provenance: {
         form: 'text',
@@ -3999,6 +4028,7 @@ function planExecutor(inputs, options) {
             ...names.map((name) => `--destination=${name}`),
             ...deliveryFlags(delivery, options.archive),
             ...twins.flatMap(([flag, values]) => values.map((value) => `--${flag}=${value}`)),
+            ...options.secretFlags,
             ...parseArguments(inputs.own['kaniko-args']),
             ...loggingFlags(level),
         ],
@@ -5418,7 +5448,56 @@ class ReportFile {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/action/secrets.js
+
+
+
+/** `ID=VALUE`, of which neither may be empty, as in build-push-action. @throws YadokariError `USAGE`, without the value */
+function pair(input, text) {
+    const at = text.indexOf('=');
+    const [id, value] = [text.slice(0, at), text.slice(at + 1)];
+    if (at > 0 && value !== '' && !id.includes(','))
+        return [id, value];
+    const what = at > 0 ? ` for ${JSON.stringify(id)}` : '';
+    throw new base/* YadokariError */.$S('USAGE', `input ${input} has a line${what} that is no ID=VALUE`, {
+        hint: 'write one ID=VALUE a line, and quotes around it where the value has several lines: "ID=VALUE"',
+    });
+}
+function secrets_place(input, kind, text) {
+    const [id, value] = pair(input, text);
+    if (!value.includes(','))
+        return `--secret=id=${id},${kind}=${value}`;
+    throw new base/* YadokariError */.$S('USAGE', `input ${input} names ${JSON.stringify(value)}, which has a comma`, {
+        hint: 'give it a name without one',
+    });
+}
+/**
+ * Values become files in the private folder of the step: arguments can be read by every user of the machine.
+ * @throws YadokariError `USAGE`
+ */
+function writeSecrets(folder, own, env) {
+    const given = own.secrets.map((text) => pair('secrets', text));
+    const files = (0,external_node_path_.join)(folder, 'secrets');
+    if (given.length > 0)
+        (0,external_node_fs_.mkdirSync)(files, { mode: 0o700 });
+    const written = given.map(([id, value], at) => {
+        const file = (0,external_node_path_.join)(files, String(at));
+        (0,external_node_fs_.writeFileSync)(file, value, { mode: 0o600, flag: 'wx' });
+        return `--secret=id=${id},src=${file}`;
+    });
+    const variables = own['secret-envs'].map((text) => pair('secret-envs', text));
+    return {
+        flags: [
+            ...written,
+            ...own['secret-envs'].map((text) => secrets_place('secret-envs', 'env', text)),
+            ...own['secret-files'].map((text) => secrets_place('secret-files', 'src', text)),
+        ],
+        values: [...given.map(([, value]) => value), ...variables.flatMap(([, name]) => env[name] ?? [])],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/prepare.js
+
 
 
 
@@ -5463,7 +5542,8 @@ async function prepare(world, state) {
     const report = inputs.own.report === '' ? undefined : new ReportFile(inputs.own.report, cwd);
     report?.begin();
     const archive = (0,external_node_path_.join)(state.folder, 'image.tar');
-    const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive });
+    const { flags: secretFlags, values } = writeSecrets(state.folder, inputs.own, env);
+    const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive, secretFlags });
     refuseEmptyWorkspace(world, plan);
     const logins = await readLogins(inputs.own);
     const changes = writeCredentials(state.folder, env, logins);
@@ -5479,7 +5559,7 @@ async function prepare(world, state) {
         elevated,
         ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
         ...(report === undefined ? {} : { report }),
-        secrets: logins.flatMap(secretsOf),
+        secrets: [...logins.flatMap(secretsOf), ...values],
         notices: [
             ...ignoredNotice(inputs),
             ...(notice === undefined ? [] : [{ type: 'warning', message: notice }]),
@@ -5959,6 +6039,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'SOURCE_NOT_FOUND',
     'SOURCE_INVALID',
     'CHECKSUM_MISMATCH',
+    'SECRET_NOT_FOUND',
     'USER_NOT_FOUND',
     'RUN_FAILED',
     'RUN_KILLED',
@@ -6045,6 +6126,8 @@ const limits = {
     outputLineBytes: 64 * 1024,
     /** Passwd and group files that we read for user names. */
     accountFileBytes: 4 * 1024 * 1024,
+    /** A secret for RUN (BuildKit's own number). */
+    secretBytes: 500 * 1024,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };

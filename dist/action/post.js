@@ -1492,6 +1492,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'SOURCE_NOT_FOUND',
     'SOURCE_INVALID',
     'CHECKSUM_MISMATCH',
+    'SECRET_NOT_FOUND',
     'USER_NOT_FOUND',
     'RUN_FAILED',
     'RUN_KILLED',
@@ -1578,6 +1579,8 @@ const limits = {
     outputLineBytes: 64 * 1024,
     /** Passwd and group files that we read for user names. */
     accountFileBytes: 4 * 1024 * 1024,
+    /** A secret for RUN (BuildKit's own number). */
+    secretBytes: 500 * 1024,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };

@@ -136,6 +136,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'SOURCE_NOT_FOUND',
     'SOURCE_INVALID',
     'CHECKSUM_MISMATCH',
+    'SECRET_NOT_FOUND',
     'USER_NOT_FOUND',
     'RUN_FAILED',
     'RUN_KILLED',
@@ -253,6 +254,8 @@ const limits = {
     outputLineBytes: 64 * 1024,
     /** Passwd and group files that we read for user names. */
     accountFileBytes: 4 * 1024 * 1024,
+    /** A secret for RUN (BuildKit's own number). */
+    secretBytes: 500 * 1024,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };
@@ -450,7 +453,7 @@ class Turns {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
 /* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(395);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(379);
 
 
 
@@ -484,7 +487,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 64:
+/***/ 379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7042,6 +7045,24 @@ const sharingModes = ['shared', 'private', 'locked'];
 function runMounts(instruction, expand) {
     return instruction.mounts.map((text) => parseMount(text, expand));
 }
+/** What `from` says in each mount of a RUN that has one: it takes no variables, so that stages can be planned. */
+function mountOrigins({ mounts }) {
+    return mounts.flatMap((text) => splitFields(text).flatMap((field) => {
+        const [key, value] = text_cut(field, '=');
+        return key.toLowerCase() === 'from' && value !== undefined && value !== '' ? [value] : [];
+    }));
+}
+const notOfContext = new Set(['cache', 'secret', 'ssh']);
+/** Sources in the build context, as written. */
+function contextMounts({ mounts }) {
+    return mounts.flatMap((text) => {
+        const pairs = splitFields(text).map((field) => text_cut(field, '='));
+        const fields = new Map(pairs.map(([key, value = '']) => [key.toLowerCase(), value]));
+        if (fields.get('from') || notOfContext.has((fields.get('type') ?? '').toLowerCase()))
+            return [];
+        return [fields.get('source') ?? fields.get('src') ?? '.'];
+    });
+}
 /** What can be told before variables are known. @throws YadokariError `DOCKERFILE_SYNTAX` */
 function checkMount(text) {
     for (const field of splitFields(text)) {
@@ -9834,6 +9855,31 @@ function copySource(dockerfile, from, current) {
     }
     return { kind: 'stage', index };
 }
+/**
+ * Resolves `from` of RUN --mount: a stage's name, never its index, or an image.
+ * @throws YadokariError `STAGE_NOT_FOUND` for this stage and later ones
+ */
+function mountSource(dockerfile, from, current) {
+    const index = dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+    if (index === -1)
+        return { kind: 'image', reference: from };
+    if (index < current)
+        return { kind: 'stage', index };
+    throw new src_base/* YadokariError */.$S('STAGE_NOT_FOUND', `cannot mount from stage "${from}": it is not defined before this stage`, { hint: 'move that stage above this one' });
+}
+/** Where an instruction takes files from, besides its own stage and the build context. */
+function instructionSources(dockerfile, instruction, current) {
+    try {
+        if (instruction.kind === 'copy' && instruction.from !== undefined)
+            return [copySource(dockerfile, instruction.from, current)];
+        if (instruction.kind !== 'run')
+            return [];
+        return mountOrigins(instruction).map((from) => mountSource(dockerfile, from, current));
+    }
+    catch (error) {
+        throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, instruction.range)) : error;
+    }
+}
 /** Everything that runs in a stage: what the base left to its users, then what the Dockerfile says. */
 function stageInstructions(dockerfile, { stage }, triggers) {
     const location = stage_plan_locate(dockerfile, stage.from.range);
@@ -9843,22 +9889,11 @@ function stepRef(dockerfile, stage, { instruction, number, total }) {
     const { node, range } = instruction;
     return { stage, number, total, text: node.original, location: stage_plan_locate(dockerfile, range) };
 }
-/** Stages that an instruction takes files from. */
-function stageDependencies(dockerfile, stage, extra = []) {
-    const found = [];
-    for (const instruction of [...extra, ...stage.instructions]) {
-        if (instruction.kind !== 'copy' || instruction.from === undefined)
-            continue;
-        try {
-            const source = copySource(dockerfile, instruction.from, stage.index);
-            if (source.kind === 'stage')
-                found.push(source.index);
-        }
-        catch (error) {
-            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, instruction.range)) : error;
-        }
-    }
-    return found;
+/** Stages that the instructions of a stage take files from. */
+function stageDependencies(dockerfile, stage, instructions = stage.instructions) {
+    return instructions
+        .flatMap((instruction) => instructionSources(dockerfile, instruction, stage.index))
+        .flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
 }
 /** Stages that the target stands on or copies from, directly or not, the target itself included. */
 function neededStages(dockerfile, planned, targets) {
@@ -10092,8 +10127,8 @@ class BuildCache {
         return undefined;
     }
     /**
-     * Stages whose files this stage needs. Where the cache has what every COPY from another stage came to, that stage is left alone,
-     * if all of them are from one and the same run of it.
+     * Stages whose files this stage needs. Where the cache has what every COPY and mount from another stage came to, that stage is left
+     * alone, if all of them are from one and the same run of it.
      */
     neededStages(stage) {
         let needed = this.#needed.get(stage);
@@ -10122,12 +10157,13 @@ class BuildCache {
         const planned = await this.#options.planner.stage(stage);
         const sources = new Map();
         for (const plan of planned?.steps.values() ?? []) {
-            if (plan.from === undefined)
+            if (plan.from.length === 0)
                 continue;
-            const mayBe = this.#isRead(plan) && !this.#options.afresh.below.has(plan.from);
-            const entry = mayBe ? await this.#options.settings.cache.find(plan.key) : undefined;
-            const seen = sources.get(plan.from) ?? new Set();
-            sources.set(plan.from, seen.add(entry?.source));
+            const { afresh, settings } = this.#options;
+            const mayBe = this.#isRead(plan) && !plan.from.some((index) => afresh.below.has(index));
+            const entry = mayBe ? await settings.cache.find(plan.key) : undefined;
+            for (const from of plan.from)
+                sources.set(from, (sources.get(from) ?? new Set()).add(entry?.source));
         }
         const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
         return new Set(needed.map(([index]) => index));
@@ -10222,12 +10258,11 @@ class BuildCache {
     async #fits(plan, stage, entry) {
         if (plan.onParent && !(await isChain(stage.chain ?? unknownChain, entry.parent)))
             return false;
-        if (plan.from === undefined)
+        const needed = await this.neededStages(stage.ref.index);
+        if (!plan.from.some((index) => needed.has(index)))
             return true;
-        if (!(await this.neededStages(stage.ref.index)).has(plan.from))
-            return true;
-        const source = await this.#options.stage(plan.from);
-        return isChain(source.chain ?? unknownChain, entry.source);
+        const source = await sourceChain(plan, this.#options.stage);
+        return isChain(source, entry.source);
     }
 }
 /** Whether a step's result is a digest of files. */
@@ -10247,6 +10282,19 @@ function isTimeless({ record }) {
 /** What is known of an entry that was found for a step on this parent. */
 function onParent(entry, parent) {
     return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
+}
+/** What the stages came to that a step takes files from: of several, all together. */
+async function sourceChain({ from }, stage) {
+    const chains = await Promise.all(from.map(async (index) => (await stage(index)).chain ?? unknownChain));
+    const [first = unknownChain, ...others] = chains;
+    if (others.length === 0)
+        return first;
+    return others.reduce((all, one) => chainWith(all, one.id, one), first);
+}
+/** Names what stages came to, or else this run of them. */
+async function sourceName(stages) {
+    const names = await Promise.all(stages.map(async (one) => (await one.chain?.id) ?? nameOfRun(one)));
+    return names.length < 2 ? names[0] : names.reduce((all, name) => chainAfter(all, name));
 }
 async function isChain(chain, id) {
     if (chain.novel || id === undefined)
@@ -10323,8 +10371,7 @@ class Step {
         const parent = plan.onParent ? await this.#before.id : undefined;
         if (plan.onParent && parent === undefined)
             return undefined;
-        const from = plan.from === undefined ? undefined : await stage(plan.from);
-        const source = from && ((await from.chain?.id) ?? nameOfRun(from));
+        const source = await sourceName(await Promise.all(plan.from.map((index) => stage(index))));
         return {
             result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
             seconds: await done,
@@ -10854,9 +10901,12 @@ class SharedReads {
                 return await reading.index;
             }
             catch (error) {
-                // Whoever stopped it has begun to unpack.
                 if (!reading.stop.signal.aborted || signal?.aborted === true)
                     throw error;
+                // Whoever stopped it has begun to unpack, and may be done by now.
+                const instead = await reading.instead;
+                if (instead)
+                    return instead;
             }
         }
     }
@@ -12394,11 +12444,13 @@ const emptyTree = {
 
 
 
-/** What COPY and ADD take from the build context: their sources as written. */
+/** What COPY, ADD and mounts of RUN take from the build context: their sources as written. */
 function contextSources(instructions) {
     return instructions.flatMap((instruction) => {
         if (instruction.kind === 'add')
             return instruction.sources;
+        if (instruction.kind === 'run')
+            return contextMounts(instruction);
         return instruction.kind === 'copy' && instruction.from === undefined ? instruction.sources : [];
     });
 }
@@ -12563,6 +12615,10 @@ class StageFiles {
     /** The same with bytes: makes the root file system if there is none. */
     files() {
         return this.#serial((rootfs) => rootfs.tree());
+    }
+    /** The same for a mount of another step. */
+    view(writable) {
+        return this.#serial((rootfs) => rootfs.view(writable));
     }
     /** A layer that an earlier build made on top of the same; nothing is fetched before somebody needs its files. */
     addLayer(layer) {
@@ -13610,6 +13666,521 @@ function homeOf(uid, tree) {
     return readAccounts(tree).find((entry) => entry.uid === uid)?.home ?? '/';
 }
 
+;// CONCATENATED MODULE: ./build/src/build/mounts/entries.js
+
+
+
+/** Name under which a mount's files lie in a root file system of their own. */
+const mountName = 'mount';
+const folderOfRoot = { uid: 0, gid: 0, mode: 0o755 };
+function entries_entryOf(tree, at, node) {
+    const { linkTarget, ...rest } = node;
+    return {
+        ...rest,
+        path: at.path,
+        xattrs: tree.xattrs(at.source),
+        ...(linkTarget === undefined ? {} : { linkName: linkTarget }),
+        ...(node.type === 'file' ? { content: { file: tree.hostPath(at.source) } } : {}),
+    };
+}
+/**
+ * What `source` names in a tree, a file or a folder with all below it, as entries under {@link mountName}. The top of a build
+ * context is a folder like any other: no mode of the checkout counts.
+ * @throws YadokariError `SOURCE_NOT_FOUND`
+ */
+function mountEntries(tree, source) {
+    const top = rootPath(tree, source);
+    if (!tree.lookup(top))
+        throw new src_base/* YadokariError */.$S('SOURCE_NOT_FOUND', `"${source}" not found`);
+    const firstNames = new Map();
+    const entries = [];
+    const visit = (from, path) => {
+        const node = tree.lookup(from);
+        if (!node)
+            return; // a socket
+        const key = node.type === 'file' ? tree.inodeKey(from) : undefined;
+        const first = key === undefined ? undefined : firstNames.get(key);
+        if (key !== undefined && first === undefined)
+            firstNames.set(key, path);
+        const entry = entries_entryOf(tree, { source: from, path }, from === '' ? { ...node, ...folderOfRoot } : node);
+        if (first === undefined)
+            entries.push(entry);
+        else {
+            const { content: _content, ...rest } = entry;
+            entries.push({ ...rest, type: 'hardlink', linkName: first, size: 0 });
+        }
+        if (node.type !== 'directory')
+            return;
+        for (const name of tree.list(from))
+            visit(joinPath(from, name), joinPath(path, name));
+    };
+    visit(top, mountName);
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/context-files.js
+
+
+/**
+ * Files of the build context for mounts: a copy, since a step sees them as root's and without what the ignore file names, and the
+ * checkout is the job's. Each source is copied once in a build.
+ */
+class ContextFiles {
+    #services;
+    #settings;
+    #copies = new Map();
+    constructor(services, settings) {
+        this.#services = services;
+        this.#settings = settings;
+    }
+    /** @param source absolute path in the context @throws YadokariError `SOURCE_NOT_FOUND` */
+    copyOf(source) {
+        let copy = this.#copies.get(source);
+        if (!copy) {
+            copy = this.#copy(source);
+            this.#copies.set(source, copy);
+        }
+        return copy;
+    }
+    async close() {
+        const made = await Promise.allSettled(this.#copies.values());
+        for (const one of made)
+            if (one.status === 'fulfilled')
+                await one.value.close();
+    }
+    async #copy(source) {
+        const { context, ignore } = this.#settings;
+        const entries = mountEntries(contextTree(context.tree, ignore), source);
+        const rootfs = await (await this.#services.rootfs()).create();
+        await rootfs.applyEntries(entries);
+        return rootfs;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/showing.js
+
+
+
+
+
+async function filesOf(context, from) {
+    if (from.kind === 'image')
+        return context.imageFiles(from.reference);
+    return (await context.otherStage(from.index)).files;
+}
+/** By mounts in the step's own namespace. */
+class Mounting {
+    #context;
+    #resources;
+    constructor(context, resources) {
+        this.#context = context;
+        this.#resources = resources;
+    }
+    async bind({ from, source, target, readOnly }) {
+        if (from) {
+            const files = await filesOf(this.#context, from);
+            return { kind: 'view', view: this.#keep(await files.view(!readOnly)), source, target, readOnly };
+        }
+        const rootfs = await this.#context.contextFiles(source);
+        const view = this.#keep(await rootfs.view(!readOnly));
+        return { kind: 'view', view, source: `/${mountName}`, target, readOnly };
+    }
+    cache({ source, target, readOnly }, folder) {
+        const view = { kind: 'folder', root: (0,external_node_path_.join)(folder, mountName) };
+        return { kind: 'view', view, source, target, readOnly };
+    }
+    tmpfs({ target, size, readOnly }) {
+        return { kind: 'tmpfs', target, size, readOnly };
+    }
+    sharing({ sharing }) {
+        return sharing;
+    }
+    isWhole() {
+        return true;
+    }
+    socketFolder() {
+        return Promise.resolve(this.#context.services.workDir);
+    }
+    #keep(view) {
+        this.#resources.defer(() => view.release());
+        return view.mount;
+    }
+}
+function impossible(fact) {
+    return new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${fact} is not available where nothing can be mounted`, {
+        hint: 'use --isolation root or rootless: docs/isolation.md says what they need',
+    });
+}
+/**
+ * By moving, where a step has no mounts of its own: a copy of files to be read, and a cache's own folder, which nobody else may use
+ * meanwhile. What a step writes to the copy is thrown away with it.
+ */
+class Moving {
+    #context;
+    #resources;
+    #moved = new Set();
+    constructor(context, resources) {
+        this.#context = context;
+        this.#resources = resources;
+    }
+    async bind({ from, source, target }) {
+        const { settings } = this.#context;
+        const tree = from
+            ? await (await filesOf(this.#context, from)).files()
+            : contextTree(settings.context.tree, settings.ignore);
+        const root = await this.#rootWith(mountEntries(tree, source));
+        return { kind: 'moved', path: (0,external_node_path_.join)(root, mountName), target, back: false };
+    }
+    cache({ source, target }, folder) {
+        if (source !== '/')
+            throw impossible('source of a mount of type cache');
+        if (this.#moved.has(folder))
+            throw impossible('one cache on two targets of a step');
+        this.#moved.add(folder);
+        return { kind: 'moved', path: (0,external_node_path_.join)(folder, mountName), target, back: true };
+    }
+    tmpfs({ target, size, readOnly }) {
+        const { services, location } = this.#context;
+        if (size > 0)
+            services.emit({
+                type: 'warning',
+                message: `the size of the tmpfs on ${target} is not limited: nothing can be mounted here`,
+                location,
+            });
+        return { kind: 'tmpfs', target, size, readOnly };
+    }
+    sharing({ sharing }) {
+        return sharing === 'private' ? 'private' : 'locked';
+    }
+    /** A build that was killed may have had it elsewhere. */
+    isWhole(folder) {
+        return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, mountName));
+    }
+    /** It has to lie on the file system of the trees. */
+    socketFolder() {
+        return this.#rootWith([]);
+    }
+    /** Host path of a new folder with these entries, beside the stages' own. */
+    async #rootWith(entries) {
+        const driver = await this.#context.services.rootfs();
+        const rootfs = await driver.create();
+        this.#resources.defer(() => rootfs.close());
+        await rootfs.applyEntries(entries);
+        const { mount } = await rootfs.view(false);
+        if (mount.kind !== 'folder')
+            throw new src_base/* YadokariError */.$S('INTERNAL', `a tree of kind ${mount.kind}`);
+        return mount.root;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/open.js
+var open_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var open_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** Opens the mounts of one step. */
+class Opening {
+    #context;
+    #resources;
+    #showing;
+    /** One step that mounts a cache twice has one folder. */
+    #caches = new Map();
+    env = new Map();
+    constructor(context, resources, showing) {
+        this.#context = context;
+        this.#resources = resources;
+        this.#showing = showing;
+    }
+    async open(wish) {
+        switch (wish.type) {
+            case 'bind':
+                return this.#showing.bind(wish);
+            case 'cache':
+                return this.#cache(wish);
+            case 'tmpfs':
+                return this.#showing.tmpfs(wish);
+            case 'secret':
+                return this.#secret(wish);
+            case 'ssh':
+                return this.#ssh(wish);
+        }
+    }
+    async #cache(wish) {
+        const { services } = this.#context;
+        const key = await cacheKey(this.#context, wish);
+        let cache = this.#caches.get(key);
+        if (!cache) {
+            const mounts = await services.cacheMounts();
+            const { signal } = services;
+            const fill = async (folder) => services.writeTree(await this.#beginning(wish), folder);
+            cache = await mounts.take({ key, sharing: this.#showing.sharing(wish), fill, signal });
+            const taken = cache;
+            this.#resources.defer(() => taken.release());
+            this.#caches.set(key, taken);
+            if (!this.#showing.isWhole(taken.folder))
+                await fill(taken.folder);
+        }
+        return this.#showing.cache(wish, cache.folder);
+    }
+    /** What a new cache holds: the files of `from`, unless an owner is given. */
+    async #beginning({ from, owner }) {
+        const context = this.#context;
+        if (from && !owner)
+            return mountEntries(await (await filesOf(context, from)).files(), '/');
+        const { uid, gid, mode } = owner ?? { uid: 0, gid: 0, mode: 0o755 };
+        return [{ path: mountName, type: 'directory', size: 0, uid, gid, mode, mtime: context.now }];
+    }
+    async #secret({ id, required, env, target, owner }) {
+        const data = await this.#context.services.secrets.read(id);
+        if (data === undefined && required)
+            throw secretMissing(id);
+        if (env !== undefined)
+            this.env.set(variableName(env), Buffer.from(data ?? []).toString('utf8'));
+        if (data === undefined || target === undefined)
+            return undefined;
+        return { kind: 'secret', target, data, ...owner };
+    }
+    async #ssh({ id, required, target, owner }) {
+        const { services } = this.#context;
+        const socket = await services.agents.open(id, await this.#showing.socketFolder(), owner);
+        if (!socket && required)
+            throw agentMissing(id);
+        if (!socket)
+            return undefined;
+        this.#resources.defer(() => socket.close());
+        return { kind: 'socket', path: socket.path, target };
+    }
+}
+function secretMissing(id) {
+    return new src_base/* YadokariError */.$S('SECRET_NOT_FOUND', `secret ${JSON.stringify(id)} is required, and nobody gave it`, {
+        hint: `give it with --secret id=${id},src=FILE or --secret id=${id},env=VARIABLE`,
+    });
+}
+function agentMissing(id) {
+    return new src_base/* YadokariError */.$S('SECRET_NOT_FOUND', `SSH agent ${JSON.stringify(id)} is required, and nobody gave it`, {
+        hint: `give it with --ssh ${id} or --ssh ${id}=SOCKET`,
+    });
+}
+/** Where programs look for the agent; BuildKit says so also where there is none. An ENV of the image wins. */
+function agentVariable({ stage }, wishes) {
+    const name = 'SSH_AUTH_SOCK';
+    const first = wishes.find((wish) => wish.type === 'ssh');
+    return first && stage.variables.get(name) === undefined ? [[name, first.target]] : [];
+}
+function variableName(name) {
+    if (name !== '' && !/[=\0]/.test(name))
+        return name;
+    throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `${JSON.stringify(name)} is no name of a variable`, {
+        hint: 'name the variable that gets the secret, as in env=TOKEN',
+    });
+}
+/** A cache that began with other files is another one, and so is one whose folder was to belong to somebody else. */
+async function cacheKey(context, { id, from, owner }) {
+    const origin = from && (await originKey(context, from));
+    return JSON.stringify({
+        id,
+        ...(origin === undefined ? {} : { from: origin }),
+        ...(owner ? { owner } : {}),
+    });
+}
+async function originKey(context, from) {
+    const { services, settings } = context;
+    if (from.kind === 'stage') {
+        const files = await (await filesOf(context, from)).files();
+        const { engine, signal, workDir } = services;
+        return (await new FileDigests({ engine, signal, stable: workDir }).record(mountEntries(files, '/')))
+            .digest;
+    }
+    if (from.reference === 'scratch')
+        return 'scratch';
+    const image = await services.image(from.reference, settings.platform);
+    return `${image.manifestDescriptor.digest} ${(0,src_base/* formatPlatform */.Bq)(settings.platform)}`;
+}
+function byTarget(mounts) {
+    const last = new Map(mounts.map((mount) => [mount.target, mount]));
+    return [...last.values()].toSorted((a, b) => (a.target < b.target ? -1 : 1));
+}
+/** Opens mounts one after another, caches in the order of their ids: two steps that lock the same ones must not wait for each other. */
+async function openMounts(context, wishes, canMount) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const resources = open_addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const showing = canMount ? new Mounting(context, resources) : new Moving(context, resources);
+        const opening = new Opening(context, resources, showing);
+        const order = [...wishes.keys()].toSorted((a, b) => (lockName(wishes[a]) < lockName(wishes[b]) ? -1 : 1));
+        const opened = new Map();
+        for (const index of order) {
+            const wish = wishes[index];
+            if (wish)
+                opened.set(index, await opening.open(wish));
+        }
+        const mounts = byTarget([...wishes.keys()].flatMap((index) => opened.get(index) ?? []));
+        const kept = resources.move();
+        const env = new Map([...agentVariable(context, wishes), ...opening.env]);
+        return { mounts, env, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = open_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function lockName(wish) {
+    return wish?.type === 'cache' ? wish.id : '';
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/wishes.js
+
+
+
+
+const wishes_permissionBits = 0o777;
+/** As Go's path.Clean does it. */
+function clean(path) {
+    const normal = external_node_path_.posix.normalize(path === '' ? '.' : path);
+    return normal.length > 1 ? normal.replace(/\/$/, '') : normal;
+}
+function absolute({ stage }, target) {
+    const path = clean(external_node_path_.posix.resolve('/', stage.image.config.WorkingDir ?? '', target));
+    if (path !== '/')
+        return path;
+    throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `invalid mount target ${JSON.stringify(path)}`, {
+        hint: 'a mount needs a target below the root: write target=/path',
+    });
+}
+function ownership({ uid = 0, gid = 0, mode }, usual) {
+    return { uid, gid, mode: (mode ?? usual) & wishes_permissionBits };
+}
+function saysOwner({ uid, gid, mode }) {
+    return uid !== undefined || gid !== undefined || mode !== undefined;
+}
+function originOf({ dockerfile, stage }, { from }) {
+    return from === '' ? {} : { from: mountSource(dockerfile, from, stage.ref.index) };
+}
+function secretWish(context, mount) {
+    const id = mount.source || mount.id || external_node_path_.posix.basename(mount.target);
+    const file = mount.target || (mount.env === undefined ? `/run/secrets/${external_node_path_.posix.basename(id)}` : '');
+    return {
+        type: 'secret',
+        id,
+        required: mount.required,
+        ...(mount.env === undefined ? {} : { env: mount.env }),
+        ...(file === '' ? {} : { target: absolute(context, file) }),
+        owner: ownership(mount, 0o400),
+    };
+}
+function sshWish(context, mount, number) {
+    if (mount.source !== '')
+        throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', 'a mount of type ssh has no source');
+    return {
+        type: 'ssh',
+        id: mount.id || 'default',
+        required: mount.required,
+        target: absolute(context, mount.target || `/run/buildkit/ssh_agent.${number}`),
+        owner: ownership(mount, 0o600),
+    };
+}
+function cacheWish(context, mount) {
+    const { id, target, source, readOnly, sharing = 'shared' } = mount;
+    return {
+        type: 'cache',
+        id: id || clean(target),
+        sharing,
+        ...originOf(context, mount),
+        ...(saysOwner(mount) && clean(`/${source}`) === '/' ? { owner: ownership(mount, 0o755) } : {}),
+        source: clean(`/${source}`),
+        target: absolute(context, target),
+        readOnly,
+    };
+}
+/**
+ * What the mounts of a RUN mean, in the order in which they are written.
+ * @throws YadokariError `DOCKERFILE_SYNTAX`, `DOCKERFILE_INVALID`, `STAGE_NOT_FOUND`
+ */
+function mountWishes(context, instruction) {
+    let agents = 0;
+    const mounts = runMounts(instruction, (text) => context.stage.variables.expand(text));
+    return mounts.map((mount) => {
+        const { type, target, source, readOnly, size } = mount;
+        switch (type) {
+            case 'bind': {
+                const files = { source: clean(`/${source}`), target: absolute(context, target), readOnly };
+                return { type, ...originOf(context, mount), ...files };
+            }
+            case 'cache':
+                return cacheWish(context, mount);
+            case 'tmpfs':
+                return { type, target: absolute(context, target), size, readOnly };
+            case 'secret':
+                return secretWish(context, mount);
+            case 'ssh':
+                return sshWish(context, mount, agents++);
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/index.js
+
+
+
+
+
 ;// CONCATENATED MODULE: ./build/src/build/handlers/script-file.js
 
 
@@ -13637,6 +14208,59 @@ function writeScript(folder, { name, content }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/handlers/run.js
+var run_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -13649,12 +14273,10 @@ function writeScript(folder, { name, content }) {
 /** Folder inside the sandbox where a heredoc with a `#!` line lies as a program. */
 const scriptFolder = '/dev/pipes';
 /** What Dockerfiles may ask for and this version cannot do is an error, never a step that runs without it. */
-function rejectUnavailable(instruction, expand) {
-    // A mount that is wrong will never be available: that is said first.
-    runMounts(instruction, expand);
+function rejectUnavailable(instruction) {
+    // A device that is wrong will never be available: that is said first.
     runDevices(instruction);
     const asked = [
-        instruction.mounts.length > 0 ? '--mount' : undefined,
         instruction.network !== undefined && instruction.network !== 'default' ? '--network' : undefined,
         instruction.security !== undefined && instruction.security !== 'sandbox' ? '--security' : undefined,
         instruction.devices.length > 0 ? '--device' : undefined,
@@ -13718,13 +14340,14 @@ function run_failure(args, result) {
     });
 }
 const lostHint = 'an owner, a mode or a device that it set could not be kept, because a program of it may not be looked at';
-function tracesOf({ services, step }, { faked }, user) {
+function tracesOf({ services, step }, { faked, restored }, user) {
+    const { uid, gid } = user;
     if (!faked)
-        return undefined;
+        return restored ? { restored, user: { uid, gid } } : undefined;
     const { lost, faked: believed } = faked;
     if (lost > 0)
         services.emit({ type: 'warning', message: `${step.text}: ${lostHint} (${lost} times)` });
-    return { faked: believed, user: { uid: user.uid, gid: user.gid } };
+    return { faked: believed, user: { uid, gid }, restored: restored ?? [] };
 }
 /**
  * Runs a command in the stage's root file system; what it changed becomes a layer.
@@ -13732,42 +14355,61 @@ function tracesOf({ services, step }, { faked }, user) {
  */
 async function run_run(context, instruction) {
     const { stage, cache } = context;
-    rejectUnavailable(instruction, (text) => stage.variables.expand(text));
+    const wishes = mountWishes(context, instruction);
+    rejectUnavailable(instruction);
     const program = programOf(instruction.command, stage.image.config);
     if (cache?.hit)
         takeStepLayer(context, cache.hit.layer);
     else
-        await runProgram(context, program);
+        await runProgram(context, program, wishes);
     const text = runHistory(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
     addHistory(stage, history_historyEntry(text, 'layer'));
 }
-async function runProgram(context, program) {
-    const { services, settings, stage, step } = context;
-    const { config } = stage.image;
-    const sandbox = await services.sandbox();
-    const tree = await stage.files.tree();
-    const user = resolveRunUser(config.User ?? '', tree);
-    const env = new Map([...stage.variables.values(), ...proxyEnvironment(context)]);
-    if (!env.get('HOME'))
-        env.set('HOME', homeOf(user.uid, tree));
-    await stage.files.transact(async (transaction) => {
-        const result = await sandbox.run({
-            root: transaction.mount,
-            args: program.args,
-            env: Object.fromEntries(env),
-            cwd: config.WorkingDir || '/',
-            user,
-            hostname: settings.hostname,
-            binds: scriptMount(context, program),
-            output: (stream, line) => services.emit({ type: 'step.output', step, stream, line }),
-            signal: services.signal,
-        });
-        const failed = run_failure(program.args, result);
-        if (failed)
-            throw failed;
-        services.emit({ type: 'snapshot.started', step });
-        return tracesOf(context, result, user);
-    }, (source) => writeStepLayer(context, source));
+/** Rungs whose steps have a mount namespace of their own. */
+const mountRungs = new Set(['root', 'rootless']);
+async function runProgram(context, program, wishes) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { services, settings, stage, step } = context;
+        const { config } = stage.image;
+        const sandbox = await services.sandbox();
+        const tree = await stage.files.tree();
+        const user = resolveRunUser(config.User ?? '', tree);
+        const env = new Map([...stage.variables.values(), ...proxyEnvironment(context)]);
+        if (!env.get('HOME'))
+            env.set('HOME', homeOf(user.uid, tree));
+        const opened = run_addDisposableResource(env_1, await openMounts(context, wishes, mountRungs.has(sandbox.rung)), true);
+        for (const [name, value] of opened.env)
+            env.set(name, value);
+        await stage.files.transact(async (transaction) => {
+            const result = await sandbox.run({
+                root: transaction.mount,
+                args: program.args,
+                env: Object.fromEntries(env),
+                cwd: config.WorkingDir || '/',
+                user,
+                hostname: settings.hostname,
+                binds: scriptMount(context, program),
+                mounts: opened.mounts,
+                output: (stream, line) => services.emit({ type: 'step.output', step, stream, line }),
+                signal: services.signal,
+            });
+            const failed = run_failure(program.args, result);
+            if (failed)
+                throw failed;
+            services.emit({ type: 'snapshot.started', step });
+            return tracesOf(context, result, user);
+        }, (source) => writeStepLayer(context, source));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/handlers/index.js
@@ -13877,8 +14519,7 @@ function formOf({ settings, stage }) {
 
 
 
-async function originOf(sources, context, from) {
-    const source = copySource(context.dockerfile, from, context.stage.ref.index);
+async function sources_originOf(sources, source) {
     return source.kind === 'stage' ? sources.state(source.index) : sources.imageDigest(source.reference);
 }
 /** What a source alone brings, whatever it is copied to. */
@@ -13893,13 +14534,14 @@ function planAlone(context, source, options = {}) {
     copier.copy(source, '/source');
     return target.entries();
 }
-/** Digest of files of the build context. */
+/** Digest of files of the build context, as a mount shows them. */
 async function contextDigest(context, source, { digests }) {
-    const record = await digests.record(planAlone(context, source));
+    const record = await digests.record(mountEntries(contextOf(context), source));
     return record.digest;
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/cache/copy-record.js
+
 
 
 
@@ -13955,7 +14597,8 @@ async function sourceRecords(task) {
     const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
     const { from } = instruction;
     if (from !== undefined) {
-        const origin = await sources.origin(context, from);
+        const { dockerfile, stage } = context;
+        const origin = await sources.origin(copySource(dockerfile, from, stage.ref.index));
         return texts.map((path) => ({ kind: 'origin', origin, path }));
     }
     const records = [];
@@ -14005,6 +14648,7 @@ async function copyRecord(context, instruction, sources) {
 
 
 
+
 const proxies = new Set(proxyArgs);
 /**
  * Variables that the process gets. A proxy is a matter of the machine that builds: it counts where ENV puts it into the image,
@@ -14020,36 +14664,43 @@ function environment({ stage }) {
         return fixed === undefined ? [] : [[name, fixed]];
     }));
 }
-function optionsOf(mount) {
-    const { readOnly, size, sharing, required, env, mode, uid, gid } = mount;
-    const given = { readOnly, size, sharing, required, env, mode, uid, gid };
+/** What a mount shows to the step: of what comes from outside, nothing. */
+async function contentOf(context, wish, sources) {
+    if (wish.type !== 'bind' && wish.type !== 'cache')
+        return undefined;
+    if (wish.from)
+        return sources.origin(wish.from);
+    return wish.type === 'bind' ? contextDigest(context, wish.source, sources) : undefined;
+}
+function optionsOf(wish) {
+    const owner = 'owner' in wish ? wish.owner : undefined;
+    const { readOnly, size, sharing, required, env } = { ...noOptions, ...wish };
+    const given = { readOnly, size, sharing, required, env, ...owner };
     return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
-/** What a mount shows to the step: for what comes from outside, its name. */
-async function contentOf(context, mount, sources) {
-    if (mount.type !== 'bind' && mount.from === '')
-        return undefined;
-    if (mount.from === '')
-        return contextDigest(context, mount.source === '' ? '.' : mount.source, sources);
-    return sources.origin(context, mount.from);
-}
-async function mountRecord(context, mount, sources) {
-    const content = await contentOf(context, mount, sources);
-    const { type, target, id, source } = mount;
+const noOptions = {
+    readOnly: undefined,
+    size: undefined,
+    sharing: undefined,
+    required: undefined,
+    env: undefined,
+};
+async function mountRecord(context, wish, sources) {
+    const content = await contentOf(context, wish, sources);
     return {
-        type,
-        target,
-        ...(id === '' ? {} : { id }),
-        ...(source === '' || type === 'secret' ? {} : { source }),
+        type: wish.type,
+        target: wish.target ?? '',
+        ...('id' in wish ? { id: wish.id } : {}),
+        ...('source' in wish ? { source: wish.source } : {}),
         ...(content === undefined ? {} : { content }),
-        options: optionsOf(mount),
+        options: optionsOf(wish),
     };
 }
 async function runRecord(context, instruction, sources) {
     const { stage, settings } = context;
     const { config } = stage.image;
     const { args, script } = programOf(instruction.command, config);
-    const mounts = runMounts(instruction, (text) => stage.variables.expand(text));
+    const mounts = mountWishes(context, instruction);
     return {
         kind: 'run',
         args,
@@ -14106,7 +14757,7 @@ class KeyPlanner {
             downloads,
             state,
             imageDigest,
-            origin: (context, from) => originOf({ state, imageDigest }, context, from),
+            origin: (source) => sources_originOf({ state, imageDigest }, source),
         };
     }
     /** Undefined when not even its base is known. */
@@ -14179,10 +14830,8 @@ class KeyPlanner {
         return { step: context.step, kind: record.kind, key, record, onParent, from, prints };
     }
     #from({ dockerfile, stage }, instruction) {
-        if (instruction.kind !== 'copy' || instruction.from === undefined)
-            return undefined;
-        const source = copySource(dockerfile, instruction.from, stage.ref.index);
-        return source.kind === 'stage' ? source.index : undefined;
+        const sources = instructionSources(dockerfile, instruction, stage.ref.index);
+        return [...new Set(sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : [])))];
     }
     async #record(context, instruction) {
         const { kind } = instruction;
@@ -14261,6 +14910,7 @@ class KeyPlanner {
             cache: undefined,
             otherStage: notNow,
             imageFiles: notNow,
+            contextFiles: notNow,
         };
     }
 }
@@ -14595,15 +15245,18 @@ const external_node_perf_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequir
 
 
 
+
 /** Builds stages on demand, each once, those that do not wait for each other at the same time. */
 class StageRunner {
     #options;
     #stages = new Map();
     #images = new Map();
     #opened = [];
+    #contextFiles;
     #cache;
     constructor(options) {
         this.#options = options;
+        this.#contextFiles = new ContextFiles(options.services, options.settings);
     }
     /** Layers of earlier builds are taken from here, and new ones kept. */
     use(cache) {
@@ -14625,6 +15278,7 @@ class StageRunner {
         await Promise.allSettled(this.#stages.values());
         await Promise.allSettled(this.#images.values());
         await Promise.allSettled(this.#opened.map((files) => files.close()));
+        await this.#contextFiles.close();
     }
     async #run(index) {
         const { stages, services, dockerfile } = this.#options;
@@ -14688,16 +15342,10 @@ class StageRunner {
         const firstRun = instructions.findIndex(({ kind }) => kind === 'run');
         await this.#prepare(run, instructions, firstRun + 1);
     }
-    /** Stages that this one copies from. */
+    /** Stages that this one copies or mounts from. */
     async #sources(run, instructions) {
-        const found = [];
-        for (const instruction of instructions) {
-            if (instruction.kind !== 'copy' || instruction.from === undefined)
-                continue;
-            const source = this.#sourceOf(run, instruction.from, instruction.range);
-            if (source.kind === 'stage')
-                found.push(source.index);
-        }
+        const { dockerfile } = this.#options;
+        const found = instructions.flatMap((instruction) => instructionSources(dockerfile, instruction, run.ref.index).flatMap((source) => source.kind === 'stage' ? [source.index] : []));
         const needed = await this.#cache?.neededStages(run.ref.index);
         return needed ? found.filter((index) => needed.has(index)) : found;
     }
@@ -14713,15 +15361,6 @@ class StageRunner {
                 ? error.at(stage_plan_locate(this.#options.dockerfile, instruction.range))
                 : error;
         });
-    }
-    #sourceOf(run, from, range) {
-        const { dockerfile } = this.#options;
-        try {
-            return copySource(dockerfile, from, run.ref.index);
-        }
-        catch (error) {
-            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, range)) : error;
-        }
     }
     /** @param prepare called before the first step that the cache does not spare */
     async #step(context, instruction, prepare) {
@@ -14761,6 +15400,7 @@ class StageRunner {
             contextSources: sources,
             otherStage: (index) => this.stage(index),
             imageFiles: (reference) => this.#imageFiles(reference),
+            contextFiles: (source) => this.#contextFiles.copyOf(source),
         };
     }
     async #start(planned, ref) {
@@ -17065,12 +17705,582 @@ function localExporters(options) {
 
 // EXTERNAL MODULE: ./build/src/isolation/index.js + 33 modules
 var src_isolation = __nccwpck_require__(395);
+;// CONCATENATED MODULE: ./build/src/mounts/cache-mounts.js
+
+
+
+
+
+/** Milliseconds between looks at a lock that others hold. */
+const cache_mounts_pause = 100;
+/**
+ * Caches in folders, a lock file beside each: flock(2) ends with its process, whatever becomes of that. Layout:
+ * `DIR/v1/OWNERS/KEY/N/` with `N.lock` beside it, and `KEY/name` for people.
+ */
+class FolderCacheMounts {
+    #dir;
+    /** @param owners what ids in the folders mean: real ones, those of a user namespace, or faked ones */
+    constructor(dir, owners) {
+        this.#dir = (0,external_node_path_.join)(dir, 'v1', owners);
+    }
+    async take(wish) {
+        const dir = (0,external_node_path_.join)(this.#dir, (0,src_base/* digestHex */.sU)((0,src_base/* sha256 */.sc)(wish.key)).slice(0, 32));
+        try {
+            (0,external_node_fs_.mkdirSync)(dir, { recursive: true, mode: 0o700 });
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
+            for (;;) {
+                const taken = await this.#tryAll(dir, wish);
+                if (taken)
+                    return taken;
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(cache_mounts_pause, undefined, { signal: wish.signal });
+            }
+        }
+        catch (error) {
+            throw wish.signal.aborted ? wish.signal.reason : (0,src_base/* outputError */.cw)(dir, error);
+        }
+    }
+    /** The first folder that is free, a new one where none is; undefined where one that is in use has to be waited for. */
+    async #tryAll(dir, wish) {
+        for (let number = 0;; number++) {
+            const copy = { lock: (0,external_node_path_.join)(dir, `${number}.lock`), folder: (0,external_node_path_.join)(dir, String(number)) };
+            const isNew = !(0,external_node_fs_.existsSync)(copy.folder);
+            if (isNew && number > 0 && wish.sharing === 'locked')
+                return undefined;
+            const taken = await tryCopy(copy, wish);
+            if (taken)
+                return taken;
+            // Somebody is filling it: of a new one there need not be two.
+            if (isNew)
+                return undefined;
+        }
+    }
+}
+async function tryCopy({ lock, folder }, { sharing, fill }) {
+    const fd = (0,external_node_fs_.openSync)(lock, 'a', 0o600);
+    try {
+        if (!(0,external_node_fs_.existsSync)(folder)) {
+            if (!(0,linux/* tryLock */.bh)(fd))
+                return cache_mounts_close(fd);
+            if (!(0,external_node_fs_.existsSync)(folder))
+                await cache_mounts_make(folder, fill);
+        }
+        if (!(0,linux/* tryLock */.bh)(fd, lockFor(sharing)))
+            return cache_mounts_close(fd);
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(fd);
+        throw error;
+    }
+    let open = true;
+    const release = () => {
+        if (open)
+            (0,external_node_fs_.closeSync)(fd);
+        open = false;
+    };
+    return { folder, release };
+}
+function cache_mounts_close(fd) {
+    (0,external_node_fs_.closeSync)(fd);
+}
+function lockFor(sharing) {
+    return sharing === 'shared' ? 'shared' : 'exclusive';
+}
+/** A folder of that name is whole, also when the one that makes it is killed. */
+async function cache_mounts_make(folder, fill) {
+    const unfinished = `${folder}.new`;
+    (0,external_node_fs_.rmSync)(unfinished, { recursive: true, force: true });
+    (0,external_node_fs_.mkdirSync)(unfinished, { mode: 0o755 });
+    await fill(unfinished);
+    (0,external_node_fs_.renameSync)(unfinished, folder);
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./build/src/mounts/ssh/wire.js
+/** Data types of the SSH protocols (RFC 4251, section 5). */
+function wire_text(value) {
+    const bytes = Buffer.from(value);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+}
+/** A number that is not negative, from its bytes, most significant first. */
+function wire_number(bytes) {
+    const all = Buffer.from(bytes);
+    let start = 0;
+    while (start < all.length && all[start] === 0)
+        start += 1;
+    const significant = all.subarray(start);
+    const needsZero = (significant[0] ?? 0) >= 0x80;
+    return wire_text(needsZero ? Buffer.concat([Buffer.alloc(1), significant]) : significant);
+}
+class MalformedWire extends Error {
+}
+/** Reads such data one after another. */
+class WireReader {
+    #bytes;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = Buffer.from(bytes);
+    }
+    uint32() {
+        return this.bytes(4).readUInt32BE(0);
+    }
+    text() {
+        return this.bytes(this.uint32());
+    }
+    bytes(length) {
+        const found = this.#bytes.subarray(this.#at, this.#at + length);
+        if (found.length !== length)
+            throw new MalformedWire('it ends too early');
+        this.#at += length;
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/mounts/ssh/agent.js
+
+
+/** Numbers of messages (draft-miller-ssh-agent, section 6.1). */
+const messages = { failure: 5, listKeys: 11, keys: 12, sign: 13, signed: 14 };
+/** Longest message, as OpenSSH's agent has it. */
+const agent_mostBytes = 256 * 1024;
+function agent_frame(type, ...parts) {
+    return wire_text(Buffer.concat([Buffer.of(type), ...parts]));
+}
+const agent_failure = agent_frame(messages.failure);
+/** Splits what comes into messages, without their lengths. */
+function onMessages(socket, take) {
+    let rest = Buffer.alloc(0);
+    socket.on('data', (chunk) => {
+        rest = Buffer.concat([rest, chunk]);
+        while (rest.length >= 4) {
+            const length = rest.readUInt32BE(0);
+            if (length > agent_mostBytes)
+                return void socket.destroy();
+            if (rest.length < 4 + length)
+                return undefined;
+            const message = rest.subarray(4, 4 + length);
+            rest = rest.subarray(4 + length);
+            take(message);
+        }
+        return undefined;
+    });
+}
+function uint32(value) {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value);
+    return bytes;
+}
+function answer(message, keys) {
+    const [type] = message;
+    if (type === messages.listKeys) {
+        const listed = keys.flatMap(({ blob }) => [wire_text(blob), wire_text('')]);
+        return agent_frame(messages.keys, uint32(keys.length), ...listed);
+    }
+    if (type !== messages.sign)
+        return agent_failure;
+    try {
+        const reader = new WireReader(message.subarray(1));
+        const [blob, data, flags] = [reader.text(), reader.text(), reader.uint32()];
+        const key = keys.find((one) => one.blob.equals(blob));
+        return key ? agent_frame(messages.signed, wire_text(key.sign(data, flags))) : agent_failure;
+    }
+    catch (error) {
+        if (error instanceof MalformedWire)
+            return agent_failure;
+        throw error;
+    }
+}
+/** An agent of our own with keys from files. */
+function keyAgent(keys) {
+    return (client) => onMessages(client, (message) => void client.write(answer(message, keys)));
+}
+/** Passes on what another agent is asked; unless `raw`, a step may list its keys and sign, and not change it. */
+function agentAt(path, raw) {
+    return (client) => {
+        const agent = (0,external_node_net_namespaceObject.connect)(path);
+        const end = () => {
+            agent.destroy();
+            client.destroy();
+        };
+        for (const socket of [agent, client])
+            socket.on('error', end).on('close', end);
+        agent.pipe(client);
+        if (raw)
+            return void client.pipe(agent);
+        return onMessages(client, (message) => {
+            const [type] = message;
+            const allowed = type === messages.listKeys || type === messages.sign;
+            // Answers come in the order of the questions: what is refused must not overtake one. An unknown question is refused.
+            agent.write(allowed ? wire_text(message) : wire_text(Buffer.of(refused)));
+        });
+    };
+}
+/** A message that agents have no meaning for, and answer with a failure (draft-miller-ssh-agent, section 3). */
+const refused = 255;
+
+;// CONCATENATED MODULE: ./build/src/mounts/ssh/keys.js
+
+
+const curves = {
+    nistp256: { crv: 'P-256', hash: 'sha256', size: 32 },
+    nistp384: { crv: 'P-384', hash: 'sha384', size: 48 },
+    nistp521: { crv: 'P-521', hash: 'sha512', size: 66 },
+};
+/** draft-miller-ssh-agent, section 3.6.1. */
+const rsaSha256 = 2;
+const rsaSha512 = 4;
+function fromJwk(field) {
+    return Buffer.from(field ?? '', 'base64url');
+}
+function rsaKey(key, { e, n }) {
+    return {
+        blob: Buffer.concat([wire_text('ssh-rsa'), wire_number(fromJwk(e)), wire_number(fromJwk(n))]),
+        sign: (data, flags) => {
+            const [name, hash] = flags & rsaSha512
+                ? ['rsa-sha2-512', 'sha512']
+                : flags & rsaSha256
+                    ? ['rsa-sha2-256', 'sha256']
+                    : ['ssh-rsa', 'sha1'];
+            return Buffer.concat([wire_text(name), wire_text((0,external_node_crypto_.sign)(hash, data, key))]);
+        },
+    };
+}
+function edwardsKey(key, { x }) {
+    const name = 'ssh-ed25519';
+    return {
+        blob: Buffer.concat([wire_text(name), wire_text(fromJwk(x))]),
+        sign: (data) => Buffer.concat([wire_text(name), wire_text((0,external_node_crypto_.sign)(null, data, key))]),
+    };
+}
+function curveKey(key, { crv, x, y }) {
+    const [curve, found] = Object.entries(curves).find(([, known]) => known.crv === crv) ?? [];
+    if (curve === undefined || found === undefined)
+        throw new MalformedWire(`its curve ${crv} is not known`);
+    const name = `ecdsa-sha2-${curve}`;
+    const point = Buffer.concat([Buffer.of(4), fromJwk(x), fromJwk(y)]);
+    return {
+        blob: Buffer.concat([wire_text(name), wire_text(curve), wire_text(point)]),
+        sign: (data) => {
+            const signature = (0,external_node_crypto_.sign)(found.hash, data, { key, dsaEncoding: 'ieee-p1363' });
+            const [r, s] = [signature.subarray(0, found.size), signature.subarray(found.size)];
+            return Buffer.concat([wire_text(name), wire_text(Buffer.concat([wire_number(r), wire_number(s)]))]);
+        },
+    };
+}
+function keys_keyOf(key) {
+    const jwk = (0,external_node_crypto_.createPublicKey)(key).export({ format: 'jwk' });
+    if (jwk.kty === 'RSA')
+        return rsaKey(key, jwk);
+    if (jwk.kty === 'OKP' && jwk.crv === 'Ed25519')
+        return edwardsKey(key, jwk);
+    if (jwk.kty === 'EC')
+        return curveKey(key, jwk);
+    throw new MalformedWire('it is neither RSA nor ECDSA nor Ed25519');
+}
+function url(bytes) {
+    return Buffer.from(bytes).toString('base64url');
+}
+function big(bytes) {
+    return BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`);
+}
+function keys_bytesOf(value) {
+    const hex = value.toString(16);
+    return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+}
+/** Bytes of a positive number as JSON Web Keys have them. */
+function plain(bytes) {
+    return url(keys_bytesOf(big(bytes)));
+}
+function readRsa(reader) {
+    const [n, e, d, qi, p, q] = Array.from({ length: 6 }, () => reader.text());
+    if (!n || !e || !d || !qi || !p || !q)
+        throw new MalformedWire('it ends too early');
+    const [dp, dq] = [p, q].map((prime) => url(keys_bytesOf(big(d) % (big(prime) - 1n))));
+    const numbers = { n: plain(n), e: plain(e), d: plain(d), p: plain(p), q: plain(q), qi: plain(qi) };
+    return { kty: 'RSA', ...numbers, ...(dp === undefined ? {} : { dp }), ...(dq === undefined ? {} : { dq }) };
+}
+function readCurve(reader) {
+    const curve = curves[reader.text().toString('latin1')];
+    if (!curve)
+        throw new MalformedWire('its curve is not known');
+    const { crv, size } = curve;
+    const point = reader.text();
+    const d = keys_bytesOf(big(reader.text()));
+    return {
+        kty: 'EC',
+        crv,
+        x: url(point.subarray(1, 1 + size)),
+        y: url(point.subarray(1 + size)),
+        d: url(Buffer.concat([Buffer.alloc(size - d.length), d])),
+    };
+}
+function readEdwards(reader) {
+    const x = url(reader.text());
+    return { kty: 'OKP', crv: 'Ed25519', x, d: url(reader.text().subarray(0, 32)) };
+}
+const magic = 'openssh-key-v1\0';
+/** OpenSSH's own format (PROTOCOL.key), without a passphrase. */
+function readOpenSsh(base64) {
+    const reader = new WireReader(Buffer.from(base64, 'base64'));
+    if (reader.bytes(magic.length).toString('latin1') !== magic)
+        throw new MalformedWire('it is damaged');
+    const cipher = reader.text().toString('latin1');
+    if (cipher !== 'none')
+        throw new MalformedWire('it has a passphrase');
+    reader.text();
+    reader.text();
+    if (reader.uint32() !== 1)
+        throw new MalformedWire('it holds several keys');
+    reader.text();
+    const secret = new WireReader(reader.text());
+    if (secret.uint32() !== secret.uint32())
+        throw new MalformedWire('it is damaged');
+    const type = secret.text().toString('latin1');
+    return (0,external_node_crypto_.createPrivateKey)({ format: 'jwk', key: jwkOf(type, secret) });
+}
+function jwkOf(type, reader) {
+    if (type === 'ssh-rsa')
+        return readRsa(reader);
+    if (type === 'ssh-ed25519')
+        return readEdwards(reader);
+    if (type.startsWith('ecdsa-sha2-'))
+        return readCurve(reader);
+    throw new MalformedWire(`its type ${type} is not known`);
+}
+/**
+ * A private key in a file of ssh-keygen or openssl.
+ * @throws an error whose message says what is wrong with it, without anything of it
+ */
+function keys_parseKey(file) {
+    const [, own] = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END OPENSSH PRIVATE KEY-----/.exec(file) ?? [];
+    return keys_keyOf(own === undefined ? (0,external_node_crypto_.createPrivateKey)(file) : readOpenSsh(own));
+}
+
+;// CONCATENATED MODULE: ./build/src/mounts/ssh/spec.js
+
+function malformed(text, fact) {
+    return new src_base/* YadokariError */.$S('USAGE', `--ssh ${JSON.stringify(text)}: ${fact}`, {
+        hint: 'write default, ID=SOCKET, or ID=KEYFILE,KEYFILE',
+    });
+}
+/** One value of `--ssh`, with docker buildx's meaning. @throws YadokariError `USAGE` */
+function parseSsh(text) {
+    const at = text.indexOf('=');
+    const id = (at < 0 ? text : text.slice(0, at)) || 'default';
+    const words = at < 0 ? [] : text.slice(at + 1).split(',');
+    const paths = [];
+    let raw = false;
+    for (const word of words) {
+        const [, value] = /^raw=(.*)$/s.exec(word) ?? [];
+        if (value === undefined) {
+            if (word !== '')
+                paths.push(word);
+        }
+        else if (value === 'true' || value === 'false')
+            raw = value === 'true';
+        else
+            throw malformed(text, `"raw" is ${JSON.stringify(value)}`);
+    }
+    if (raw && paths.length !== 1)
+        throw malformed(text, 'raw needs one socket');
+    return { id, paths, raw };
+}
+
+;// CONCATENATED MODULE: ./build/src/mounts/ssh/agents.js
+
+
+
+
+
+
+
+
+function agents_unusable(id, fact, hint, cause) {
+    return new src_base/* YadokariError */.$S('SECRET_NOT_FOUND', `no SSH agent ${JSON.stringify(id)}: ${fact}`, {
+        hint,
+        cause,
+    });
+}
+function serveOf({ id, paths, raw }, { env, cwd }) {
+    const usual = env['SSH_AUTH_SOCK'];
+    const given = paths.length > 0 ? paths : usual ? [usual] : [];
+    if (given.length === 0)
+        throw agents_unusable(id, 'SSH_AUTH_SOCK is not set', 'start ssh-agent, or give --ssh a socket or a key');
+    const keys = [];
+    for (const path of given.map((one) => (0,external_node_path_.resolve)(cwd, one))) {
+        try {
+            if (!(0,external_node_fs_.statSync)(path).isSocket()) {
+                keys.push(keys_parseKey((0,external_node_fs_.readFileSync)(path, 'utf8')));
+                continue;
+            }
+        }
+        catch (error) {
+            const hint = 'give the socket of an agent, or a private key without a passphrase';
+            throw agents_unusable(id, `${path}: ${(0,src_base/* messageOf */.bD)(error)}`, hint, error);
+        }
+        if (given.length > 1)
+            throw agents_unusable(id, 'a socket stands beside others', 'give one socket, or keys alone');
+        return agentAt(path, raw);
+    }
+    if (raw)
+        throw agents_unusable(id, 'raw is for sockets', 'take raw out');
+    return keyAgent(keys);
+}
+/** Paths of sockets have 107 bytes at most: `folder` is named by a descriptor, which Node needs again to remove the socket. */
+async function listen(server, folder) {
+    server.listen(`/proc/self/fd/${folder}/agent`);
+    await (0,external_node_events_namespaceObject.once)(server, 'listening');
+}
+async function openSocket(serve, workDir, { uid, gid, mode }) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(workDir, 'ssh-'));
+    const clients = new Set();
+    const server = (0,external_node_net_namespaceObject.createServer)((client) => {
+        clients.add(client);
+        client.on('error', () => client.destroy()).on('close', () => clients.delete(client));
+        serve(client);
+    });
+    const fd = (0,external_node_fs_.openSync)(folder, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_DIRECTORY);
+    await listen(server, fd);
+    const path = (0,external_node_path_.join)(folder, 'agent');
+    const close = async () => {
+        for (const client of clients)
+            client.destroy();
+        server.close();
+        await (0,external_node_events_namespaceObject.once)(server, 'close');
+        (0,external_node_fs_.closeSync)(fd);
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    };
+    try {
+        (0,external_node_fs_.chmodSync)(path, mode);
+        if (uid !== 0 || gid !== 0)
+            (0,external_node_fs_.chownSync)(path, uid, gid);
+    }
+    catch (error) {
+        await close();
+        throw new src_base/* YadokariError */.$S('RUN_NOT_STARTED', `cannot give the SSH agent to ${uid}:${gid}: ${(0,src_base/* messageOf */.bD)(error)}`, {
+            hint: 'use ids that exist here, or see the table of isolation rungs in the documentation',
+            cause: error,
+        });
+    }
+    return { path, close };
+}
+/** For what runs nothing. */
+const noAgents = { open: () => Promise.resolve(undefined) };
+/**
+ * Agents that steps may ask.
+ * @throws YadokariError `USAGE`, `SECRET_NOT_FOUND`
+ */
+function openAgents(texts, place) {
+    const agents = new Map();
+    for (const spec of texts.map(parseSsh)) {
+        if (agents.has(spec.id))
+            throw new src_base/* YadokariError */.$S('USAGE', `--ssh gives agent ${JSON.stringify(spec.id)} twice`);
+        agents.set(spec.id, serveOf(spec, place));
+    }
+    return {
+        open: async (id, workDir, owner) => {
+            const serve = agents.get(id);
+            return serve && openSocket(serve, workDir, owner);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/mounts/secrets.js
+
+
+
+const secrets_form = 'write id=ID,src=FILE or id=ID,env=VARIABLE';
+function secrets_malformed(text, fact, hint = secrets_form) {
+    return new src_base/* YadokariError */.$S('USAGE', `--secret ${JSON.stringify(text)}: ${fact}`, { hint });
+}
+const secrets_keys = ['id', 'type', 'src', 'source', 'env'];
+function secrets_fieldsOf(text) {
+    const fields = new Map();
+    for (const field of text.split(',')) {
+        const at = field.indexOf('=');
+        if (at < 0)
+            throw secrets_malformed(text, `${JSON.stringify(field)} has no "="`);
+        const key = field.slice(0, at).trim().toLowerCase();
+        if (!secrets_keys.some((known) => known === key)) {
+            const near = (0,src_base/* closest */.kp)(key, secrets_keys);
+            throw secrets_malformed(text, `unknown key ${JSON.stringify(key)}`, near === undefined ? secrets_form : `did you mean "${near}"?`);
+        }
+        fields.set(key === 'src' ? 'source' : key, field.slice(at + 1));
+    }
+    return fields;
+}
+/**
+ * One value of `--secret`, with docker buildx's meaning: an id alone is the variable of that name, or else the file.
+ * @throws YadokariError `USAGE`
+ */
+function parseSecret(text, env) {
+    const fields = secrets_fieldsOf(text);
+    const [id = '', type, source = '', variable = ''] = ['id', 'type', 'source', 'env'].map((key) => fields.get(key));
+    if (id === '')
+        throw secrets_malformed(text, 'it has no id');
+    if (type !== undefined && type !== 'file' && type !== 'env')
+        throw secrets_malformed(text, `unknown type ${JSON.stringify(type)}`, 'write type=file or type=env');
+    if (source !== '' && variable !== '')
+        throw secrets_malformed(text, 'it has both a file and a variable');
+    if (variable !== '')
+        return { id, source: { env: variable } };
+    if (source !== '')
+        return { id, source: type === 'env' ? { env: source } : { file: source } };
+    return { id, source: type !== 'file' && env[id] !== undefined ? { env: id } : { file: id } };
+}
+function secrets_unreadable(id, fact, hint, cause) {
+    return new src_base/* YadokariError */.$S('SECRET_NOT_FOUND', `cannot read secret ${JSON.stringify(id)}: ${fact}`, {
+        hint,
+        cause,
+    });
+}
+function readSecret({ id, source }, env, cwd) {
+    if ('env' in source) {
+        const value = env[source.env];
+        if (value === undefined)
+            throw secrets_unreadable(id, `variable ${source.env} is not set`, 'set it, or take the secret out');
+        return Buffer.from(value, 'utf8');
+    }
+    const file = (0,external_node_path_.resolve)(cwd, source.file);
+    const tooBig = `${file} is larger than ${src_base/* limits */.Fy.secretBytes} bytes`;
+    try {
+        if ((0,external_node_fs_.statSync)(file).size > src_base/* limits */.Fy.secretBytes)
+            throw secrets_unreadable(id, tooBig, 'mount a file of the context');
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        if (error instanceof src_base/* YadokariError */.$S)
+            throw error;
+        throw secrets_unreadable(id, (0,src_base/* messageOf */.bD)(error), 'give the path of a file that this user may read', error);
+    }
+}
+/** For what runs nothing. */
+const noSecrets = { read: () => Promise.resolve(undefined) };
+/**
+ * Reads all secrets at once, so that one that is missing is told before anything runs, and everything that prints can be told what
+ * it must not. @param conceal gets the values
+ * @throws YadokariError `USAGE`, `SECRET_NOT_FOUND`
+ */
+function openSecrets(texts, world, conceal) {
+    const specs = texts.map((text) => parseSecret(text, world.env));
+    const values = new Map(specs.map((spec) => [spec.id, readSecret(spec, world.env, world.cwd)]));
+    conceal([...values.values()].map((value) => value.toString('utf8')));
+    return { read: (id) => Promise.resolve(values.get(id)) };
+}
+
+;// CONCATENATED MODULE: ./build/src/mounts/index.js
+
+
+
+
 ;// CONCATENATED MODULE: ./build/src/registry/errors.js
 
 
 const longestText = 400;
 /** Foreign text on one line, without control characters (terminals obey them), bounded. */
-function clean(text) {
+function errors_clean(text) {
     const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
     return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 }
@@ -17096,7 +18306,7 @@ function errors_textOf(value) {
 /** What a registry says about its refusal (distribution-spec, "Error codes"), '' when it says nothing that we can read. */
 function registryMessage(body) {
     const parts = wireErrors(body).map(({ code, message }) => [code, message].filter((part) => part !== '').join(': '));
-    return clean(parts.filter((part) => part !== '').join('; '));
+    return errors_clean(parts.filter((part) => part !== '').join('; '));
 }
 function explanation({ status, host, body, credentialSource }) {
     if (status === 401 && credentialSource === undefined) {
@@ -17162,7 +18372,7 @@ function api(place, doing, request, others = []) {
     return place.session.send({ retries: place.retries, ...request, ...accessTo(place, doing, others) });
 }
 /** Words an answer that we cannot use; reads the beginning of its body. */
-async function refused(place, doing, response) {
+async function place_refused(place, doing, response) {
     const shown = response.status === 401 || response.status === 403;
     const source = shown ? await place.session.credentialSource(place.repository) : {};
     return refusalOf(response, { what: doing.what, host: place.registry, ...source });
@@ -17213,7 +18423,7 @@ async function openAt(download, position) {
         throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot ${doing.what}: registry "${place.registry}" has no blob "${descriptor.digest}" in "${place.repository}"`);
     }
     if (response.status !== 200 && response.status !== 206)
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     const start = startOf(response);
     if (start !== 0 && start !== position) {
         await response.discard();
@@ -17636,7 +18846,7 @@ async function getManifest(place, tagOrDigest, doing) {
         return undefined;
     }
     if (response.status !== 200)
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     const bytes = await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what);
     const digest = manifests_verified(name, bytes, (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : headerDigest(response));
     const contentType = response.headers['content-type'] ?? '';
@@ -17664,7 +18874,7 @@ async function putManifest(place, manifest, doing) {
         idleSeconds: commitSeconds,
     });
     if (response.status !== 201 && response.status !== 200)
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     await response.discard();
     const stored = headerDigest(response) ?? ((0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : undefined);
     return manifests_verified(nameOf(place, tagOrDigest), bytes, stored);
@@ -17831,7 +19041,7 @@ async function listTags(place, signal) {
             return tags;
         }
         if (response.status !== 200)
-            throw await refused(place, doing, response);
+            throw await place_refused(place, doing, response);
         target = nextPage(response);
         tags.push(...tagsIn(place, await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what)));
     }
@@ -17843,7 +19053,7 @@ async function deleteManifest(place, digest, signal) {
     const response = await api(place, doing, { method: 'DELETE', target: `/v2/${place.repository}/manifests/${digest}` }, [`repository:${place.repository}:delete`]);
     // Who else deletes at the same time has done what was asked for.
     if (![200, 202, 404].includes(response.status))
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     await response.discard();
 }
 
@@ -17890,14 +19100,14 @@ async function upload_hasBlob(place, digest, doing) {
         target: `/v2/${place.repository}/blobs/${digest}`,
     });
     if (response.status !== 200 && response.status !== 404)
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     await response.discard();
     return response.status === 200;
 }
 /** Where to send the bytes: `Location` of a 202, relative or absolute, with whatever query the registry put there. */
 async function locationOf(place, doing, response) {
     if (response.status !== 202)
-        throw await refused(place, doing, response);
+        throw await place_refused(place, doing, response);
     await response.discard();
     const { location } = response.headers;
     const url = location === undefined ? undefined : place.session.resolve(location, response.url);
@@ -17986,7 +19196,7 @@ async function attempt(upload, place, last) {
             return undefined;
         }
         if (last || !isLost(response.status))
-            throw await refused(upload.place, upload.doing, response);
+            throw await place_refused(upload.place, upload.doing, response);
         await response.discard();
         return `registry "${upload.place.registry}" answered with status ${response.status}`;
     }
@@ -18790,8 +20000,6 @@ function parseCacheSpec(flag, text) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(421);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(136);
 ;// CONCATENATED MODULE: ./build/src/cli/github-cache/client.js
@@ -19364,7 +20572,7 @@ const hubAliases = new Set([
     'registry-1.docker.io',
     'registry.hub.docker.com',
 ]);
-function keys_parseKey(key) {
+function credentials_keys_parseKey(key) {
     const bare = key.replace(/^https?:\/\//i, '');
     const slash = bare.indexOf('/');
     const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
@@ -19389,7 +20597,7 @@ function paths(repository) {
 function lookUp(entries, { registry, repository }, depth = 'every-path') {
     const host = hubAliases.has(registry) ? dockerHub : registry.toLowerCase();
     const onHost = [...entries]
-        .map(([key, value]) => ({ key, value, place: keys_parseKey(key) }))
+        .map(([key, value]) => ({ key, value, place: credentials_keys_parseKey(key) }))
         .filter(({ place }) => place.host === host)
         .sort((a, b) => Number(a.place.url) - Number(b.place.url));
     for (const path of depth === 'exact' ? [repository, ''] : paths(repository)) {
@@ -20152,6 +21360,15 @@ class OverlayRootfs {
         copyFolderMetadata(this.#tree().hostPath(''), upper.dir);
         return new OverlayTransaction(this.#options, { upper, below, keep: (layer) => this.#layers.push(layer) });
     }
+    /** Always with an upper folder: overlay does without only on two lower ones. */
+    async view() {
+        const transaction = await this.begin();
+        const { mount } = transaction;
+        if (mount.kind !== 'overlay')
+            throw new src_base/* YadokariError */.$S('INTERNAL', `a view of kind ${mount.kind}`);
+        let released;
+        return { mount, release: () => (released ??= transaction.discard()) };
+    }
     async fork() {
         await this.#settled();
         return new OverlayRootfs(this.#options, this.#layers);
@@ -20523,6 +21740,15 @@ class ScanRootfs {
             });
         });
     }
+    async view(writable) {
+        if (!writable) {
+            await this.tree();
+            return { mount: { kind: 'folder', root: this.#root }, release: () => Promise.resolve() };
+        }
+        const copy = await this.fork();
+        const { mount } = await copy.view(false);
+        return { mount, release: () => copy.close() };
+    }
     fork() {
         return this.#serial(async () => {
             const copy = new ScanRootfs(this.#options);
@@ -20556,9 +21782,13 @@ class ScanRootfs {
     }
     async #commit(traces) {
         const { scanner, ignore } = this.#options;
-        const difference = await scanner.ask({ what: 'compare', root: this.#root, ignore });
+        const restored = traces?.restored ?? [];
+        const difference = await scanner.ask({ what: 'compare', root: this.#root, ignore, restored });
         const { deleted } = difference;
-        const believed = traces ? this.#updateBeliefs(difference, traces) : this.#updateRecord(difference);
+        const faked = traces?.faked;
+        const believed = traces && faked
+            ? this.#updateBeliefs(difference, { faked, user: traces.user })
+            : this.#updateRecord(difference);
         const changed = [...difference.changed, ...believed].toSorted();
         return { kind: 'paths', root: this.#root, changed, deleted, ...this.#recordOption() };
     }
@@ -20600,7 +21830,8 @@ class ScanRootfs {
     }
     /** Asked after the tree is in its place: the names are there, the inodes the same. */
     #placeMount(place) {
-        const mount = { kind: 'place', root: place.path, kept: place.kept };
+        const { path, kept, covers } = place;
+        const mount = { kind: 'place', root: path, kept, covers };
         if (this.#options.standIn === undefined || this.#record === undefined)
             return mount;
         return { ...mount, known: fakedFrom(place.path, record_readRecord(this.#record)) };
@@ -21384,6 +22615,10 @@ class RootPlace {
     get kept() {
         return this.#keep;
     }
+    /** Where names of the image lie while others are in their place. */
+    get covers() {
+        return `${this.#aside}-covers`;
+    }
     /** Waits for a turn. @returns what ends it */
     take() {
         return this.#turns.take();
@@ -21692,13 +22927,13 @@ function cgroupVersion() {
         return 2;
     return (0,external_node_fs_.existsSync)('/sys/fs/cgroup') ? 1 : undefined;
 }
-function machineFacts(parent, grace) {
+function machineFacts(parent, given) {
     return {
         cgroup: cgroupVersion(),
         proc: ownProc(),
         canSetGroups: facts_textOf('/proc/self/setgroups')?.trim() !== 'deny',
         openFiles: openFiles(parent),
-        grace,
+        ...given,
     };
 }
 /** Ranges of /proc/self/uid_map or gid_map: first id inside, how many. */
@@ -21805,7 +23040,7 @@ function killedBy(signal) {
 }
 function unsafeError(program, outcome) {
     const details = outcome.hint === undefined ? {} : { hint: outcome.hint };
-    return new src_base/* YadokariError */.$S('UNSAFE_PATH', `cannot run ${JSON.stringify(program)}: ${outcome.message}`, details);
+    return new src_base/* YadokariError */.$S(outcome.code, `cannot run ${JSON.stringify(program)}: ${outcome.message}`, details);
 }
 function refusedError(outcome) {
     const message = `cannot prepare the root file system of a step: ${outcome.message}`;
@@ -21920,7 +23155,69 @@ function rootSteps(root) {
     return [isolate, onItself, { do: 'enter', root: root.root }];
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/mount-steps.js
+
+
+
+
+/** Overlays that mounts show, each mounted once, on the host's side. */
+function viewSteps(mounts) {
+    const overlays = new Map();
+    for (const mount of mounts)
+        if (mount.kind === 'view' && mount.view.kind === 'overlay')
+            overlays.set(mount.view.target, mount.view);
+    return [...overlays.values()].flatMap(overlaySteps);
+}
+/** @param folder an empty folder of the host, for secrets */
+function mountStep(mount, folder) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'view': {
+            const { view, source, readOnly } = mount;
+            const root = view.kind === 'overlay' ? view.target : view.root;
+            return { do: 'bind-inside', root, source, target, readOnly };
+        }
+        case 'moved':
+            throw new src_base/* YadokariError */.$S('INTERNAL', `nothing need be moved to ${target}: it can be mounted`);
+        case 'tmpfs': {
+            const { size, readOnly } = mount;
+            const data = size > 0 ? { data: `size=${size}` } : {};
+            const what = { source: 'tmpfs', type: 'tmpfs', flags: linux/* mountFlags */.r1.noSuid, ...data };
+            return { do: 'mount-inside', what, target, make: 'folder', stub: true, likeTarget: true, readOnly };
+        }
+        case 'socket': {
+            const root = (0,external_node_path_.dirname)(mount.path);
+            return { do: 'bind-inside', root, source: (0,external_node_path_.basename)(mount.path), target, readOnly: false };
+        }
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'secret', target, data, mode, uid, gid, folder };
+        }
+    }
+}
+/** The kernel's own for a tmpfs. */
+const anyone = 0o1777;
+/** The same for a step without mounts. */
+function mountCover(mount) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'moved':
+            return { do: 'cover', target, make: 'folder', mode: 0, move: mount.path, back: mount.back };
+        case 'socket':
+            return { do: 'cover', target, make: 'file', mode: 0, move: mount.path };
+        case 'tmpfs':
+            return { do: 'cover', target, make: 'folder', mode: anyone, likeTarget: true };
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'cover', target, make: 'file', mode, data, uid, gid };
+        }
+        case 'view':
+            throw new src_base/* YadokariError */.$S('INTERNAL', `nothing can be mounted on ${target}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/plan.js
+
 
 
 
@@ -21963,12 +23260,16 @@ function runPlan(spec, binds, facts) {
     const namespaces = ['mount', 'ipc', 'uts'];
     if (facts.cgroup === 2)
         namespaces.push('cgroup');
+    const [isolate, ...root] = rootSteps(spec.root);
     return {
         namespaces,
         steps: [
-            ...rootSteps(spec.root),
+            isolate,
+            ...viewSteps(spec.mounts),
+            ...root,
             ...systemSteps(facts),
             ...binds.map(bindStep),
+            ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
             { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
             { do: 'hostname', name: spec.hostname },
             { do: 'pivot' },
@@ -22034,6 +23335,7 @@ function proc_copy_contentOf(path) {
 
 
 
+
 /** Plans of RUNs that get neither mounts nor namespaces of their own. */
 function workingFolder(spec, { uid, gid } = spec.user) {
     return { do: 'working-folder', path: spec.cwd, uid, gid };
@@ -22073,6 +23375,7 @@ function chrootPlan(spec, binds, facts) {
             systemCover('/proc', 0o555, facts.procCopy),
             systemCover('/sys', 0o555),
             ...binds.map(bindCover),
+            ...spec.mounts.map(mountCover),
             workingFolder(spec),
         ],
         process: { ...processPlan(spec, facts), pidNamespace: false, proc: undefined, chroot: root },
@@ -22092,11 +23395,15 @@ function placePlan(spec, facts) {
     const [program = '', ...rest] = spec.args;
     const binds = spec.binds.map((bind) => ({ ...bind, kind: 'folder' }));
     const args = [shared_plan_programPath(program, binds), ...rest];
-    const { known, root } = spec.root;
+    const { known, root, kept, covers: store } = spec.root;
     const own = processPlan({ ...spec, args }, facts);
     return {
         namespaces: [],
-        steps: [{ do: 'enter', root }, known ? workingFolder(spec, ownIds()) : workingFolder(spec)],
+        steps: [
+            { do: 'enter', root, kept, store },
+            ...spec.mounts.map(mountCover),
+            known ? workingFolder(spec, ownIds()) : workingFolder(spec),
+        ],
         process: { ...own, pidNamespace: false, proc: undefined, ...(known ? { fakeRoot: { known } } : {}) },
     };
 }
@@ -22161,7 +23468,10 @@ class BaseSandbox {
     constructor(isolation, options) {
         this.rung = isolation.rung;
         this.threads = options.threads;
-        this.facts = machineFacts(process.ppid, options.grace ?? defaultGrace);
+        this.facts = machineFacts(process.ppid, {
+            grace: options.grace ?? defaultGrace,
+            mountFolder: (0,external_node_path_.join)(options.workDir, 'mount'),
+        });
         const sources = { resolvConf: '/etc/resolv.conf', hosts: '/etc/hosts', ...options.network };
         this.#files = new NetworkFiles(sources, options.workDir);
     }
@@ -22172,13 +23482,19 @@ class BaseSandbox {
         if (spec.signal.aborted)
             return resultOf(program, { kind: 'cancelled' });
         this.#faked = undefined;
-        const result = resultOf(program, await this.attempt(spec));
-        return this.#faked ? { ...result, faked: this.#faked } : result;
+        const restored = [];
+        const result = resultOf(program, await this.attempt(spec, (inodes) => restored.push(...inodes)));
+        return {
+            ...result,
+            ...(this.#faked ? { faked: this.#faked } : {}),
+            ...(restored.length > 0 ? { restored } : {}),
+        };
     }
-    execute(plan, spec) {
+    execute(plan, spec, restored) {
         return this.threads.run(plan, {
             output: spec.output,
             signal: spec.signal,
+            restored,
             faked: (result) => {
                 this.#faked = result;
             },
@@ -22189,23 +23505,27 @@ class BaseSandbox {
             { source: this.#files.resolvConf(), target: '/etc/resolv.conf', readOnly: true },
             { source: this.#files.hosts(spec.hostname), target: '/etc/hosts', readOnly: true },
         ];
-        const own = new Set(spec.binds.map((bind) => bind.target));
+        const own = new Set([...spec.binds, ...spec.mounts].map(({ target }) => target));
         return [...network.filter((bind) => !own.has(bind.target)), ...spec.binds].map(knownBind);
     }
 }
 /** Rungs `root` and `rootless`: both do the same, one of them inside a user namespace. */
 class NamespaceSandbox extends BaseSandbox {
-    async attempt(spec) {
+    async attempt(spec, restored) {
         const { facts } = this;
+        (0,external_node_fs_.mkdirSync)(facts.mountFolder, { recursive: true, mode: 0o700 });
         const plan = runPlan(spec, this.binds(spec), facts);
-        const outcome = await this.execute(plan, spec);
+        const outcome = await this.execute(plan, spec, restored);
         const refused = outcome.kind === 'refused' && outcome.step === src_isolation/* ownProcStep */.lc;
         // Another step may have found it out meanwhile: this one's own attempt counts.
         if (!refused || facts.proc === undefined)
             return outcome;
         this.facts = { ...this.facts, proc: undefined };
         renewWork(spec.root);
-        return this.attempt(spec);
+        for (const mount of spec.mounts)
+            if (mount.kind === 'view')
+                renewWork(mount.view);
+        return this.attempt(spec, restored);
     }
 }
 /** Rung `chroot`. */
@@ -22215,22 +23535,22 @@ class ChrootSandbox extends BaseSandbox {
         super(isolation, options);
         this.#procCopy = copyProc(options.workDir);
     }
-    attempt(spec) {
+    attempt(spec, restored) {
         const { root } = spec;
         if (root.kind !== 'folder')
             throw new src_base/* YadokariError */.$S('INTERNAL', `chroot into a root of kind ${root.kind}`);
         const facts = { ...this.facts, procCopy: this.#procCopy };
-        return this.execute(chrootPlan({ ...spec, root }, this.binds(spec), facts), spec);
+        return this.execute(chrootPlan({ ...spec, root }, this.binds(spec), facts), spec, restored);
     }
 }
 /** Rungs `takeover` and `restricted`. */
 class PlaceSandbox extends BaseSandbox {
-    attempt(spec) {
+    attempt(spec, restored) {
         const { root } = spec;
         if (root.kind !== 'place')
             throw new src_base/* YadokariError */.$S('INTERNAL', `no place to run in a root of kind ${root.kind}`);
         checkWorkingFolder(root, spec.cwd);
-        return this.execute(placePlan({ ...spec, root }, this.facts), spec);
+        return this.execute(placePlan({ ...spec, root }, this.facts), spec, restored);
     }
 }
 /** A step would work among the job's own files. */
@@ -22259,6 +23579,61 @@ function createSandbox(isolation, options) {
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/index.js
 
+
+;// CONCATENATED MODULE: ./build/src/cli/cache-mounts.js
+
+
+
+
+
+/** Folder of the caches of RUN where nobody has asked for another. */
+function usualFolder(env) {
+    const home = (0,src_isolation/* ownImageFolder */.Cw)();
+    if (home !== undefined)
+        return (0,external_node_path_.join)(home, 'cache-mounts');
+    const caches = env['XDG_CACHE_HOME'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.cache') : undefined);
+    return caches === undefined ? undefined : (0,external_node_path_.join)(caches, 'yadokari', 'cache-mounts');
+}
+function cache_mounts_makeFolder(folder) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    }
+    catch (error) {
+        throw (0,src_base/* outputError */.cw)(folder, error);
+    }
+}
+/** Absolute path of --cache-mounts-dir; undefined where it was not given. */
+function askedFolder({ asked, world, }) {
+    return asked === undefined ? undefined : (0,external_node_path_.resolve)(world.cwd, asked);
+}
+function chooseFolder(options) {
+    const asked = askedFolder(options);
+    if (asked !== undefined) {
+        cache_mounts_makeFolder(asked);
+        return asked;
+    }
+    const usual = usualFolder(options.world.env);
+    try {
+        if (usual !== undefined) {
+            cache_mounts_makeFolder(usual);
+            return usual;
+        }
+    }
+    catch (error) {
+        options.emit({
+            type: 'warning',
+            message: `caches of RUN are kept for this build alone: ${error instanceof Error ? error.message : String(error)}`,
+            hint: 'let --cache-mounts-dir name a folder that this user may write to',
+        });
+    }
+    return (0,external_node_path_.join)(options.workDir, 'cache-mounts');
+}
+/** @throws YadokariError when the folder that was asked for cannot be written */
+function openCacheMounts(options) {
+    const { privileged, standIn } = options.isolation;
+    const owners = standIn ? 'faked' : privileged ? 'real' : 'mapped';
+    return new FolderCacheMounts(chooseFolder(options), owners);
+}
 
 ;// CONCATENATED MODULE: ./build/src/cli/files-only.js
 
@@ -22428,6 +23803,8 @@ function lowerFolders(kept, emit, refusalOf) {
 
 
 
+
+
 /** Does something when it is first asked for, and not again. */
 function services_once(make) {
     let made;
@@ -22436,6 +23813,46 @@ function services_once(make) {
 /** Absolute paths that never enter a layer a RUN makes. */
 function ignoredPaths(options) {
     return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
+}
+/** The container's root, where steps take its place. */
+function ownRoot(command, { workDir, contextRoot, turns }) {
+    const { emit, cancellation, world } = command;
+    return new OwnRoot({
+        workDir,
+        keep: [contextRoot, workDir, ...keptCaches(command)],
+        hide: [...new Set(candidateFiles(world.env))],
+        turns,
+        emit,
+        signal: cancellation.signal,
+    });
+}
+/** A folder that was asked for must stay where it is while steps have the container's root. */
+function keptCaches({ options, world }) {
+    const folder = askedFolder({ asked: options.cacheMountsDir, world });
+    return folder === undefined ? [] : [folder];
+}
+/** What mounts of RUN need. */
+function mountServices(command, parts, engine) {
+    const { options, world, emit, cancellation } = command;
+    const { isolation, workDir, secrets, agents } = parts;
+    const asked = options.cacheMountsDir;
+    return {
+        secrets,
+        agents,
+        cacheMounts: services_once(async () => openCacheMounts({ asked, world, isolation: await isolation(), workDir, emit })),
+        writeTree: async (entries, folder) => {
+            const { privileged } = await isolation();
+            const record = privileged ? {} : { record: (0,external_node_path_.join)(folder, 'record.json') };
+            const { signal } = cancellation;
+            await engine.applyEntries(entries, {
+                root: folder,
+                style: { kind: 'merge' },
+                privileged,
+                ...record,
+                signal,
+            });
+        },
+    };
 }
 /** What a build needs from the world; ended as a whole when the build has. */
 function openServices(command, parts) {
@@ -22447,14 +23864,7 @@ function openServices(command, parts) {
     const names = layerNames(engine, parts.cache);
     const kept = keptLayers(command, engine);
     let driver;
-    const home = new OwnRoot({
-        workDir,
-        keep: [parts.contextRoot, workDir],
-        hide: [...new Set(candidateFiles(command.world.env))],
-        turns: parts.turns,
-        emit,
-        signal,
-    });
+    const home = ownRoot(command, parts);
     const makeDriver = async () => {
         const chosen = await orFilesOnly(isolation());
         const common = { engine: names.engine, isolation: chosen, ignore: ignoredPaths(options), signal };
@@ -22481,6 +23891,7 @@ function openServices(command, parts) {
         keptIndex: (layer) => names.kept(layer),
         layerIndex: (layer, until) => names.index(layer, until),
         rootfs: () => (driver ??= makeDriver()),
+        ...mountServices(command, parts, engine),
         sandbox: services_once(async () => createSandbox(await isolation(), { threads, workDir })),
         download: (url, file) => downloadFile(http, { url, signal }, file),
         emit,
@@ -22946,6 +24357,7 @@ var build_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 function outputPaths({ options, environment }) {
     const given = {
         tarPath: options.tarPath,
@@ -22978,6 +24390,8 @@ async function runBuild(command) {
 async function deliver(command, rungs) {
     const started = performance.now();
     const { options, environment, world, emit, cancellation } = command;
+    const secrets = openSecrets(options.secret, world, command.conceal);
+    const agents = openAgents(options.ssh, world);
     await checkOutputs(outputPaths(command));
     const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
     const turns = new src_base/* Turns */.P0();
@@ -22992,7 +24406,7 @@ async function deliver(command, rungs) {
     const destinations = options.destination.map((text) => parseDestination(text));
     const permission = checkPermission(command, registry, destinations);
     try {
-        const result = await produce(command, { http, registry, destinations, turns, ...rungs });
+        const result = await produce(command, { http, registry, destinations, turns, secrets, agents, ...rungs });
         await permission;
         const { manifestDescriptor, configDescriptor, layers } = result.image;
         emit({
@@ -23242,6 +24656,7 @@ var cache_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** `executor cache …`: the results go to standard output. */
 async function runCache(command) {
     const { options, environment, world, emit, cancellation } = command;
@@ -23340,6 +24755,8 @@ async function cache_command_explain(command, connections) {
                     threads,
                     isolation: nothingRuns,
                     turns: new src_base/* Turns */.P0(),
+                    secrets: noSecrets,
+                    agents: noAgents,
                 }), true);
                 return await explainBuild({ dockerfile: source, settings, services, report: reportError });
             }
@@ -23528,7 +24945,7 @@ const cacheOptions = {
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/compatibility.js
-const ownRoot = 'a build leaves the file system of this container as it was';
+const compatibility_ownRoot = 'a build leaves the file system of this container as it was';
 /** Flags that only matter because Kaniko builds on its own `/`, or is written in Go; and names of the past. */
 const compatibilityOptions = {
     force: {
@@ -23552,7 +24969,7 @@ const compatibilityOptions = {
         where: ['executor'],
         environment: { name: 'KANIKO_CLEANUP', rule: 'flag wins' },
         help: 'Clean the file system after the build',
-        here: { status: 'ignored', why: `the work folder is always removed, and ${ownRoot}` },
+        here: { status: 'ignored', why: `the work folder is always removed, and ${compatibility_ownRoot}` },
     },
     'pre-cleanup': {
         type: 'bool',
@@ -23561,7 +24978,7 @@ const compatibilityOptions = {
         where: ['executor'],
         environment: { name: 'KANIKO_PRE_CLEANUP', rule: 'flag wins' },
         help: 'Clean the file system before the build',
-        here: { status: 'ignored', why: ownRoot },
+        here: { status: 'ignored', why: compatibility_ownRoot },
     },
     'preserve-context': {
         type: 'bool',
@@ -23578,7 +24995,7 @@ const compatibilityOptions = {
         group: 'compatibility',
         where: ['executor'],
         help: 'Leave the file system of the target on disk',
-        here: { status: 'ignored', why: `${ownRoot}; use --tar-path or --oci-layout-path to keep the result` },
+        here: { status: 'ignored', why: `${compatibility_ownRoot}; use --tar-path or --oci-layout-path to keep the result` },
     },
     'kaniko-dir': {
         type: 'string',
@@ -23838,6 +25255,15 @@ const executionOptions = {
         help: 'How RUN is kept apart: root needs CAP_SYS_ADMIN, rootless user namespaces, takeover and restricted the executor image, chroot root in any container; auto takes the best possible',
         here: { status: 'implemented' },
     },
+    'cache-mounts-dir': {
+        type: 'string',
+        group: 'execution',
+        where: ['executor'],
+        placeholder: 'PATH',
+        environment: { name: 'YADOKARI_CACHE_MOUNTS_DIR', rule: 'flag wins' },
+        help: 'Folder that keeps caches of RUN --mount=type=cache for later builds. Without it, cache-mounts in the folder of the executor image, else yadokari/cache-mounts in $XDG_CACHE_HOME or ~/.cache',
+        here: { status: 'implemented' },
+    },
     'end-with-stdin': {
         type: 'bool',
         default: false,
@@ -24031,8 +25457,21 @@ const inputOptions = {
         group: 'input',
         where: ['executor'],
         placeholder: 'id=ID[,src=PATH|,env=NAME]',
-        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer',
-        here: { status: 'later' },
+        help: 'File or environment variable that RUN --mount=type=secret may read. It never reaches a layer, a log or a cache key. An id alone means the variable or the file of that name',
+        here: { status: 'implemented' },
+    },
+    ssh: {
+        type: 'list',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'default|ID[=SOCKET|KEY,KEY]',
+        input: {
+            name: 'ssh',
+            form: 'list',
+            help: 'SSH agents for RUN --mount=type=ssh, by line or comma: default for that of SSH_AUTH_SOCK, ID=SOCKET, or ID=FILE with a private key',
+        },
+        help: 'SSH agent for RUN --mount=type=ssh: default is that of SSH_AUTH_SOCK; a socket, or files with private keys. A step can have things signed, and never sees a key',
+        here: { status: 'implemented' },
     },
     image: {
         type: 'list',
@@ -24407,10 +25846,17 @@ const ownInputs = {
         help: 'File for a report of the build in Markdown, the same as the summary of the job; also written when the build fails',
         here: implemented,
     },
-    secrets: { form: 'lines', help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line', here: later },
-    'secret-envs': { form: 'list', help: 'Secrets from variables, one ID=VARIABLE a line', here: later },
-    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: later },
-    ssh: { form: 'list', help: 'SSH agents for RUN --mount=type=ssh', here: later },
+    secrets: {
+        form: 'lines',
+        help: 'Secrets for RUN --mount=type=secret, one ID=VALUE a line; in quotes, "ID=VALUE" may have several lines',
+        here: implemented,
+    },
+    'secret-envs': {
+        form: 'list',
+        help: 'Secrets from variables of the step, ID=VARIABLE by line or comma',
+        here: implemented,
+    },
+    'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
     'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
     provenance: {
         form: 'text',
@@ -25946,6 +27392,25 @@ class GitLabJob {
 
 
 
+;// CONCATENATED MODULE: ./build/src/cli/redaction.js
+
+/** Shorter ones occur everywhere, in digests for one: nothing could be read any more. */
+const shortestSecret = 4;
+/** What must not be printed: some of it becomes known on the way. */
+class Redaction {
+    #secrets;
+    #redact;
+    constructor(secrets) {
+        this.#secrets = secrets;
+        this.#redact = createRedactor(secrets);
+    }
+    redact = (text) => this.#redact(text);
+    conceal = (secrets) => {
+        this.#secrets = [...this.#secrets, ...secrets.filter((secret) => secret.trim().length >= shortestSecret)];
+        this.#redact = createRedactor(this.#secrets);
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/warmer-command.js
 var warmer_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -26220,6 +27685,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Variables that GitLab gives to every job, and that are secret. */
 const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD'];
 /** Values that must never be printed: passwords in proxy URLs, and those of a job. */
@@ -26241,7 +27707,7 @@ function outliveReaders({ stdout, stderr }) {
         });
     }
 }
-function openRenderer(world, program) {
+function openRenderer(world, program, redact) {
     const { verbosity, logFormat, logTimestamp } = logging_loggingOptions(world.argv, world.env, program);
     const { stderr, env } = world;
     const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
@@ -26254,7 +27720,7 @@ function openRenderer(world, program) {
         columns: () => stderr.columns || 80,
         rows: () => stderr.rows || 24,
         now: () => Date.now(),
-        redact: createRedactor(secretsIn(world.argv, env)),
+        redact,
         color: !env['NO_COLOR'],
     });
 }
@@ -26295,7 +27761,8 @@ function main(given) {
     return main_run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
 }
 async function main_run({ world, job, problem }, program, work) {
-    const renderer = openRenderer(world, program);
+    const { redact, conceal } = new Redaction(secretsIn(world.argv, world.env));
+    const renderer = openRenderer(world, program, redact);
     const started = performance.now();
     const emit = (body) => {
         const event = { ...body, time: Date.now() };
@@ -26306,7 +27773,7 @@ async function main_run({ world, job, problem }, program, work) {
         if (problem !== undefined)
             throw problem;
         job?.begin();
-        const status = await work(world, emit);
+        const status = await work({ world, emit, conceal });
         job?.deliver();
         return status;
     }
@@ -26321,12 +27788,12 @@ async function main_run({ world, job, problem }, program, work) {
         renderer.close();
     }
 }
-async function dispatchWarmer(world, emit) {
+async function dispatchWarmer({ world, emit }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const request = parseWarmer(world.argv, world.env);
         if (request.command !== 'warm')
-            return answer(request.command, world, 'warmer');
+            return main_answer(request.command, world, 'warmer');
         const cancellation = main_addDisposableResource(env_1, cancelOnSignals('the warmer'), false);
         for (const notice of request.notices)
             emit(notice);
@@ -26341,24 +27808,25 @@ async function dispatchWarmer(world, emit) {
         main_disposeResources(env_1);
     }
 }
-function answer(command, world, program) {
+function main_answer(command, world, program) {
     const text = command === 'help' ? renderHelp(100, program) : `yadokari ${version_version}`;
     world.stdout.write(`${text}\n`);
     return 0;
 }
-async function dispatch(world, emit) {
+async function dispatch(front) {
+    const { world, emit } = front;
     const request = parseOptions(world.argv, world.env);
     switch (request.command) {
         case 'help':
         case 'version':
-            return answer(request.command, world, 'executor');
+            return main_answer(request.command, world, 'executor');
         case 'cache': {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
                 const cancellation = main_addDisposableResource(env_2, cancelOnSignals(), false);
                 for (const notice of request.notices)
                     emit(notice);
-                await runCache({ ...request, world, emit, cancellation });
+                await runCache({ ...request, ...front, cancellation });
                 return 0;
             }
             catch (e_2) {
@@ -26377,7 +27845,7 @@ async function dispatch(world, emit) {
                 for (const notice of request.notices)
                     emit(notice);
                 const leaveOut = (0,external_node_path_.resolve)(world.cwd, reportFolder);
-                await runBuild({ ...request, world, emit, cancellation, leaveOut });
+                await runBuild({ ...request, ...front, cancellation, leaveOut });
                 return 0;
             }
             catch (e_3) {
@@ -28917,6 +30385,8 @@ class ThreadHandle {
                 return this.#lines(message.lines, message.bytes);
             case 'faked':
                 return this.#job?.listener.faked?.(message.result);
+            case 'restored':
+                return this.#job?.listener.restored?.(message.inodes);
             case 'ended':
                 return this.#end((job) => job.resolve(message.outcome));
             case 'broken':

@@ -48,6 +48,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'SOURCE_NOT_FOUND',
     'SOURCE_INVALID',
     'CHECKSUM_MISMATCH',
+    'SECRET_NOT_FOUND',
     'USER_NOT_FOUND',
     'RUN_FAILED',
     'RUN_KILLED',
@@ -134,6 +135,8 @@ const limits = {
     outputLineBytes: 64 * 1024,
     /** Passwd and group files that we read for user names. */
     accountFileBytes: 4 * 1024 * 1024,
+    /** A secret for RUN (BuildKit's own number). */
+    secretBytes: 500 * 1024,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };
@@ -3903,6 +3906,7 @@ class ProcessStart {
 
 
 
+
 function mtimeOf(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true }).mtimeNs;
 }
@@ -3916,45 +3920,95 @@ function setMtime(path, time) {
 class Covers {
     #root;
     #store;
+    #kept;
+    #restored = [];
     #covered = [];
     /** Folders that had to be made to hold a cover. */
     #made = [];
     #times = new Map();
-    constructor(root) {
+    /** @param store a folder beside the root that is not there, for the image's own names */
+    constructor(root, store = `${root}.covered`, kept = []) {
         this.#root = root;
-        this.#store = `${root}.covered`;
+        this.#store = store;
+        this.#kept = kept.filter((path) => path !== '/');
+    }
+    /** Inodes of files that went aside and came back: nothing else has happened to them, but they have a new ctime. */
+    get restored() {
+        return this.#restored;
     }
     /** @throws YadokariError `UNSAFE_PATH` */
-    add({ target, make, content, mode, remains = false }) {
+    add(cover) {
+        const { remains = false, likeTarget } = cover;
+        const target = standsForMount(cover) ? this.#real(cover.target) : cover.target;
+        this.#checkKept(target);
         const folder = ensureInside(this.#root, (0,external_node_path_namespaceObject.dirname)(target), 'folder', (path) => {
             this.#note((0,external_node_path_namespaceObject.dirname)(path));
             this.#made.push(path);
         });
         this.#note(folder);
         const path = `${folder}/${target.slice(target.lastIndexOf('/') + 1)}`;
-        this.#covered.push({ path, aside: this.#setAside(path), remains });
-        this.#make(this.#root + path, { make, content, mode });
+        const hidden = look(this.#host(path));
+        if (hidden && standsForMount(cover))
+            checkKind(hidden.isDirectory(), cover);
+        const mode = likeTarget && hidden ? hidden.mode & 0o7777 : cover.mode;
+        const covered = { path, aside: this.#setAside(path), remains };
+        this.#covered.push({ ...covered, ...this.#put(this.#host(path), { ...cover, mode }) });
         for (const [at, times] of this.#times)
-            times.after = mtimeOf(this.#root + at);
+            times.after = mtimeOf(this.#host(at));
     }
-    /** To be called when the step has ended; idempotent. */
+    /**
+     * To be called when the step has ended; idempotent.
+     * @throws YadokariError `UNSAFE_PATH` where something that must not get into a layer may be there under another name; all the rest
+     * is in order by then
+     */
     remove() {
         const now = new Map();
         for (const folder of this.#times.keys()) {
             if (this.#isStill(folder))
-                now.set(folder, mtimeOf(this.#root + folder));
+                now.set(folder, mtimeOf(this.#host(folder)));
         }
-        for (const covered of this.#covered.splice(0).toReversed())
-            this.#uncover(covered);
+        const lost = this.#covered
+            .splice(0)
+            .toReversed()
+            .flatMap((covered) => (this.#uncover(covered) ? [] : [covered.path]));
         for (const path of this.#made.splice(0).toReversed())
             this.#removeEmpty(path);
         for (const [folder, time] of now) {
             const times = this.#times.get(folder);
             if (times && this.#isStill(folder))
-                setMtime(this.#root + folder, times.after === time ? times.before : time);
+                setMtime(this.#host(folder), times.after === time ? times.before : time);
         }
         this.#times.clear();
         (0,external_node_fs_namespaceObject.rmSync)(this.#store, { recursive: true, force: true });
+        if (lost.length > 0)
+            throw movedAway(lost);
+    }
+    /** Where a mount on this name would be: all links followed. */
+    #real(target) {
+        const { path, missing } = resolveInside(this.#root, target);
+        return missing.includes('..') ? target : [path, ...missing.slice(1)].join('/');
+    }
+    #checkKept(target) {
+        const { path } = resolveInside(this.#root, target);
+        const kept = this.#kept.find((one) => path === one || path.startsWith(`${one}/`));
+        if (kept === undefined)
+            return;
+        throw new errors_YadokariError('UNSAFE_PATH', `nothing can be put on ${target} for a step: ${kept} is mounted in this container, or in use by the build`, { hint: 'give the mount of RUN another target, or use --isolation root, rootless or chroot' });
+    }
+    #put(path, cover) {
+        const { move, back, data, content } = cover;
+        if (move !== undefined) {
+            moveIn(move, path);
+            const { ino } = (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true });
+            return { inode: ino, ...(back ? { backTo: move } : {}) };
+        }
+        if (data !== undefined)
+            return { secret: makeSecret(path, { ...cover, data }) };
+        this.#make(path, { make: cover.make, content, mode: cover.mode });
+        return {};
+    }
+    #host(path) {
+        return this.#root + path || '/';
     }
     #isStill(folder) {
         return findInside(this.#root, folder === '' ? '/' : folder) === (folder === '/' ? '' : folder);
@@ -3966,15 +4020,23 @@ class Covers {
     #note(folder) {
         if (this.#times.has(folder) || this.#isOurs(folder))
             return;
-        const before = mtimeOf(this.#root + folder);
+        const before = mtimeOf(this.#host(folder));
         this.#times.set(folder, { before, after: before });
     }
     #setAside(path) {
-        if (!look(this.#root + path))
+        if (!look(this.#host(path)))
             return undefined;
+        // What a killed build left there is nobody's.
+        if (this.#covered.every(({ aside: other }) => other === undefined))
+            (0,external_node_fs_namespaceObject.rmSync)(this.#store, { recursive: true, force: true });
         (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(this.#store), { recursive: true, mode: 0o700 });
         const aside = `${this.#store}/${this.#covered.length}`;
-        (0,external_node_fs_namespaceObject.renameSync)(fsPath(this.#root + path), fsPath(aside));
+        try {
+            (0,external_node_fs_namespaceObject.renameSync)(fsPath(this.#host(path)), fsPath(aside));
+        }
+        catch (error) {
+            throw errors_errnoOf(error) === 'EXDEV' ? fixed(path) : error;
+        }
         return aside;
     }
     #make(path, { make, content, mode }) {
@@ -3989,22 +4051,176 @@ class Covers {
             (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(fsPath(path), 'wx'));
         (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), mode);
     }
-    /** A step that removed the folder of a name removed the name. */
-    #uncover({ path, aside, remains }) {
-        const folder = (0,external_node_path_namespaceObject.dirname)(path);
-        if (!this.#isStill(folder))
-            return;
-        (0,external_node_fs_namespaceObject.rmSync)(fsPath(this.#root + path), { recursive: true, force: true });
-        if (aside !== undefined)
-            (0,external_node_fs_namespaceObject.renameSync)(aside, fsPath(this.#root + path));
+    /** A step that removed the folder of a name removed the name. @returns false when what was put there may be elsewhere */
+    #uncover(covered) {
+        const { path, aside, remains } = covered;
+        const isThere = this.#isStill((0,external_node_path_namespaceObject.dirname)(path));
+        const place = this.#host(path);
+        const good = this.#takeBack(covered, isThere);
+        if (!isThere)
+            return good;
+        if (aside !== undefined) {
+            (0,external_node_fs_namespaceObject.renameSync)(aside, fsPath(place));
+            if (!(0,external_node_fs_namespaceObject.lstatSync)(fsPath(place)).isDirectory())
+                this.#restored.push((0,external_node_fs_namespaceObject.lstatSync)(fsPath(place)).ino);
+        }
         else if (remains)
-            (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(this.#root + path), { mode: 0o755 });
+            (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(place), { mode: 0o755 });
+        return good;
+    }
+    #takeBack({ path, inode, backTo, secret }, isThere) {
+        const place = fsPath(this.#host(path));
+        const found = isThere ? (0,external_node_fs_namespaceObject.lstatSync)(place, { bigint: true, throwIfNoEntry: false }) : undefined;
+        const moved = inode !== undefined && found?.ino !== inode;
+        if (backTo !== undefined && !moved)
+            (0,external_node_fs_namespaceObject.renameSync)(place, fsPath(backTo));
+        if (isThere)
+            (0,external_node_fs_namespaceObject.rmSync)(place, { recursive: true, force: true });
+        return !moved && (secret === undefined || isGone(secret));
     }
     #removeEmpty(path) {
-        if (!this.#isStill(path) || (0,external_node_fs_namespaceObject.readdirSync)(fsPath(this.#root + path)).length > 0)
+        if (!this.#isStill(path) || (0,external_node_fs_namespaceObject.readdirSync)(fsPath(this.#host(path))).length > 0)
             return;
-        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(this.#root + path));
+        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(this.#host(path)));
     }
+}
+/** Folders of a container that lead to its mounts are its own, and stay. */
+function fixed(path) {
+    return new errors_YadokariError('UNSAFE_PATH', `nothing can be put on ${path} for a step: it leads to a mount of this container`, {
+        hint: 'give the mount of RUN another target, or use --isolation root, rootless or chroot',
+    });
+}
+function moveIn(from, to) {
+    try {
+        (0,external_node_fs_namespaceObject.renameSync)(fsPath(from), fsPath(to));
+    }
+    catch (error) {
+        if (errors_errnoOf(error) !== 'EXDEV')
+            throw error;
+        throw new errors_YadokariError('UNSAFE_PATH', `cannot move ${from} to ${to}: it lies on another file system`, {
+            hint: 'let --cache-mounts-dir name a folder on the file system of the container’s root, or of the work folder with --isolation chroot',
+            cause: error,
+        });
+    }
+}
+/** Of the others, links of the image are hidden and not followed. */
+function standsForMount({ move, data, likeTarget }) {
+    return move !== undefined || data !== undefined || likeTarget === true;
+}
+/** As mount(2) does it: a folder can only be on a folder, and anything else only on what is none. */
+function checkKind(onFolder, { target, move, make }) {
+    const isFolder = move === undefined ? make === 'folder' : (0,external_node_fs_namespaceObject.lstatSync)(fsPath(move)).isDirectory();
+    if (isFolder === onFolder)
+        return;
+    const [what, where] = isFolder ? ['folder', 'file'] : ['file', 'folder'];
+    throw new errors_YadokariError('UNSAFE_PATH', `cannot mount a ${what} on ${target}, which is a ${where}`, {
+        hint: 'give the mount of RUN another target',
+    });
+}
+function movedAway(paths) {
+    return new errors_YadokariError('UNSAFE_PATH', `the step has moved or removed ${paths.join(', ')}, a mount of its own`, {
+        hint: 'leave what RUN mounts where it is: where the kernel mounts it, the command would have failed',
+    });
+}
+/** @returns a descriptor of the file */
+function makeSecret(path, { data, mode, uid = 0, gid = 0 }) {
+    const fd = (0,external_node_fs_namespaceObject.openSync)(fsPath(path), 'wx', 0o600);
+    try {
+        (0,external_node_fs_namespaceObject.writeSync)(fd, data);
+        // Where root is faked, nobody else can be given files, and nobody is refused them.
+        if (process.getuid?.() === 0)
+            (0,external_node_fs_namespaceObject.fchownSync)(fd, uid, gid);
+        (0,external_node_fs_namespaceObject.fchmodSync)(fd, mode);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.closeSync)(fd);
+        throw error;
+    }
+    return fd;
+}
+/** Whether a file has no name any more: a step can give it others. */
+function isGone(fd) {
+    try {
+        return (0,external_node_fs_namespaceObject.fstatSync)(fd).nlink === 0;
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/mount-inside.js
+
+
+
+
+/** open(2)'s O_PATH, which Node has no name for. */
+const mount_inside_pathOnly = 0o10000000;
+function doMount(what, target) {
+    mount({ ...what, target });
+}
+function remountReadOnly(target) {
+    const { bind, remount, readOnly } = mountFlags;
+    doMount({ source: '', type: '', flags: bind | remount | readOnly | mountFlagsOf(target) }, target);
+}
+/** MS_REC has no effect on a remount: each mount has its turn. */
+function readOnlyTree(target) {
+    remountReadOnly(target);
+    for (const point of new Set(mountPointsIn((0,external_node_fs_namespaceObject.readFileSync)('/proc/thread-self/mountinfo', 'utf8')))) {
+        if (point.startsWith(`${target}/`))
+            remountReadOnly(point);
+    }
+}
+/** As runc does it: a tmpfs has the mode of what it hides, and the kernel's own (1777) where there was nothing. */
+function withModeOf(what, root, target) {
+    const found = findInside(root, target);
+    if (found === undefined)
+        return what;
+    const mode = `mode=${((0,external_node_fs_namespaceObject.lstatSync)(fsPath(root + found)).mode & 0o7777).toString(8)}`;
+    return { ...what, data: what.data === undefined ? mode : `${what.data},${mode}` };
+}
+function mountInside(root, action, note) {
+    const what = action.likeTarget ? withModeOf(action.what, root, action.target) : action.what;
+    const target = root + ensureInside(root, action.target, action.make, note);
+    doMount(what, target);
+    if (action.readOnly)
+        readOnlyTree(target);
+}
+/** An open descriptor of a name inside `root`, certain not to be of anything outside, whoever changes the tree meanwhile. */
+function openInside(root, source) {
+    const { path, missing } = resolveInside(root, source);
+    if (missing.length > 0)
+        throw new errors_YadokariError('SOURCE_NOT_FOUND', `cannot mount ${JSON.stringify(source)}: it is not there`);
+    const place = (0,external_node_fs_namespaceObject.realpathSync)(root) + path;
+    const fd = (0,external_node_fs_namespaceObject.openSync)(fsPath(place), mount_inside_pathOnly | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+    if ((0,external_node_fs_namespaceObject.readlinkSync)(`/proc/thread-self/fd/${fd}`) === place)
+        return fd;
+    (0,external_node_fs_namespaceObject.closeSync)(fd);
+    throw new errors_YadokariError('UNSAFE_PATH', `cannot mount ${JSON.stringify(source)}: another step has moved it`);
+}
+function bindInside(root, { root: from, source, target, readOnly }, note) {
+    const fd = openInside(from, source);
+    try {
+        const make = (0,external_node_fs_namespaceObject.fstatSync)(fd).isDirectory() ? 'folder' : 'file';
+        const flags = mountFlags.bind | mountFlags.recursive;
+        const what = { source: `/proc/thread-self/fd/${fd}`, type: '', flags };
+        mountInside(root, { do: 'mount-inside', what, target, make, readOnly }, note);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+}
+const executable = 0o111;
+/** The tmpfs lies on `folder` in this mount namespace alone; the next one hides it. */
+function mountSecret(root, { folder, data, mode, uid, gid, target }, note) {
+    const { noSuid, noDev, noExec, bind } = mountFlags;
+    const flags = noSuid | noDev | (mode & executable ? 0 : noExec);
+    doMount({ source: 'tmpfs', type: 'tmpfs', flags, data: 'mode=700' }, folder);
+    const file = `${folder}/secret`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(fsPath(file), data, { mode: 0o600, flag: 'wx' });
+    (0,external_node_fs_namespaceObject.chownSync)(fsPath(file), uid, gid);
+    (0,external_node_fs_namespaceObject.chmodSync)(fsPath(file), mode);
+    const what = { source: file, type: '', flags: bind };
+    mountInside(root, { do: 'mount-inside', what, target, make: 'file', readOnly: true }, note);
 }
 
 ;// CONCATENATED MODULE: ./build/src/isolation/stubs.js
@@ -4131,6 +4347,7 @@ function removeEmpty(path) {
 
 
 
+
 /** A step that the kernel refused and that has no other way. */
 class StepRefused extends Error {
     step;
@@ -4145,6 +4362,8 @@ class Stage {
     #stubs;
     #covers;
     #oldRoot;
+    /** Told of names that are made for the time of the process. */
+    #note = (path) => this.#stubs?.add(path);
     /** Still mounted after `pivot`, for the process to unmount. */
     get oldRoot() {
         return this.#oldRoot;
@@ -4163,10 +4382,15 @@ class Stage {
             }
         }
     }
-    /** Takes away what had to be made for the time of the process. */
+    /** Takes away what had to be made for the time of the process. @returns inodes of files that have a new ctime and no other change */
     removeStubs() {
-        this.#covers?.remove();
-        this.#stubs?.remove(this.#root);
+        try {
+            this.#covers?.remove();
+        }
+        finally {
+            this.#stubs?.remove(this.#root);
+        }
+        return this.#covers?.restored ?? [];
     }
     /** To be called when the thread has left the plan's mount namespace. */
     prune() {
@@ -4183,10 +4407,16 @@ class Stage {
             case 'enter':
                 this.#root = action.root === '/' ? '' : action.root;
                 this.#stubs = new Stubs(this.#root, action.upper);
-                this.#covers = new Covers(this.#root);
+                this.#covers = new Covers(this.#root, action.store, action.kept);
                 return undefined;
             case 'mount-inside':
-                return this.#mountInside(action);
+                if (action.plain)
+                    this.#refuseLink(action.target);
+                return mountInside(this.#root, action, action.stub ? this.#note : undefined);
+            case 'bind-inside':
+                return bindInside(this.#root, action, this.#note);
+            case 'secret':
+                return mountSecret(this.#root, action, this.#note);
             case 'cover':
                 return this.#covers?.add(action);
             case 'device':
@@ -4211,15 +4441,6 @@ class Stage {
                 this.#root = '';
                 return undefined;
         }
-    }
-    #mountInside(action) {
-        if (action.plain)
-            this.#refuseLink(action.target);
-        const note = action.stub ? (path) => this.#stubs?.add(path) : undefined;
-        const target = this.#root + ensureInside(this.#root, action.target, action.make, note);
-        doMount(action.what, target);
-        if (action.readOnly)
-            readOnlyTree(target);
     }
     #refuseLink(path) {
         if (!look(this.#root + path)?.isSymbolicLink())
@@ -4261,25 +4482,10 @@ function makeWorkingFolder(root, folder) {
     for (const path of made)
         (0,external_node_fs_namespaceObject.lchownSync)(fsPath(root + path), folder.uid, folder.gid);
 }
-function doMount(what, target) {
-    mount({ ...what, target });
-}
 function steps_makeDevice(path, node) {
     makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
     // Where the thread shares its umask with the others.
     (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), node.mode);
-}
-function remountReadOnly(target) {
-    const { bind, remount, readOnly } = mountFlags;
-    doMount({ source: '', type: '', flags: bind | remount | readOnly | mountFlagsOf(target) }, target);
-}
-/** MS_REC has no effect on a remount: each mount has its turn. */
-function readOnlyTree(target) {
-    remountReadOnly(target);
-    for (const point of new Set(mountPointsIn((0,external_node_fs_namespaceObject.readFileSync)('/proc/thread-self/mountinfo', 'utf8')))) {
-        if (point.startsWith(`${target}/`))
-            remountReadOnly(point);
-    }
 }
 /**
  * pivot_root(2) onto itself (as in its man page): the old root lies on top of the new one until the process of the plan has
@@ -4623,20 +4829,17 @@ class NamespaceThread {
         }
     }
     #inNamespaces(plan, stage) {
-        try {
+        const outcome = expected(() => {
             this.#leave(plan.namespaces);
             stage.run(plan.steps);
             return plan.process ? this.#runProcess(plan.process, stage.oldRoot) : { kind: 'done' };
-        }
-        catch (error) {
-            const outcome = outcomeOf(error);
-            if (outcome)
-                return outcome;
-            throw error;
-        }
-        finally {
-            stage.removeStubs();
-        }
+        });
+        return expected(() => {
+            const inodes = stage.removeStubs();
+            if (inodes.length > 0)
+                this.#post({ type: 'restored', inodes });
+            return outcome;
+        });
     }
     #leave(kinds) {
         // Engines filter unshare(2), whatever it is asked for.
@@ -4702,17 +4905,33 @@ class NamespaceThread {
         }
     }
 }
+/** Bytes in a step are secrets. */
+function withoutBytes(_, value) {
+    return value instanceof Uint8Array ? undefined : value;
+}
+function expected(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome)
+            return outcome;
+        throw error;
+    }
+}
 /** The expected failures; undefined for mistakes of ours. */
 function outcomeOf(error) {
     if (error instanceof StartFailure)
         return error.outcome;
     if (error instanceof StepRefused && isSystemFailure(error.cause)) {
         const { code, message } = error.cause;
-        return { kind: 'refused', step: JSON.stringify(error.step), errno: code, message };
+        return { kind: 'refused', step: JSON.stringify(error.step, withoutBytes), errno: code, message };
     }
     if (error instanceof errors_YadokariError) {
         return {
             kind: 'unsafe',
+            code: error.code,
             message: error.message,
             ...(error.hint === undefined ? {} : { hint: error.hint }),
         };

@@ -48,6 +48,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'SOURCE_NOT_FOUND',
     'SOURCE_INVALID',
     'CHECKSUM_MISMATCH',
+    'SECRET_NOT_FOUND',
     'USER_NOT_FOUND',
     'RUN_FAILED',
     'RUN_KILLED',
@@ -134,6 +135,8 @@ const limits_limits = {
     outputLineBytes: 64 * 1024,
     /** Passwd and group files that we read for user names. */
     accountFileBytes: 4 * 1024 * 1024,
+    /** A secret for RUN (BuildKit's own number). */
+    secretBytes: 500 * 1024,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };
@@ -1997,9 +2000,12 @@ class SharedReads {
                 return await reading.index;
             }
             catch (error) {
-                // Whoever stopped it has begun to unpack.
                 if (!reading.stop.signal.aborted || signal?.aborted === true)
                     throw error;
+                // Whoever stopped it has begun to unpack, and may be done by now.
+                const instead = await reading.instead;
+                if (instead)
+                    return instead;
             }
         }
     }
@@ -4020,7 +4026,7 @@ function answer(request) {
             return nothing;
         }
         case 'compare': {
-            const untouched = leave(root);
+            const untouched = new Set([...leave(root), ...(request.restored ?? [])]);
             const before = known(root);
             const after = takeSnapshotAfter(before, root, new Set(request.ignore));
             snapshots.set(root, after.snapshot);
