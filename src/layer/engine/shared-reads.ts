@@ -60,6 +60,7 @@ export class SharedReads implements Reader {
       () => undefined,
     );
     this.#unpacking.set(diffId, coming);
+    if (reading) reading.instead = coming;
     try {
       return await unpacking;
     } finally {
