@@ -1,13 +1,14 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, YadokariError } from '../../base/index.ts';
+import { errnoOf, messageOf, YadokariError } from '../../base/index.ts';
 import type { BuildEvent } from '../../events/index.ts';
 import { createRedactor, eventRedactor, Summary } from '../../log/index.ts';
 import { reportFolder, variablesFile } from '../../options/index.ts';
 import type { Environment } from '../world.ts';
 import { outputFiles, variablesText } from './outputs.ts';
 
-const ownFiles = ['digest', 'metadata.json', 'report.md'];
+const reportFile = 'report.md';
+const ownFiles = ['digest', 'metadata.json', reportFile];
 
 export interface JobOptions {
   readonly env: Environment;
@@ -32,10 +33,18 @@ export class GitLabJob {
     this.clean = eventRedactor(createRedactor(secrets));
   }
 
-  /** Takes away what an earlier job has left in the same place: a runner without containers keeps its folders. */
+  /**
+   * Takes away what an earlier job has left in the same place (a runner without containers keeps its folders), and finds out that
+   * nothing can be written there before anything is pushed. @throws YadokariError `OUTPUT_NOT_WRITABLE`
+   */
   begin(): void {
-    rmSync(join(this.root, variablesFile), { force: true });
-    for (const name of ownFiles) rmSync(join(this.own, name), { force: true });
+    const old = [join(this.root, variablesFile), ...ownFiles.map((name) => join(this.own, name))];
+    try {
+      for (const path of old) rmSync(path, { force: true, recursive: true });
+    } catch (error) {
+      throw notWritable(this.own, error);
+    }
+    this.write(this.own, { [reportFile]: '' });
   }
 
   handle(event: BuildEvent): void {
@@ -56,19 +65,31 @@ export class GitLabJob {
 
   /** Writes the report, however the build went. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   report(): void {
-    const text = this.summary.markdown();
-    if (text !== '') this.write(this.own, { 'report.md': text });
+    this.write(this.own, { [reportFile]: this.summary.markdown() });
   }
 
   private write(folder: string, files: Readonly<Record<string, string>>): void {
     try {
-      mkdirSync(folder, { recursive: true });
+      for (const path of new Set([this.root, folder])) makeFolder(path);
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     } catch (error) {
-      throw new YadokariError('OUTPUT_NOT_WRITABLE', `cannot write to "${folder}": ${messageOf(error)}`, {
-        cause: error,
-        hint: 'the job must be able to write to the folder of the project',
-      });
+      throw notWritable(folder, error);
     }
   }
+}
+
+/** Not `recursive`: that calls a read-only file system a missing folder. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
+  }
+}
+
+function notWritable(folder: string, error: unknown): YadokariError {
+  return new YadokariError('OUTPUT_NOT_WRITABLE', `cannot write to "${folder}": ${messageOf(error)}`, {
+    cause: error,
+    hint: 'the job must be able to write to the folder of the project',
+  });
 }
