@@ -9,7 +9,7 @@ import { findImage, type ImageSource } from './image.ts';
 import { getManifest, headManifest } from './manifests.ts';
 import { nameOnMirror, plainMirrors } from './mirrors.ts';
 import { retriesFor, type Purpose, type RegistryOptions } from './options.ts';
-import type { Place } from './place.ts';
+import { fullName, type Place } from './place.ts';
 import { RecordedSource, type Origin } from './recorded-source.ts';
 import { RemoteRepository } from './repository.ts';
 import { Session } from './session.ts';
@@ -56,8 +56,9 @@ class Client implements RegistryClient {
     const places = this.placesOf(name);
     const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
     return firstAnswer(
-      places.map(({ registry }, at) => ({
-        registry,
+      places.map((place, at) => ({
+        name: fullName(place),
+        isMirror: fullName(place) !== fullName(name),
         ask: () => this.imageAt(places.slice(at), wanted, signal),
       })),
       { emit: this.options.emit, signal },

@@ -10,8 +10,10 @@ export interface Fallback {
 }
 
 interface Source<T> {
-  /** Host, for messages. */
-  readonly registry: string;
+  /** Host and repository, for messages. */
+  readonly name: string;
+  /** Whether the user did not write that name. */
+  readonly isMirror: boolean;
   readonly ask: () => Promise<T>;
 }
 
@@ -33,26 +35,27 @@ function tell(emit: Emit, registry: string, next: string, error: unknown): void 
  */
 export async function firstAnswer<T>(sources: readonly Source<T>[], { emit, signal }: Fallback): Promise<T> {
   const failures: string[] = [];
-  for (const [at, { registry, ask }] of sources.entries()) {
+  for (const [at, { name, isMirror, ask }] of sources.entries()) {
     const next = sources[at + 1];
     try {
       return await ask();
     } catch (error) {
       if (wasCancelled(signal)) throw error;
-      if (next === undefined) throw withEarlier(error, failures);
-      failures.push(`${registry}: ${messageOf(error)}`);
-      tell(emit, registry, next.registry, error);
+      failures.push(`${isMirror ? 'mirror ' : ''}${name} (${messageOf(error)})`);
+      if (next === undefined) throw sources.some((one) => one.isMirror) ? withAll(error, failures) : error;
+      tell(emit, name, next.name, error);
     }
   }
   throw new YadokariError('INTERNAL', 'there is no registry to ask');
 }
 
-function withEarlier(error: unknown, failures: readonly string[]): unknown {
-  if (!(error instanceof YadokariError) || failures.length === 0) return error;
-  const before = `mirrors had failed before: ${failures.join('; ')}`;
+/** Who writes one name and has another one asked has to be told so. */
+function withAll(error: unknown, failures: readonly string[]): unknown {
+  if (!(error instanceof YadokariError)) return error;
+  const asked = `asked were, in this order: ${failures.join('; ')}`;
   return new YadokariError(error.code, error.message, {
     cause: error,
-    hint: error.hint === undefined ? before : `${error.hint}; ${before}`,
+    hint: error.hint === undefined ? asked : `${error.hint}; ${asked}`,
   });
 }
 

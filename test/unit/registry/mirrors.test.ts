@@ -85,7 +85,7 @@ describe('an image is looked for', () => {
       {
         type: 'note',
         level: 'info',
-        message: `cannot pull "${origin.server.host}/a": there is no such image; asking ${origin.server.host} instead of the mirror ${mirror.server.host}`,
+        message: `cannot pull "${origin.server.host}/a": there is no such image; asking ${origin.server.host}/a instead of the mirror ${mirror.server.host}/a`,
       },
     ]);
   });
@@ -116,7 +116,8 @@ describe('an image is looked for', () => {
     const { client } = makeClient({ mirrors: parseMirrors({ map, mirrors: [] }), mirrorsOnly: true });
     const { code, hint } = await failure(client.image(`${origin.server.host}/a`, amd64));
     expect(code).toBe('IMAGE_NOT_FOUND');
-    expect(hint).toContain(one.server.host);
+    expect(hint).toContain(`mirror ${one.server.host}/a (`);
+    expect(hint).toContain(`mirror ${two.server.host}/a (`);
     expect(origin.server.lines()).toEqual([]);
   });
 });
