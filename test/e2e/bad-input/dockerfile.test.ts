@@ -77,11 +77,11 @@ describe('a Dockerfile', () => {
   });
 
   it('that asks for what is not available yet is refused with the line', async () => {
-    const dockerfile = `${base}\nRUN true\nRUN --mount=type=cache,target=/c true\n`;
+    const dockerfile = `${base}\nRUN true\nRUN --network=none true\n`;
     expect(await scene.fail({ dockerfile })).toEqual(
       failed(
         1,
-        'error building image: RUN --mount is not available yet',
+        'error building image: RUN --network is not available yet',
         ...excerpt(dockerfile, 3),
         'hint: build this Dockerfile with a later version, or take the flag out',
         'code: NOT_AVAILABLE_YET',

@@ -56,10 +56,10 @@ describe('the executor refuses', () => {
   });
 
   it('a flag that a later version will know', async () => {
-    expect(await scene.fail({ dockerfile, flags: ['--secret=id=token'] })).toEqual(
+    expect(await scene.fail({ dockerfile, flags: ['--git=branch=main'] })).toEqual(
       failed(
         1,
-        'error building image: --secret is not available yet',
+        'error building image: --git is not available yet',
         'hint: leave it out, or wait for a version that has it',
         'code: NOT_AVAILABLE_YET',
       ),
