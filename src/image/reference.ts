@@ -36,16 +36,26 @@ const loginPatterns = [
   /^(?<scheme>)(?<login>.*)@(?!(?:sha|md)\d*:)(?<rest>[^@]*[.:][^@]*)$/is,
 ];
 
-/** Who writes a login into a reference must not find it in the log. */
-function refuseLogin(text: string): void {
+function splitLogin(text: string): { readonly masked: string; readonly rest: string } | undefined {
   const groups = loginPatterns.map((pattern) => pattern.exec(text)?.groups).find((found) => found);
-  if (!groups) return;
+  if (!groups) return undefined;
   const { scheme = '', login = '', rest = '' } = groups;
   const user = login.includes(':') ? `${login.slice(0, login.indexOf(':'))}:` : '';
+  return { masked: `${scheme}${user}***@${rest}`, rest };
+}
+
+/** A text that should be a reference, for messages: without the password that somebody wrote into it. */
+export function maskLogin(text: string): string {
+  return splitLogin(text)?.masked ?? text;
+}
+
+function refuseLogin(text: string): void {
+  const login = splitLogin(text);
+  if (!login) return;
   throw invalid(
-    `${scheme}${user}***@${rest}`,
+    login.masked,
     'credentials do not belong in a reference',
-    `write ${JSON.stringify(rest)}, and put the credentials into config.json, as docker login does`,
+    `write ${JSON.stringify(login.rest)}, and put the credentials into config.json, as docker login does`,
   );
 }
 
