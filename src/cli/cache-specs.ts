@@ -36,6 +36,8 @@ const kinds: Readonly<Record<CacheSpec['type'], Kind>> = {
 
 const defaultScope = 'yadokari';
 const defaultSeconds = 600;
+/** Node's timers wait no longer (2³¹ - 1 ms): more is taken for 1 ms. */
+const mostSeconds = 2_147_483;
 
 /** Keys whose values are no secret. BuildKit has others that are: `token`, `secret_access_key`, … */
 const plainKeys: ReadonlySet<string> = new Set([
@@ -167,9 +169,9 @@ class SpecReader {
     const text = this.get('timeout');
     if (text === undefined) return defaultSeconds;
     const [, number = '', unit = ''] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-    const factor = { s: 1, m: 60, h: 3600 }[unit];
-    if (factor === undefined) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
-    return Number(number) * factor;
+    const seconds = Number(number) * ({ s: 1, m: 60, h: 3600 }[unit] ?? 0);
+    if (seconds === 0) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
+    return Math.min(seconds, mostSeconds);
   }
 
   #checkKeys(): void {
