@@ -1,4 +1,5 @@
 import { closest, YadokariError } from '../base/index.ts';
+import { maskLogin } from '../image/index.ts';
 
 /** A cache as `--cache-from` and `--cache-to` name it. */
 export type CacheSpec =
@@ -35,9 +36,31 @@ const kinds: Readonly<Record<CacheSpec['type'], Kind>> = {
 
 const defaultScope = 'yadokari';
 const defaultSeconds = 600;
+/** Node's timers wait no longer (2³¹ - 1 ms): more is taken for 1 ms. */
+const mostSeconds = 2_147_483;
 
-function usage(flag: CacheFlag, text: string, fact: string, hint: string): YadokariError {
-  return new YadokariError('USAGE', `${flag} ${JSON.stringify(text)} ${fact}`, { hint });
+/** Keys whose values are no secret. BuildKit has others that are: `token`, `secret_access_key`, … */
+const plainKeys: ReadonlySet<string> = new Set([
+  'type',
+  ...Object.values(kinds).flatMap(({ needs, from, to }) => [...needs, ...from, ...to]),
+]);
+
+const mask = '***';
+
+/** The spec for messages, which go into logs. */
+function shown(fields: readonly string[]): string {
+  const parts = fields.map((field) => {
+    const at = field.indexOf('=');
+    const key = field.slice(0, Math.max(0, at)).trim();
+    if (!plainKeys.has(key.toLowerCase())) return at < 1 ? mask : `${key}=${mask}`;
+    const part = `${key}=${maskLogin(field.slice(at + 1).trim())}`;
+    return /[",]/.test(part) ? `"${part.replaceAll('"', '""')}"` : part;
+  });
+  return JSON.stringify(parts.join(','));
+}
+
+function usage(flag: CacheFlag, fact: string, hint: string): YadokariError {
+  return new YadokariError('USAGE', `${flag} ${fact}`, { hint });
 }
 
 /** Fields of one record of comma-separated values (RFC 4180), as buildx reads them. */
@@ -46,8 +69,7 @@ function fieldsOf(flag: CacheFlag, text: string): readonly string[] {
   const fields: string[] = [];
   for (let ends = false; !ends;) {
     const found = field.exec(text);
-    if (!found)
-      throw usage(flag, text, 'has a quote in the wrong place', 'put the whole key=value in quotes');
+    if (!found) throw usage(flag, 'has a quote in the wrong place', 'put the whole key=value in quotes');
     const [, quoted, plain = '', end] = found;
     fields.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
     ends = end === '';
@@ -55,8 +77,7 @@ function fieldsOf(flag: CacheFlag, text: string): readonly string[] {
   return fields;
 }
 
-function pairsOf(flag: CacheFlag, text: string): ReadonlyMap<string, string> {
-  const fields = fieldsOf(flag, text);
+function pairsOf(flag: CacheFlag, fields: readonly string[]): ReadonlyMap<string, string> {
   const [only = ''] = fields;
   if (fields.length === 1 && !only.includes('=')) {
     return new Map([
@@ -67,8 +88,13 @@ function pairsOf(flag: CacheFlag, text: string): ReadonlyMap<string, string> {
   return new Map(
     fields.map((field): [string, string] => {
       const at = field.indexOf('=');
-      if (at < 1)
-        throw usage(flag, text, `has ${JSON.stringify(field)}`, 'write key=value, with commas between');
+      if (at < 1) {
+        throw usage(
+          flag,
+          `${shown(fields)} has a part that is no key=value`,
+          'write key=value, with commas between, and quotes around one that has commas',
+        );
+      }
       return [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim()];
     }),
   );
@@ -89,14 +115,15 @@ function typesFor(flag: CacheFlag): readonly string[] {
 /** Reads the values of one spec, with errors that name it. */
 class SpecReader {
   readonly #flag: CacheFlag;
-  readonly #text: string;
+  readonly #shown: string;
   readonly #pairs: ReadonlyMap<string, string>;
   readonly type: CacheSpec['type'];
 
   constructor(flag: CacheFlag, text: string) {
     this.#flag = flag;
-    this.#text = text;
-    this.#pairs = pairsOf(flag, text);
+    const fields = fieldsOf(flag, text);
+    this.#shown = shown(fields);
+    this.#pairs = pairsOf(flag, fields);
     const type = this.#pairs.get('type');
     const allowed = list(typesFor(flag));
     if (type === undefined) throw this.bad('names no type', `write type=…: there are ${allowed}`);
@@ -109,7 +136,7 @@ class SpecReader {
   }
 
   bad(fact: string, hint: string): YadokariError {
-    return usage(this.#flag, this.#text, fact, hint);
+    return usage(this.#flag, `${this.#shown} ${fact}`, hint);
   }
 
   get(key: string): string | undefined {
@@ -142,9 +169,9 @@ class SpecReader {
     const text = this.get('timeout');
     if (text === undefined) return defaultSeconds;
     const [, number = '', unit = ''] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-    const factor = { s: 1, m: 60, h: 3600 }[unit];
-    if (factor === undefined) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
-    return Number(number) * factor;
+    const seconds = Number(number) * ({ s: 1, m: 60, h: 3600 }[unit] ?? 0);
+    if (seconds === 0) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
+    return Math.min(seconds, mostSeconds);
   }
 
   #checkKeys(): void {

@@ -29,6 +29,36 @@ function invalid(text: string, fact: string, hint?: string): YadokariError {
   );
 }
 
+/** A login before a host, as URLs have it: the last `@` before a path, or after a scheme. A digest follows an `@`, too. */
+const loginPatterns = [
+  /^(?<scheme>[a-z]+:\/\/)?(?<login>.*)@(?<rest>[^@/]*\/[^@]*(?:@.*)?)$/is,
+  /^(?<scheme>[a-z]+:\/\/)(?<login>.*)@(?<rest>[^@]*)$/is,
+  /^(?<scheme>)(?<login>.*)@(?!(?:sha|md)\d*:)(?<rest>[^@]*[.:][^@]*)$/is,
+];
+
+function splitLogin(text: string): { readonly masked: string; readonly rest: string } | undefined {
+  const groups = loginPatterns.map((pattern) => pattern.exec(text)?.groups).find((found) => found);
+  if (!groups) return undefined;
+  const { scheme = '', login = '', rest = '' } = groups;
+  const user = login.includes(':') ? `${login.slice(0, login.indexOf(':'))}:` : '';
+  return { masked: `${scheme}${user}***@${rest}`, rest };
+}
+
+/** A text that should be a reference, for messages: without the password that somebody wrote into it. */
+export function maskLogin(text: string): string {
+  return splitLogin(text)?.masked ?? text;
+}
+
+function refuseLogin(text: string): void {
+  const login = splitLogin(text);
+  if (!login) return;
+  throw invalid(
+    login.masked,
+    'credentials do not belong in a reference',
+    `write ${JSON.stringify(login.rest)}, and put the credentials into config.json, as docker login does`,
+  );
+}
+
 /** A first path component is a host when it cannot be one of a repository on Docker Hub (distribution's rule). */
 function looksLikeHost(component: string): boolean {
   return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
@@ -109,6 +139,7 @@ function splitTag(text: string, name: string): { name: string; tag?: string } {
  */
 export function parseReference(text: string): Reference {
   if (text === '') throw invalid(text, 'it is empty');
+  refuseLogin(text);
   if (/^[a-z]+:\/\//i.test(text)) {
     throw invalid(text, 'it has a scheme', `write "${text.replace(/^[a-z]+:\/\//i, '')}"`);
   }

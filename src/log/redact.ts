@@ -29,8 +29,13 @@ function escapePattern(text: string): string {
 /** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
 const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
 
+/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
+const bareSecret =
+  /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+
 function redactUrls(text: string): string {
-  return text.includes('://') ? text.replaceAll(urlSecret, `$1${mask}`) : text;
+  if (!text.includes('@')) return text;
+  return text.replaceAll(urlSecret, `$1${mask}`).replaceAll(bareSecret, `$1${mask}`);
 }
 
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */

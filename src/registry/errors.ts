@@ -104,11 +104,35 @@ function explanation({ status, host, body, credentialSource }: Refusal): Explana
   };
 }
 
+/** What registries say of a manifest that names blobs which they have not; Quay finds it invalid. */
+const unknownBlobCodes: ReadonlySet<string> = new Set([
+  'MANIFEST_BLOB_UNKNOWN',
+  'BLOB_UNKNOWN',
+  'MANIFEST_INVALID',
+]);
+
+class RefusalError extends YadokariError {
+  readonly unknownBlob: boolean;
+
+  constructor({ code, hint }: Explanation, message: string, unknownBlob: boolean) {
+    super(code, message, hint === undefined ? {} : { hint });
+    this.unknownBlob = unknownBlob;
+  }
+}
+
+/** Whether a registry refused a manifest for what it names, rather than whoever wrote it or at that time. */
+export function isUnknownBlob(error: unknown): boolean {
+  return error instanceof RefusalError && error.unknownBlob;
+}
+
 export function refusal(facts: Refusal): YadokariError {
-  const { code, fact, hint } = explanation(facts);
+  const explained = explanation(facts);
   const said = registryMessage(facts.body);
-  const message = `cannot ${facts.what}: ${facts.server} ${fact}${said === '' ? '' : `: ${said}`}`;
-  return new YadokariError(code, message, hint === undefined ? {} : { hint });
+  const message = `cannot ${facts.what}: ${facts.server} ${explained.fact}${said === '' ? '' : `: ${said}`}`;
+  const unknownBlob =
+    (facts.status === 400 || facts.status === 404) &&
+    wireErrors(facts.body).some(({ code }) => unknownBlobCodes.has(code));
+  return new RefusalError(explained, message, unknownBlob);
 }
 
 /** Reads the beginning of the body and words the refusal. */

@@ -9,7 +9,7 @@ import {
   type Descriptor,
   type Manifest,
 } from '../../image/index.ts';
-import type { RegistryClient, Repository } from '../../registry/index.ts';
+import { isUnknownBlob, type RegistryClient, type Repository } from '../../registry/index.ts';
 import { bundleField, readBundle, type BundledItem, type ReadItem } from './bundle.ts';
 import { buildKitConfig, buildKitInline, isBuildKitIndex } from './buildkit.ts';
 import { parseObject, readDocument } from './documents.ts';
@@ -119,12 +119,12 @@ class ReferenceStore {
     }
   }
 
-  /** A registry refuses a manifest that names blobs which it has lost: then ours alone have to do. */
+  /** A registry refuses a manifest that names blobs which it has lost: then ours alone have to do. Others stay where it refuses us. */
   async #writeMerged(there: Items, signal: AbortSignal | undefined): Promise<void> {
     try {
       await this.#write(this.#merged(there), signal);
     } catch (error) {
-      if (there.size === 0 || signal?.aborted === true) throw error;
+      if (there.size === 0 || !isUnknownBlob(error)) throw error;
       await this.#write(this.#merged(new Map()), signal);
     }
   }

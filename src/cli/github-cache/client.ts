@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { YadokariError } from '../../base/index.ts';
+import { messageOf, YadokariError } from '../../base/index.ts';
 import type { GithubCache } from '../../cache/index.ts';
 import type { Environment } from '../world.ts';
 import type { Answer, Request, Start } from './messages.ts';
@@ -35,11 +34,18 @@ export function openGithubCache(env: Environment, parent: string): GithubCache {
   return new Client(env, parent);
 }
 
+interface Child {
+  readonly process: ChildProcess;
+  readonly folder: string;
+  /** Why there is no process any more, or never was one. */
+  readonly ended: Promise<YadokariError>;
+}
+
 class Client implements GithubCache {
   readonly #env: Environment;
   readonly #parent: string;
   readonly #waiting = new Map<number, (answer: Answer | Error) => void>();
-  #child: { readonly process: ChildProcess; readonly folder: string } | undefined;
+  #child: Child | undefined;
   #last = 0;
   #closed = false;
 
@@ -67,11 +73,12 @@ class Client implements GithubCache {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const child = this.#child?.process;
-    if (!child?.connected) return;
-    const ended = once(child, 'exit');
-    child.disconnect();
+    if (!this.#child) return;
+    const { process: child, folder, ended } = this.#child;
+    if (child.connected) child.disconnect();
     await ended;
+    // The program does so itself, if it ran.
+    rmSync(folder, { recursive: true, force: true });
   }
 
   async #find(request: Omit<Request, 'id'>): Promise<boolean> {
@@ -81,7 +88,8 @@ class Client implements GithubCache {
   }
 
   async #ask(request: Omit<Request, 'id'>): Promise<Answer> {
-    const { process: child } = this.#start();
+    const { process: child, ended } = this.#start();
+    if (child.pid === undefined) throw await ended;
     this.#last += 1;
     const id = this.#last;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
@@ -90,9 +98,8 @@ class Client implements GithubCache {
       else resolve(answer);
     });
     child.ref();
-    child.send({ ...request, id } satisfies Request, (error) => {
-      if (error) this.#answered(id, error);
-    });
+    void ended.then((error) => this.#answered(id, error));
+    send(child, { ...request, id });
     return promise;
   }
 
@@ -101,31 +108,37 @@ class Client implements GithubCache {
     this.#waiting.delete(id);
   }
 
-  #start(): { readonly process: ChildProcess; readonly folder: string } {
+  #start(): Child {
     this.#child ??= this.#open();
     return this.#child;
   }
 
-  #open(): { readonly process: ChildProcess; readonly folder: string } {
+  #open(): Child {
     if (this.#closed) throw new YadokariError('INTERNAL', "GitHub's cache is closed");
     const variables = this.#serviceVariables();
     const folder = realpathSync(mkdtempSync(join(this.#parent, 'yadokari-github-')));
-    const plain = Object.entries(this.#env).filter(([name]) => plainVariables.test(name));
-    const child = fork(programPath(), [], {
-      cwd: folder,
-      env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = this.#fork(folder);
     child.on('message', (answer: Answer) => this.#answered(answer.id, answer));
-    const fail = (reason: string): void => {
-      const error = new YadokariError('NETWORK', `the program for GitHub's cache ${reason}`);
-      for (const id of this.#waiting.keys()) this.#answered(id, error);
-    };
-    child.once('error', (error) => fail(`cannot be started: ${error.message}`));
-    child.once('exit', (status) => fail(`ended with status ${status ?? 'of a signal'}`));
-    child.send({ variables } satisfies Start);
-    return { process: child, folder };
+    const { promise: ended, resolve: end } = Promise.withResolvers<YadokariError>();
+    child.on('error', (error) => end(broken(`cannot be started: ${error.message}`)));
+    child.once('exit', (status) => end(broken(`ended with status ${status ?? 'of a signal'}`)));
+    if (child.pid !== undefined) send(child, { variables });
+    return { process: child, folder, ended };
+  }
+
+  #fork(folder: string): ChildProcess {
+    const plain = Object.entries(this.#env).filter(([name]) => plainVariables.test(name));
+    try {
+      return fork(programPath(), [], {
+        cwd: folder,
+        env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
+        execArgv: [],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw broken(`cannot be started: ${messageOf(error)}`);
+    }
   }
 
   #serviceVariables(): Readonly<Record<string, string>> {
@@ -142,6 +155,17 @@ class Client implements GithubCache {
       hint: 'GitHub gives them to actions alone: build with the action, or have an action pass them on to the steps',
     });
   }
+}
+
+/** Who cannot be told anything any more has ended, or has to: how it ended is the answer to all that was asked. */
+function send(child: ChildProcess, message: Start | Request): void {
+  child.send(message, (error) => {
+    if (error) child.kill();
+  });
+}
+
+function broken(fact: string): YadokariError {
+  return new YadokariError('NETWORK', `the program for GitHub's cache ${fact}`);
 }
 
 /** Archives that cannot be unpacked are damaged entries; the rest is the service. */

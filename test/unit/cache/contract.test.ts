@@ -18,9 +18,9 @@ import type { LayerIndex } from '../../../src/layer/index.ts';
 import { openGithubCache } from '../../../src/cli/github-cache/client.ts';
 import { compileCache, temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
 import { startGithubCache, type GithubCacheServer } from '../../support/github-cache.ts';
-import { startDockerRegistry } from '../../support/registry/index.ts';
+import { startDockerRegistry, wireError } from '../../support/registry/index.ts';
 import { RegistryClient } from '../../support/registry-client.ts';
-import { cleanUp, cleanups, makeClient } from '../registry/support.ts';
+import { cleanUp, cleanups, makeClient, startFake } from '../registry/support.ts';
 import { contentOf, keyOf, newEntry, recorder, sha256 } from './support.ts';
 
 /** Some stores lose what builds write at the same time, but for the last one, and never become unreadable. */
@@ -376,6 +376,62 @@ describe.each([
     expect(await left.find(keyOf('b'))).toBeUndefined();
     expect(await left.find(keyOf('c'))).toBeDefined();
     expect(await listCache(bench.open())).toHaveLength(3);
+  });
+});
+
+describe('a cache under a reference', () => {
+  const repository = 'team/app';
+  const opened = (registry: string): ReturnType<typeof cacheOn> =>
+    cacheOn(
+      createReferenceStore({
+        client: makeClient().client,
+        registry,
+        repository,
+        tag: 'buildcache',
+        platform: { os: 'linux', architecture: 'amd64' },
+        warn: (message) => expect(message).toBe(''),
+      }),
+    );
+
+  it.each([
+    ['forbids', 403, wireError('DENIED', 'no'), 'forbids it: DENIED: no'],
+    ['limits', 429, '', 'limits the rate of requests'],
+    ['fails at', 500, '', 'answered with status 500'],
+    ['does not take', 400, wireError('TAG_INVALID', 'no'), 'answered with status 400: TAG_INVALID: no'],
+    ['does not know', 404, 'no such page', 'answered with status 404'],
+  ])('keeps what others wrote where the registry %s the write', async (_, status, body, fact) => {
+    const { fake, server } = await startFake();
+    const open = (): ReturnType<typeof cacheOn> => opened(server.host);
+    await keep(open().cache, ['theirs'], newEntry('theirs'));
+    const theirs = fake.manifests.get(`${repository} buildcache`)?.bytes;
+    // Whatever is written after it would be taken.
+    let merged: string | undefined;
+    fake.fault = ({ received, response }) => {
+      if (received.method !== 'PUT' || !received.path.includes('/manifests/')) return false;
+      merged ??= received.body.toString();
+      if (received.body.toString() !== merged) return false;
+      response.writeHead(status).end(body);
+      return true;
+    };
+    const { cache, warnings } = open();
+    await keep(cache, ['ours'], newEntry('ours'));
+    expect(warnings()).toEqual([expect.stringContaining(fact)]);
+    expect(fake.manifests.get(`${repository} buildcache`)?.bytes).toEqual(theirs);
+    fake.fault = undefined;
+    expect(await open().cache.find(keyOf('theirs'))).toBeDefined();
+  });
+
+  it('is made afresh where the registry has lost what others wrote', async () => {
+    const { fake, server } = await startFake();
+    const theirs = newEntry('theirs');
+    await keep(opened(server.host).cache, ['theirs'], theirs);
+    fake.blobs.delete(`${repository} ${theirs.layer.blob.descriptor.digest}`);
+    const { cache, warnings } = opened(server.host);
+    await keep(cache, ['ours'], newEntry('ours'));
+    expect(warnings()).toEqual([]);
+    const later = opened(server.host).cache;
+    expect(await later.find(keyOf('ours'))).toBeDefined();
+    expect(await later.find(keyOf('theirs'))).toBeUndefined();
   });
 });
 

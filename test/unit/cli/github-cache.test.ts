@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openGithubCache } from '../../../src/cli/github-cache/client.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
@@ -129,9 +130,9 @@ describe("GitHub's cache", () => {
     cleanup.defer(() => client.close());
     const path = join(await client.folder(), 'item');
     expect(await client.has('a-', 'item')).toBe(false);
-    for (const text of ['old', 'new']) {
-      writeFileSync(path, text);
-      await client.save(`a-${text}`, 'item');
+    for (const content of ['old', 'new']) {
+      writeFileSync(path, content);
+      await client.save(`a-${content}`, 'item');
     }
     writeFileSync(path, 'else');
     expect(await client.has('a-', 'item')).toBe(true);
@@ -183,6 +184,43 @@ describe("GitHub's cache", () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     while (existsSync(join(folder.path, left))) await sleep(20);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it.each([
+    ['is not there', (place: string) => join(place, 'nothing'), /cannot be started: spawn .*nothing ENOENT/],
+    ['ends at once', () => '/bin/false', /ended with status 1/],
+  ])('is done without, after one warning, where the program that talks to it %s', async (_, program, why) => {
+    const source = (path: string): string =>
+      JSON.stringify(resolve(import.meta.dirname, '../../../src', path));
+    const script = `
+      const { openGithubCache } = await import(${source('cli/github-cache/client.ts')});
+      const { createGithubStore, createStoreCache } = await import(${source('cache/index.ts')});
+      const { signal } = new AbortController();
+      const warnings = [];
+      const service = openGithubCache(process.env, process.env.PLACE);
+      const store = createGithubStore({ service, scope: 'a' });
+      const emit = (event) => warnings.push(event.message);
+      const cache = createStoreCache({ store, ttlSeconds: 60, emit, signal });
+      process.execPath = process.env.PROGRAM;
+      const key = 'a'.repeat(64);
+      const found = await Promise.all([cache.find(key), cache.find('b'.repeat(64))]);
+      cache.keepRecord('a', {});
+      await cache.settle();
+      const later = await service.has('c-', 'c').catch(({ message }) => message);
+      await cache.close();
+      console.log(JSON.stringify({ found: found.filter(Boolean), warnings, later }));
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...environment(), PLACE: folder.path, PROGRAM: program(folder.path) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [output, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect(status).toBe(0);
+    const { found, warnings, later } = JSON.parse(output) as Record<string, unknown>;
+    expect(found).toEqual([]);
+    expect(later).toMatch(why);
+    expect(warnings).toEqual([expect.stringMatching(why)]);
     expect(readdirSync(folder.path)).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ describe('parseReference', () => {
     ['../etc', '".." is not a registry host', undefined],
     ['ghcr.io/../../v2', '"../../v2" is not a repository name', characters],
     ['ghcr.io/a?b', '"a?b" is not a repository name', characters],
-    ['user@ghcr.io/a', '"ghcr.io/a" is not a digest', digestHint],
+    ['a@latest', '"latest" is not a digest', digestHint],
     ['a:', '"" is not a tag', tagHint],
     ['a:.b', '".b" is not a tag', tagHint],
     [`a:${'t'.repeat(129)}`, `"${'t'.repeat(129)}" is not a tag`, tagHint],
@@ -102,6 +102,24 @@ describe('parseReference', () => {
       code: 'REFERENCE_INVALID',
       message: `image reference ${JSON.stringify(text)} is invalid: ${fact}`,
       hint,
+    });
+  });
+
+  it.each([
+    ['https://user:S3cretPw@127.0.0.1:15987/x', 'https://user:***@127.0.0.1:15987/x', '127.0.0.1:15987/x'],
+    ['user:S3cretPw@host/x:1', 'user:***@host/x:1', 'host/x:1'],
+    ['S3cretPw@ghcr.io/a', '***@ghcr.io/a', 'ghcr.io/a'],
+    ['https://S3cretPw@ghcr.io/a', 'https://***@ghcr.io/a', 'ghcr.io/a'],
+    ['user:S3cretPw/S3cret@S3cretPw:S3cret@host/x', 'user:***@host/x', 'host/x'],
+    [`user:S3cretPw@host/x@${digest}`, `user:***@host/x@${digest}`, `host/x@${digest}`],
+    ['https://user:S3cretPw@host', 'https://user:***@host', 'host'],
+    ['user:S3cretPw@localhost:5000', 'user:***@localhost:5000', 'localhost:5000'],
+    ['user:S3cretPw@ghcr.io', 'user:***@ghcr.io', 'ghcr.io'],
+  ])('does not repeat the login in %s', (text, masked, rest) => {
+    expect(failure(text)).toEqual({
+      code: 'REFERENCE_INVALID',
+      message: `image reference "${masked}" is invalid: credentials do not belong in a reference`,
+      hint: `write "${rest}", and put the credentials into config.json, as docker login does`,
     });
   });
 

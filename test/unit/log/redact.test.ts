@@ -19,6 +19,16 @@ describe('createRedactor', () => {
     expect(redact(harmless)).toBe(harmless);
   });
 
+  it('knows a login that stands before a registry, without a scheme', () => {
+    const redact = createRedactor([]);
+    expect(redact('FROM me:s3cret@host.example/x:1 AS a')).toBe('FROM me:***@host.example/x:1 AS a');
+    expect(redact('"--cache-from=me:s3@cret@localhost:5000/x"')).toBe(
+      '"--cache-from=me:***@localhost:5000/x"',
+    );
+    const harmless = `FROM host:5000/a:b@sha256:${'1'.repeat(64)} npm:x@y/z a:b@c user@host.example/x C:D@1.2`;
+    expect(redact(harmless)).toBe(harmless);
+  });
+
   it('replaces every occurrence', () => {
     expect(createRedactor(['s3cret'])('s3cret and s3cret')).toBe('*** and ***');
   });
