@@ -1,6 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isDigest, YadokariError, type Digest } from '../../base/index.ts';
-import type { BlobPlace } from './places.ts';
+import { openPlace, type BlobPlace } from './places.ts';
 
 /**
  * Archives that Kaniko's warmer wrote before it wrote OCI layouts (go-containerregistry's `tarball`): the config is named by its digest,
@@ -52,7 +52,7 @@ function digestIn(name: string): Digest | undefined {
 /** Where the blobs of an archive lie in it. @throws YadokariError `LAYER_INVALID` for what is no archive */
 export async function blobsInArchive(file: string): Promise<ReadonlyMap<Digest, BlobPlace>> {
   const places = new Map<Digest, BlobPlace>();
-  await using handle = await open(file);
+  await using handle = await openPlace(file);
   let position = 0;
   for (let members = 0; members < mostMembers; members += 1) {
     const header = await headerAt(handle, position);

@@ -143,9 +143,17 @@ class ImageWarmer {
   }
 
   async #place(path: string): Promise<void> {
+    const { folder } = this.#options;
+    const target = join(folder, this.#digest);
     try {
-      await rename(path, join(this.#options.folder, this.#digest));
+      await rename(path, target);
     } catch (error) {
+      // What is there is no image: a FIFO, or a link to nothing.
+      if (errnoOf(error) === 'ENOTDIR') {
+        await discard(folder, target);
+        await rename(path, target);
+        return;
+      }
       // Without locks somebody else may have been faster, with the same image.
       if (!['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
       await rm(path, { recursive: true, force: true });

@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Limiter } from '../../../../src/base/index.ts';
@@ -111,6 +121,21 @@ export function age(path: string, seconds: number): void {
 export function ageOf(path: string): number {
   return Date.now() / 1000 - statSync(path).mtimeMs / 1000;
 }
+
+/** What is neither file nor folder, to be made at a path; whoever opens a FIFO without care waits for ever. */
+export const oddities: readonly (readonly [string, (path: string) => void])[] = [
+  ['a FIFO', (path) => execFileSync('mkfifo', [path])],
+  [
+    'a link to a FIFO',
+    (path) => {
+      execFileSync('mkfifo', [`${path}.fifo`]);
+      symlinkSync(`${path}.fifo`, path);
+    },
+  ],
+  ['a device', (path) => symlinkSync('/dev/zero', path)],
+  ['a link to itself', (path) => symlinkSync(path, path)],
+  ['a link to nothing', (path) => symlinkSync('nothing', path)],
+];
 
 /** All files below a folder with their content, but for locks. */
 export function filesIn(folder: string): Record<string, string> {

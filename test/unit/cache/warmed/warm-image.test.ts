@@ -24,6 +24,7 @@ import {
   hexOf,
   kanikoArchive,
   kitchen,
+  oddities,
   outcomeOf,
   someImage,
   wrongIn,
@@ -183,6 +184,15 @@ describe('warming an image', () => {
     const lines = at.asked();
     expect(downloads(lines, image)).toEqual([1, 1]);
     expect(lines).toContain('GET /v2/a/manifests/latest');
+  });
+
+  it.each(oddities)('takes the place of %s, and passes others over', async (_, make) => {
+    const { at, image } = await withImage();
+    mkdirSync(at.folder);
+    make(entryPath(at, image));
+    make(join(at.folder, `sha256:${'0'.repeat(64)}`));
+    expect(outcomeOf(await at.warm())).toEqual(['fetched']);
+    expect(wrongIn(at, image)).toEqual([]);
   });
 
   it('leaves nothing of an image that is not there', async () => {
