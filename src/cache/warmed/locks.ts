@@ -1,8 +1,9 @@
-import { constants, mkdir, open, type FileHandle } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, type Digest } from '../../base/index.ts';
 import { tryLock } from '../../linux/index.ts';
+import { makeFolders } from '../../oci-layout/index.ts';
 
 /** Kaniko's warmer locks the same files. */
 const lockFolder = '.warmer-locks';
@@ -50,7 +51,7 @@ export async function lockEntry(
   digest: Digest,
   wait: Waiting,
 ): Promise<EntryLock | undefined> {
-  await mkdir(join(folder, lockFolder), { recursive: true });
+  await makeFolders(join(folder, lockFolder));
   const handle = await open(join(folder, lockFolder, `${digest}.lock`), forWriting);
   try {
     const locked = await take(handle.fd, wait);
