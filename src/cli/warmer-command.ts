@@ -108,7 +108,7 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
   );
   const limiter = new Limiter(downloads);
   const limit: WarmOptions['limit'] = (work) => limiter.run(work);
-  const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit, signal };
+  const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit: onceEach(emit), signal };
   const failed: unknown[] = [];
   await using engine = options.unpack ? createLayerEngine() : undefined;
   try {
@@ -136,6 +136,16 @@ function hintOf(error: unknown): { hint?: string } {
     return { hint: 'name a folder with --cache-dir that this user may write to' };
   }
   return error instanceof YadokariError && error.hint !== undefined ? { hint: error.hint } : {};
+}
+
+/** Several images may meet the same damaged one. */
+function onceEach(emit: Emit): Emit {
+  const told = new Set<string>();
+  return (event) => {
+    if (event.type === 'warning' && told.has(event.message)) return;
+    if (event.type === 'warning') told.add(event.message);
+    emit(event);
+  };
 }
 
 /** What is wrong in the folder is what a warmer is for. */

@@ -321,6 +321,17 @@ FROM \${HUB}/\${BASE}
     ]);
   });
 
+  it('are warmed beside a damaged one, which is told once', async () => {
+    const cache = newCache();
+    const damaged = join(cache, `sha256:${'f'.repeat(64)}`);
+    writeFileSync(damaged, 'nonsense'.repeat(200));
+    const { stderr } = await warm(cache, ['--image=PROXY/library/python:1', '--image=PROXY/library/node:1']);
+    expect(warnings(stderr)).toEqual([
+      expect.stringContaining(`warmed image "${damaged}" is passed over: it is no tar archive`),
+    ]);
+    expect(images(cache)).toHaveLength(3);
+  });
+
   it('go when they are too old, with --prune', async () => {
     const cache = newCache();
     await warm(cache, ['--image=PROXY/base/busybox:1', '--image=PROXY/library/node:1']);

@@ -14,6 +14,7 @@ import {
   kitchen,
   oddities,
   someImage,
+  strangeSizes,
   type Kitchen,
 } from './support.ts';
 
@@ -271,4 +272,17 @@ describe('an archive of Kaniko’s', () => {
     expect(pulled.layers).toEqual(bytesOf(image));
     expect(warnings(pulled.events).length).toBeLessThanOrEqual(1);
   });
+
+  it.each(strangeSizes)(
+    'whose first member says it has %s for a size is told and not used',
+    async (_, spoil) => {
+      const { at, image, path } = await withArchive();
+      writeFileSync(path, spoil(readFileSync(path)));
+      const pulled = await pull(at);
+      expect(pulled.layers).toEqual(bytesOf(image));
+      expect(warnings(pulled.events)).toEqual([
+        `warmed images in ${JSON.stringify(at.folder)} cannot all be used: image "${image.manifest.descriptor.digest}": it is no tar archive: the size of a member is no number of bytes`,
+      ]);
+    },
+  );
 });

@@ -152,6 +152,24 @@ function layerName({ descriptor }: StoredBlob): string {
   return `${hexOf(descriptor)}.tar.gz`;
 }
 
+/** Ways to write a size into a tar header that no archive has; the checksum is right again. */
+export const strangeSizes: readonly (readonly [string, (archive: Buffer) => Buffer])[] = [
+  ['letters', 'z'.repeat(11)],
+  ['digits and letters', '0000000077z'],
+  ['2⁶³ in base 256', '\x80\0\0\0\x80\0\0\0\0\0\0\0'],
+  ['2⁶⁴ and more in base 256', `\x80\0\0\x01${'\0'.repeat(7)}\x01`],
+  ['a negative number in base 256', '\xff'.repeat(12)],
+].map(([name = '', size = '']) => [name, (archive) => withSize(archive, size)]);
+
+function withSize(archive: Buffer, size: string): Buffer {
+  const bytes = Buffer.from(archive);
+  bytes.write(size.padEnd(12, '\0'), 124, 'latin1');
+  bytes.fill(' ', 148, 156);
+  const sum = bytes.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return bytes;
+}
+
 /** The archive that Kaniko's warmer wrote until it wrote layouts (go-containerregistry, pkg/v1/tarball/write.go). */
 export function kanikoArchive({ config, layers }: TestImage, reference: string): Buffer {
   const members = [
