@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { hostPlatform, Limiter, messageOf, Turns, YadokariError } from '../base/index.ts';
+import { hostPlatform, Limiter, messageOf, outputError, Turns, YadokariError } from '../base/index.ts';
 import { pulledImages, type PulledImage } from '../build/index.ts';
 import { openWarmedImages, pruneImages, unpackImage, warmImage, type WarmOptions } from '../cache/index.ts';
 import { downloadText, loadDockerfileAlone } from '../context/index.ts';
@@ -35,7 +35,7 @@ export async function runWarmer(command: WarmerCommand): Promise<void> {
         await warmOnce(command);
       } catch (error) {
         if (options.interval === 0 || signal.aborted) throw error;
-        emit({ type: 'warning', message: messageOf(error) });
+        emit({ type: 'warning', message: messageOf(error), ...hintOf(error) });
       }
       if (options.interval === 0) return;
       await delay(options.interval * 1000, undefined, { signal });
@@ -66,7 +66,7 @@ async function warmOnce(command: WarmerCommand): Promise<void> {
   }
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const images = await wantedImages(command, settings);
-  if (images.length > 0) await makeFolders(folder);
+  if (images.length > 0) await prepare(folder);
   const failed = await warmAll(command, { folder, settings, images });
   if (options.prune) {
     const gone = await pruneImages({ folder, ttlSeconds: options.cacheTtl });
@@ -74,6 +74,14 @@ async function warmOnce(command: WarmerCommand): Promise<void> {
   }
   if (failed.length === 0 || failed.length < images.length) return;
   throw new YadokariError('WARMER_FAILED', 'failed to warm any of the given images');
+}
+
+async function prepare(folder: string): Promise<void> {
+  try {
+    await makeFolders(folder);
+  } catch (error) {
+    throw outputError(folder, error);
+  }
 }
 
 interface Round {
@@ -100,7 +108,7 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
   );
   const limiter = new Limiter(downloads);
   const limit: WarmOptions['limit'] = (work) => limiter.run(work);
-  const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit, signal };
+  const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit: onceEach(emit), signal };
   const failed: unknown[] = [];
   await using engine = options.unpack ? createLayerEngine() : undefined;
   try {
@@ -124,7 +132,20 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
 }
 
 function hintOf(error: unknown): { hint?: string } {
+  if (error instanceof YadokariError && error.code === 'OUTPUT_NOT_WRITABLE') {
+    return { hint: 'name a folder with --cache-dir that this user may write to' };
+  }
   return error instanceof YadokariError && error.hint !== undefined ? { hint: error.hint } : {};
+}
+
+/** Several images may meet the same damaged one. */
+function onceEach(emit: Emit): Emit {
+  const told = new Set<string>();
+  return (event) => {
+    if (event.type === 'warning' && told.has(event.message)) return;
+    if (event.type === 'warning') told.add(event.message);
+    emit(event);
+  };
 }
 
 /** What is wrong in the folder is what a warmer is for. */

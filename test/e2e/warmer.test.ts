@@ -36,6 +36,8 @@ beforeEach(async () => {
 });
 afterEach(() => proxy[Symbol.asyncDispose]());
 
+const folderHint = 'name a folder with --cache-dir that this user may write to';
+
 /** A folder for images that no other test has. */
 function newCache(): string {
   const path = join(scene.prepare({}), 'cache');
@@ -44,9 +46,13 @@ function newCache(): string {
 }
 
 /** Starts the warmer; PROXY stands for the registry. */
-function startWarmer(flags: readonly string[]): Running {
+function startWarmer(flags: readonly string[], wrapper?: readonly string[]): Running {
   const args = ['warmer', ...flags.map((flag) => flag.replaceAll('PROXY', proxy.host))];
-  return startExecutor(args, { folder: scene.prepare({}), noBuild: true });
+  return startExecutor(args, {
+    folder: scene.prepare({}),
+    noBuild: true,
+    ...(wrapper === undefined ? {} : { wrapper }),
+  });
 }
 
 async function warm(cache: string, flags: readonly string[]): Promise<Finished> {
@@ -315,6 +321,17 @@ FROM \${HUB}/\${BASE}
     ]);
   });
 
+  it('are warmed beside a damaged one, which is told once', async () => {
+    const cache = newCache();
+    const damaged = join(cache, `sha256:${'f'.repeat(64)}`);
+    writeFileSync(damaged, 'nonsense'.repeat(200));
+    const { stderr } = await warm(cache, ['--image=PROXY/library/python:1', '--image=PROXY/library/node:1']);
+    expect(warnings(stderr)).toEqual([
+      expect.stringContaining(`warmed image "${damaged}" is passed over: it is no tar archive`),
+    ]);
+    expect(images(cache)).toHaveLength(3);
+  });
+
   it('go when they are too old, with --prune', async () => {
     const cache = newCache();
     await warm(cache, ['--image=PROXY/base/busybox:1', '--image=PROXY/library/node:1']);
@@ -333,6 +350,40 @@ FROM \${HUB}/\${BASE}
     while (proxy.lines.filter((line) => line.startsWith('HEAD ')).length < 3) await delay(20);
     warmer.kill('SIGTERM');
     expect(await warmer.finished).toMatchObject({ status: 143 });
+  });
+});
+
+describe('a folder that cannot be written', () => {
+  const image = '--image=PROXY/library/node:1';
+
+  it.each([
+    ['a file', '/etc/passwd', 'not a directory'],
+    ['nothing that can be made', '/proc/x', 'no such file or directory'],
+  ])('is told with what to do: %s', async (_, folder, reason) => {
+    const { status, stderr } = await startWarmer([`--cache-dir=${folder}`, image]).finished;
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        `failed warming cache: cannot write "${folder}": ${reason}\nhint: ${folderHint}\n`,
+      ),
+    ]);
+    expect(stderr).toContain('code: WARMER_FAILED');
+  });
+
+  it('is told with what to do: a read-only one, there already or below', async () => {
+    const cache = newCache();
+    const script = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"';
+    const wrapper = ['unshare', '--mount', 'sh', '-c', script, cache];
+    const below = await startWarmer([`--cache-dir=${cache}/sub`, image], wrapper).finished;
+    expect([below.status, below.stderr]).toEqual([
+      1,
+      expect.stringContaining(`failed warming cache: cannot write "${cache}/sub": read-only file system\n`),
+    ]);
+    const there = await startWarmer([`--cache-dir=${cache}`, image], wrapper).finished;
+    expect([there.status, there.stderr]).toEqual([
+      1,
+      expect.stringContaining(`: read-only file system (${folderHint})\n`),
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isDigest, YadokariError, type Digest } from '../../base/index.ts';
-import type { BlobPlace } from './places.ts';
+import { openPlace, type BlobPlace } from './places.ts';
 
 /**
  * Archives that Kaniko's warmer wrote before it wrote OCI layouts (go-containerregistry's `tarball`): the config is named by its digest,
@@ -17,11 +17,24 @@ interface Header {
   readonly type: string;
 }
 
+/** A field of digits, or GNU's base-256 for what has more than 8 GiB. */
 function sizeIn(block: Buffer): number {
   const field = block.subarray(124, 136);
-  // GNU's base-256, for what has more than 8 GiB.
-  if (((field[0] ?? 0) & 0x80) !== 0) return Number(field.readBigUInt64BE(4));
-  return Number.parseInt(field.toString('latin1').replaceAll('\0', ' ').trim() || '0', 8);
+  const size = ((field[0] ?? 0) & 0x80) === 0 ? octalIn(field) : base256In(field);
+  if (Number.isSafeInteger(size)) return size;
+  throw new YadokariError(
+    'LAYER_INVALID',
+    'it is no tar archive: the size of a member is no number of bytes',
+  );
+}
+
+function octalIn(field: Buffer): number {
+  const digits = field.toString('latin1').replaceAll('\0', ' ').trim();
+  return /^[0-7]*$/.test(digits) ? Number.parseInt(digits || '0', 8) : Number.NaN;
+}
+
+function base256In(field: Buffer): number {
+  return field.reduce((sum, byte, at) => sum * 256 + (at === 0 ? byte & 0x7f : byte), 0);
 }
 
 function hasChecksum(block: Buffer): boolean {
@@ -52,9 +65,10 @@ function digestIn(name: string): Digest | undefined {
 /** Where the blobs of an archive lie in it. @throws YadokariError `LAYER_INVALID` for what is no archive */
 export async function blobsInArchive(file: string): Promise<ReadonlyMap<Digest, BlobPlace>> {
   const places = new Map<Digest, BlobPlace>();
-  await using handle = await open(file);
+  await using handle = await openPlace(file);
+  const { size: end } = await handle.stat();
   let position = 0;
-  for (let members = 0; members < mostMembers; members += 1) {
+  for (let members = 0; members < mostMembers && position < end; members += 1) {
     const header = await headerAt(handle, position);
     if (!header) break;
     const start = position + blockBytes;

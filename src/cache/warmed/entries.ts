@@ -16,7 +16,8 @@ export interface WarmedEntry {
   readonly time: number;
 }
 
-const nobody = new Set(['ENOENT', 'ENOTDIR']);
+/** `ELOOP`: a link that leads to itself leads nowhere. */
+const nobody = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
 
 /** True when something is not there, which may be so at any time: other writers and readers share the folder. */
 export function isMissing(error: unknown): boolean {
@@ -32,10 +33,12 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+/** What the folder has under a digest. Neither file nor folder, a FIFO or a device, is no image. */
 export async function entryAt(folder: string, digest: Digest): Promise<WarmedEntry | undefined> {
   const path = join(folder, digest);
   try {
     const found = await stat(path);
+    if (!found.isDirectory() && !found.isFile()) return undefined;
     return { digest, path, kind: found.isDirectory() ? 'layout' : 'archive', time: found.mtimeMs };
   } catch (error) {
     if (isMissing(error)) return undefined;

@@ -1,11 +1,17 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, type Digest } from '../../base/index.ts';
 import { tryLock } from '../../linux/index.ts';
+import { makeFolders } from '../../oci-layout/index.ts';
 
 /** Kaniko's warmer locks the same files. */
 const lockFolder = '.warmer-locks';
+
+/** Somebody else's FIFO of this name must not make anybody wait. */
+const { O_APPEND, O_CREAT, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
+const forReading = O_RDONLY | O_NONBLOCK;
+const forWriting = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK;
 
 const lookAgainAfter = 100;
 
@@ -45,8 +51,8 @@ export async function lockEntry(
   digest: Digest,
   wait: Waiting,
 ): Promise<EntryLock | undefined> {
-  await mkdir(join(folder, lockFolder), { recursive: true });
-  const handle = await open(join(folder, lockFolder, `${digest}.lock`), 'a');
+  await makeFolders(join(folder, lockFolder));
+  const handle = await open(join(folder, lockFolder, `${digest}.lock`), forWriting);
   try {
     const locked = await take(handle.fd, wait);
     if (locked !== false) return { alone: locked === true, [Symbol.asyncDispose]: () => handle.close() };
@@ -67,13 +73,13 @@ function usePath(folder: string, name: string): string {
  * @returns what ends the use; undefined where it cannot be said, or is on its way out
  */
 export async function shareEntry(folder: string, name: string): Promise<AsyncDisposable | undefined> {
-  const handle = await open(usePath(folder, name), 'r');
+  const handle = await open(usePath(folder, name), forReading);
   return holding(handle, () => lockedOn(handle.fd, 'shared'));
 }
 
 /** Whether nobody uses it; then nobody begins to until this is disposed of. */
 export async function ownEntry(folder: string, name: string): Promise<AsyncDisposable | undefined> {
-  const handle = await open(usePath(folder, name), 'a');
+  const handle = await open(usePath(folder, name), forWriting);
   return holding(handle, () => lockedOn(handle.fd));
 }
 

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { finishDigest, hashFor, type Digest } from '../../base/index.ts';
 import type { Descriptor } from '../../image/index.ts';
 
@@ -10,6 +10,11 @@ export interface BlobPlace {
   readonly size: number;
 }
 
+/** Whoever opens a FIFO waits until somebody writes to it; of this one nothing comes. Files do not care. */
+export function openPlace(file: string): Promise<FileHandle> {
+  return open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+}
+
 const chunkBytes = 1024 * 1024;
 
 /** The bytes there, not verified; fewer when the file has become shorter. */
@@ -17,7 +22,7 @@ export async function* readPlace(
   { file, start, size }: BlobPlace,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  await using handle = await open(file);
+  await using handle = await openPlace(file);
   for (let at = 0; at < size;) {
     signal?.throwIfAborted();
     // Whoever reads may keep a chunk, or give its memory away: each has its own.

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, outputError, YadokariError, type Digest, type Platform } from '../../base/index.ts';
+import {
+  errnoOf,
+  messageOf,
+  outputError,
+  YadokariError,
+  type Digest,
+  type Platform,
+} from '../../base/index.ts';
 import type { Emit } from '../../events/index.ts';
 import { formatReference, parseReference, type Blob } from '../../image/index.ts';
 import type { FoundImage, RegistryClient } from '../../registry/index.ts';
@@ -143,9 +150,17 @@ class ImageWarmer {
   }
 
   async #place(path: string): Promise<void> {
+    const { folder } = this.#options;
+    const target = join(folder, this.#digest);
     try {
-      await rename(path, join(this.#options.folder, this.#digest));
+      await rename(path, target);
     } catch (error) {
+      // What is there is no image: a FIFO, or a link to nothing.
+      if (errnoOf(error) === 'ENOTDIR') {
+        await discard(folder, target);
+        await rename(path, target);
+        return;
+      }
       // Without locks somebody else may have been faster, with the same image.
       if (!['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
       await rm(path, { recursive: true, force: true });
@@ -164,8 +179,22 @@ class ImageWarmer {
   /** Blobs of all images: many stand on the same base, which need not be fetched twice. */
   async #elsewhere(): Promise<ReadonlyMap<Digest, BlobPlace>> {
     if (this.#options.force) return new Map();
-    const maps = await Promise.all((await entriesIn(this.#options.folder)).map(readable));
+    const entries = await entriesIn(this.#options.folder);
+    const others = entries.filter(({ digest }) => digest !== this.#digest);
+    const maps = await Promise.all(others.map((entry) => this.#blobsOf(entry)));
     return new Map(maps.flatMap((map) => [...map]));
+  }
+
+  /** Another image that is damaged, or cannot be read, is no reason not to warm this one. */
+  async #blobsOf(other: WarmedEntry): Promise<ReadonlyMap<Digest, BlobPlace>> {
+    try {
+      return await blobsOf(other);
+    } catch (error) {
+      if (isMissing(error)) return new Map();
+      const message = `warmed image ${JSON.stringify(other.path)} is passed over: ${messageOf(error)}`;
+      this.#options.emit({ type: 'warning', message, hint: 'remove it, or warm that image again' });
+      return new Map();
+    }
   }
 
   async #renew(path: string): Promise<void> {
@@ -174,7 +203,7 @@ class ImageWarmer {
   }
 }
 
-/** Blobs of an image; none of one that is damaged, or that somebody takes away. */
+/** Blobs of the image that is warmed; none of one that is damaged, or that somebody takes away. */
 async function readable(entry: WarmedEntry): Promise<ReadonlyMap<Digest, BlobPlace>> {
   try {
     return await blobsOf(entry);

@@ -1,10 +1,22 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256 } from '../../../../src/base/index.ts';
 import type { EventBody } from '../../../../src/events/index.ts';
 import type { FoundImage } from '../../../../src/registry/index.ts';
 import { makeIndex, readAll, type TestImage } from '../../../support/registry/index.ts';
 import { amd64, cleanUp } from '../../registry/support.ts';
-import { age, blobPath, day, entryPath, kanikoArchive, kitchen, someImage, type Kitchen } from './support.ts';
+import {
+  age,
+  blobPath,
+  day,
+  entryPath,
+  kanikoArchive,
+  kitchen,
+  oddities,
+  someImage,
+  strangeSizes,
+  type Kitchen,
+} from './support.ts';
 
 afterEach(cleanUp);
 
@@ -171,6 +183,25 @@ describe('nothing in the folder is believed:', () => {
     ]);
   });
 
+  it.each(oddities)('%s in the place of an image is passed over', async (_, make) => {
+    const { at, image } = await warmed();
+    make(join(at.folder, `sha256:${'0'.repeat(64)}`));
+    const pulled = await pull(at);
+    expect(pulled.layers).toEqual(bytesOf(image));
+    expect(at.asked()).toEqual(['HEAD /v2/a/manifests/latest']);
+    expect(warnings(pulled.events)).toEqual([]);
+  });
+
+  it.each(oddities)('%s in the place of a config or layer is not used', async (_, make) => {
+    const { at, image } = await warmed();
+    for (const blob of [image.config, ...image.layers]) {
+      rmSync(blobPath(at, image, blob));
+      make(blobPath(at, image, blob));
+    }
+    expect((await pull(at)).layers).toEqual(bytesOf(image));
+    expect(at.asked()).toHaveLength(4);
+  });
+
   it('all of it damaged is still one warning', async () => {
     const { at, image } = await warmed();
     for (const blob of [image.config, ...image.layers]) other(blobPath(at, image, blob));
@@ -241,4 +272,17 @@ describe('an archive of Kaniko’s', () => {
     expect(pulled.layers).toEqual(bytesOf(image));
     expect(warnings(pulled.events).length).toBeLessThanOrEqual(1);
   });
+
+  it.each(strangeSizes)(
+    'whose first member says it has %s for a size is told and not used',
+    async (_, spoil) => {
+      const { at, image, path } = await withArchive();
+      writeFileSync(path, spoil(readFileSync(path)));
+      const pulled = await pull(at);
+      expect(pulled.layers).toEqual(bytesOf(image));
+      expect(warnings(pulled.events)).toEqual([
+        `warmed images in ${JSON.stringify(at.folder)} cannot all be used: image "${image.manifest.descriptor.digest}": it is no tar archive: the size of a member is no number of bytes`,
+      ]);
+    },
+  );
 });

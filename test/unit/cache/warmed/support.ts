@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Limiter } from '../../../../src/base/index.ts';
@@ -112,6 +122,21 @@ export function ageOf(path: string): number {
   return Date.now() / 1000 - statSync(path).mtimeMs / 1000;
 }
 
+/** What is neither file nor folder, to be made at a path; whoever opens a FIFO without care waits for ever. */
+export const oddities: readonly (readonly [string, (path: string) => void])[] = [
+  ['a FIFO', (path) => execFileSync('mkfifo', [path])],
+  [
+    'a link to a FIFO',
+    (path) => {
+      execFileSync('mkfifo', [`${path}.fifo`]);
+      symlinkSync(`${path}.fifo`, path);
+    },
+  ],
+  ['a device', (path) => symlinkSync('/dev/zero', path)],
+  ['a link to itself', (path) => symlinkSync(path, path)],
+  ['a link to nothing', (path) => symlinkSync('nothing', path)],
+];
+
 /** All files below a folder with their content, but for locks. */
 export function filesIn(folder: string): Record<string, string> {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
@@ -125,6 +150,24 @@ export function filesIn(folder: string): Record<string, string> {
 
 function layerName({ descriptor }: StoredBlob): string {
   return `${hexOf(descriptor)}.tar.gz`;
+}
+
+/** Ways to write a size into a tar header that no archive has; the checksum is right again. */
+export const strangeSizes: readonly (readonly [string, (archive: Buffer) => Buffer])[] = [
+  ['letters', 'z'.repeat(11)],
+  ['digits and letters', '0000000077z'],
+  ['2⁶³ in base 256', '\x80\0\0\0\x80\0\0\0\0\0\0\0'],
+  ['2⁶⁴ and more in base 256', `\x80\0\0\x01${'\0'.repeat(7)}\x01`],
+  ['a negative number in base 256', '\xff'.repeat(12)],
+].map(([name = '', size = '']) => [name, (archive) => withSize(archive, size)]);
+
+function withSize(archive: Buffer, size: string): Buffer {
+  const bytes = Buffer.from(archive);
+  bytes.write(size.padEnd(12, '\0'), 124, 'latin1');
+  bytes.fill(' ', 148, 156);
+  const sum = bytes.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return bytes;
 }
 
 /** The archive that Kaniko's warmer wrote until it wrote layouts (go-containerregistry, pkg/v1/tarball/write.go). */

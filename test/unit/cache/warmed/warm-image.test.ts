@@ -24,8 +24,10 @@ import {
   hexOf,
   kanikoArchive,
   kitchen,
+  oddities,
   outcomeOf,
   someImage,
+  strangeSizes,
   wrongIn,
   type Kitchen,
 } from './support.ts';
@@ -185,6 +187,15 @@ describe('warming an image', () => {
     expect(lines).toContain('GET /v2/a/manifests/latest');
   });
 
+  it.each(oddities)('takes the place of %s, and passes others over', async (_, make) => {
+    const { at, image } = await withImage();
+    mkdirSync(at.folder);
+    make(entryPath(at, image));
+    make(join(at.folder, `sha256:${'0'.repeat(64)}`));
+    expect(outcomeOf(await at.warm())).toEqual(['fetched']);
+    expect(wrongIn(at, image)).toEqual([]);
+  });
+
   it('leaves nothing of an image that is not there', async () => {
     const at = await kitchen();
     expect(await failure(at.warm())).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
@@ -341,5 +352,29 @@ describe('an archive of Kaniko’s', () => {
     const { at, path } = await withArchive();
     appendFileSync(path, 'x');
     expect(outcomeOf(await at.warm())).toEqual(['kept']);
+  });
+
+  it.each(strangeSizes)('with %s for a size costs a warning, and no other image', async (_, spoil) => {
+    const { at, image } = await withImage();
+    mkdirSync(at.folder);
+    const digest = `sha256:${'f'.repeat(64)}`;
+    writeFileSync(join(at.folder, digest), spoil(kanikoArchive(image, at.reference())));
+    const events = await at.warm();
+    expect(outcomeOf(events)).toEqual(['fetched']);
+    expect(events.filter(({ type }) => type === 'warning')).toEqual([
+      {
+        type: 'warning',
+        message: `warmed image ${JSON.stringify(join(at.folder, digest))} is passed over: it is no tar archive: the size of a member is no number of bytes`,
+        hint: 'remove it, or warm that image again',
+      },
+    ]);
+  });
+
+  it.each(strangeSizes)('with %s for a size gives way to a layout, without a word', async (_, spoil) => {
+    const { at, image, path } = await withArchive();
+    writeFileSync(path, spoil(readFileSync(path)));
+    const events = await at.warm();
+    expect(events.map(({ type }) => type)).toEqual(['image.warmed']);
+    expect(wrongIn(at, image)).toEqual([]);
   });
 });
