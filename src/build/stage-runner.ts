@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { YadokariError, type Platform } from '../base/index.ts';
 import type { Instruction, Dockerfile } from '../dockerfile/index.ts';
 import type { StageRef, StepRef } from '../events/index.ts';
-import { chooseFormat, formatOf, type FormatChoice, type Layer } from '../image/index.ts';
+import { chooseFormat, formatOf, maskLogin, type FormatChoice, type Layer } from '../image/index.ts';
 import type { LayerSource, Timestamp } from '../layer/index.ts';
 import type { BuildCache } from './cache/build-cache.ts';
 import { chainOf, type Chain } from './cache/chain.ts';
@@ -289,7 +289,7 @@ export class StageRunner {
 
 /** What a stage stands on, in words. */
 export function baseName({ base }: PlannedStage, stages: readonly PlannedStage[]): string {
-  if (base.kind === 'image') return base.reference;
+  if (base.kind === 'image') return maskLogin(base.reference);
   if (base.kind === 'scratch') return 'scratch';
   return stages[base.index]?.stage.name ?? String(base.index);
 }

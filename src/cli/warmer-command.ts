@@ -6,6 +6,7 @@ import { openWarmedImages, pruneImages, unpackImage, warmImage, type WarmOptions
 import { downloadText, loadDockerfileAlone } from '../context/index.ts';
 import type { Emit } from '../events/index.ts';
 import { createHttpClient, type HttpSettings } from '../http/index.ts';
+import { maskLogin } from '../image/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
 import { makeFolders } from '../oci-layout/index.ts';
 import type { ExecutorEnvironment, WarmerOptions } from '../options/index.ts';
@@ -119,7 +120,7 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
       } catch (error) {
         failed.push(error);
         if (signal.aborted) return;
-        const message = `Error while trying to warm image: ${reference}: ${messageOf(error)}`;
+        const message = `Error while trying to warm image: ${maskLogin(reference)}: ${messageOf(error)}`;
         emit({ type: 'warning', message, ...hintOf(error) });
       }
     });

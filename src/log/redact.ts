@@ -33,9 +33,15 @@ const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
 const bareSecret =
   /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
 
+/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
+
 function redactUrls(text: string): string {
   if (!text.includes('@')) return text;
-  return text.replaceAll(urlSecret, `$1${mask}`).replaceAll(bareSecret, `$1${mask}`);
+  return [urlSecret, bareSecret, baseSecret].reduce(
+    (clean, pattern) => clean.replaceAll(pattern, `$1${mask}`),
+    text,
+  );
 }
 
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */

@@ -1,5 +1,5 @@
 import { YadokariError } from '../base/index.ts';
-import { dockerHub, parseReference } from '../image/index.ts';
+import { dockerHub, maskLogin, parseReference } from '../image/index.ts';
 
 /** A registry that is asked in the place of another, for pulls only. */
 export interface Mirror {
@@ -26,7 +26,9 @@ export interface MirrorFlags {
 const hubNames = new Set(['docker.io', dockerHub, 'registry-1.docker.io', 'registry.hub.docker.com']);
 
 function invalid(flag: string, text: string, wanted: string): YadokariError {
-  return new YadokariError('USAGE', `${flag} has the value ${JSON.stringify(text)}, which is not ${wanted}`, {
+  // With a path after it an @ is no digest's.
+  const shown = JSON.stringify(maskLogin(`${text}/`).slice(0, -1));
+  return new YadokariError('USAGE', `${flag} has the value ${shown}, which is not ${wanted}`, {
     hint:
       flag === '--registry-map'
         ? 'write it like docker.io=mirror.example.com/proxy'

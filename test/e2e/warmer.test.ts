@@ -314,6 +314,11 @@ FROM \${HUB}/\${BASE}
     expect(warnings(stderr)).toEqual([
       expect.stringContaining(`Error while trying to warm image: ${proxy.host}/library/none:1: `),
     ]);
+    const login = await warm(cache, ['--image=me:S3cretPw@host/x', '--image=PROXY/library/node:1']);
+    expect(warnings(login.stderr)).toEqual([
+      expect.stringContaining('Error while trying to warm image: me:***@host/x: '),
+    ]);
+    expect(login.stderr).not.toContain('S3cretPw');
     const failed = await startWarmer([`--cache-dir=${cache}`, '--image=PROXY/library/none:1']).finished;
     expect([failed.status, failed.stderr]).toEqual([
       1,

@@ -38,6 +38,20 @@ it('a base image that does not exist fails the build', async () => {
   );
 });
 
+it('a base image with a login in its name fails the build, and the password is not repeated', async () => {
+  const shown = 'FROM me:***@registry/base:1\n';
+  expect(await scene.fail({ dockerfile: shown.replace('***', 'S3cretPw') })).toEqual(
+    failed(
+      1,
+      'error building image: image reference "me:***@registry/base:1" is invalid: ' +
+        'credentials do not belong in a reference',
+      ...excerpt(shown, 1),
+      'hint: write "registry/base:1", and put the credentials into config.json, as docker login does',
+      'code: REFERENCE_INVALID',
+    ),
+  );
+});
+
 describe('a registry that asks for credentials (401)', () => {
   let closed: DockerRegistry;
   beforeAll(async () => {

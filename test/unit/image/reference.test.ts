@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { YadokariError } from '../../../src/base/index.ts';
-import { familiarName, formatReference, parseReference } from '../../../src/image/index.ts';
+import { familiarName, formatReference, maskLogin, parseReference } from '../../../src/image/index.ts';
 
 const hex = 'a'.repeat(64);
 const digest = `sha256:${hex}`;
@@ -152,6 +152,7 @@ describe('parseReference', () => {
         }
         expect(parseReference(formatReference(reference))).toEqual(reference);
         expect(parseReference(familiarName(reference))).toEqual(reference);
+        expect(maskLogin(text)).toBe(text);
         return new URL(`https://${reference.registry}/`).pathname === '/';
       }),
       { numRuns: 3000 },

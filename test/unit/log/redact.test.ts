@@ -25,6 +25,8 @@ describe('createRedactor', () => {
     expect(redact('"--cache-from=me:s3@cret@localhost:5000/x"')).toBe(
       '"--cache-from=me:***@localhost:5000/x"',
     );
+    expect(redact('FROM me:s3cret@host/x:1')).toBe('FROM me:***@host/x:1');
+    expect(redact('COPY --from=me:s3cret@host/x a /')).toBe('COPY --from=me:***@host/x a /');
     const harmless = `FROM host:5000/a:b@sha256:${'1'.repeat(64)} npm:x@y/z a:b@c user@host.example/x C:D@1.2`;
     expect(redact(harmless)).toBe(harmless);
   });

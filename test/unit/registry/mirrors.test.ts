@@ -60,6 +60,16 @@ describe('what --registry-map and --registry-mirror say', () => {
   });
 });
 
+it.each([
+  [{ map: ['a=me:S3cretPw@host/x'], mirrors: [] }, '--registry-map has the value "a=me:***@host/x"'],
+  [{ map: [], mirrors: ['me:S3cretPw@host:5000'] }, '--registry-mirror has the value "me:***@host:5000"'],
+  [{ map: [], mirrors: ['me:S3cretPw@host'] }, '--registry-mirror has the value "me:***@host"'],
+])('a login in %j is not repeated', (flags, message) => {
+  expect(() => parseMirrors(flags)).toThrow(
+    expect.objectContaining({ message: `${message}, which is not the address of a registry` }),
+  );
+});
+
 describe('an image is looked for', () => {
   it('on the mirror, and nowhere else when it is there', async () => {
     const [mirror, origin] = [await startFake(), await startFake()];
