@@ -101,7 +101,8 @@ export const errorGuide = {
   },
   REFERENCE_INVALID: {
     meaning: 'The name of an image does not follow the grammar `host[:port]/path[:tag][@digest]`.',
-    cause: 'Capital letters, an empty variable in the name, a scheme such as `https://` in front.',
+    cause:
+      'Capital letters, an empty variable in the name, a scheme such as `https://` or a login (`user:password@`) in front.',
     advice: 'The message quotes the name as it was seen, after variables were replaced.',
   },
   IMAGE_NOT_FOUND: {

@@ -122,6 +122,11 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
+/** A module of ours, as text for a script. */
+function source(path: string): string {
+  return JSON.stringify(resolve(import.meta.dirname, '../../../src', path));
+}
+
 describe("GitHub's cache", () => {
   it('gives back what was saved last, and tells programs that pack it no token', async () => {
     const PATH = spyingTar(folder.path);
@@ -191,8 +196,6 @@ describe("GitHub's cache", () => {
     ['is not there', (place: string) => join(place, 'nothing'), /cannot be started: spawn .*nothing ENOENT/],
     ['ends at once', () => '/bin/false', /ended with status 1/],
   ])('is done without, after one warning, where the program that talks to it %s', async (_, program, why) => {
-    const source = (path: string): string =>
-      JSON.stringify(resolve(import.meta.dirname, '../../../src', path));
     const script = `
       const { openGithubCache } = await import(${source('cli/github-cache/client.ts')});
       const { createGithubStore, createStoreCache } = await import(${source('cache/index.ts')});
