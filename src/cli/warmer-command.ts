@@ -74,7 +74,18 @@ async function warmOnce(command: WarmerCommand): Promise<void> {
     for (const digest of gone) emit({ type: 'note', level: 'info', message: `Removed ${digest} from cache` });
   }
   if (failed.length === 0 || failed.length < images.length) return;
-  throw new YadokariError('WARMER_FAILED', 'failed to warm any of the given images');
+  throw noneWarmed(failed);
+}
+
+/** The reasons again: who logs errors alone has not seen the warnings. */
+function noneWarmed(failed: readonly Failure[]): YadokariError {
+  const reasons = failed.map(({ reference, error }) => new Error(`${maskLogin(reference)}: ${messageOf(error)}`));
+  const hints = new Set(failed.map(({ error }) => hintOf(error).hint));
+  const [hint] = hints.size === 1 ? hints : [];
+  return new YadokariError('WARMER_FAILED', 'failed to warm any of the given images', {
+    ...(hint === undefined ? {} : { hint }),
+    cause: new AggregateError(reasons),
+  });
 }
 
 async function prepare(folder: string): Promise<void> {
@@ -91,8 +102,16 @@ interface Round {
   readonly images: readonly PulledImage[];
 }
 
-/** All images at once. What goes wrong with one is told and does not hold up the others. @returns the errors */
-async function warmAll(command: WarmerCommand, { folder, settings, images }: Round): Promise<unknown[]> {
+interface Failure {
+  readonly reference: string;
+  readonly error: unknown;
+}
+
+/** All images at once. What goes wrong with one is told and does not hold up the others. @returns the errors, in the order of the images */
+async function warmAll(
+  command: WarmerCommand,
+  { folder, settings, images }: Round,
+): Promise<readonly Failure[]> {
   const { options, world, emit, cancellation } = command;
   const { signal } = cancellation;
   const { cacheTtl: ttlSeconds, force } = options;
@@ -110,26 +129,26 @@ async function warmAll(command: WarmerCommand, { folder, settings, images }: Rou
   const limiter = new Limiter(downloads);
   const limit: WarmOptions['limit'] = (work) => limiter.run(work);
   const warming: WarmOptions = { folder, ttlSeconds, force, client, limit, emit: onceEach(emit), signal };
-  const failed: unknown[] = [];
   await using engine = options.unpack ? createLayerEngine() : undefined;
   try {
-    const running = images.map(async ({ reference, platform }) => {
+    const running = images.map(async ({ reference, platform }): Promise<Failure | undefined> => {
       try {
         const image = await warmImage(warming, reference, platform);
         if (engine) await unpackImage(warming, engine, image);
+        return undefined;
       } catch (error) {
-        failed.push(error);
-        if (signal.aborted) return;
+        if (signal.aborted) return undefined;
         const message = `Error while trying to warm image: ${maskLogin(reference)}: ${messageOf(error)}`;
         emit({ type: 'warning', message, ...hintOf(error) });
+        return { reference, error };
       }
     });
-    await Promise.all(running);
+    const failed = (await Promise.all(running)).filter((failure) => failure !== undefined);
+    signal.throwIfAborted();
+    return failed;
   } finally {
     await client.close();
   }
-  signal.throwIfAborted();
-  return failed;
 }
 
 function hintOf(error: unknown): { hint?: string } {

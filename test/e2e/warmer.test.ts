@@ -326,6 +326,35 @@ FROM \${HUB}/\${BASE}
     ]);
   });
 
+  it('that cannot be had are told with the reason also when only errors are', async () => {
+    const images = ['library/none:1', 'library/glpat-secret:1', 'library/NO:1'].map(
+      (name) => `${proxy.host}/${name}`,
+    );
+    const flags = [
+      `--cache-dir=${newCache()}`,
+      '--verbosity=error',
+      ...images.map((name) => `--image=${name}`),
+    ];
+    const options = {
+      folder: scene.prepare({}),
+      noBuild: true,
+      env: { CI_JOB_TOKEN: 'glpat-secret' },
+    } as const;
+    const { status, stderr } = await startExecutor(['warmer', ...flags], options).finished;
+    const [none, secret, invalid] = images.map((name) => name.replace('glpat-secret', '***'));
+    expect([status, stderr.split('\n')]).toEqual([
+      1,
+      [
+        'failed warming cache: failed to warm any of the given images',
+        `cause: ${none}: cannot pull "${none}": there is no such image`,
+        `cause: ${secret}: cannot pull "${secret}": there is no such image`,
+        expect.stringContaining(`cause: ${invalid}: image reference "${invalid}" is invalid`),
+        'code: WARMER_FAILED',
+        '',
+      ],
+    ]);
+  });
+
   it('are warmed beside a damaged one, which is told once', async () => {
     const cache = newCache();
     const damaged = join(cache, `sha256:${'f'.repeat(64)}`);

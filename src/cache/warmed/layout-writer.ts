@@ -71,11 +71,22 @@ export class LayoutWriter {
   }
 
   async #isThere(target: string, descriptor: Descriptor): Promise<boolean> {
-    const { there, signal } = this.#options;
+    const { there } = this.#options;
     const place = there === 'fetched' ? undefined : await placeOf(target);
     if (!place) return false;
     if (there === 'sized') return place.size === descriptor.size;
-    return (await faultOf(place, descriptor, signal)) === undefined;
+    return this.#isRight(place, descriptor);
+  }
+
+  /** What cannot be read, or was taken away by another warmer meanwhile, is fetched like what is damaged. */
+  async #isRight(place: BlobPlace, descriptor: Descriptor): Promise<boolean> {
+    const { signal } = this.#options;
+    try {
+      return (await faultOf(place, descriptor, signal)) === undefined;
+    } catch {
+      signal.throwIfAborted();
+      return false;
+    }
   }
 
   /** Lets two images have one file, where it is right and the file system can. */
@@ -84,7 +95,7 @@ export class LayoutWriter {
     { descriptor, target }: { readonly descriptor: Descriptor; readonly target: string },
   ): Promise<boolean> {
     const isWholeFile = place.start === 0 && place.file !== target;
-    if (!isWholeFile || (await faultOf(place, descriptor, this.#options.signal)) !== undefined) return false;
+    if (!isWholeFile || !(await this.#isRight(place, descriptor))) return false;
     const name = `${target}.${randomUUID()}`;
     try {
       await mkdir(dirname(target), { recursive: true });

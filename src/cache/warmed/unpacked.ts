@@ -130,9 +130,10 @@ export class KeptLayers implements AsyncDisposable {
     try {
       const use = await shareEntry(folder, diffId);
       if (!use) return undefined;
+      await using ending = new AsyncDisposableStack();
+      ending.use(use);
       const root = await this.#look(diffId);
-      if (root === undefined) await use[Symbol.asyncDispose]();
-      else this.#inUse.push(use);
+      if (root !== undefined) this.#inUse.push(ending.move());
       return root;
     } catch (error) {
       signal.throwIfAborted();

@@ -128,6 +128,19 @@ it('is not used when it is too old, and goes with --prune when no build uses it'
   expect(existsSync(pathOf(at))).toBe(false);
 });
 
+it('is not in use when it could not be looked at', async () => {
+  const at = await withImage();
+  const events: EventBody[] = [];
+  const emit = (event: EventBody): void => void events.push(event);
+  const failing = { faultOf: () => Promise.reject(new Error('the disk is broken')) };
+  const { signal } = new AbortController();
+  await using kept = new KeptLayers({ folder: at.folder, ttlSeconds: day, engine: failing, emit, signal });
+  expect(await kept.find(layer)).toBeUndefined();
+  expect(warnings(events)).toEqual([expect.stringContaining(': the disk is broken')]);
+  await pruneImages({ folder: at.folder, ttlSeconds: -1 });
+  expect(existsSync(pathOf(at))).toBe(false);
+});
+
 it('is nothing to speak of where no layer was unpacked', async () => {
   const at = await kitchen();
   const events: EventBody[] = [];
