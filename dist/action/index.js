@@ -483,8 +483,14 @@ function escapePattern(text) {
 }
 /** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
 const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
+/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
+const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
 function redactUrls(text) {
-    return text.includes('://') ? text.replaceAll(urlSecret, `$1${mask}`) : text;
+    if (!text.includes('@'))
+        return text;
+    return [urlSecret, bareSecret, baseSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
 }
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
 function createRedactor(secrets) {
@@ -4844,6 +4850,30 @@ const tagPattern = /^\w[\w.-]{0,127}$/;
 function reference_invalid(text, fact, hint) {
     return new YadokariError('REFERENCE_INVALID', `image reference ${JSON.stringify(text)} is invalid: ${fact}`, hint === undefined ? {} : { hint });
 }
+/** A login before a host, as URLs have it: the last `@` before a path, or after a scheme. A digest follows an `@`, too. */
+const loginPatterns = (/* unused pure expression or super */ null && ([
+    /^(?<scheme>[a-z]+:\/\/)?(?<login>.*)@(?<rest>[^@/]*\/[^@]*(?:@.*)?)$/is,
+    /^(?<scheme>[a-z]+:\/\/)(?<login>.*)@(?<rest>[^@]*)$/is,
+    /^(?<scheme>)(?<login>.*)@(?!(?:sha|md)\d*:)(?<rest>[^@]*[.:][^@]*)$/is,
+]));
+function splitLogin(text) {
+    const groups = loginPatterns.map((pattern) => pattern.exec(text)?.groups).find((found) => found);
+    if (!groups)
+        return undefined;
+    const { scheme = '', login = '', rest = '' } = groups;
+    const user = login.includes(':') ? `${login.slice(0, login.indexOf(':'))}:` : '';
+    return { masked: `${scheme}${user}***@${rest}`, rest };
+}
+/** A text that should be a reference, for messages: without the password that somebody wrote into it. */
+function maskLogin(text) {
+    return splitLogin(text)?.masked ?? text;
+}
+function refuseLogin(text) {
+    const login = splitLogin(text);
+    if (!login)
+        return;
+    throw reference_invalid(login.masked, 'credentials do not belong in a reference', `write ${JSON.stringify(login.rest)}, and put the credentials into config.json, as docker login does`);
+}
 /** A first path component is a host when it cannot be one of a repository on Docker Hub (distribution's rule). */
 function looksLikeHost(component) {
     return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
@@ -4912,6 +4942,7 @@ function splitTag(text, name) {
 function parseReference(text) {
     if (text === '')
         throw reference_invalid(text, 'it is empty');
+    refuseLogin(text);
     if (/^[a-z]+:\/\//i.test(text)) {
         throw reference_invalid(text, 'it has a scheme', `write "${text.replace(/^[a-z]+:\/\//i, '')}"`);
     }

@@ -680,8 +680,14 @@ function escapePattern(text) {
 }
 /** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
 const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
+/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
+const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
 function redactUrls(text) {
-    return text.includes('://') ? text.replaceAll(urlSecret, `$1${mask}`) : text;
+    if (!text.includes('@'))
+        return text;
+    return [urlSecret, bareSecret, baseSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
 }
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
 function createRedactor(secrets) {
@@ -3291,6 +3297,30 @@ const tagPattern = /^\w[\w.-]{0,127}$/;
 function invalid(text, fact, hint) {
     return new src_base/* YadokariError */.$S('REFERENCE_INVALID', `image reference ${JSON.stringify(text)} is invalid: ${fact}`, hint === undefined ? {} : { hint });
 }
+/** A login before a host, as URLs have it: the last `@` before a path, or after a scheme. A digest follows an `@`, too. */
+const loginPatterns = [
+    /^(?<scheme>[a-z]+:\/\/)?(?<login>.*)@(?<rest>[^@/]*\/[^@]*(?:@.*)?)$/is,
+    /^(?<scheme>[a-z]+:\/\/)(?<login>.*)@(?<rest>[^@]*)$/is,
+    /^(?<scheme>)(?<login>.*)@(?!(?:sha|md)\d*:)(?<rest>[^@]*[.:][^@]*)$/is,
+];
+function splitLogin(text) {
+    const groups = loginPatterns.map((pattern) => pattern.exec(text)?.groups).find((found) => found);
+    if (!groups)
+        return undefined;
+    const { scheme = '', login = '', rest = '' } = groups;
+    const user = login.includes(':') ? `${login.slice(0, login.indexOf(':'))}:` : '';
+    return { masked: `${scheme}${user}***@${rest}`, rest };
+}
+/** A text that should be a reference, for messages: without the password that somebody wrote into it. */
+function maskLogin(text) {
+    return splitLogin(text)?.masked ?? text;
+}
+function refuseLogin(text) {
+    const login = splitLogin(text);
+    if (!login)
+        return;
+    throw invalid(login.masked, 'credentials do not belong in a reference', `write ${JSON.stringify(login.rest)}, and put the credentials into config.json, as docker login does`);
+}
 /** A first path component is a host when it cannot be one of a repository on Docker Hub (distribution's rule). */
 function looksLikeHost(component) {
     return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
@@ -3359,6 +3389,7 @@ function splitTag(text, name) {
 function parseReference(text) {
     if (text === '')
         throw invalid(text, 'it is empty');
+    refuseLogin(text);
     if (/^[a-z]+:\/\//i.test(text)) {
         throw invalid(text, 'it has a scheme', `write "${text.replace(/^[a-z]+:\/\//i, '')}"`);
     }
@@ -4416,7 +4447,2448 @@ function readBundle(what, config, { layers }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/**
+ * Reads a body that must be short.
+ * @param what stands after "cannot": `read the token`
+ * @throws YadokariError `LIMIT_EXCEEDED` as soon as there are more than `maxBytes`
+ */
+async function body_readBounded(body, maxBytes, what) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > maxBytes) {
+            throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `cannot ${what}: the answer is longer than ${maxBytes} bytes`);
+        }
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+/** The first `maxBytes` of a body, for messages; what follows is not read. */
+async function readExcerpt(body, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        size += chunk.byteLength;
+        if (size >= maxBytes)
+            break;
+    }
+    return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+/** A body that is in memory already. */
+function bytesBody(bytes) {
+    async function* once() {
+        if (bytes.byteLength > 0)
+            yield bytes;
+    }
+    return { length: bytes.byteLength, open: () => Promise.resolve(once()) };
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
+
+
+/** HTTP_PROXY, HTTPS_PROXY, NO_PROXY and their lower-case twins, the upper case first, as Go programs (Kaniko) read them. */
+function proxyFromEnvironment(env) {
+    const http = env['HTTP_PROXY'] || env['http_proxy'];
+    const https = env['HTTPS_PROXY'] || env['https_proxy'];
+    const noProxy = env['NO_PROXY'] || env['no_proxy'];
+    return { ...(http ? { http } : {}), ...(https ? { https } : {}), ...(noProxy ? { noProxy } : {}) };
+}
+function targetOf(url) {
+    const name = url.hostname
+        .toLowerCase()
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '');
+    const family = (0,external_node_net_namespaceObject.isIP)(name) === 4 ? 'ipv4' : (0,external_node_net_namespaceObject.isIP)(name) === 6 ? 'ipv6' : undefined;
+    return { name, port: url.port || (url.protocol === 'https:' ? '443' : '80'), family };
+}
+function isLoopback({ name, family }) {
+    if (family === undefined)
+        return name === 'localhost';
+    return name === '::1' || (family === 'ipv4' && name.startsWith('127.'));
+}
+/** `10.0.0.0/8` and single addresses. */
+function matchesRange(entry, target) {
+    const [address = '', prefix] = entry.split('/');
+    const family = (0,external_node_net_namespaceObject.isIP)(address) === 4 ? 'ipv4' : (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : undefined;
+    if (family === undefined || family !== target.family)
+        return false;
+    const bits = prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix);
+    if (!Number.isInteger(bits) || bits < 0 || bits > (family === 'ipv4' ? 32 : 128))
+        return false;
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(address, bits, family);
+    return list.check(target.name, family);
+}
+/** One entry of NO_PROXY after the rules of Go's httpproxy: `domain` covers subdomains, `.domain` and `*.domain` only those. */
+function isExempt(entry, target) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_namespaceObject.isIP)(entry.replace(/\/.*$/, '')) !== 0)
+        return matchesRange(entry, target);
+    const match = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^:]*))(?::(?<port>\d+))?$/.exec(entry);
+    const { v6, name = '', port } = match?.groups ?? {};
+    if (!match || (port !== undefined && port !== target.port))
+        return false;
+    if (v6 !== undefined || (0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return matchesRange(v6 ?? name, target);
+    const domain = name.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
+    if (domain.startsWith('.'))
+        return target.name.endsWith(domain);
+    return domain !== '' && (target.name === domain || target.name.endsWith(`.${domain}`));
+}
+function parseProxy(text) {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+    if (url && (url.protocol === 'http:' || url.protocol === 'https:'))
+        return url;
+    const shown = url ? `${url.protocol}//${url.host}` : 'the value';
+    throw new src_base/* YadokariError */.$S('USAGE', `cannot use the proxy: ${JSON.stringify(shown)} is no http or https URL`, {
+        hint: 'set HTTP_PROXY and HTTPS_PROXY like http://proxy.example:3128',
+    });
+}
+/**
+ * The proxy for a URL, or undefined for a direct connection. This machine itself is always reached directly.
+ * @throws YadokariError `USAGE` when the proxy's URL is none
+ */
+function proxyFor(url, settings) {
+    const chosen = url.protocol === 'https:' ? settings.https : settings.http;
+    if (chosen === undefined || chosen === '')
+        return undefined;
+    const target = targetOf(url);
+    const exceptions = (settings.noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+    if (isLoopback(target) || exceptions.some((entry) => entry !== '' && isExempt(entry, target)))
+        return undefined;
+    return parseProxy(chosen);
+}
+
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/src/http/trust.js
+
+
+
+
+/** Where Linux distributions keep their bundle; the first that exists counts. */
+const bundles = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+function readRequired(file, what) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new src_base/* YadokariError */.$S('TLS', `cannot read ${what} "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
+    }
+}
+function readOptional(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        const code = (0,src_base/* errnoOf */.UQ)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR')
+            return undefined;
+        throw new src_base/* YadokariError */.$S('TLS', `cannot read certificates "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+}
+/** OpenSSL's folders hold each file again as a link within the folder, named by hash. */
+function isOwnLink(path) {
+    return (0,external_node_fs_.lstatSync)(path).isSymbolicLink() && !(0,external_node_fs_.readlinkSync)(path).includes('/');
+}
+/** A folder that is not there, or not for us to read, trusts nobody: the default names one of Kaniko's image. */
+function readDirectory(directory) {
+    let names;
+    try {
+        names = (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((0,src_base/* errnoOf */.UQ)(error) ?? ''))
+            return [];
+        throw new src_base/* YadokariError */.$S('TLS', `cannot read certificates "${directory}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+    return names
+        .map((name) => (0,external_node_path_.join)(directory, name))
+        .filter((path) => !isOwnLink(path))
+        .map((path) => readOptional(path) ?? '');
+}
+const pem = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+/**
+ * Certificates that the machine and the settings trust, each once; empty when there are none at all (then Node's own count).
+ * A file that SSL_CERT_FILE names but that is not there is passed over, as Go and OpenSSL do.
+ * @throws YadokariError `TLS` when a file cannot be read
+ */
+function trustedCertificates(settings) {
+    const texts = [];
+    const candidates = settings.file === undefined ? bundles : [settings.file, ...bundles];
+    for (const file of candidates) {
+        const text = readOptional(file);
+        if (text === undefined)
+            continue;
+        texts.push(text);
+        break;
+    }
+    for (const directory of settings.directories ?? [])
+        texts.push(...readDirectory(directory));
+    for (const file of settings.extraFiles ?? [])
+        texts.push(readRequired(file, 'certificates'));
+    return [...new Set(texts.flatMap((text) => text.match(pem) ?? []))];
+}
+function hostCertificates(file) {
+    const found = readRequired(file, 'certificates').match(pem);
+    if (found)
+        return found;
+    throw new src_base/* YadokariError */.$S('TLS', `cannot use "${file}": it holds no PEM certificate`);
+}
+/** Made once for each distinct profile: reading and parsing some hundred certificates takes 10 to 20 ms. */
+function secureContextFor(profile, trusted) {
+    const own = profile.certificate === undefined ? [] : hostCertificates(profile.certificate);
+    const all = profile.verify ? [...trusted(), ...own] : [];
+    const client = profile.client && {
+        cert: readRequired(profile.client.certificate, 'client certificate'),
+        key: readRequired(profile.client.key, 'key of the client certificate'),
+    };
+    try {
+        return (0,external_node_tls_namespaceObject.createSecureContext)({ ...(all.length === 0 ? {} : { ca: all.join('\n') }), ...client });
+    }
+    catch (error) {
+        const files = [profile.certificate, profile.client?.certificate, profile.client?.key].filter(Boolean);
+        const named = files.length === 0 ? 'the trusted certificates' : files.map((file) => `"${file}"`).join(', ');
+        throw new src_base/* YadokariError */.$S('TLS', `cannot use ${named}: ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+const defaultProfile = { verify: true };
+/** Node's agents learned proxies in 24.5; older ones would ignore the setting in silence. */
+function requireProxySupport() {
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return;
+    throw new src_base/* YadokariError */.$S('NODE_TOO_OLD', `cannot use a proxy with Node ${process.versions.node}`, {
+        hint: 'use Node 24.5 or newer',
+    });
+}
+function keepAlive(scheme, proxy) {
+    const base = { keepAlive: true, maxFreeSockets: 64 };
+    if (proxy === undefined)
+        return base;
+    requireProxySupport();
+    return { ...base, proxyEnv: scheme === 'https:' ? { HTTPS_PROXY: proxy } : { HTTP_PROXY: proxy } };
+}
+/** Connections kept open between requests, one pool for each way to connect (scheme, proxy, TLS profile). */
+class AgentPool {
+    settings;
+    tls;
+    agents = new Map();
+    trusted;
+    constructor(settings, tls) {
+        this.settings = settings;
+        this.tls = tls ?? (() => defaultProfile);
+    }
+    /** @throws YadokariError `TLS` (certificate files), `USAGE` (proxy) */
+    agentFor(url) {
+        const proxy = proxyFor(url, this.settings.proxy ?? {})?.href;
+        const profile = url.protocol === 'https:' ? this.tls(url.host) : undefined;
+        const key = JSON.stringify([url.protocol, proxy, profile]);
+        const known = this.agents.get(key);
+        if (known)
+            return known;
+        const options = keepAlive(url.protocol, proxy);
+        const agent = profile ? this.secureAgent(options, profile) : new external_node_http_namespaceObject.Agent(options);
+        this.agents.set(key, agent);
+        return agent;
+    }
+    close() {
+        for (const agent of this.agents.values())
+            agent.destroy();
+        this.agents.clear();
+    }
+    secureAgent(options, profile) {
+        const secureContext = secureContextFor(profile, () => {
+            this.trusted ??= trustedCertificates(this.settings.trust ?? {});
+            return this.trusted;
+        });
+        return new external_node_https_namespaceObject.Agent({ ...options, secureContext, rejectUnauthorized: profile.verify });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/explain.js
+
+/** Ends a wait for a silent server; `seconds` is what it was given. */
+class SilenceError extends Error {
+    code = 'ETIMEDOUT';
+    seconds;
+    constructor(seconds) {
+        super(`no answer for ${seconds} seconds`);
+        this.seconds = seconds;
+    }
+}
+/** Codes of OpenSSL and Node for a certificate that does not convince us, in words. */
+const certificateProblems = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it is signed by an authority that is not trusted here',
+    CERT_UNTRUSTED: 'it is signed by an authority that is not trusted here',
+    CERT_HAS_EXPIRED: 'it has expired',
+    CERT_NOT_YET_VALID: 'it is not valid yet',
+    CERT_REVOKED: 'it was revoked',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
+};
+/** What OpenSSL makes of an answer in plain text. */
+const plainHttpReasons = new Set(['wrong version number', 'packet length too long', 'http request']);
+/** OpenSSL's own words, without the addresses and source lines that stand around them in Node's message. */
+function reasonOf(error) {
+    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
+        return error.reason;
+    const message = (0,src_base/* messageOf */.bD)(error);
+    return /:SSL routines:[^:]*:(?<reason>[^:]+):/.exec(message)?.groups?.['reason'] ?? message;
+}
+const connectionProblems = {
+    ECONNREFUSED: 'it refused the connection',
+    ENOTFOUND: 'there is no host of that name',
+    EAI_AGAIN: 'its name could not be looked up',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ECONNRESET: 'it closed the connection',
+    EPIPE: 'it closed the connection',
+    ECONNABORTED: 'it closed the connection',
+    ETIMEDOUT: 'it did not answer in time',
+    ERR_STREAM_PREMATURE_CLOSE: 'it closed the connection',
+};
+const hints = {
+    ECONNREFUSED: 'check the port, and that the server is running',
+    ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
+    EAI_AGAIN: 'check the DNS of this machine',
+};
+function tlsError({ what, url, tlsHint }, code, cause) {
+    const problem = certificateProblems[code];
+    if (problem !== undefined) {
+        const hint = tlsHint?.(url.host, 'certificate');
+        const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
+        return new src_base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+    }
+    const reason = reasonOf(cause);
+    if (plainHttpReasons.has(reason)) {
+        const hint = tlsHint?.(url.host, 'plain-http');
+        const message = `cannot ${what}: "${url.host}" does not speak HTTPS`;
+        return new src_base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+    }
+    if (!code.startsWith('ERR_SSL_') && !code.startsWith('ERR_TLS_') && code !== 'EPROTO')
+        return undefined;
+    return new src_base/* YadokariError */.$S('TLS', `cannot ${what}: TLS with "${url.host}" failed: ${reason}`, {
+        cause,
+    });
+}
+function fact(error, code) {
+    if (error instanceof SilenceError)
+        return `it did not answer for ${error.seconds} seconds`;
+    if (code.startsWith('HPE_'))
+        return 'it does not answer in HTTP';
+    if (code.startsWith('ERR_PROXY_'))
+        return `the proxy refused: ${(0,src_base/* messageOf */.bD)(error)}`;
+    return connectionProblems[code] ?? (0,src_base/* messageOf */.bD)(error);
+}
+/** Turns whatever a connection threw into words; errors that are worded already pass. */
+function explain(error, failed) {
+    if (error instanceof src_base/* YadokariError */.$S)
+        return error;
+    const code = (0,src_base/* errnoOf */.UQ)(error) ?? '';
+    const tls = tlsError(failed, code, error);
+    if (tls)
+        return tls;
+    const { what, url, proxy } = failed;
+    const hint = proxy
+        ? 'check the proxy that HTTP_PROXY or HTTPS_PROXY names, or except the host with NO_PROXY'
+        : hints[code];
+    const way = proxy ? ` through the proxy "${proxy.host}"` : '';
+    return new src_base/* YadokariError */.$S('NETWORK', `cannot ${what}: no connection to "${url.host}"${way}: ${fact(error, code)}`, {
+        cause: error,
+        ...(hint === undefined ? {} : { hint }),
+    });
+}
+/** The error for a request that its signal ended: the signal's own reason when that is worded. */
+function cancelled(what, signal) {
+    if (signal.reason instanceof src_base/* YadokariError */.$S)
+        return signal.reason;
+    return new src_base/* YadokariError */.$S('CANCELLED', `cannot ${what}: cancelled`, { cause: signal.reason });
+}
+
+;// CONCATENATED MODULE: ./build/src/http/send.js
+
+/** Resolves when the chunk has left for the kernel, or never will: the connection has ended, or the server has answered. */
+function written(outgoing, chunk) {
+    return new Promise((resolve) => {
+        const done = () => {
+            outgoing.off('close', done).off('response', done);
+            resolve();
+        };
+        outgoing.once('close', done).once('response', done);
+        outgoing.write(chunk, done);
+    });
+}
+/**
+ * Writes a body at the pace of the connection. A server that answers before it has everything is not sent the rest;
+ * its connection cannot serve again.
+ * @throws what the body's source throws, and YadokariError `SIZE_MISMATCH` when it gives more or less than announced
+ */
+async function send({ outgoing, body, watchdog, idleSeconds, signal }) {
+    let answered = false;
+    outgoing.once('response', (message) => {
+        answered = true;
+        if (!outgoing.writableEnded)
+            message.once('close', () => outgoing.destroy());
+    });
+    let sent = 0;
+    for await (const chunk of await body.open(signal)) {
+        if (answered || outgoing.destroyed)
+            return;
+        sent += chunk.byteLength;
+        if (sent > body.length)
+            break;
+        watchdog.start(idleSeconds);
+        await written(outgoing, chunk);
+        watchdog.stop();
+        body.progress?.(sent);
+    }
+    if (answered || outgoing.destroyed)
+        return;
+    if (sent !== body.length) {
+        const relation = sent > body.length ? 'more' : 'less';
+        throw new src_base/* YadokariError */.$S('SIZE_MISMATCH', `the source of an upload gave ${relation} than the ${body.length} bytes announced`);
+    }
+    outgoing.end();
+    watchdog.start(idleSeconds);
+}
+
+;// CONCATENATED MODULE: ./build/src/http/watchdog.js
+
+/**
+ * Notices a silent server. It runs only while we wait for the other side: a reader or a source of ours that takes its time
+ * is no reason to give up.
+ */
+class Watchdog {
+    expired;
+    timer;
+    constructor(expired) {
+        this.expired = expired;
+    }
+    start(seconds) {
+        this.stop();
+        this.timer = setTimeout(() => this.expired(new SilenceError(seconds)), seconds * 1000);
+    }
+    stop() {
+        clearTimeout(this.timer);
+        this.timer = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+
+/** The connection had served before and was closed by the server before it took this request: nothing was lost. */
+class StaleConnectionError extends Error {
+}
+function exchange_isStale(request, error) {
+    const code = 'code' in error ? error.code : undefined;
+    return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+}
+function exchange_open({ request, agent, headers }) {
+    const { url, method, body } = request;
+    const start = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
+    const length = body === undefined ? (method === 'GET' || method === 'HEAD' ? undefined : 0) : body.length;
+    return start(url, {
+        method,
+        agent,
+        auth: null,
+        headers: { ...headers, ...(length === undefined ? {} : { 'content-length': String(length) }) },
+    });
+}
+/** Calls `ready` once the connection (with TLS) stands. */
+function whenConnected(request, ready) {
+    request.once('socket', (socket) => {
+        if (!socket.connecting)
+            ready();
+        else
+            socket.once('encrypted' in socket ? 'secureConnect' : 'connect', ready);
+    });
+}
+/**
+ * One request on the wire: no redirects, no second try. Resolves with the head of the answer.
+ * Rejects with what Node threw, `SilenceError`, {@link StaleConnectionError} or the signal's reason.
+ */
+function exchange(parts) {
+    const { request, idleSeconds } = parts;
+    const { signal, body } = request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(cancelled(request.what, signal));
+            return;
+        }
+        const outgoing = exchange_open(parts);
+        let message;
+        const fail = (error) => {
+            if (message)
+                message.destroy(error);
+            outgoing.destroy(error);
+            reject(error);
+        };
+        const connecting = new Watchdog(fail);
+        const watchdog = new Watchdog(fail);
+        const abort = () => {
+            if (signal)
+                fail(cancelled(request.what, signal));
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        connecting.start(parts.connectSeconds);
+        whenConnected(outgoing, () => {
+            connecting.stop();
+            if (body === undefined)
+                watchdog.start(idleSeconds);
+        });
+        outgoing.on('error', (error) => {
+            reject(exchange_isStale(outgoing, error) ? new StaleConnectionError(error.message, { cause: error }) : error);
+        });
+        outgoing.once('response', (incoming) => {
+            message = incoming;
+            // A response that nobody reads yet must not end the program when its connection breaks: the reader gets the error.
+            incoming.on('error', () => undefined);
+            watchdog.stop();
+            resolve({ message: incoming, watchdog, idleSeconds });
+        });
+        outgoing.once('close', () => {
+            connecting.stop();
+            watchdog.stop();
+            signal?.removeEventListener('abort', abort);
+        });
+        if (body === undefined)
+            outgoing.end();
+        else
+            send({ outgoing, body, watchdog, idleSeconds, signal }).catch(fail);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/http/redact.js
+/** A URL for messages: without user name, password, query (signed URLs carry secrets there) and fragment. */
+function redactUrl(url) {
+    return `${url.protocol}//${url.host}${url.pathname}${url.search === '' ? '' : '?…'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/http/redirect.js
+
+
+const maxRedirects = 10;
+/**
+ * The only headers that go along to another host. Everything else (authorization, cookies, whatever a caller adds one day)
+ * stays with the host that it was meant for.
+ */
+const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range']);
+function isFollowed(status, method) {
+    if (status === 307 || status === 308)
+        return true;
+    return (status === 301 || status === 302 || status === 303) && (method === 'GET' || method === 'HEAD');
+}
+/** The same server: the same origin, or the same host moved from plain HTTP to HTTPS on the usual ports. */
+function isSameServer(from, to) {
+    if (from.origin === to.origin)
+        return true;
+    const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
+    return upgrade && from.hostname === to.hostname && from.port === '' && to.port === '';
+}
+function redirect_refuse(request, fact) {
+    return new src_base/* YadokariError */.$S('NETWORK', `cannot ${request.what}: "${request.url.host}" ${fact}`);
+}
+function redirect_targetOf(request, location) {
+    const target = URL.parse(location, request.url.href);
+    if (!target || (target.protocol !== 'https:' && target.protocol !== 'http:')) {
+        throw redirect_refuse(request, 'redirects to an address that is no http or https URL');
+    }
+    if (request.url.protocol === 'https:' && target.protocol === 'http:') {
+        throw redirect_refuse(request, `redirects from HTTPS to plain HTTP at "${redactUrl(target)}"`);
+    }
+    target.username = '';
+    target.password = '';
+    return target;
+}
+/**
+ * Where a redirect leads, or undefined when the response is none that may be followed (a POST after 302 would become a GET).
+ * @throws YadokariError `NETWORK` for a step down from HTTPS, a scheme that is not HTTP, or a POST's body (a refresh token) that
+ *   would go to another host
+ */
+function redirected(request, response) {
+    const { location } = response.headers;
+    if (location === undefined || !isFollowed(response.status, request.method))
+        return undefined;
+    const url = redirect_targetOf(request, location);
+    const isSame = isSameServer(request.url, url);
+    if (!isSame && request.method === 'POST' && request.body !== undefined) {
+        throw redirect_refuse(request, `redirects what was meant for it alone to "${url.host}"`);
+    }
+    const headers = Object.entries(request.headers ?? {});
+    const kept = isSame ? headers : headers.filter(([name]) => harmlessHeaders.has(name.toLowerCase()));
+    return { ...request, url, headers: Object.fromEntries(kept) };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/response.js
+
+/** What is cheaper to read than a new connection is to make. */
+const shortRest = 64 * 1024;
+async function* read({ message, watchdog, idleSeconds }, failed) {
+    const chunks = message[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            watchdog.start(idleSeconds);
+            const next = await chunks.next();
+            watchdog.stop();
+            if (next.done === true)
+                return;
+            yield next.value;
+        }
+    }
+    catch (error) {
+        throw explain(error, failed);
+    }
+    finally {
+        watchdog.stop();
+        if (!message.readableEnded)
+            message.destroy();
+    }
+}
+async function discard(message, body) {
+    let seen = 0;
+    try {
+        for await (const chunk of body) {
+            seen += chunk.byteLength;
+            if (seen > shortRest)
+                break;
+        }
+    }
+    catch {
+        // Nobody wanted the rest; what matters is that the connection is gone.
+        message.destroy();
+    }
+}
+function toResponse(answer, failed) {
+    const { message } = answer;
+    const body = read(answer, failed);
+    return {
+        status: message.statusCode ?? 0,
+        url: failed.url,
+        headers: message.headers,
+        body,
+        discard: () => discard(message, body),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+/** Statuses that pass with time: Kaniko's list. 499 and 522 come from proxies in front of registries. */
+const passingStatuses = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+function isPassingStatus(status) {
+    return passingStatuses.has(status);
+}
+/** A server that asks for more than this is taken at its word: the answer goes to the caller. */
+const longestWaitSeconds = 60;
+/** `Retry-After`: seconds or a date (RFC 9110 section 10.2.3). */
+function retryAfterSeconds(value, now) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value);
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
+/** Exponential backoff with jitter of a quarter up or down, so that many jobs do not come back at once. */
+function backoffSeconds(attempt, firstSeconds) {
+    return Math.min(firstSeconds * 2 ** (attempt - 1), longestWaitSeconds) * (0.75 + Math.random() / 2);
+}
+/** Errors that another try can mend. A name that does not exist, or a certificate, stays as it is. */
+function isPassing(error) {
+    if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'NETWORK')
+        return false;
+    const code = (0,src_base/* errnoOf */.UQ)(error.cause);
+    return code !== undefined && code !== 'ENOTFOUND' && !code.startsWith('ERR_PROXY_');
+}
+async function wait(plan, attempt, { seconds, reason }) {
+    const { what, retries, emit, signal } = plan;
+    // What ended the build may be an error that another try could mend: not this request's.
+    if (signal?.aborted === true)
+        throw cancelled(what, signal);
+    emit?.({ type: 'retry', what, attempt, attempts: retries + 1, waitSeconds: seconds, reason });
+    try {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(seconds * 1000, undefined, signal === undefined ? {} : { signal });
+    }
+    catch (error) {
+        throw signal ? cancelled(what, signal) : error;
+    }
+}
+/**
+ * Waits after the try of number `attempt` (from 1), with an event that says why.
+ * @throws YadokariError `CANCELLED`
+ */
+function retry_pause(plan, attempt, reason) {
+    return wait(plan, attempt, { seconds: backoffSeconds(attempt, plan.firstSeconds), reason });
+}
+async function pauseAfterStatus(plan, attempt, response) {
+    const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
+    if (wished !== undefined && wished > longestWaitSeconds)
+        return false;
+    await response.discard();
+    const seconds = Math.max(wished ?? 0, backoffSeconds(attempt, plan.firstSeconds));
+    await wait(plan, attempt, {
+        seconds,
+        reason: `"${response.url.host}" answered with status ${response.status}`,
+    });
+    return true;
+}
+/** Runs `attempt` until it gives an answer that will not change by waiting, or the tries are used up. */
+async function withRetries(plan, attempt) {
+    for (let number = 1;; number += 1) {
+        const last = number > plan.retries;
+        try {
+            const result = await attempt();
+            if (last || !isPassingStatus(result.response.status))
+                return result;
+            if (!(await pauseAfterStatus(plan, number, result.response)))
+                return result;
+        }
+        catch (error) {
+            if (last || plan.network === false || !isPassing(error) || !(error instanceof src_base/* YadokariError */.$S))
+                throw error;
+            await retry_pause(plan, number, error.message);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/client.js
+
+
+
+
+
+
+
+
+
+const defaults = { connectSeconds: 30, idleSeconds: 60, retrySeconds: 0.5, retries: 2 };
+class Client {
+    options;
+    pool;
+    constructor(options) {
+        this.options = options;
+        this.pool = new AgentPool(options.settings, options.tls);
+    }
+    async request(request) {
+        const { response } = await withRetries(this.plan(request), async () => ({
+            response: await this.follow(request),
+        }));
+        return response;
+    }
+    read(request, maxBytes) {
+        return withRetries(this.plan(request), async () => {
+            const response = await this.follow(request);
+            const bytes = response.status < 400
+                ? await body_readBounded(response.body, maxBytes, request.what)
+                : await readExcerpt(response.body, src_base/* limits */.Fy.errorBodyBytes);
+            return { response, bytes };
+        });
+    }
+    close() {
+        this.pool.close();
+    }
+    plan({ what, retries, retryNetwork, signal }) {
+        return {
+            what,
+            retries: retries ?? defaults.retries,
+            firstSeconds: this.options.settings.retrySeconds ?? defaults.retrySeconds,
+            emit: this.options.emit,
+            signal,
+            network: retryNetwork ?? true,
+        };
+    }
+    async follow(first) {
+        let request = first;
+        for (let hop = 0; hop <= maxRedirects; hop += 1) {
+            const response = await this.once(request);
+            const next = redirected(request, response);
+            if (next === undefined)
+                return response;
+            await response.discard();
+            request = next;
+        }
+        throw new src_base/* YadokariError */.$S('NETWORK', `cannot ${first.what}: "${first.url.host}" redirects more than ${maxRedirects} times`);
+    }
+    async once(request) {
+        const { what, url } = request;
+        const { settings, tlsHint } = this.options;
+        const failed = { what, url, proxy: proxyFor(url, settings.proxy ?? {}), tlsHint };
+        try {
+            return toResponse(await this.onFreshConnection(request), failed);
+        }
+        catch (error) {
+            throw explain(error, failed);
+        }
+    }
+    /** A kept connection that the server had closed costs no try. A body was partly sent then: its sender has to decide. */
+    async onFreshConnection(request) {
+        for (;;) {
+            try {
+                return await this.exchange(request);
+            }
+            catch (error) {
+                if (!(error instanceof StaleConnectionError))
+                    throw error;
+                if (request.body !== undefined && request.retries === 0)
+                    throw error.cause;
+            }
+        }
+    }
+    exchange(request) {
+        const { settings } = this.options;
+        const agent = settings.userAgent === undefined ? {} : { 'user-agent': settings.userAgent };
+        return exchange({
+            request,
+            agent: this.pool.agentFor(request.url),
+            headers: { ...agent, ...request.headers },
+            connectSeconds: request.connectSeconds ?? settings.connectSeconds ?? defaults.connectSeconds,
+            idleSeconds: request.idleSeconds ?? settings.idleSeconds ?? defaults.idleSeconds,
+        });
+    }
+}
+/** Connections are kept open until `close`; they do not keep the program alive while idle. */
+function createHttpClient(options) {
+    return new Client(options);
+}
+
+;// CONCATENATED MODULE: ./build/src/http/index.js
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/src/registry/errors.js
+
+
+const longestText = 400;
+/** Foreign text on one line, without control characters (terminals obey them), bounded. */
+function clean(text) {
+    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
+}
+function wireErrors(body) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(body).toString('utf8'));
+    }
+    catch {
+        return [];
+    }
+    const list = typeof value === 'object' && value !== null && 'errors' in value ? value.errors : [];
+    if (!Array.isArray(list))
+        return [];
+    return list.slice(0, 3).map((item) => {
+        const fields = typeof item === 'object' && item !== null ? { ...item } : {};
+        return { code: textOf(fields['code']), message: textOf(fields['message']) };
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** What a registry says about its refusal (distribution-spec, "Error codes"), '' when it says nothing that we can read. */
+function registryMessage(body) {
+    const parts = wireErrors(body).map(({ code, message }) => [code, message].filter((part) => part !== '').join(': '));
+    return clean(parts.filter((part) => part !== '').join('; '));
+}
+function explanation({ status, host, body, credentialSource }) {
+    if (status === 401 && credentialSource === undefined) {
+        return {
+            code: 'REGISTRY_UNAUTHORIZED',
+            fact: 'asks for credentials, and there are none for it',
+            hint: `check the name, and put an entry for "${host}" into config.json, as docker login does`,
+        };
+    }
+    if (status === 401) {
+        return {
+            code: 'REGISTRY_UNAUTHORIZED',
+            fact: `does not accept the credentials from "${credentialSource}"`,
+            hint: `put new ones for "${host}" there, as docker login does`,
+        };
+    }
+    if (status === 403) {
+        const who = credentialSource === undefined ? 'anonymous requests' : `the account from "${credentialSource}"`;
+        return {
+            code: 'REGISTRY_FORBIDDEN',
+            fact: 'forbids it',
+            hint: `check what ${who} may do in this repository`,
+        };
+    }
+    if (status === 429) {
+        return {
+            code: 'REGISTRY_RATE_LIMITED',
+            fact: 'limits the rate of requests',
+            hint: 'wait, or log in for a higher limit',
+        };
+    }
+    const fact = `answered with status ${status}`;
+    // Registries of clouds make no repository by themselves.
+    const missing = wireErrors(body).some(({ code }) => code === 'NAME_UNKNOWN');
+    return {
+        code: 'REGISTRY_ERROR',
+        fact,
+        ...(missing ? { hint: 'create the repository first, or check its name' } : {}),
+    };
+}
+/** What registries say of a manifest that names blobs which they have not; Quay finds it invalid. */
+const unknownBlobCodes = new Set([
+    'MANIFEST_BLOB_UNKNOWN',
+    'BLOB_UNKNOWN',
+    'MANIFEST_INVALID',
+]);
+class RefusalError extends src_base/* YadokariError */.$S {
+    unknownBlob;
+    constructor({ code, hint }, message, unknownBlob) {
+        super(code, message, hint === undefined ? {} : { hint });
+        this.unknownBlob = unknownBlob;
+    }
+}
+/** Whether a registry refused a manifest for what it names, rather than whoever wrote it or at that time. */
+function isUnknownBlob(error) {
+    return error instanceof RefusalError && error.unknownBlob;
+}
+function refusal(facts) {
+    const explained = explanation(facts);
+    const said = registryMessage(facts.body);
+    const message = `cannot ${facts.what}: ${facts.server} ${explained.fact}${said === '' ? '' : `: ${said}`}`;
+    const unknownBlob = (facts.status === 400 || facts.status === 404) &&
+        wireErrors(facts.body).some(({ code }) => unknownBlobCodes.has(code));
+    return new RefusalError(explained, message, unknownBlob);
+}
+/** Reads the beginning of the body and words the refusal. */
+async function refusalOf(response, facts) {
+    const body = await readExcerpt(response.body, src_base/* limits */.Fy.errorBodyBytes);
+    return refusal({ ...facts, server: `registry "${facts.host}"`, status: response.status, body });
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/place.js
+
+function fullName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+function accessTo({ repository, purpose }, { what, signal }, others = []) {
+    const actions = purpose === 'push' ? 'pull,push' : 'pull';
+    return { repository, scopes: [`repository:${repository}:${actions}`, ...others], what, signal };
+}
+function api(place, doing, request, others = []) {
+    return place.session.send({ retries: place.retries, ...request, ...accessTo(place, doing, others) });
+}
+/** Words an answer that we cannot use; reads the beginning of its body. */
+async function refused(place, doing, response) {
+    const shown = response.status === 401 || response.status === 403;
+    const source = shown ? await place.session.credentialSource(place.repository) : {};
+    return refusalOf(response, { what: doing.what, host: place.registry, ...source });
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/download.js
+
+
+
+
+/** So much progress makes a cut connection a new one: long downloads over bad lines may take many. */
+const progressBytes = 1024 * 1024;
+function mismatch({ doing, descriptor }, fact) {
+    return new src_base/* YadokariError */.$S('SIZE_MISMATCH', `cannot ${doing.what}: blob "${descriptor.digest}" ${fact}`);
+}
+/** Where in the blob the body of an answer begins. */
+function startOf(response) {
+    if (response.status !== 206)
+        return 0;
+    return Number(/^bytes (?<start>\d+)-/.exec(response.headers['content-range'] ?? '')?.groups?.['start'] ?? -1);
+}
+function checkLength(download, response, start) {
+    const length = response.headers['content-length'];
+    const { size } = download.descriptor;
+    if (length === undefined || start + Number(length) === size)
+        return;
+    throw mismatch(download, `should have ${size} bytes but the registry has ${start + Number(length)}`);
+}
+/** All but the first bytes. */
+async function* skip(body, bytes) {
+    let left = bytes;
+    for await (const chunk of body) {
+        if (left < chunk.byteLength)
+            yield left === 0 ? chunk : chunk.subarray(left);
+        left = Math.max(0, left - chunk.byteLength);
+    }
+}
+/** The blob from `position` on. Servers that know no ranges send all of it again; what we have is passed over. */
+async function openAt(download, position) {
+    const { place, descriptor, doing } = download;
+    const response = await api(place, doing, {
+        method: 'GET',
+        target: `/v2/${place.repository}/blobs/${descriptor.digest}`,
+        headers: position === 0 ? {} : { range: `bytes=${position}-` },
+    });
+    if (response.status === 404) {
+        await response.discard();
+        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot ${doing.what}: registry "${place.registry}" has no blob "${descriptor.digest}" in "${place.repository}"`);
+    }
+    if (response.status !== 200 && response.status !== 206)
+        throw await refused(place, doing, response);
+    const start = startOf(response);
+    if (start !== 0 && start !== position) {
+        await response.discard();
+        throw mismatch(download, `was asked for from byte ${position} but came from byte ${start}`);
+    }
+    try {
+        checkLength(download, response, start);
+    }
+    catch (error) {
+        await response.discard();
+        throw error;
+    }
+    return start === position ? response.body : skip(response.body, position);
+}
+/**
+ * A blob's bytes from `start` on, not yet verified. A connection that breaks is taken up again where it broke. Starts when the
+ * first byte is asked for.
+ */
+async function* downloadAt(download, start) {
+    const { descriptor, place, doing, emit, retrySeconds } = download;
+    const plan = {
+        what: doing.what,
+        retries: place.retries,
+        firstSeconds: retrySeconds,
+        emit,
+        signal: doing.signal,
+    };
+    let position = start;
+    let mark = start;
+    let cuts = 0;
+    for (;;) {
+        try {
+            for await (const chunk of await openAt(download, position)) {
+                position += chunk.byteLength;
+                yield chunk;
+            }
+            return;
+        }
+        catch (error) {
+            if (position >= mark + progressBytes)
+                cuts = 0;
+            cuts += 1;
+            mark = position;
+            const cut = isPassing(error) && position > 0 && position < descriptor.size;
+            if (!cut || cuts > plan.retries || !(error instanceof src_base/* YadokariError */.$S))
+                throw error;
+            await retry_pause(plan, cuts, error.message);
+        }
+    }
+}
+/** Starts when the first byte is asked for. Ends with an error when the bytes are not those of the descriptor. */
+function download(parts) {
+    return verifyBytes(downloadAt(parts, 0), parts.descriptor);
+}
+/** A config: small enough for memory. Descriptors may carry the bytes themselves (image-spec, `data`). */
+async function readConfig(parts) {
+    const { descriptor, doing } = parts;
+    if (descriptor.size > src_base/* limits */.Fy.configBytes) {
+        throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `cannot ${doing.what}: its config of ${descriptor.size} bytes is longer than ${src_base/* limits */.Fy.configBytes}`);
+    }
+    if (descriptor.data !== undefined) {
+        const inline = await bytesBody(Buffer.from(descriptor.data, 'base64')).open();
+        return body_readBounded(verifyBytes(inline, descriptor), src_base/* limits */.Fy.configBytes, doing.what);
+    }
+    return body_readBounded(download(parts), src_base/* limits */.Fy.configBytes, doing.what);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/blob.js
+
+/** Least time between two progress events of one blob. */
+const progressMilliseconds = 200;
+/** Reports a download while its bytes go by. */
+async function* reported(bytes, { digest, size }, { reference, emit, position = 0 }) {
+    const start = performance.now();
+    let told = start;
+    let seen = position;
+    emit({ type: 'pull.started', reference, digest, size });
+    for await (const chunk of bytes) {
+        seen += chunk.byteLength;
+        yield chunk;
+        if (performance.now() - told < progressMilliseconds)
+            continue;
+        told = performance.now();
+        emit({ type: 'pull.progress', reference, digest, bytes: seen, size });
+    }
+    emit({ type: 'pull.finished', reference, digest, size, seconds: (performance.now() - start) / 1000 });
+}
+/** A blob of a repository. Each `open` is a download of its own. */
+function pullBlob({ place, descriptor, reference, emit, retrySeconds }) {
+    const origin = { registry: place.registry, repository: place.repository };
+    const what = `pull "${reference}"`;
+    return {
+        descriptor,
+        origin,
+        open: (signal) => {
+            const bytes = download({ place, descriptor, emit, retrySeconds, doing: { what, signal } });
+            return Promise.resolve(reported(bytes, descriptor, { reference, emit }));
+        },
+        openAt: (position, signal) => {
+            const bytes = downloadAt({ place, descriptor, emit, retrySeconds, doing: { what, signal } }, position);
+            return reported(bytes, descriptor, { reference, emit, position });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/fallback.js
+
+
+function wasCancelled(signal) {
+    return signal?.aborted === true;
+}
+/** That a mirror lacks an image is how mirrors are; anything else is worth a warning. */
+function tell(emit, registry, next, error) {
+    const message = `${(0,src_base/* messageOf */.bD)(error)}; asking ${next} instead of the mirror ${registry}`;
+    if (error instanceof src_base/* YadokariError */.$S && error.code === 'IMAGE_NOT_FOUND')
+        emit({ type: 'note', level: 'info', message });
+    else
+        emit({ type: 'warning', message });
+}
+/**
+ * The answer of the first source that gives one.
+ * @throws YadokariError the last source's error, which names what the ones before it said
+ */
+async function firstAnswer(sources, { emit, signal }) {
+    const failures = [];
+    for (const [at, { name, isMirror, ask }] of sources.entries()) {
+        const next = sources[at + 1];
+        try {
+            return await ask();
+        }
+        catch (error) {
+            if (wasCancelled(signal))
+                throw error;
+            failures.push(`${isMirror ? 'mirror ' : ''}${name} (${(0,src_base/* messageOf */.bD)(error)})`);
+            if (next === undefined)
+                throw sources.some((one) => one.isMirror) ? withAll(error, failures) : error;
+            tell(emit, name, next.name, error);
+        }
+    }
+    throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
+}
+/** Who writes one name and has another one asked has to be told so. */
+function withAll(error, failures) {
+    if (!(error instanceof src_base/* YadokariError */.$S))
+        return error;
+    const asked = `asked were, in this order: ${failures.join('; ')}`;
+    return new src_base/* YadokariError */.$S(error.code, error.message, {
+        cause: error,
+        hint: error.hint === undefined ? asked : `${error.hint}; ${asked}`,
+    });
+}
+/**
+ * The same blob from several places: the next one is asked as long as nothing has come. What has begun goes on where it began:
+ * halves of two places could not be told apart once the digest is wrong.
+ */
+function firstBlob(first, others, emit) {
+    if (others.length === 0)
+        return first;
+    async function* read(open, signal) {
+        const all = [first, ...others];
+        for (const [at, blob] of all.entries()) {
+            const next = all[at + 1];
+            let begun = false;
+            try {
+                for await (const chunk of await open(blob)) {
+                    begun = true;
+                    yield chunk;
+                }
+                return;
+            }
+            catch (error) {
+                if (begun || next === undefined || wasCancelled(signal))
+                    throw error;
+                tell(emit, hostOf(blob), hostOf(next), error);
+            }
+        }
+    }
+    return {
+        ...first,
+        open: (signal) => Promise.resolve(read((blob) => blob.open(signal), signal)),
+        openAt: (position, signal) => read((blob) => blob.openAt?.(position, signal) ?? skipping(blob, position, signal), signal),
+    };
+}
+/** For a place that cannot begin in the middle. */
+async function* skipping(blob, position, signal) {
+    yield* skip(await blob.open(signal), position);
+}
+function hostOf({ origin }) {
+    return origin?.registry ?? 'another place';
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/hosts.js
+
+const loopback = new external_node_net_namespaceObject.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+const privateRanges = new external_node_net_namespaceObject.BlockList();
+privateRanges.addSubnet('10.0.0.0', 8, 'ipv4');
+privateRanges.addSubnet('172.16.0.0', 12, 'ipv4');
+privateRanges.addSubnet('192.168.0.0', 16, 'ipv4');
+privateRanges.addSubnet('fc00::', 7, 'ipv6');
+function hostName(host) {
+    const bracketed = /^\[(?<address>[^\]]+)\]/.exec(host)?.groups?.['address'];
+    return (bracketed ?? host.replace(/:\d+$/, '')).toLowerCase();
+}
+/**
+ * Where a host is, told by its name alone. Names in `.local` count as private, as in go-containerregistry: registries
+ * inside a Kubernetes cluster (`registry.ns.svc.cluster.local:5000`) live there and speak plain HTTP.
+ */
+function placeOf(host) {
+    const name = hostName(host);
+    const family = (0,external_node_net_namespaceObject.isIP)(name) === 4 ? 'ipv4' : 'ipv6';
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0) {
+        if (loopback.check(name, family))
+            return 'loopback';
+        return privateRanges.check(name, family) ? 'private' : 'public';
+    }
+    if (name === 'localhost' || name.endsWith('.localhost'))
+        return 'loopback';
+    return name.endsWith('.local') ? 'private' : 'public';
+}
+function isDeclaredInsecure(options, host, purpose) {
+    if (options.insecurePush === true && purpose === 'push')
+        return true;
+    if (options.insecurePull === true && purpose === 'pull')
+        return true;
+    return options.insecureRegistries?.includes(host) ?? false;
+}
+/**
+ * Schemes to try, in order. HTTPS alone, unless plain HTTP was allowed by a flag or the host is near. HTTPS goes first, so that
+ * nothing is sent in clear that need not be; on this machine itself plain HTTP goes first, for nobody listens there
+ * and a handshake would cost more than the request.
+ */
+function schemesFor(host, declaredInsecure) {
+    const place = placeOf(host);
+    if (place === 'loopback')
+        return ['http', 'https'];
+    return place === 'private' || declaredInsecure ? ['https', 'http'] : ['https'];
+}
+function byHost(map, host) {
+    if (map === undefined)
+        return undefined;
+    if (Object.hasOwn(map, host))
+        return map[host];
+    const portless = host.replace(/:\d+$/, '');
+    return Object.hasOwn(map, portless) ? map[portless] : undefined;
+}
+/** How to check the certificate of a host: leaving the check out wins over certificates, as in Kaniko. */
+function tlsProfile(options, host, purpose) {
+    const skip = options.skipTlsVerify === true ||
+        (options.skipTlsVerifyPull === true && purpose === 'pull') ||
+        (options.skipTlsVerifyRegistries?.includes(host) ?? false);
+    const certificate = byHost(options.certificates, host);
+    const client = byHost(options.clientCertificates, host);
+    return {
+        verify: !skip,
+        ...(certificate === undefined ? {} : { certificate }),
+        ...(client === undefined ? {} : { client }),
+    };
+}
+function tlsHint(host, problem) {
+    if (problem === 'plain-http')
+        return `allow plain HTTP for it with --insecure-registry ${host}`;
+    return `name its authority with --registry-certificate ${host}=FILE, or leave the check out with --skip-tls-verify-registry ${host}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/image.js
+
+
+/** Indexes within indexes; nobody has found a use for more. */
+const image_deepest = 3;
+/** Entries of an index without a platform that we look into. */
+const mostUnnamed = 8;
+function isSchema1({ descriptor, bytes }) {
+    if (descriptor.mediaType.startsWith('application/vnd.docker.distribution.manifest.v1+'))
+        return true;
+    return /"schemaVersion"\s*:\s*1\b/.test(Buffer.from(bytes).toString('latin1'));
+}
+function unknownType(reference, answer) {
+    const type = JSON.stringify(answer.descriptor.mediaType);
+    return new src_base/* YadokariError */.$S('MANIFEST_UNKNOWN_TYPE', `cannot pull "${reference}": its manifest has type ${type}, which is no image`, {
+        hint: isSchema1(answer)
+            ? 'push it again with a current tool: schema 1 is obsolete'
+            : 'name a container image',
+    });
+}
+async function fetch(source, digest) {
+    const answer = await source.get(digest);
+    if (answer)
+        return answer;
+    throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot pull "${source.reference}": its index names manifest "${digest}", which the registry does not have`);
+}
+async function toImage(source, { descriptor, bytes }, indexDigest) {
+    const { reference } = source;
+    const what = `manifest "${descriptor.digest}" of "${reference}"`;
+    const manifest = parseManifest(what, bytes, descriptor.mediaType);
+    requireImageConfigType(`"${reference}"`, manifest);
+    const config = await configOf(source, manifest);
+    return {
+        reference,
+        manifestDescriptor: descriptor,
+        ...(indexDigest === undefined ? {} : { indexDigest }),
+        manifest,
+        config,
+        layers: manifest.layers.map((layer, position) => ({
+            blob: source.layerBlob(layer),
+            diffId: diffIdAt(config, position),
+        })),
+    };
+}
+async function configOf(source, manifest) {
+    const bytes = await source.readConfig(manifest.config);
+    return parseImageConfig(`config "${manifest.config.digest}" of "${source.reference}"`, bytes, manifest);
+}
+/** `parseImageConfig` saw to it that there is one for each layer. */
+function diffIdAt(config, position) {
+    const id = config.rootfs.diff_ids[position];
+    if (id === undefined)
+        throw new src_base/* YadokariError */.$S('INTERNAL', `layer ${position} has no diff id`);
+    return id;
+}
+/** The best image of an index; undefined when none is for the platform. */
+async function fromIndex(source, answer, depth) {
+    const indexDigest = answer.descriptor.digest;
+    const [best, ...others] = rankByPlatform(entriesOf(source, answer), source.wanted);
+    if (best?.platform)
+        return fromEntry(source, best, { depth, indexDigest });
+    for (const entry of [best, ...others].slice(0, mostUnnamed)) {
+        const image = entry && (await fromEntry(source, entry, { depth, indexDigest }));
+        if (image && (0,src_base/* platformDistance */.L5)(image.config, source.wanted) !== undefined)
+            return image;
+    }
+    return undefined;
+}
+function entriesOf({ reference }, { descriptor, bytes }) {
+    return parseIndex(`index "${descriptor.digest}" of "${reference}"`, bytes, descriptor.mediaType).manifests;
+}
+function platformMissing(source, answer) {
+    const offered = offeredPlatforms(entriesOf(source, answer));
+    return new src_base/* YadokariError */.$S('PLATFORM_NOT_FOUND', `cannot pull "${source.reference}": it has no image for platform ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}`, { hint: offered.length === 0 ? 'its index names no platform' : `it has ${offered.join(', ')}` });
+}
+async function fromEntry(source, entry, { depth, indexDigest }) {
+    const answer = await fetch(source, entry.digest);
+    if (isManifestType(answer.descriptor.mediaType))
+        return toImage(source, answer, indexDigest);
+    if (!isIndexType(answer.descriptor.mediaType))
+        throw unknownType(source.reference, answer);
+    if (depth < image_deepest)
+        return fromIndex(source, answer, depth + 1);
+    throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `cannot pull "${source.reference}": its indexes are nested too deeply`);
+}
+function warnOfPlatform(source, image) {
+    if ((0,src_base/* platformDistance */.L5)(image.config, source.wanted) !== undefined)
+        return;
+    source.warn(`image "${source.reference}" is for platform ${(0,src_base/* formatPlatform */.Bq)(image.config)}, not ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}`, `choose an image for ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}, or build for the other platform with --custom-platform`);
+}
+/** Reads index, manifest and config; no layer. */
+async function findImage(source) {
+    const answer = await source.get(source.tagOrDigest);
+    if (!answer) {
+        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot pull "${source.reference}": there is no such image`, {
+            hint: 'check the name and the tag',
+        });
+    }
+    if (isIndexType(answer.descriptor.mediaType)) {
+        const image = await fromIndex(source, answer, 0);
+        if (image)
+            return image;
+        throw platformMissing(source, answer);
+    }
+    if (!isManifestType(answer.descriptor.mediaType))
+        throw unknownType(source.reference, answer);
+    const image = await toImage(source, answer, undefined);
+    warnOfPlatform(source, image);
+    return image;
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/manifests.js
+
+
+
+
+const accepted = [
+    mediaTypes.ociIndex,
+    mediaTypes.dockerIndex,
+    mediaTypes.ociManifest,
+    mediaTypes.dockerManifest,
+].join(', ');
+/** Committing a manifest can make a registry copy blobs. */
+const commitSeconds = 300;
+function headerDigest(response) {
+    const value = response.headers['docker-content-digest'];
+    return typeof value === 'string' && (0,src_base/* isDigest */.Bc)(value) ? value : undefined;
+}
+function digestOf(bytes, like) {
+    return (0,src_base/* finishDigest */.g4)((0,src_base/* hashFor */.Og)(like).update(bytes), like);
+}
+function nameOf(place, tagOrDigest) {
+    return `${fullName(place)}${(0,src_base/* isDigest */.Bc)(tagOrDigest) ? '@' : ':'}${tagOrDigest}`;
+}
+/** The digest that was asked for counts, else what the server announces; the bytes have to agree with it. */
+function verified(name, bytes, expected) {
+    const actual = digestOf(bytes, expected);
+    if (expected === undefined || actual === expected)
+        return actual;
+    throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `manifest "${name}" should have digest "${expected}" but has "${actual}"`);
+}
+/**
+ * Reads a manifest or an index of any type; what it is, the descriptor says: for what is no image its media type is the
+ * server's.
+ */
+async function getManifest(place, tagOrDigest, doing) {
+    const name = nameOf(place, tagOrDigest);
+    const response = await api(place, doing, {
+        method: 'GET',
+        target: `/v2/${place.repository}/manifests/${tagOrDigest}`,
+        headers: { accept: accepted },
+    });
+    if (response.status === 404) {
+        await response.discard();
+        return undefined;
+    }
+    if (response.status !== 200)
+        throw await refused(place, doing, response);
+    const bytes = await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what);
+    const digest = verified(name, bytes, (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : headerDigest(response));
+    const contentType = response.headers['content-type'] ?? '';
+    const mediaType = manifestMediaType(`manifest "${name}"`, bytes, contentType) ?? contentType;
+    return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+}
+/** The digest that a tag stands for now, at the price of no download. Undefined when the registry does not say. */
+async function headManifest(place, tag, doing) {
+    const response = await api(place, doing, {
+        method: 'HEAD',
+        target: `/v2/${place.repository}/manifests/${tag}`,
+        headers: { accept: accepted },
+    });
+    await response.discard();
+    return response.status === 200 ? headerDigest(response) : undefined;
+}
+/** Writes a manifest; the digest that the registry answers with is checked. */
+async function putManifest(place, manifest, doing) {
+    const { tagOrDigest, bytes, mediaType } = manifest;
+    const response = await api(place, doing, {
+        method: 'PUT',
+        target: `/v2/${place.repository}/manifests/${tagOrDigest}`,
+        headers: { 'content-type': mediaType },
+        body: bytesBody(bytes),
+        idleSeconds: commitSeconds,
+    });
+    if (response.status !== 201 && response.status !== 200)
+        throw await refused(place, doing, response);
+    await response.discard();
+    const stored = headerDigest(response) ?? ((0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : undefined);
+    return verified(nameOf(place, tagOrDigest), bytes, stored);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/mirrors.js
+
+
+/** All that people and tools write for Docker Hub. */
+const hubNames = new Set(['docker.io', dockerHub, 'registry-1.docker.io', 'registry.hub.docker.com']);
+function mirrors_invalid(flag, text, wanted) {
+    // With a path after it an @ is no digest's.
+    const shown = JSON.stringify(maskLogin(`${text}/`).slice(0, -1));
+    return new src_base/* YadokariError */.$S('USAGE', `${flag} has the value ${shown}, which is not ${wanted}`, {
+        hint: flag === '--registry-map'
+            ? 'write it like docker.io=mirror.example.com/proxy'
+            : 'write it like mirror.example.com or mirror.example.com:5000/proxy',
+    });
+}
+function isRepository(registry, prefix) {
+    // A name without dot and port would be read as one of Docker Hub; what is left to check is the same with a port.
+    const host = /:\d+$/.test(registry) ? registry : `${registry}:443`;
+    try {
+        parseReference(`${host}/${prefix === '' ? '' : `${prefix}/`}any`);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof src_base/* YadokariError */.$S && error.code === 'REFERENCE_INVALID')
+            return false;
+        throw error;
+    }
+}
+function parseMirror(flag, whole, text) {
+    const { scheme, rest = '' } = /^(?:(?<scheme>https?):\/\/)?(?<rest>.*?)\/*$/.exec(text)?.groups ?? {};
+    const slash = rest.indexOf('/');
+    const registry = slash < 0 ? rest : rest.slice(0, slash);
+    const prefix = slash < 0 ? '' : rest.slice(slash + 1);
+    if (!isRepository(registry, prefix))
+        throw mirrors_invalid(flag, whole, 'the address of a registry');
+    return { registry: mirrors_canonical(registry), prefix, plain: scheme === 'http' };
+}
+function mirrors_canonical(registry) {
+    return hubNames.has(registry) ? dockerHub : registry;
+}
+function add(all, registry, mirror) {
+    const known = all.get(registry) ?? [];
+    const same = known.some((one) => one.registry === mirror.registry && one.prefix === mirror.prefix);
+    if (!same)
+        all.set(registry, [...known, mirror]);
+}
+/**
+ * Reads both flags: `--registry-mirror M` is `--registry-map index.docker.io=M`, and comes after what the map says.
+ * @throws YadokariError `USAGE`
+ */
+function parseMirrors({ map, mirrors }) {
+    const all = new Map();
+    for (const text of map) {
+        const [, registry = '', target = ''] = /^(?:https?:\/\/)?([^=/]+)\/?=(.+)$/.exec(text) ?? [];
+        if (!isRepository(registry, ''))
+            throw mirrors_invalid('--registry-map', text, 'of the form REGISTRY=OTHER');
+        add(all, mirrors_canonical(registry), parseMirror('--registry-map', text, target));
+    }
+    for (const text of mirrors)
+        add(all, dockerHub, parseMirror('--registry-mirror', text, text));
+    return all;
+}
+/** The name of a repository on a mirror. */
+function nameOnMirror({ registry, prefix }, repository) {
+    return { registry, repository: prefix === '' ? repository : `${prefix}/${repository}` };
+}
+/** Hosts that were written with `http://`, which declares them insecure. */
+function plainMirrors(mirrors) {
+    return [...mirrors.values()].flat().flatMap(({ registry, plain }) => (plain ? [registry] : []));
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/options.js
+const leastRetries = 2;
+function retriesFor(options, purpose) {
+    return Math.max(leastRetries, (purpose === 'pull' ? options.pullRetries : options.pushRetries) ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/recorded-source.js
+
+
+/** Takes from this machine what lies on it and the rest from the registry, and remembers the documents that went by. */
+class RecordedSource {
+    #origin;
+    #local;
+    #documents = [];
+    #here = new Set();
+    #config;
+    constructor(origin, local) {
+        this.#origin = origin;
+        this.#local = local;
+    }
+    /** A tag always is what the registry says now: only its digest is asked for, as long as that may be enough. */
+    async get(tagOrDigest) {
+        const digest = (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : await this.#digestOf(tagOrDigest);
+        const here = digest && (await this.#local?.document(digest));
+        if (digest && here)
+            this.#here.add(digest);
+        const answer = here ?? (await this.#origin.get(tagOrDigest));
+        if (answer)
+            this.#documents.push(answer);
+        return answer;
+    }
+    async readConfig(descriptor) {
+        const config = (await this.#local?.config(descriptor)) ?? (await this.#origin.readConfig(descriptor));
+        this.#config = config;
+        return config;
+    }
+    layerBlob(descriptor) {
+        const remote = this.#origin.layerBlob(descriptor);
+        return this.#local?.blob(remote) ?? remote;
+    }
+    /** The image that was found by asking for all of the above, and whether its manifest lay on this machine. */
+    found(image) {
+        const { digest } = image.manifestDescriptor;
+        // Of an index without platforms several images were looked at.
+        const documents = this.#documents.filter(({ descriptor }) => isIndexType(descriptor.mediaType) || descriptor.digest === digest);
+        const configBytes = this.#config;
+        if (!configBytes)
+            throw new src_base/* YadokariError */.$S('INTERNAL', 'an image was found without reading its config');
+        return { image: { ...image, documents, configBytes }, wasHere: this.#here.has(digest) };
+    }
+    async #digestOf(tag) {
+        return (await this.#local?.any()) === true ? this.#origin.digestOf(tag) : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/listing.js
+
+
+
+/** Pages of tags that are read; a registry that has more is broken or malicious. */
+const mostPages = 1000;
+function tagsIn(place, bytes) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    }
+    catch {
+        value = undefined;
+    }
+    // Registries in Go write an empty list as null.
+    const tags = typeof value === 'object' && value !== null && 'tags' in value ? (value.tags ?? []) : undefined;
+    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
+        return tags;
+    throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
+}
+/** `Link: </v2/…?n=…&last=…>; rel="next"` (distribution-spec, "Content Discovery"); the next page is on the same host. */
+function nextPage(response) {
+    const link = /^\s*<(?<target>[^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''));
+    const url = link?.groups?.['target'] === undefined ? null : URL.parse(link.groups['target'], response.url.href);
+    return url?.host === response.url.host ? `${url.pathname}${url.search}` : undefined;
+}
+/** All tags of a repository; none when there is no such repository. */
+async function listTags(place, signal) {
+    const doing = { what: `list the tags of "${fullName(place)}"`, signal };
+    const tags = [];
+    let target = `/v2/${place.repository}/tags/list?n=1000`;
+    for (let page = 0; target !== undefined && page < mostPages; page += 1) {
+        const response = await api(place, doing, { method: 'GET', target });
+        if (response.status === 404) {
+            await response.discard();
+            return tags;
+        }
+        if (response.status !== 200)
+            throw await refused(place, doing, response);
+        target = nextPage(response);
+        tags.push(...tagsIn(place, await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what)));
+    }
+    return tags;
+}
+/** Takes a manifest away, with all its tags (distribution-spec, "Deleting manifests"). */
+async function deleteManifest(place, digest, signal) {
+    const doing = { what: `delete from "${fullName(place)}"`, signal };
+    const response = await api(place, doing, { method: 'DELETE', target: `/v2/${place.repository}/manifests/${digest}` }, [`repository:${place.repository}:delete`]);
+    // Who else deletes at the same time has done what was asked for.
+    if (![200, 202, 404].includes(response.status))
+        throw await refused(place, doing, response);
+    await response.discard();
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/file-body.js
+
+const chunkBytes = 256 * 1024;
+/**
+ * A file's bytes through two buffers that take turns: one is sent while the other is filled. Against a stream, which
+ * allocates each chunk, this halves the processor time of an upload and keeps its memory flat.
+ * A chunk is overwritten after the one that follows it has been asked for.
+ */
+async function* file_body_readFile(path) {
+    const file = await (0,promises_namespaceObject.open)(path);
+    try {
+        let [filling, idle] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+        let pending = file.read(filling, 0, chunkBytes, null);
+        for (;;) {
+            const { bytesRead } = await pending;
+            if (bytesRead === 0)
+                return;
+            const full = filling.subarray(0, bytesRead);
+            [filling, idle] = [idle, filling];
+            pending = file.read(filling, 0, chunkBytes, null);
+            // The reader may leave at this point: whatever the next read comes to is nobody's business then.
+            pending.catch(() => undefined);
+            yield full;
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/upload.js
+
+
+
+
+/** Registries on object stores copy a large blob before they answer. */
+const upload_commitSeconds = 900;
+async function upload_hasBlob(place, digest, doing) {
+    const response = await api(place, doing, {
+        method: 'HEAD',
+        target: `/v2/${place.repository}/blobs/${digest}`,
+    });
+    if (response.status !== 200 && response.status !== 404)
+        throw await refused(place, doing, response);
+    await response.discard();
+    return response.status === 200;
+}
+/** Where to send the bytes: `Location` of a 202, relative or absolute, with whatever query the registry put there. */
+async function locationOf(place, doing, response) {
+    if (response.status !== 202)
+        throw await refused(place, doing, response);
+    await response.discard();
+    const { location } = response.headers;
+    const url = location === undefined ? undefined : place.session.resolve(location, response.url);
+    if (url)
+        return url;
+    throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${doing.what}: registry "${place.registry}" started an upload but named no valid place for it`);
+}
+async function startUpload(place, doing) {
+    const target = `/v2/${place.repository}/blobs/uploads/`;
+    return locationOf(place, doing, await api(place, doing, { method: 'POST', target }));
+}
+/**
+ * Asks for the blob to be mounted (distribution-spec, "Mounting a blob from another repository").
+ * @returns `mounted`, the place to upload to when the registry would rather have the bytes, undefined when it refuses:
+ *   that we may not read the other repository is no reason to fail
+ */
+async function mount({ place, blob, doing }) {
+    const { origin, descriptor } = blob;
+    if (origin?.registry !== place.registry || origin.repository === place.repository)
+        return undefined;
+    const query = new URLSearchParams({ mount: descriptor.digest, from: origin.repository });
+    const request = {
+        method: 'POST',
+        target: `/v2/${place.repository}/blobs/uploads/?${query.toString()}`,
+        retries: place.retries,
+        ...accessTo(place, doing, [`repository:${origin.repository}:pull`]),
+    };
+    let response;
+    try {
+        response = await place.session.send(request);
+    }
+    catch (error) {
+        // A token server may refuse the whole request for the sake of the other repository.
+        if (error instanceof src_base/* YadokariError */.$S && error.code.startsWith('REGISTRY_'))
+            return undefined;
+        throw error;
+    }
+    if (response.status === 202)
+        return locationOf(place, doing, response);
+    await response.discard();
+    return response.status === 201 ? 'mounted' : undefined;
+}
+/** Bytes of a local file go out unhashed: the registry checks the digest that the upload ends with. */
+function bodyOf({ blob, sending: { progress } }) {
+    const { file, descriptor } = blob;
+    return {
+        length: descriptor.size,
+        open: (signal) => (file === undefined ? blob.open(signal) : Promise.resolve(file_body_readFile(file))),
+        ...(progress === undefined ? {} : { progress }),
+    };
+}
+/** All bytes in one PUT: no chunk has to be put together by the registry, and it is one round trip less than PATCH and PUT. */
+function sendBytes(upload, location) {
+    const target = new URL(location);
+    const digest = `digest=${encodeURIComponent(upload.blob.descriptor.digest)}`;
+    // Not searchParams: they would write the registry's own query (a signed state) anew.
+    target.search = target.search === '' ? digest : `${target.search}&${digest}`;
+    return api(upload.place, upload.doing, {
+        method: 'PUT',
+        target,
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bodyOf(upload),
+        // An upload that broke off cannot be repeated in its place: it starts anew.
+        retries: 0,
+        idleSeconds: upload_commitSeconds,
+    });
+}
+function checkStored({ place, blob, doing }, response) {
+    const stored = response.headers['docker-content-digest'];
+    if (stored === undefined || stored === blob.descriptor.digest)
+        return;
+    throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `cannot ${doing.what}: registry "${place.registry}" stored blob "${blob.descriptor.digest}" as "${String(stored)}"`);
+}
+/** 404 and 416: the registry has lost the upload, or part of it. */
+function isLost(status) {
+    return status === 404 || status === 416 || isPassingStatus(status);
+}
+/** One upload from its start. @returns why it should be tried again, undefined when it is done */
+async function attempt(upload, place, last) {
+    try {
+        const location = place ?? (await startUpload(upload.place, upload.doing));
+        const response = await sendBytes(upload, location);
+        if (response.status === 201 || response.status === 204 || response.status === 200) {
+            await response.discard();
+            checkStored(upload, response);
+            return undefined;
+        }
+        if (last || !isLost(response.status))
+            throw await refused(upload.place, upload.doing, response);
+        await response.discard();
+        return `registry "${upload.place.registry}" answered with status ${response.status}`;
+    }
+    catch (error) {
+        if (last || !isPassing(error) || !(error instanceof src_base/* YadokariError */.$S))
+            throw error;
+        return error.message;
+    }
+}
+async function uploadBytes(upload, first) {
+    const { place, doing, emit, retrySeconds } = upload;
+    const plan = {
+        what: doing.what,
+        retries: place.retries,
+        firstSeconds: retrySeconds,
+        emit,
+        signal: doing.signal,
+    };
+    for (let number = 1;; number += 1) {
+        const reason = await attempt(upload, number === 1 ? first : undefined, number > plan.retries);
+        if (reason === undefined)
+            return;
+        await retry_pause(plan, number, reason);
+    }
+}
+/** HEAD, mount, upload: the cheapest that works. */
+async function pushBlob(upload) {
+    const { place, blob, doing } = upload;
+    if (await upload_hasBlob(place, blob.descriptor.digest, doing))
+        return 'exists';
+    const mounted = await mount(upload);
+    if (mounted === 'mounted')
+        return 'mounted';
+    const { turn = (send) => send() } = upload.sending;
+    await turn(() => uploadBytes(upload, mounted));
+    return 'uploaded';
+}
+/** Starts an upload and drops it: what a push would be refused for is refused now. */
+async function checkPush(place, signal) {
+    const doing = { what: `push to "${fullName(place)}"`, signal };
+    const location = await startUpload(place, doing);
+    const dropping = { what: `drop an upload to "${fullName(place)}"`, signal };
+    try {
+        const response = await api(place, dropping, { method: 'DELETE', target: location, retries: 0 });
+        await response.discard();
+    }
+    catch (error) {
+        // Registries forget uploads by themselves; only a cancelled build has to stop here.
+        if (signal?.aborted === true)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/repository.js
+
+
+
+
+
+class RemoteRepository {
+    registry;
+    repository;
+    parts;
+    /** Blobs that are there, by our own doing or the registry's word. */
+    present = new Set();
+    pushing = new Map();
+    constructor(parts) {
+        this.parts = parts;
+        this.registry = parts.place.registry;
+        this.repository = parts.place.repository;
+    }
+    getManifest(tagOrDigest, signal) {
+        const { place } = this.parts;
+        return getManifest(place, tagOrDigest, { what: `pull "${nameOf(place, tagOrDigest)}"`, signal });
+    }
+    hasBlob(digest, signal) {
+        const { place } = this.parts;
+        return upload_hasBlob(place, digest, { what: `look for a blob in "${fullName(place)}"`, signal });
+    }
+    blob(descriptor) {
+        return pullBlob({ ...this.parts, descriptor, reference: fullName(this.parts.place) });
+    }
+    async pushBlob(blob, signal, sending = {}) {
+        const { digest } = blob.descriptor;
+        // The same layer twice in an image is sent once. A push that failed is the failure of whoever started it.
+        for (let other = this.pushing.get(digest); other; other = this.pushing.get(digest)) {
+            await other.catch(() => undefined);
+        }
+        if (this.present.has(digest))
+            return 'exists';
+        const what = `push to "${fullName(this.parts.place)}"`;
+        const pushed = pushBlob({ ...this.parts, blob, sending, doing: { what, signal } });
+        this.pushing.set(digest, pushed);
+        try {
+            const how = await pushed;
+            this.present.add(digest);
+            return how;
+        }
+        finally {
+            this.pushing.delete(digest);
+        }
+    }
+    tags(signal) {
+        return listTags(this.parts.place, signal);
+    }
+    deleteManifest(digest, signal) {
+        return deleteManifest(this.parts.place, digest, signal);
+    }
+    putManifest(tagOrDigest, bytes, mediaType, signal) {
+        const { place } = this.parts;
+        const doing = { what: `push "${nameOf(place, tagOrDigest)}"`, signal };
+        return putManifest(place, { tagOrDigest, bytes, mediaType }, doing);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/basic.js
+/** RFC 7617 */
+function basicHeader({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/token.js
+
+
+
+
+const clientId = 'yadokari';
+/** The least that a server may mean when it names no lifetime. */
+const defaultSeconds = 60;
+function asGet({ realm, service, scopes, credential, what, signal }) {
+    const url = new URL(realm);
+    if (service !== undefined)
+        url.searchParams.set('service', service);
+    for (const scope of scopes)
+        url.searchParams.append('scope', scope);
+    const basic = credential?.kind === 'password';
+    if (basic)
+        url.searchParams.set('account', credential.username);
+    return {
+        method: 'GET',
+        url,
+        what,
+        headers: { accept: 'application/json', ...(basic ? { authorization: basicHeader(credential) } : {}) },
+        ...(signal === undefined ? {} : { signal }),
+    };
+}
+function asPost(request, refreshToken) {
+    const form = new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: clientId,
+        refresh_token: refreshToken,
+        scope: request.scopes.join(' '),
+    });
+    if (request.service !== undefined)
+        form.set('service', request.service);
+    return {
+        method: 'POST',
+        url: request.realm,
+        what: request.what,
+        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+        body: bytesBody(Buffer.from(form.toString())),
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+    };
+}
+function parse(request, bytes) {
+    let answer;
+    try {
+        answer = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    }
+    catch {
+        answer = undefined;
+    }
+    const fields = typeof answer === 'object' && answer !== null ? { ...answer } : {};
+    const token = [fields['token'], fields['access_token']].find((value) => typeof value === 'string' && value !== '');
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+        throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${request.what}: the token server "${redactUrl(request.realm)}" answered without a token`);
+    }
+    const seconds = Number(fields['expires_in']);
+    const lifetime = Number.isFinite(seconds) && seconds > 0 ? seconds : defaultSeconds;
+    // A tenth less: the token has to live until the request that carries it has arrived.
+    return { header: `Bearer ${token}`, expires: Date.now() + lifetime * 900 };
+}
+/**
+ * Gets a token. Our own clock counts its lifetime: `issued_at` is by the server's.
+ * @throws YadokariError `REGISTRY_UNAUTHORIZED`, `REGISTRY_ERROR`, …
+ */
+async function fetchToken(http, request) {
+    const { credential } = request;
+    const message = credential?.kind === 'identity-token' ? asPost(request, credential.identityToken) : asGet(request);
+    const { response, bytes } = await http.read(message, src_base/* limits */.Fy.manifestBytes);
+    if (response.status === 200)
+        return parse(request, bytes);
+    throw refusal({
+        what: request.what,
+        server: `token server "${request.realm.host}"`,
+        host: request.registry,
+        status: response.status,
+        body: bytes,
+        ...(credential === undefined ? {} : { credentialSource: credential.source }),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/authorizer.js
+
+
+
+
+
+/** Knows how one registry wants to be spoken to, and keeps its tokens, one for each set of scopes. */
+class Authorizer {
+    options;
+    challenge;
+    credentials = new Map();
+    tokens = new Map();
+    constructor(options) {
+        this.options = options;
+    }
+    /** Takes what a 401 said; the server's last word counts. */
+    learn(challenges) {
+        const usable = ['bearer', 'basic'].map((scheme) => challenges.find((one) => one.scheme === scheme));
+        this.challenge = usable.find((one) => one !== undefined) ?? this.challenge;
+    }
+    /** The credential for a repository, asked for once. */
+    credential(repository) {
+        const known = this.credentials.get(repository);
+        if (known)
+            return known;
+        const { registry, keychain } = this.options;
+        const found = keychain.resolve({ registry, repository });
+        this.credentials.set(repository, found);
+        found.catch(() => this.credentials.delete(repository));
+        return found;
+    }
+    /** Value of the `authorization` header; undefined before the registry asked for one, or when we have nothing to show. */
+    async header(access) {
+        if (this.challenge === undefined)
+            return undefined;
+        const credential = await this.credential(access.repository);
+        if (credential?.kind === 'registry-token')
+            return `Bearer ${credential.registryToken}`;
+        if (this.challenge.scheme === 'bearer')
+            return (await this.token(access, credential)).header;
+        return credential?.kind === 'password' ? basicHeader(credential) : undefined;
+    }
+    /** A header that the registry refused is not shown again. */
+    forget(header) {
+        for (const [key, entry] of this.tokens)
+            if (entry.header === header)
+                this.tokens.delete(key);
+    }
+    /** Requests that need the same token wait for one fetch. */
+    async token(access, credential) {
+        const key = JSON.stringify([access.scopes, credential]);
+        const known = this.tokens.get(key);
+        const entry = known && known.expires > Date.now() ? known : this.start(key, access, credential);
+        try {
+            return await entry.token;
+        }
+        catch (error) {
+            const byOthers = error instanceof src_base/* YadokariError */.$S && error.code === 'CANCELLED' && entry === known;
+            if (!byOthers || access.signal?.aborted === true)
+                throw error;
+            return this.token(access, credential);
+        }
+    }
+    start(key, access, credential) {
+        const entry = { token: this.fetch(access, credential), expires: Infinity, header: undefined };
+        this.tokens.set(key, entry);
+        entry.token.then(({ header, expires }) => Object.assign(entry, { header, expires }), () => this.tokens.get(key) === entry && this.tokens.delete(key));
+        return entry;
+    }
+    fetch({ scopes, what, signal }, credential) {
+        const { http, registry } = this.options;
+        const { realm = '', service } = this.challenge?.parameters ?? {};
+        return fetchToken(http, {
+            realm: this.realm(realm, what),
+            service,
+            scopes,
+            credential,
+            registry,
+            what,
+            signal,
+        });
+    }
+    /**
+     * A registry chooses where our credential goes: never in clear, unless a flag allows it, or the registry itself is as near
+     * as the token server (a public registry must not make us ask servers of our own network).
+     */
+    realm(text, what) {
+        const { registry, plainAllowed } = this.options;
+        const realm = URL.parse(text);
+        const fail = (fact) => new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${what}: registry "${registry}" ${fact}`);
+        if (!realm || !['https:', 'http:'].includes(realm.protocol))
+            throw fail('names no valid token server');
+        const near = placeOf(realm.host) !== 'public' && placeOf(registry) !== 'public';
+        if (realm.protocol === 'https:' || near || plainAllowed(realm.host))
+            return realm;
+        throw fail(`wants credentials sent in plain HTTP to "${redactUrl(realm)}"`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/challenge.js
+const challenge_element = /[\s,]*(?<name>[A-Za-z][\w-]*)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]+)))?/y;
+/** Parses `WWW-Authenticate` (RFC 9110 section 11.6.1), which may hold several challenges. What follows nonsense is dropped. */
+function parseChallenges(header) {
+    const challenges = [];
+    challenge_element.lastIndex = 0;
+    for (let match = challenge_element.exec(header ?? ''); match; match = challenge_element.exec(header ?? '')) {
+        const { name = '', quoted, plain } = match.groups ?? {};
+        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        if (value === undefined)
+            challenges.push({ scheme: name.toLowerCase(), parameters: {} });
+        else
+            Object.assign(challenges.at(-1)?.parameters ?? {}, { [name.toLowerCase()]: value });
+    }
+    return challenges;
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/origin.js
+
+
+/** Enough for a handshake; a firewall that drops packets to port 443 must not stop a registry on port 80. */
+const probeSeconds = 5;
+/** What the other side sent was no TLS. A certificate is no sign of that: whoever shows a wrong one must not get us to speak in clear. */
+function speaksNoTls(error) {
+    if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'TLS')
+        return false;
+    const code = (0,src_base/* errnoOf */.UQ)(error.cause) ?? '';
+    return code.startsWith('ERR_SSL_') || code === 'EPROTO';
+}
+/** Both schemes on one port: who refuses the one refuses the other. */
+function isSettled(error, registry) {
+    if (!(error instanceof src_base/* YadokariError */.$S))
+        return true;
+    const code = (0,src_base/* errnoOf */.UQ)(error.cause) ?? '';
+    if (error.code === 'NETWORK')
+        return code === 'ENOTFOUND' || (code === 'ECONNREFUSED' && /:\d+$/.test(registry));
+    return !speaksNoTls(error);
+}
+/** What servers that speak TLS answer to plain HTTP: Go and nginx send a 400. */
+function looksLikeTls(scheme, response) {
+    return scheme === 'http' && response.status === 400;
+}
+async function origin_attempt(probe, scheme, isLast) {
+    const request = probe.request(scheme);
+    if (isLast)
+        return { scheme, response: await probe.http.request(request) };
+    try {
+        const quick = { ...request, retryNetwork: false, connectSeconds: probeSeconds };
+        return { scheme, response: await probe.http.request(quick) };
+    }
+    catch (error) {
+        if (!isSettled(error, probe.registry) || !isPassing(error))
+            throw error;
+        return { scheme, response: await probe.http.request(request) };
+    }
+}
+async function otherScheme(probe, first, second) {
+    try {
+        return await origin_attempt(probe, second, true);
+    }
+    catch (error) {
+        // It speaks in clear after all, and only took too long to say so: either side may have been busy.
+        if (first === 'http' && speaksNoTls(error))
+            return origin_attempt(probe, first, true);
+        throw error;
+    }
+}
+/**
+ * Finds out which scheme a registry speaks, with a request that is wanted anyway.
+ * @throws YadokariError `NETWORK`, `TLS` of the scheme that was tried last
+ */
+async function findScheme(probe) {
+    const [first = 'https', ...others] = probe.schemes;
+    let found;
+    try {
+        found = await origin_attempt(probe, first, others.length === 0);
+    }
+    catch (error) {
+        const [second] = others;
+        if (second === undefined || isSettled(error, probe.registry))
+            throw error;
+        return otherScheme(probe, first, second);
+    }
+    const [second] = others;
+    if (second === undefined || !looksLikeTls(first, found.response))
+        return found;
+    try {
+        const better = await origin_attempt(probe, second, true);
+        await found.response.discard();
+        return better;
+    }
+    catch (error) {
+        // It speaks TLS, only not in a way that convinces us: that is what has to be said.
+        if (error instanceof src_base/* YadokariError */.$S && error.code === 'TLS' && isSettled(error, probe.registry))
+            throw error;
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/session.js
+
+
+
+function wire(request, url, authorization) {
+    const { method, what, headers, body, retries, idleSeconds, signal } = request;
+    return {
+        method,
+        url,
+        what,
+        headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
+        ...(body === undefined ? {} : { body }),
+        ...(retries === undefined ? {} : { retries }),
+        ...(idleSeconds === undefined ? {} : { idleSeconds }),
+        ...(signal === undefined ? {} : { signal }),
+    };
+}
+/**
+ * All that is known about one registry while a build runs: the scheme it speaks, how it authenticates, our tokens.
+ * The first request finds these out; those that come meanwhile wait for it, so that nothing is found out twice.
+ */
+class Session {
+    authorizer;
+    options;
+    scheme;
+    meeting;
+    constructor(options) {
+        this.options = options;
+        this.authorizer = new Authorizer(options);
+    }
+    /** Any status is an answer; a 401 that remains means that we have nothing better to show. */
+    async send(request) {
+        const { response, shown } = await this.first(request);
+        const origin = this.origin();
+        if (response.status !== 401 || !origin || response.url.origin !== origin.origin)
+            return response;
+        this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
+        if (shown !== undefined)
+            this.authorizer.forget(shown);
+        const better = await this.authorizer.header(request);
+        if (better === undefined || better === shown)
+            return response;
+        await response.discard();
+        return this.deliver(request, origin, better);
+    }
+    /** Where the credential for a request's repository comes from, for messages. */
+    async credentialSource(repository) {
+        const credential = await this.authorizer.credential(repository);
+        return credential === undefined ? {} : { credentialSource: credential.source };
+    }
+    /**
+     * Resolves a `Location`; undefined when it is none to send anything to, which plain HTTP is not after HTTPS. Only, proxies that
+     * end TLS make registries name themselves with http: our own scheme is kept.
+     */
+    resolve(location, base) {
+        const url = URL.parse(location, base.href);
+        if (url && url.protocol === 'http:' && base.protocol === 'https:' && url.hostname === base.hostname) {
+            url.protocol = 'https:';
+        }
+        if (url?.protocol === 'https:' || (url?.protocol === 'http:' && base.protocol === 'http:'))
+            return url;
+        return undefined;
+    }
+    origin() {
+        return this.scheme && new URL(`${this.scheme}://${this.options.registry}`);
+    }
+    /** Between looking whether somebody else is meeting the registry and doing so there is no `await`. */
+    async first(request) {
+        while (this.scheme === undefined && this.meeting)
+            await this.meeting;
+        const origin = this.origin();
+        if (!origin)
+            return { response: await this.meet(request) };
+        const shown = await this.authorizer.header(request);
+        return { response: await this.deliver(request, origin, shown), shown };
+    }
+    /** A location on another host (an upload elsewhere) gets no authorization. */
+    deliver(request, origin, authorization) {
+        const url = new URL(request.target, origin);
+        return this.options.http.request(wire(request, url, url.origin === origin.origin ? authorization : undefined));
+    }
+    /** The first request: finds the scheme, and its 401, if there is one, tells how to authenticate. */
+    meet(request) {
+        const { registry, schemes, http } = this.options;
+        const meeting = findScheme({
+            http,
+            registry,
+            schemes,
+            request: (scheme) => wire(request, new URL(request.target, `${scheme}://${registry}`), undefined),
+        }).then(({ scheme, response }) => {
+            this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
+            this.scheme = scheme;
+            return response;
+        });
+        // Those who wait try for themselves when this one fails.
+        this.meeting = meeting.catch(() => undefined).finally(() => (this.meeting = undefined));
+        return meeting;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/client.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+class client_Client {
+    options;
+    retrySeconds;
+    clients = new Map();
+    sessions = new Map();
+    repositories = new Map();
+    constructor(options) {
+        const { mirrors, insecureRegistries = [] } = options;
+        this.options =
+            mirrors === undefined
+                ? options
+                : { ...options, insecureRegistries: [...insecureRegistries, ...plainMirrors(mirrors)] };
+        this.retrySeconds = options.http.retrySeconds ?? 0.5;
+    }
+    repository(name, purpose) {
+        const key = `${purpose} ${name.registry}/${name.repository}`;
+        const known = this.repositories.get(key);
+        if (known)
+            return known;
+        const { emit } = this.options;
+        const made = new RemoteRepository({
+            place: this.place(name, purpose),
+            emit,
+            retrySeconds: this.retrySeconds,
+        });
+        this.repositories.set(key, made);
+        return made;
+    }
+    async image(reference, platform, signal) {
+        const { tag, digest, ...name } = parseReference(reference);
+        const places = this.placesOf(name);
+        const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
+        return firstAnswer(places.map((place, at) => ({
+            name: fullName(place),
+            isMirror: fullName(place) !== fullName(name),
+            ask: () => this.imageAt(places.slice(at), wanted, signal),
+        })), { emit: this.options.emit, signal });
+    }
+    /** An image of the first place; what it fails to send of a layer, the others are asked for. */
+    async imageAt([place, ...others], wanted, signal) {
+        if (place === undefined)
+            throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
+        const { reference } = wanted;
+        const doing = { what: `pull "${reference}"`, signal };
+        const { emit, local } = this.options;
+        const parts = { emit, retrySeconds: this.retrySeconds };
+        const blobAt = (descriptor, from) => pullBlob({ ...parts, place: from, descriptor, reference });
+        const remote = {
+            digestOf: (name) => headManifest(place, name, doing),
+            get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
+            readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
+            layerBlob: (descriptor) => firstBlob(blobAt(descriptor, place), others.map((from) => blobAt(descriptor, from)), emit),
+        };
+        const source = new RecordedSource(remote, local);
+        const image = await findImage({
+            ...wanted,
+            get: (tagOrDigest) => source.get(tagOrDigest),
+            readConfig: (descriptor) => source.readConfig(descriptor),
+            layerBlob: (descriptor) => source.layerBlob(descriptor),
+            warn: (message, hint) => emit({ type: 'warning', message, hint }),
+        });
+        const found = source.found(image);
+        if (found.wasHere)
+            emit({ type: 'image.found', reference, digest: image.manifestDescriptor.digest });
+        return found.image;
+    }
+    canPush(name, signal) {
+        return checkPush(this.place(name, 'push'), signal);
+    }
+    close() {
+        for (const client of this.clients.values())
+            client.close();
+        return Promise.resolve();
+    }
+    /** Where an image is looked for, in order: its mirrors, then its own registry. */
+    placesOf(name) {
+        const mirrors = this.options.mirrors?.get(name.registry) ?? [];
+        const places = mirrors.map((mirror) => this.place(nameOnMirror(mirror, name.repository), 'pull'));
+        return this.options.mirrorsOnly === true && places.length > 0
+            ? places
+            : [...places, this.place(name, 'pull')];
+    }
+    place({ registry, repository }, purpose) {
+        const retries = retriesFor(this.options, purpose);
+        return { session: this.session(registry, purpose), registry, repository, purpose, retries };
+    }
+    /** Pulls and pushes share connections and tokens, unless a flag treats them differently. */
+    session(registry, purpose) {
+        const declared = isDeclaredInsecure(this.options, registry, purpose);
+        const http = this.client(purpose);
+        const key = JSON.stringify([registry, declared, this.options.skipTlsVerifyPull === true && purpose]);
+        const known = this.sessions.get(key);
+        if (known)
+            return known;
+        const session = new Session({
+            registry,
+            schemes: schemesFor(registry, declared),
+            http,
+            keychain: this.options.keychain,
+            plainAllowed: (host) => isDeclaredInsecure(this.options, host, purpose),
+        });
+        this.sessions.set(key, session);
+        return session;
+    }
+    client(purpose) {
+        const ownForPulls = this.options.skipTlsVerifyPull === true && purpose === 'pull';
+        const known = this.clients.get(ownForPulls);
+        if (known)
+            return known;
+        const { http, emit } = this.options;
+        const profiled = ownForPulls ? 'pull' : 'push';
+        const made = createHttpClient({
+            settings: http,
+            emit,
+            tls: (host) => tlsProfile(this.options, host, profiled),
+            tlsHint: tlsHint,
+        });
+        this.clients.set(ownForPulls, made);
+        return made;
+    }
+}
+/** A client for all registries of a build. Nothing is asked before something is wanted. */
+function createRegistryClient(options) {
+    return new client_Client(options);
+}
+
+;// CONCATENATED MODULE: ./build/src/registry/index.js
+
+
+
+
 ;// CONCATENATED MODULE: ./build/src/cache/stores/reference-store.js
+
 
 
 
@@ -4509,13 +6981,13 @@ class ReferenceStore {
             return new Map();
         }
     }
-    /** A registry refuses a manifest that names blobs which it has lost: then ours alone have to do. */
+    /** A registry refuses a manifest that names blobs which it has lost: then ours alone have to do. Others stay where it refuses us. */
     async #writeMerged(there, signal) {
         try {
             await this.#write(this.#merged(there), signal);
         }
         catch (error) {
-            if (there.size === 0 || signal?.aborted === true)
+            if (there.size === 0 || !isUnknownBlob(error))
                 throw error;
             await this.#write(this.#merged(new Map()), signal);
         }
@@ -4889,7 +7361,7 @@ async function writeIndex({ diffId, entries, whiteouts, opaque, files, }) {
  * @throws YadokariError `MANIFEST_INVALID` for bytes that were not written by `writeIndex`
  */
 async function index_document_readIndex(bytes, diffId) {
-    const value = parse(await unzip(bytes, { maxOutputLength: index_document_mostBytes }).catch(unreadable));
+    const value = index_document_parse(await unzip(bytes, { maxOutputLength: index_document_mostBytes }).catch(unreadable));
     const found = index_document_text(value['diffId']);
     if (!(0,src_base/* isDigest */.Bc)(found) || found !== diffId)
         throw bad(`they are of "${found}", not of "${diffId}"`);
@@ -4908,7 +7380,7 @@ async function index_document_readIndex(bytes, diffId) {
 function unreadable(error) {
     throw bad(error instanceof Error ? error.message : String(error));
 }
-function parse(bytes) {
+function index_document_parse(bytes) {
     try {
         const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
         if (typeof value === 'object' && value !== null)
@@ -4942,7 +7414,7 @@ function recordTag(name) {
 function indexTag(diffId) {
     return `index-${(0,src_base/* digestHex */.sU)(diffId)}`;
 }
-const defaults = { lookupSeconds: 15, writeSeconds: 600 };
+const layer_cache_defaults = { lookupSeconds: 15, writeSeconds: 600 };
 /** What reading a layer fails with when its bytes are those of its digest and still no layer. */
 function isBadLayer(error) {
     const codes = ['LAYER_INVALID', 'UNSAFE_PATH', 'DIGEST_MISMATCH'];
@@ -4971,7 +7443,7 @@ class Cache {
         this.name = options.store.name;
         this.#options = options;
         const { store, emit, signal } = options;
-        const { lookupSeconds = defaults.lookupSeconds, writeSeconds = defaults.writeSeconds } = options;
+        const { lookupSeconds = layer_cache_defaults.lookupSeconds, writeSeconds = layer_cache_defaults.writeSeconds } = options;
         this.#store = new GuardedStore({ store, emit, lookupSeconds, writeSeconds, signal });
     }
     get writable() {
@@ -5198,6 +7670,113 @@ function pruned(rows, { olderThanSeconds, keepBytes, now }) {
     return rows.filter((row) => gone.has(row) || row.kind === 'damaged' || (empty && row.kind !== 'layer'));
 }
 
+;// CONCATENATED MODULE: ./build/src/cache/warmed/places.js
+var places_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var places_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** Whoever opens a FIFO waits until somebody writes to it; of this one nothing comes. Files do not care. */
+function openPlace(file) {
+    return (0,promises_namespaceObject.open)(file, promises_namespaceObject.constants.O_RDONLY | promises_namespaceObject.constants.O_NONBLOCK);
+}
+const places_chunkBytes = 1024 * 1024;
+/** The bytes there, not verified; fewer when the file has become shorter. */
+async function* readPlace({ file, start, size }, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = places_addDisposableResource(env_1, await openPlace(file), true);
+        for (let at = 0; at < size;) {
+            signal?.throwIfAborted();
+            // Whoever reads may keep a chunk, or give its memory away: each has its own.
+            const chunk = Buffer.allocUnsafeSlow(Math.min(places_chunkBytes, size - at));
+            const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, start + at);
+            if (bytesRead === 0)
+                return;
+            at += bytesRead;
+            yield chunk.subarray(0, bytesRead);
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = places_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What is wrong with the bytes there, as the end of a sentence; undefined when they are the blob's. */
+async function faultOf(place, { digest, size }, signal) {
+    if (place.size !== size)
+        return `has ${place.size} bytes instead of ${size}`;
+    const actual = await digestAt(place, digest, signal);
+    return actual === digest ? undefined : `holds other bytes: they have digest "${actual}"`;
+}
+async function digestAt(place, like, signal) {
+    const hash = (0,src_base/* hashFor */.Og)(like);
+    for await (const chunk of readPlace(place, signal))
+        hash.update(chunk);
+    return (0,src_base/* finishDigest */.g4)(hash, like);
+}
+/** All bytes of a blob that is a document. */
+async function readSmallPlace(place) {
+    const chunks = [];
+    for await (const chunk of readPlace(place))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
 ;// CONCATENATED MODULE: ./build/src/cache/warmed/archive.js
 var archive_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -5260,12 +7839,20 @@ var archive_disposeResources = (undefined && undefined.__disposeResources) || (f
 const blockBytes = 512;
 /** Members beyond these are none that a warmer wrote. */
 const mostMembers = 10_000;
+/** A field of digits, or GNU's base-256 for what has more than 8 GiB. */
 function sizeIn(block) {
     const field = block.subarray(124, 136);
-    // GNU's base-256, for what has more than 8 GiB.
-    if (((field[0] ?? 0) & 0x80) !== 0)
-        return Number(field.readBigUInt64BE(4));
-    return Number.parseInt(field.toString('latin1').replaceAll('\0', ' ').trim() || '0', 8);
+    const size = ((field[0] ?? 0) & 0x80) === 0 ? octalIn(field) : base256In(field);
+    if (Number.isSafeInteger(size))
+        return size;
+    throw new src_base/* YadokariError */.$S('LAYER_INVALID', 'it is no tar archive: the size of a member is no number of bytes');
+}
+function octalIn(field) {
+    const digits = field.toString('latin1').replaceAll('\0', ' ').trim();
+    return /^[0-7]*$/.test(digits) ? Number.parseInt(digits || '0', 8) : Number.NaN;
+}
+function base256In(field) {
+    return field.reduce((sum, byte, at) => sum * 256 + (at === 0 ? byte & 0x7f : byte), 0);
 }
 function hasChecksum(block) {
     const said = Number.parseInt(block.subarray(148, 156).toString('latin1'), 8);
@@ -5297,9 +7884,10 @@ async function blobsInArchive(file) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const places = new Map();
-        const handle = archive_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(file), true);
+        const handle = archive_addDisposableResource(env_1, await openPlace(file), true);
+        const { size: end } = await handle.stat();
         let position = 0;
-        for (let members = 0; members < mostMembers; members += 1) {
+        for (let members = 0; members < mostMembers && position < end; members += 1) {
             const header = await headerAt(handle, position);
             if (!header)
                 break;
@@ -5328,7 +7916,8 @@ async function blobsInArchive(file) {
 
 
 
-const nobody = new Set(['ENOENT', 'ENOTDIR']);
+/** `ELOOP`: a link that leads to itself leads nowhere. */
+const nobody = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
 /** True when something is not there, which may be so at any time: other writers and readers share the folder. */
 function isMissing(error) {
     return nobody.has((0,src_base/* errnoOf */.UQ)(error) ?? '');
@@ -5343,10 +7932,13 @@ async function entries_namesIn(folder) {
         throw error;
     }
 }
+/** What the folder has under a digest. Neither file nor folder, a FIFO or a device, is no image. */
 async function entryAt(folder, digest) {
     const path = (0,external_node_path_.join)(folder, digest);
     try {
         const found = await (0,promises_namespaceObject.stat)(path);
+        if (!found.isDirectory() && !found.isFile())
+            return undefined;
         return { digest, path, kind: found.isDirectory() ? 'layout' : 'archive', time: found.mtimeMs };
     }
     catch (error) {
@@ -5362,7 +7954,7 @@ async function entriesIn(folder) {
     return entries.filter((entry) => entry !== undefined);
 }
 /** A whole file as a place; undefined when there is none. */
-async function placeOf(file) {
+async function entries_placeOf(file) {
     try {
         const { size } = await (0,promises_namespaceObject.stat)(file);
         return { file, start: 0, size };
@@ -5382,7 +7974,7 @@ async function blobsInLayout(layout) {
     for (const algorithm of ['sha256', 'sha512']) {
         for (const name of await entries_namesIn((0,external_node_path_.join)(layout, 'blobs', algorithm))) {
             const digest = `${algorithm}:${name}`;
-            const place = (0,src_base/* isDigest */.Bc)(digest) ? await placeOf(layoutPath(layout, digest)) : undefined;
+            const place = (0,src_base/* isDigest */.Bc)(digest) ? await entries_placeOf(layoutPath(layout, digest)) : undefined;
             if ((0,src_base/* isDigest */.Bc)(digest) && place)
                 places.set(digest, place);
         }
@@ -5393,112 +7985,9 @@ async function blobsInLayout(layout) {
 async function blobsOf({ kind, path, digest }) {
     if (kind === 'layout')
         return blobsInLayout(path);
-    const manifest = await placeOf(`${path}.json`);
+    const manifest = await entries_placeOf(`${path}.json`);
     const blobs = await blobsInArchive(path);
     return manifest ? new Map([...blobs, [digest, manifest]]) : blobs;
-}
-
-;// CONCATENATED MODULE: ./build/src/cache/warmed/places.js
-var places_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var places_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-const chunkBytes = 1024 * 1024;
-/** The bytes there, not verified; fewer when the file has become shorter. */
-async function* readPlace({ file, start, size }, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const handle = places_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(file), true);
-        for (let at = 0; at < size;) {
-            signal?.throwIfAborted();
-            // Whoever reads may keep a chunk, or give its memory away: each has its own.
-            const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size - at));
-            const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, start + at);
-            if (bytesRead === 0)
-                return;
-            at += bytesRead;
-            yield chunk.subarray(0, bytesRead);
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = places_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** What is wrong with the bytes there, as the end of a sentence; undefined when they are the blob's. */
-async function faultOf(place, { digest, size }, signal) {
-    if (place.size !== size)
-        return `has ${place.size} bytes instead of ${size}`;
-    const actual = await digestAt(place, digest, signal);
-    return actual === digest ? undefined : `holds other bytes: they have digest "${actual}"`;
-}
-async function digestAt(place, like, signal) {
-    const hash = (0,src_base/* hashFor */.Og)(like);
-    for await (const chunk of readPlace(place, signal))
-        hash.update(chunk);
-    return (0,src_base/* finishDigest */.g4)(hash, like);
-}
-/** All bytes of a blob that is a document. */
-async function readSmallPlace(place) {
-    const chunks = [];
-    for await (const chunk of readPlace(place))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cache/warmed/local-images.js
@@ -5661,8 +8150,13 @@ var linux = __nccwpck_require__(669);
 
 
 
+
 /** Kaniko's warmer locks the same files. */
 const lockFolder = '.warmer-locks';
+/** Somebody else's FIFO of this name must not make anybody wait. */
+const { O_APPEND, O_CREAT, O_NONBLOCK, O_RDONLY, O_WRONLY } = promises_namespaceObject.constants;
+const forReading = O_RDONLY | O_NONBLOCK;
+const forWriting = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK;
 const lookAgainAfter = 100;
 /** Answers of file systems that know no locks. */
 const withoutLocks = new Set(['ENOLCK', 'EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EINVAL']);
@@ -5689,8 +8183,8 @@ async function locks_take(fd, wait) {
  * @param wait until when to try; false gives up at once @returns undefined when somebody else has it
  */
 async function lockEntry(folder, digest, wait) {
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(folder, lockFolder), { recursive: true });
-    const handle = await (0,promises_namespaceObject.open)((0,external_node_path_.join)(folder, lockFolder, `${digest}.lock`), 'a');
+    await makeFolders((0,external_node_path_.join)(folder, lockFolder));
+    const handle = await (0,promises_namespaceObject.open)((0,external_node_path_.join)(folder, lockFolder, `${digest}.lock`), forWriting);
     try {
         const locked = await locks_take(handle.fd, wait);
         if (locked !== false)
@@ -5711,12 +8205,12 @@ function usePath(folder, name) {
  * @returns what ends the use; undefined where it cannot be said, or is on its way out
  */
 async function shareEntry(folder, name) {
-    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), 'r');
+    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), forReading);
     return holding(handle, () => lockedOn(handle.fd, 'shared'));
 }
 /** Whether nobody uses it; then nobody begins to until this is disposed of. */
 async function ownEntry(folder, name) {
-    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), 'a');
+    const handle = await (0,promises_namespaceObject.open)(usePath(folder, name), forWriting);
     return holding(handle, () => lockedOn(handle.fd));
 }
 async function holding(handle, lock) {
@@ -5746,7 +8240,7 @@ function isGone(entry) {
     return entry.startsWith(gonePrefix);
 }
 /** Takes an image out of the folder: at once for whoever looks for it, then its files. */
-async function discard(folder, path) {
+async function work_folder_discard(folder, path) {
     const work = workFolderOf(folder);
     const gone = (0,external_node_path_.join)(work, `${gonePrefix}${(0,external_node_crypto_.randomUUID)()}`);
     await (0,promises_namespaceObject.mkdir)(work, { recursive: true });
@@ -5883,7 +8377,7 @@ async function takeAway(folder, diffId, { path }) {
         const owned = unpacked_addDisposableResource(env_2, await ownEntry(folder, diffId), true);
         if (!owned)
             return false;
-        await discard(folder, path);
+        await work_folder_discard(folder, path);
         return true;
     }
     catch (e_2) {
@@ -5940,15 +8434,27 @@ class KeptLayers {
     async find({ diffId }) {
         const { folder, signal } = this.#options;
         try {
-            const use = await shareEntry(folder, diffId);
-            if (!use)
-                return undefined;
-            const root = await this.#look(diffId);
-            if (root === undefined)
-                await use[Symbol.asyncDispose]();
-            else
-                this.#inUse.push(use);
-            return root;
+            const env_4 = { stack: [], error: void 0, hasError: false };
+            try {
+                const use = await shareEntry(folder, diffId);
+                if (!use)
+                    return undefined;
+                const ending = unpacked_addDisposableResource(env_4, new AsyncDisposableStack(), true);
+                ending.use(use);
+                const root = await this.#look(diffId);
+                if (root !== undefined)
+                    this.#inUse.push(ending.move());
+                return root;
+            }
+            catch (e_4) {
+                env_4.error = e_4;
+                env_4.hasError = true;
+            }
+            finally {
+                const result_4 = unpacked_disposeResources(env_4);
+                if (result_4)
+                    await result_4;
+            }
         }
         catch (error) {
             signal.throwIfAborted();
@@ -6110,7 +8616,7 @@ async function pruneOne({ folder, ttlSeconds }, digest, now) {
         const entry = await entryAt(folder, digest);
         if (!entry || !isOld(entry))
             return false;
-        await discard(folder, entry.path);
+        await work_folder_discard(folder, entry.path);
         return true;
     }
     catch (e_1) {
@@ -6411,18 +8917,29 @@ class LayoutWriter {
         await fetchBlob(target, blob, signal);
     }
     async #isThere(target, descriptor) {
-        const { there, signal } = this.#options;
-        const place = there === 'fetched' ? undefined : await placeOf(target);
+        const { there } = this.#options;
+        const place = there === 'fetched' ? undefined : await entries_placeOf(target);
         if (!place)
             return false;
         if (there === 'sized')
             return place.size === descriptor.size;
-        return (await faultOf(place, descriptor, signal)) === undefined;
+        return this.#isRight(place, descriptor);
+    }
+    /** What cannot be read, or was taken away by another warmer meanwhile, is fetched like what is damaged. */
+    async #isRight(place, descriptor) {
+        const { signal } = this.#options;
+        try {
+            return (await faultOf(place, descriptor, signal)) === undefined;
+        }
+        catch {
+            signal.throwIfAborted();
+            return false;
+        }
     }
     /** Lets two images have one file, where it is right and the file system can. */
     async #share(place, { descriptor, target }) {
         const isWholeFile = place.start === 0 && place.file !== target;
-        if (!isWholeFile || (await faultOf(place, descriptor, this.#options.signal)) !== undefined)
+        if (!isWholeFile || !(await this.#isRight(place, descriptor)))
             return false;
         const name = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
         try {
@@ -6635,16 +9152,24 @@ class ImageWarmer {
         await writer.fill(this.#all);
         await writer.describe(this.#wanted.image.manifestDescriptor, this.#wanted.name);
         if (old)
-            await discard(folder, old.path);
+            await work_folder_discard(folder, old.path);
         await this.#renew(path);
         await this.#place(path);
         return 'fetched';
     }
     async #place(path) {
+        const { folder } = this.#options;
+        const target = (0,external_node_path_.join)(folder, this.#digest);
         try {
-            await (0,promises_namespaceObject.rename)(path, (0,external_node_path_.join)(this.#options.folder, this.#digest));
+            await (0,promises_namespaceObject.rename)(path, target);
         }
         catch (error) {
+            // What is there is no image: a FIFO, or a link to nothing.
+            if ((0,src_base/* errnoOf */.UQ)(error) === 'ENOTDIR') {
+                await work_folder_discard(folder, target);
+                await (0,promises_namespaceObject.rename)(path, target);
+                return;
+            }
             // Without locks somebody else may have been faster, with the same image.
             if (!['ENOTEMPTY', 'EEXIST'].includes((0,src_base/* errnoOf */.UQ)(error) ?? ''))
                 throw error;
@@ -6659,15 +9184,30 @@ class ImageWarmer {
     async #elsewhere() {
         if (this.#options.force)
             return new Map();
-        const maps = await Promise.all((await entriesIn(this.#options.folder)).map(readable));
+        const entries = await entriesIn(this.#options.folder);
+        const others = entries.filter(({ digest }) => digest !== this.#digest);
+        const maps = await Promise.all(others.map((entry) => this.#blobsOf(entry)));
         return new Map(maps.flatMap((map) => [...map]));
+    }
+    /** Another image that is damaged, or cannot be read, is no reason not to warm this one. */
+    async #blobsOf(other) {
+        try {
+            return await blobsOf(other);
+        }
+        catch (error) {
+            if (isMissing(error))
+                return new Map();
+            const message = `warmed image ${JSON.stringify(other.path)} is passed over: ${(0,src_base/* messageOf */.bD)(error)}`;
+            this.#options.emit({ type: 'warning', message, hint: 'remove it, or warm that image again' });
+            return new Map();
+        }
     }
     async #renew(path) {
         const seconds = (this.#options.now ?? Date.now)() / 1000;
         await (0,promises_namespaceObject.utimes)(path, seconds, seconds);
     }
 }
-/** Blobs of an image; none of one that is damaged, or that somebody takes away. */
+/** Blobs of the image that is warmed; none of one that is damaged, or that somebody takes away. */
 async function readable(entry) {
     try {
         return await blobsOf(entry);
@@ -6893,7 +9433,7 @@ function parseDevice(text) {
         const [rawKey, value] = text_cut(field, '=');
         const key = rawKey.toLowerCase();
         if (key === 'required')
-            required = readRequired(label, value);
+            required = devices_readRequired(label, value);
         else if (key === 'name' && value !== undefined) {
             if (name !== '')
                 throw syntaxError(`${label}: it names two devices`);
@@ -6908,7 +9448,7 @@ function parseDevice(text) {
     }
     return { name, required };
 }
-function readRequired(label, value) {
+function devices_readRequired(label, value) {
     const required = value === undefined ? true : parseBoolean(value);
     if (required === undefined)
         throw syntaxError(`${label}: "required" is ${text_quote(value ?? '')}`, 'write true or false');
@@ -8003,7 +10543,7 @@ function countQuotes(text) {
 
 
 
-const add = (rest) => {
+const copy_add = (rest) => {
     const words = parseJsonForm('ADD', rest);
     return { heredocs: words === undefined, build: (node) => buildAdd(node, words ?? splitWords(rest)) };
 };
@@ -8212,7 +10752,7 @@ function buildArg(node, words) {
 
 
 /** Instructions whose only argument is the rest of the line. */
-function textOf(node, rest, example) {
+function simple_textOf(node, rest, example) {
     if (rest !== '')
         return rest;
     throw syntaxError(`${node.keyword.toUpperCase()} has no argument`, `write ${node.keyword.toUpperCase()} ${example}`);
@@ -8220,7 +10760,7 @@ function textOf(node, rest, example) {
 const maintainer = (rest) => ({
     heredocs: false,
     build: (node) => {
-        const name = textOf(node, rest, 'name');
+        const name = simple_textOf(node, rest, 'name');
         readFlags(node);
         return { kind: 'maintainer', node, range: node.range, name };
     },
@@ -8228,7 +10768,7 @@ const maintainer = (rest) => ({
 const user = (rest) => ({
     heredocs: false,
     build: (node) => {
-        const name = textOf(node, rest, 'name');
+        const name = simple_textOf(node, rest, 'name');
         readFlags(node);
         return { kind: 'user', node, range: node.range, user: name };
     },
@@ -8236,7 +10776,7 @@ const user = (rest) => ({
 const workdir = (rest) => ({
     heredocs: false,
     build: (node) => {
-        const path = textOf(node, rest, '/path');
+        const path = simple_textOf(node, rest, '/path');
         readFlags(node);
         return { kind: 'workdir', node, range: node.range, path };
     },
@@ -8244,12 +10784,12 @@ const workdir = (rest) => ({
 const stopsignal = (rest) => ({
     heredocs: false,
     // BuildKit reads no flags here: what looks like one is dropped without a word.
-    build: (node) => ({ kind: 'stopsignal', node, range: node.range, signal: textOf(node, rest, 'SIGTERM') }),
+    build: (node) => ({ kind: 'stopsignal', node, range: node.range, signal: simple_textOf(node, rest, 'SIGTERM') }),
 });
 const expose = (rest) => ({
     heredocs: false,
     build: (node) => {
-        const ports = splitWords(textOf(node, rest, '8080'));
+        const ports = splitWords(simple_textOf(node, rest, '8080'));
         readFlags(node);
         return { kind: 'expose', node, range: node.range, ports: ports.toSorted() };
     },
@@ -8288,7 +10828,7 @@ Object.entries({
     from: from,
     env: env,
     arg: arg,
-    add: add,
+    add: copy_add,
     cmd: cmd,
     entrypoint: entrypoint,
     workdir: workdir,
@@ -8632,8 +11172,6 @@ function instruction_describe(instruction, names) {
     return `Comment above ${instruction} should have the form '# ${name} <description>'`;
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/src/dockerfile/ports.js
 
 
@@ -10654,14 +13192,14 @@ function failure(what, error, invalid = 'LAYER_INVALID') {
     return new src_base/* YadokariError */.$S('INTERNAL', `cannot ${what}: ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
 }
 /** Why work ended early. */
-function cancelled(what) {
+function failure_cancelled(what) {
     return new src_base/* YadokariError */.$S('CANCELLED', `cannot ${what}: the build was cancelled`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/layer/engine/file-blob.js
 
 
-async function* verified(file, descriptor, signal) {
+async function* file_blob_verified(file, descriptor, signal) {
     const hash = (0,src_base/* hashFor */.Og)(descriptor.digest);
     const stream = (0,external_node_fs_.createReadStream)(file, { highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) });
     let size = 0;
@@ -10680,7 +13218,7 @@ async function* verified(file, descriptor, signal) {
 }
 /** A file of ours as a blob. */
 function file_blob_fileBlob(file, descriptor) {
-    return { descriptor, file, open: async (signal) => verified(file, descriptor, signal) };
+    return { descriptor, file, open: async (signal) => file_blob_verified(file, descriptor, signal) };
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"
@@ -10921,6 +13459,8 @@ class SharedReads {
             return unpacking;
         const coming = unpacking.then(({ index }) => index, () => undefined);
         this.#unpacking.set(diffId, coming);
+        if (reading)
+            reading.instead = coming;
         try {
             return await unpacking;
         }
@@ -10987,7 +13527,7 @@ function openSource(file) {
 const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(256 * 1024);
 /** Files between two looks at whether anybody still wants to know. */
 const pauseEvery = 64;
-function digestOf(file) {
+function digest_files_digestOf(file) {
     const fd = openSource(file);
     try {
         const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -11006,7 +13546,7 @@ function digestOf(file) {
 async function digestFiles(files, cancelled) {
     const digests = [];
     for (const file of files) {
-        digests.push(digestOf(file));
+        digests.push(digest_files_digestOf(file));
         if (digests.length % pauseEvery !== 0)
             continue;
         await new Promise((next) => void setImmediate(next));
@@ -11100,7 +13640,7 @@ async function feed(task, bytes, credit) {
 /** Runs a job on a thread and feeds it. */
 async function runOn(pool, { job, open, bytes, signal }) {
     if (signal?.aborted)
-        throw cancelled('work on layers');
+        throw failure_cancelled('work on layers');
     const credit = new Credit();
     const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
     const abort = () => {
@@ -11175,12 +13715,12 @@ function isLittle(files) {
 async function digestsHere(files, signal) {
     const what = 'read files';
     if (signal?.aborted)
-        throw cancelled(what);
+        throw failure_cancelled(what);
     try {
         return await digestFiles(files, () => signal?.aborted === true);
     }
     catch (error) {
-        throw signal?.aborted ? cancelled(what) : failure(what, error);
+        throw signal?.aborted ? failure_cancelled(what) : failure(what, error);
     }
 }
 class ThreadedEngine {
@@ -14092,12 +16632,12 @@ function lockName(wish) {
 
 const wishes_permissionBits = 0o777;
 /** As Go's path.Clean does it. */
-function clean(path) {
+function wishes_clean(path) {
     const normal = external_node_path_.posix.normalize(path === '' ? '.' : path);
     return normal.length > 1 ? normal.replace(/\/$/, '') : normal;
 }
 function absolute({ stage }, target) {
-    const path = clean(external_node_path_.posix.resolve('/', stage.image.config.WorkingDir ?? '', target));
+    const path = wishes_clean(external_node_path_.posix.resolve('/', stage.image.config.WorkingDir ?? '', target));
     if (path !== '/')
         return path;
     throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `invalid mount target ${JSON.stringify(path)}`, {
@@ -14140,11 +16680,11 @@ function cacheWish(context, mount) {
     const { id, target, source, readOnly, sharing = 'shared' } = mount;
     return {
         type: 'cache',
-        id: id || clean(target),
+        id: id || wishes_clean(target),
         sharing,
         ...originOf(context, mount),
-        ...(saysOwner(mount) && clean(`/${source}`) === '/' ? { owner: ownership(mount, 0o755) } : {}),
-        source: clean(`/${source}`),
+        ...(saysOwner(mount) && wishes_clean(`/${source}`) === '/' ? { owner: ownership(mount, 0o755) } : {}),
+        source: wishes_clean(`/${source}`),
         target: absolute(context, target),
         readOnly,
     };
@@ -14160,7 +16700,7 @@ function mountWishes(context, instruction) {
         const { type, target, source, readOnly, size } = mount;
         switch (type) {
             case 'bind': {
-                const files = { source: clean(`/${source}`), target: absolute(context, target), readOnly };
+                const files = { source: wishes_clean(`/${source}`), target: absolute(context, target), readOnly };
                 return { type, ...originOf(context, mount), ...files };
             }
             case 'cache':
@@ -15478,7 +18018,7 @@ class StageRunner {
 /** What a stage stands on, in words. */
 function stage_runner_baseName({ base }, stages) {
     if (base.kind === 'image')
-        return base.reference;
+        return maskLogin(base.reference);
     if (base.kind === 'scratch')
         return 'scratch';
     return stages[base.index]?.stage.name ?? String(base.index);
@@ -15770,852 +18310,6 @@ function withIgnore(context, dockerfile, paths) {
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: ./build/src/http/body.js
-
-/**
- * Reads a body that must be short.
- * @param what stands after "cannot": `read the token`
- * @throws YadokariError `LIMIT_EXCEEDED` as soon as there are more than `maxBytes`
- */
-async function body_readBounded(body, maxBytes, what) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.byteLength;
-        if (size > maxBytes) {
-            throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `cannot ${what}: the answer is longer than ${maxBytes} bytes`);
-        }
-        chunks.push(chunk);
-    }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
-}
-/** The first `maxBytes` of a body, for messages; what follows is not read. */
-async function readExcerpt(body, maxBytes) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        chunks.push(chunk);
-        size += chunk.byteLength;
-        if (size >= maxBytes)
-            break;
-    }
-    return Buffer.concat(chunks).subarray(0, maxBytes);
-}
-/** A body that is in memory already. */
-function bytesBody(bytes) {
-    async function* once() {
-        if (bytes.byteLength > 0)
-            yield bytes;
-    }
-    return { length: bytes.byteLength, open: () => Promise.resolve(once()) };
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/src/http/proxy.js
-
-
-/** HTTP_PROXY, HTTPS_PROXY, NO_PROXY and their lower-case twins, the upper case first, as Go programs (Kaniko) read them. */
-function proxyFromEnvironment(env) {
-    const http = env['HTTP_PROXY'] || env['http_proxy'];
-    const https = env['HTTPS_PROXY'] || env['https_proxy'];
-    const noProxy = env['NO_PROXY'] || env['no_proxy'];
-    return { ...(http ? { http } : {}), ...(https ? { https } : {}), ...(noProxy ? { noProxy } : {}) };
-}
-function targetOf(url) {
-    const name = url.hostname
-        .toLowerCase()
-        .replace(/^\[|\]$/g, '')
-        .replace(/\.$/, '');
-    const family = (0,external_node_net_namespaceObject.isIP)(name) === 4 ? 'ipv4' : (0,external_node_net_namespaceObject.isIP)(name) === 6 ? 'ipv6' : undefined;
-    return { name, port: url.port || (url.protocol === 'https:' ? '443' : '80'), family };
-}
-function isLoopback({ name, family }) {
-    if (family === undefined)
-        return name === 'localhost';
-    return name === '::1' || (family === 'ipv4' && name.startsWith('127.'));
-}
-/** `10.0.0.0/8` and single addresses. */
-function matchesRange(entry, target) {
-    const [address = '', prefix] = entry.split('/');
-    const family = (0,external_node_net_namespaceObject.isIP)(address) === 4 ? 'ipv4' : (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : undefined;
-    if (family === undefined || family !== target.family)
-        return false;
-    const bits = prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix);
-    if (!Number.isInteger(bits) || bits < 0 || bits > (family === 'ipv4' ? 32 : 128))
-        return false;
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(address, bits, family);
-    return list.check(target.name, family);
-}
-/** One entry of NO_PROXY after the rules of Go's httpproxy: `domain` covers subdomains, `.domain` and `*.domain` only those. */
-function isExempt(entry, target) {
-    if (entry === '*')
-        return true;
-    if ((0,external_node_net_namespaceObject.isIP)(entry.replace(/\/.*$/, '')) !== 0)
-        return matchesRange(entry, target);
-    const match = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^:]*))(?::(?<port>\d+))?$/.exec(entry);
-    const { v6, name = '', port } = match?.groups ?? {};
-    if (!match || (port !== undefined && port !== target.port))
-        return false;
-    if (v6 !== undefined || (0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return matchesRange(v6 ?? name, target);
-    const domain = name.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
-    if (domain.startsWith('.'))
-        return target.name.endsWith(domain);
-    return domain !== '' && (target.name === domain || target.name.endsWith(`.${domain}`));
-}
-function parseProxy(text) {
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-    if (url && (url.protocol === 'http:' || url.protocol === 'https:'))
-        return url;
-    const shown = url ? `${url.protocol}//${url.host}` : 'the value';
-    throw new src_base/* YadokariError */.$S('USAGE', `cannot use the proxy: ${JSON.stringify(shown)} is no http or https URL`, {
-        hint: 'set HTTP_PROXY and HTTPS_PROXY like http://proxy.example:3128',
-    });
-}
-/**
- * The proxy for a URL, or undefined for a direct connection. This machine itself is always reached directly.
- * @throws YadokariError `USAGE` when the proxy's URL is none
- */
-function proxyFor(url, settings) {
-    const chosen = url.protocol === 'https:' ? settings.https : settings.http;
-    if (chosen === undefined || chosen === '')
-        return undefined;
-    const target = targetOf(url);
-    const exceptions = (settings.noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    if (isLoopback(target) || exceptions.some((entry) => entry !== '' && isExempt(entry, target)))
-        return undefined;
-    return parseProxy(chosen);
-}
-
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/src/http/trust.js
-
-
-
-
-/** Where Linux distributions keep their bundle; the first that exists counts. */
-const bundles = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-function trust_readRequired(file, what) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new src_base/* YadokariError */.$S('TLS', `cannot read ${what} "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
-    }
-}
-function readOptional(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        const code = (0,src_base/* errnoOf */.UQ)(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR')
-            return undefined;
-        throw new src_base/* YadokariError */.$S('TLS', `cannot read certificates "${file}": ${(0,src_base/* messageOf */.bD)(error)}`, {
-            cause: error,
-        });
-    }
-}
-/** OpenSSL's folders hold each file again as a link within the folder, named by hash. */
-function isOwnLink(path) {
-    return (0,external_node_fs_.lstatSync)(path).isSymbolicLink() && !(0,external_node_fs_.readlinkSync)(path).includes('/');
-}
-/** A folder that is not there, or not for us to read, trusts nobody: the default names one of Kaniko's image. */
-function readDirectory(directory) {
-    let names;
-    try {
-        names = (0,external_node_fs_.readdirSync)(directory);
-    }
-    catch (error) {
-        if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((0,src_base/* errnoOf */.UQ)(error) ?? ''))
-            return [];
-        throw new src_base/* YadokariError */.$S('TLS', `cannot read certificates "${directory}": ${(0,src_base/* messageOf */.bD)(error)}`, {
-            cause: error,
-        });
-    }
-    return names
-        .map((name) => (0,external_node_path_.join)(directory, name))
-        .filter((path) => !isOwnLink(path))
-        .map((path) => readOptional(path) ?? '');
-}
-const pem = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
-/**
- * Certificates that the machine and the settings trust, each once; empty when there are none at all (then Node's own count).
- * A file that SSL_CERT_FILE names but that is not there is passed over, as Go and OpenSSL do.
- * @throws YadokariError `TLS` when a file cannot be read
- */
-function trustedCertificates(settings) {
-    const texts = [];
-    const candidates = settings.file === undefined ? bundles : [settings.file, ...bundles];
-    for (const file of candidates) {
-        const text = readOptional(file);
-        if (text === undefined)
-            continue;
-        texts.push(text);
-        break;
-    }
-    for (const directory of settings.directories ?? [])
-        texts.push(...readDirectory(directory));
-    for (const file of settings.extraFiles ?? [])
-        texts.push(trust_readRequired(file, 'certificates'));
-    return [...new Set(texts.flatMap((text) => text.match(pem) ?? []))];
-}
-function hostCertificates(file) {
-    const found = trust_readRequired(file, 'certificates').match(pem);
-    if (found)
-        return found;
-    throw new src_base/* YadokariError */.$S('TLS', `cannot use "${file}": it holds no PEM certificate`);
-}
-/** Made once for each distinct profile: reading and parsing some hundred certificates takes 10 to 20 ms. */
-function secureContextFor(profile, trusted) {
-    const own = profile.certificate === undefined ? [] : hostCertificates(profile.certificate);
-    const all = profile.verify ? [...trusted(), ...own] : [];
-    const client = profile.client && {
-        cert: trust_readRequired(profile.client.certificate, 'client certificate'),
-        key: trust_readRequired(profile.client.key, 'key of the client certificate'),
-    };
-    try {
-        return (0,external_node_tls_namespaceObject.createSecureContext)({ ...(all.length === 0 ? {} : { ca: all.join('\n') }), ...client });
-    }
-    catch (error) {
-        const files = [profile.certificate, profile.client?.certificate, profile.client?.key].filter(Boolean);
-        const named = files.length === 0 ? 'the trusted certificates' : files.map((file) => `"${file}"`).join(', ');
-        throw new src_base/* YadokariError */.$S('TLS', `cannot use ${named}: ${(0,src_base/* messageOf */.bD)(error)}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/http/agents.js
-
-
-
-
-
-const defaultProfile = { verify: true };
-/** Node's agents learned proxies in 24.5; older ones would ignore the setting in silence. */
-function requireProxySupport() {
-    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return;
-    throw new src_base/* YadokariError */.$S('NODE_TOO_OLD', `cannot use a proxy with Node ${process.versions.node}`, {
-        hint: 'use Node 24.5 or newer',
-    });
-}
-function keepAlive(scheme, proxy) {
-    const base = { keepAlive: true, maxFreeSockets: 64 };
-    if (proxy === undefined)
-        return base;
-    requireProxySupport();
-    return { ...base, proxyEnv: scheme === 'https:' ? { HTTPS_PROXY: proxy } : { HTTP_PROXY: proxy } };
-}
-/** Connections kept open between requests, one pool for each way to connect (scheme, proxy, TLS profile). */
-class AgentPool {
-    settings;
-    tls;
-    agents = new Map();
-    trusted;
-    constructor(settings, tls) {
-        this.settings = settings;
-        this.tls = tls ?? (() => defaultProfile);
-    }
-    /** @throws YadokariError `TLS` (certificate files), `USAGE` (proxy) */
-    agentFor(url) {
-        const proxy = proxyFor(url, this.settings.proxy ?? {})?.href;
-        const profile = url.protocol === 'https:' ? this.tls(url.host) : undefined;
-        const key = JSON.stringify([url.protocol, proxy, profile]);
-        const known = this.agents.get(key);
-        if (known)
-            return known;
-        const options = keepAlive(url.protocol, proxy);
-        const agent = profile ? this.secureAgent(options, profile) : new external_node_http_namespaceObject.Agent(options);
-        this.agents.set(key, agent);
-        return agent;
-    }
-    close() {
-        for (const agent of this.agents.values())
-            agent.destroy();
-        this.agents.clear();
-    }
-    secureAgent(options, profile) {
-        const secureContext = secureContextFor(profile, () => {
-            this.trusted ??= trustedCertificates(this.settings.trust ?? {});
-            return this.trusted;
-        });
-        return new external_node_https_namespaceObject.Agent({ ...options, secureContext, rejectUnauthorized: profile.verify });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/http/explain.js
-
-/** Ends a wait for a silent server; `seconds` is what it was given. */
-class SilenceError extends Error {
-    code = 'ETIMEDOUT';
-    seconds;
-    constructor(seconds) {
-        super(`no answer for ${seconds} seconds`);
-        this.seconds = seconds;
-    }
-}
-/** Codes of OpenSSL and Node for a certificate that does not convince us, in words. */
-const certificateProblems = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-    SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT: 'it is signed by an authority that is not trusted here',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that is not trusted here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it is signed by an authority that is not trusted here',
-    CERT_UNTRUSTED: 'it is signed by an authority that is not trusted here',
-    CERT_HAS_EXPIRED: 'it has expired',
-    CERT_NOT_YET_VALID: 'it is not valid yet',
-    CERT_REVOKED: 'it was revoked',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
-};
-/** What OpenSSL makes of an answer in plain text. */
-const plainHttpReasons = new Set(['wrong version number', 'packet length too long', 'http request']);
-/** OpenSSL's own words, without the addresses and source lines that stand around them in Node's message. */
-function reasonOf(error) {
-    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
-        return error.reason;
-    const message = (0,src_base/* messageOf */.bD)(error);
-    return /:SSL routines:[^:]*:(?<reason>[^:]+):/.exec(message)?.groups?.['reason'] ?? message;
-}
-const connectionProblems = {
-    ECONNREFUSED: 'it refused the connection',
-    ENOTFOUND: 'there is no host of that name',
-    EAI_AGAIN: 'its name could not be looked up',
-    EHOSTUNREACH: 'there is no route to it',
-    ENETUNREACH: 'there is no route to it',
-    ECONNRESET: 'it closed the connection',
-    EPIPE: 'it closed the connection',
-    ECONNABORTED: 'it closed the connection',
-    ETIMEDOUT: 'it did not answer in time',
-    ERR_STREAM_PREMATURE_CLOSE: 'it closed the connection',
-};
-const hints = {
-    ECONNREFUSED: 'check the port, and that the server is running',
-    ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
-    EAI_AGAIN: 'check the DNS of this machine',
-};
-function tlsError({ what, url, tlsHint }, code, cause) {
-    const problem = certificateProblems[code];
-    if (problem !== undefined) {
-        const hint = tlsHint?.(url.host, 'certificate');
-        const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
-        return new src_base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
-    }
-    const reason = reasonOf(cause);
-    if (plainHttpReasons.has(reason)) {
-        const hint = tlsHint?.(url.host, 'plain-http');
-        const message = `cannot ${what}: "${url.host}" does not speak HTTPS`;
-        return new src_base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
-    }
-    if (!code.startsWith('ERR_SSL_') && !code.startsWith('ERR_TLS_') && code !== 'EPROTO')
-        return undefined;
-    return new src_base/* YadokariError */.$S('TLS', `cannot ${what}: TLS with "${url.host}" failed: ${reason}`, {
-        cause,
-    });
-}
-function fact(error, code) {
-    if (error instanceof SilenceError)
-        return `it did not answer for ${error.seconds} seconds`;
-    if (code.startsWith('HPE_'))
-        return 'it does not answer in HTTP';
-    if (code.startsWith('ERR_PROXY_'))
-        return `the proxy refused: ${(0,src_base/* messageOf */.bD)(error)}`;
-    return connectionProblems[code] ?? (0,src_base/* messageOf */.bD)(error);
-}
-/** Turns whatever a connection threw into words; errors that are worded already pass. */
-function explain(error, failed) {
-    if (error instanceof src_base/* YadokariError */.$S)
-        return error;
-    const code = (0,src_base/* errnoOf */.UQ)(error) ?? '';
-    const tls = tlsError(failed, code, error);
-    if (tls)
-        return tls;
-    const { what, url, proxy } = failed;
-    const hint = proxy
-        ? 'check the proxy that HTTP_PROXY or HTTPS_PROXY names, or except the host with NO_PROXY'
-        : hints[code];
-    const way = proxy ? ` through the proxy "${proxy.host}"` : '';
-    return new src_base/* YadokariError */.$S('NETWORK', `cannot ${what}: no connection to "${url.host}"${way}: ${fact(error, code)}`, {
-        cause: error,
-        ...(hint === undefined ? {} : { hint }),
-    });
-}
-/** The error for a request that its signal ended: the signal's own reason when that is worded. */
-function explain_cancelled(what, signal) {
-    if (signal.reason instanceof src_base/* YadokariError */.$S)
-        return signal.reason;
-    return new src_base/* YadokariError */.$S('CANCELLED', `cannot ${what}: cancelled`, { cause: signal.reason });
-}
-
-;// CONCATENATED MODULE: ./build/src/http/send.js
-
-/** Resolves when the chunk has left for the kernel, or never will: the connection has ended, or the server has answered. */
-function written(outgoing, chunk) {
-    return new Promise((resolve) => {
-        const done = () => {
-            outgoing.off('close', done).off('response', done);
-            resolve();
-        };
-        outgoing.once('close', done).once('response', done);
-        outgoing.write(chunk, done);
-    });
-}
-/**
- * Writes a body at the pace of the connection. A server that answers before it has everything is not sent the rest;
- * its connection cannot serve again.
- * @throws what the body's source throws, and YadokariError `SIZE_MISMATCH` when it gives more or less than announced
- */
-async function send({ outgoing, body, watchdog, idleSeconds, signal }) {
-    let answered = false;
-    outgoing.once('response', (message) => {
-        answered = true;
-        if (!outgoing.writableEnded)
-            message.once('close', () => outgoing.destroy());
-    });
-    let sent = 0;
-    for await (const chunk of await body.open(signal)) {
-        if (answered || outgoing.destroyed)
-            return;
-        sent += chunk.byteLength;
-        if (sent > body.length)
-            break;
-        watchdog.start(idleSeconds);
-        await written(outgoing, chunk);
-        watchdog.stop();
-        body.progress?.(sent);
-    }
-    if (answered || outgoing.destroyed)
-        return;
-    if (sent !== body.length) {
-        const relation = sent > body.length ? 'more' : 'less';
-        throw new src_base/* YadokariError */.$S('SIZE_MISMATCH', `the source of an upload gave ${relation} than the ${body.length} bytes announced`);
-    }
-    outgoing.end();
-    watchdog.start(idleSeconds);
-}
-
-;// CONCATENATED MODULE: ./build/src/http/watchdog.js
-
-/**
- * Notices a silent server. It runs only while we wait for the other side: a reader or a source of ours that takes its time
- * is no reason to give up.
- */
-class Watchdog {
-    expired;
-    timer;
-    constructor(expired) {
-        this.expired = expired;
-    }
-    start(seconds) {
-        this.stop();
-        this.timer = setTimeout(() => this.expired(new SilenceError(seconds)), seconds * 1000);
-    }
-    stop() {
-        clearTimeout(this.timer);
-        this.timer = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/http/exchange.js
-
-
-
-
-
-/** The connection had served before and was closed by the server before it took this request: nothing was lost. */
-class StaleConnectionError extends Error {
-}
-function exchange_isStale(request, error) {
-    const code = 'code' in error ? error.code : undefined;
-    return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
-}
-function exchange_open({ request, agent, headers }) {
-    const { url, method, body } = request;
-    const start = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-    const length = body === undefined ? (method === 'GET' || method === 'HEAD' ? undefined : 0) : body.length;
-    return start(url, {
-        method,
-        agent,
-        auth: null,
-        headers: { ...headers, ...(length === undefined ? {} : { 'content-length': String(length) }) },
-    });
-}
-/** Calls `ready` once the connection (with TLS) stands. */
-function whenConnected(request, ready) {
-    request.once('socket', (socket) => {
-        if (!socket.connecting)
-            ready();
-        else
-            socket.once('encrypted' in socket ? 'secureConnect' : 'connect', ready);
-    });
-}
-/**
- * One request on the wire: no redirects, no second try. Resolves with the head of the answer.
- * Rejects with what Node threw, `SilenceError`, {@link StaleConnectionError} or the signal's reason.
- */
-function exchange(parts) {
-    const { request, idleSeconds } = parts;
-    const { signal, body } = request;
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(explain_cancelled(request.what, signal));
-            return;
-        }
-        const outgoing = exchange_open(parts);
-        let message;
-        const fail = (error) => {
-            if (message)
-                message.destroy(error);
-            outgoing.destroy(error);
-            reject(error);
-        };
-        const connecting = new Watchdog(fail);
-        const watchdog = new Watchdog(fail);
-        const abort = () => {
-            if (signal)
-                fail(explain_cancelled(request.what, signal));
-        };
-        signal?.addEventListener('abort', abort, { once: true });
-        connecting.start(parts.connectSeconds);
-        whenConnected(outgoing, () => {
-            connecting.stop();
-            if (body === undefined)
-                watchdog.start(idleSeconds);
-        });
-        outgoing.on('error', (error) => {
-            reject(exchange_isStale(outgoing, error) ? new StaleConnectionError(error.message, { cause: error }) : error);
-        });
-        outgoing.once('response', (incoming) => {
-            message = incoming;
-            // A response that nobody reads yet must not end the program when its connection breaks: the reader gets the error.
-            incoming.on('error', () => undefined);
-            watchdog.stop();
-            resolve({ message: incoming, watchdog, idleSeconds });
-        });
-        outgoing.once('close', () => {
-            connecting.stop();
-            watchdog.stop();
-            signal?.removeEventListener('abort', abort);
-        });
-        if (body === undefined)
-            outgoing.end();
-        else
-            send({ outgoing, body, watchdog, idleSeconds, signal }).catch(fail);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/http/redact.js
-/** A URL for messages: without user name, password, query (signed URLs carry secrets there) and fragment. */
-function redactUrl(url) {
-    return `${url.protocol}//${url.host}${url.pathname}${url.search === '' ? '' : '?…'}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/http/redirect.js
-
-
-const maxRedirects = 10;
-/**
- * The only headers that go along to another host. Everything else (authorization, cookies, whatever a caller adds one day)
- * stays with the host that it was meant for.
- */
-const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range']);
-function isFollowed(status, method) {
-    if (status === 307 || status === 308)
-        return true;
-    return (status === 301 || status === 302 || status === 303) && (method === 'GET' || method === 'HEAD');
-}
-/** The same server: the same origin, or the same host moved from plain HTTP to HTTPS on the usual ports. */
-function isSameServer(from, to) {
-    if (from.origin === to.origin)
-        return true;
-    const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
-    return upgrade && from.hostname === to.hostname && from.port === '' && to.port === '';
-}
-function redirect_refuse(request, fact) {
-    return new src_base/* YadokariError */.$S('NETWORK', `cannot ${request.what}: "${request.url.host}" ${fact}`);
-}
-function redirect_targetOf(request, location) {
-    const target = URL.parse(location, request.url.href);
-    if (!target || (target.protocol !== 'https:' && target.protocol !== 'http:')) {
-        throw redirect_refuse(request, 'redirects to an address that is no http or https URL');
-    }
-    if (request.url.protocol === 'https:' && target.protocol === 'http:') {
-        throw redirect_refuse(request, `redirects from HTTPS to plain HTTP at "${redactUrl(target)}"`);
-    }
-    target.username = '';
-    target.password = '';
-    return target;
-}
-/**
- * Where a redirect leads, or undefined when the response is none that may be followed (a POST after 302 would become a GET).
- * @throws YadokariError `NETWORK` for a step down from HTTPS, a scheme that is not HTTP, or a POST's body (a refresh token) that
- *   would go to another host
- */
-function redirected(request, response) {
-    const { location } = response.headers;
-    if (location === undefined || !isFollowed(response.status, request.method))
-        return undefined;
-    const url = redirect_targetOf(request, location);
-    const isSame = isSameServer(request.url, url);
-    if (!isSame && request.method === 'POST' && request.body !== undefined) {
-        throw redirect_refuse(request, `redirects what was meant for it alone to "${url.host}"`);
-    }
-    const headers = Object.entries(request.headers ?? {});
-    const kept = isSame ? headers : headers.filter(([name]) => harmlessHeaders.has(name.toLowerCase()));
-    return { ...request, url, headers: Object.fromEntries(kept) };
-}
-
-;// CONCATENATED MODULE: ./build/src/http/response.js
-
-/** What is cheaper to read than a new connection is to make. */
-const shortRest = 64 * 1024;
-async function* read({ message, watchdog, idleSeconds }, failed) {
-    const chunks = message[Symbol.asyncIterator]();
-    try {
-        for (;;) {
-            watchdog.start(idleSeconds);
-            const next = await chunks.next();
-            watchdog.stop();
-            if (next.done === true)
-                return;
-            yield next.value;
-        }
-    }
-    catch (error) {
-        throw explain(error, failed);
-    }
-    finally {
-        watchdog.stop();
-        if (!message.readableEnded)
-            message.destroy();
-    }
-}
-async function response_discard(message, body) {
-    let seen = 0;
-    try {
-        for await (const chunk of body) {
-            seen += chunk.byteLength;
-            if (seen > shortRest)
-                break;
-        }
-    }
-    catch {
-        // Nobody wanted the rest; what matters is that the connection is gone.
-        message.destroy();
-    }
-}
-function toResponse(answer, failed) {
-    const { message } = answer;
-    const body = read(answer, failed);
-    return {
-        status: message.statusCode ?? 0,
-        url: failed.url,
-        headers: message.headers,
-        body,
-        discard: () => response_discard(message, body),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-
-/** Statuses that pass with time: Kaniko's list. 499 and 522 come from proxies in front of registries. */
-const passingStatuses = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
-function isPassingStatus(status) {
-    return passingStatuses.has(status);
-}
-/** A server that asks for more than this is taken at its word: the answer goes to the caller. */
-const longestWaitSeconds = 60;
-/** `Retry-After`: seconds or a date (RFC 9110 section 10.2.3). */
-function retryAfterSeconds(value, now) {
-    if (value === undefined)
-        return undefined;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value);
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
-}
-/** Exponential backoff with jitter of a quarter up or down, so that many jobs do not come back at once. */
-function backoffSeconds(attempt, firstSeconds) {
-    return Math.min(firstSeconds * 2 ** (attempt - 1), longestWaitSeconds) * (0.75 + Math.random() / 2);
-}
-/** Errors that another try can mend. A name that does not exist, or a certificate, stays as it is. */
-function isPassing(error) {
-    if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'NETWORK')
-        return false;
-    const code = (0,src_base/* errnoOf */.UQ)(error.cause);
-    return code !== undefined && code !== 'ENOTFOUND' && !code.startsWith('ERR_PROXY_');
-}
-async function wait(plan, attempt, { seconds, reason }) {
-    const { what, retries, emit, signal } = plan;
-    // What ended the build may be an error that another try could mend: not this request's.
-    if (signal?.aborted === true)
-        throw explain_cancelled(what, signal);
-    emit?.({ type: 'retry', what, attempt, attempts: retries + 1, waitSeconds: seconds, reason });
-    try {
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(seconds * 1000, undefined, signal === undefined ? {} : { signal });
-    }
-    catch (error) {
-        throw signal ? explain_cancelled(what, signal) : error;
-    }
-}
-/**
- * Waits after the try of number `attempt` (from 1), with an event that says why.
- * @throws YadokariError `CANCELLED`
- */
-function retry_pause(plan, attempt, reason) {
-    return wait(plan, attempt, { seconds: backoffSeconds(attempt, plan.firstSeconds), reason });
-}
-async function pauseAfterStatus(plan, attempt, response) {
-    const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
-    if (wished !== undefined && wished > longestWaitSeconds)
-        return false;
-    await response.discard();
-    const seconds = Math.max(wished ?? 0, backoffSeconds(attempt, plan.firstSeconds));
-    await wait(plan, attempt, {
-        seconds,
-        reason: `"${response.url.host}" answered with status ${response.status}`,
-    });
-    return true;
-}
-/** Runs `attempt` until it gives an answer that will not change by waiting, or the tries are used up. */
-async function withRetries(plan, attempt) {
-    for (let number = 1;; number += 1) {
-        const last = number > plan.retries;
-        try {
-            const result = await attempt();
-            if (last || !isPassingStatus(result.response.status))
-                return result;
-            if (!(await pauseAfterStatus(plan, number, result.response)))
-                return result;
-        }
-        catch (error) {
-            if (last || plan.network === false || !isPassing(error) || !(error instanceof src_base/* YadokariError */.$S))
-                throw error;
-            await retry_pause(plan, number, error.message);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/http/client.js
-
-
-
-
-
-
-
-
-
-const client_defaults = { connectSeconds: 30, idleSeconds: 60, retrySeconds: 0.5, retries: 2 };
-class Client {
-    options;
-    pool;
-    constructor(options) {
-        this.options = options;
-        this.pool = new AgentPool(options.settings, options.tls);
-    }
-    async request(request) {
-        const { response } = await withRetries(this.plan(request), async () => ({
-            response: await this.follow(request),
-        }));
-        return response;
-    }
-    read(request, maxBytes) {
-        return withRetries(this.plan(request), async () => {
-            const response = await this.follow(request);
-            const bytes = response.status < 400
-                ? await body_readBounded(response.body, maxBytes, request.what)
-                : await readExcerpt(response.body, src_base/* limits */.Fy.errorBodyBytes);
-            return { response, bytes };
-        });
-    }
-    close() {
-        this.pool.close();
-    }
-    plan({ what, retries, retryNetwork, signal }) {
-        return {
-            what,
-            retries: retries ?? client_defaults.retries,
-            firstSeconds: this.options.settings.retrySeconds ?? client_defaults.retrySeconds,
-            emit: this.options.emit,
-            signal,
-            network: retryNetwork ?? true,
-        };
-    }
-    async follow(first) {
-        let request = first;
-        for (let hop = 0; hop <= maxRedirects; hop += 1) {
-            const response = await this.once(request);
-            const next = redirected(request, response);
-            if (next === undefined)
-                return response;
-            await response.discard();
-            request = next;
-        }
-        throw new src_base/* YadokariError */.$S('NETWORK', `cannot ${first.what}: "${first.url.host}" redirects more than ${maxRedirects} times`);
-    }
-    async once(request) {
-        const { what, url } = request;
-        const { settings, tlsHint } = this.options;
-        const failed = { what, url, proxy: proxyFor(url, settings.proxy ?? {}), tlsHint };
-        try {
-            return toResponse(await this.onFreshConnection(request), failed);
-        }
-        catch (error) {
-            throw explain(error, failed);
-        }
-    }
-    /** A kept connection that the server had closed costs no try. A body was partly sent then: its sender has to decide. */
-    async onFreshConnection(request) {
-        for (;;) {
-            try {
-                return await this.exchange(request);
-            }
-            catch (error) {
-                if (!(error instanceof StaleConnectionError))
-                    throw error;
-                if (request.body !== undefined && request.retries === 0)
-                    throw error.cause;
-            }
-        }
-    }
-    exchange(request) {
-        const { settings } = this.options;
-        const agent = settings.userAgent === undefined ? {} : { 'user-agent': settings.userAgent };
-        return exchange({
-            request,
-            agent: this.pool.agentFor(request.url),
-            headers: { ...agent, ...request.headers },
-            connectSeconds: request.connectSeconds ?? settings.connectSeconds ?? client_defaults.connectSeconds,
-            idleSeconds: request.idleSeconds ?? settings.idleSeconds ?? client_defaults.idleSeconds,
-        });
-    }
-}
-/** Connections are kept open until `close`; they do not keep the program alive while idle. */
-function createHttpClient(options) {
-    return new Client(options);
-}
-
-;// CONCATENATED MODULE: ./build/src/http/index.js
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/src/context/download.js
 
 
@@ -17054,7 +18748,7 @@ function check_outputs_refuse(path, fact, hint) {
  * Asks every repository of a build once, all at the same time, whether it would take a push: better now than after an hour.
  * @throws YadokariError of the first destination that would not, `REGISTRY_UNAUTHORIZED`, `REGISTRY_FORBIDDEN`, …
  */
-async function checkPush({ client, destinations, signal }) {
+async function check_push_checkPush({ client, destinations, signal }) {
     const repositories = new Map(destinations.map((destination) => [repositoryName(destination), destination]));
     const answers = await Promise.allSettled([...repositories.values()].map((name) => client.canPush(name, signal)));
     const refusal = answers.find((answer) => answer.status === 'rejected');
@@ -17913,12 +19607,12 @@ function agentAt(path, raw) {
             const [type] = message;
             const allowed = type === messages.listKeys || type === messages.sign;
             // Answers come in the order of the questions: what is refused must not overtake one. An unknown question is refused.
-            agent.write(allowed ? wire_text(message) : wire_text(Buffer.of(refused)));
+            agent.write(allowed ? wire_text(message) : wire_text(Buffer.of(agent_refused)));
         });
     };
 }
 /** A message that agents have no meaning for, and answer with a failure (draft-miller-ssh-agent, section 3). */
-const refused = 255;
+const agent_refused = 255;
 
 ;// CONCATENATED MODULE: ./build/src/mounts/ssh/keys.js
 
@@ -18275,1574 +19969,8 @@ function openSecrets(texts, world, conceal) {
 
 
 
-;// CONCATENATED MODULE: ./build/src/registry/errors.js
-
-
-const longestText = 400;
-/** Foreign text on one line, without control characters (terminals obey them), bounded. */
-function errors_clean(text) {
-    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-    return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
-}
-function wireErrors(body) {
-    let value;
-    try {
-        value = JSON.parse(Buffer.from(body).toString('utf8'));
-    }
-    catch {
-        return [];
-    }
-    const list = typeof value === 'object' && value !== null && 'errors' in value ? value.errors : [];
-    if (!Array.isArray(list))
-        return [];
-    return list.slice(0, 3).map((item) => {
-        const fields = typeof item === 'object' && item !== null ? { ...item } : {};
-        return { code: errors_textOf(fields['code']), message: errors_textOf(fields['message']) };
-    });
-}
-function errors_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-/** What a registry says about its refusal (distribution-spec, "Error codes"), '' when it says nothing that we can read. */
-function registryMessage(body) {
-    const parts = wireErrors(body).map(({ code, message }) => [code, message].filter((part) => part !== '').join(': '));
-    return errors_clean(parts.filter((part) => part !== '').join('; '));
-}
-function explanation({ status, host, body, credentialSource }) {
-    if (status === 401 && credentialSource === undefined) {
-        return {
-            code: 'REGISTRY_UNAUTHORIZED',
-            fact: 'asks for credentials, and there are none for it',
-            hint: `check the name, and put an entry for "${host}" into config.json, as docker login does`,
-        };
-    }
-    if (status === 401) {
-        return {
-            code: 'REGISTRY_UNAUTHORIZED',
-            fact: `does not accept the credentials from "${credentialSource}"`,
-            hint: `put new ones for "${host}" there, as docker login does`,
-        };
-    }
-    if (status === 403) {
-        const who = credentialSource === undefined ? 'anonymous requests' : `the account from "${credentialSource}"`;
-        return {
-            code: 'REGISTRY_FORBIDDEN',
-            fact: 'forbids it',
-            hint: `check what ${who} may do in this repository`,
-        };
-    }
-    if (status === 429) {
-        return {
-            code: 'REGISTRY_RATE_LIMITED',
-            fact: 'limits the rate of requests',
-            hint: 'wait, or log in for a higher limit',
-        };
-    }
-    const fact = `answered with status ${status}`;
-    // Registries of clouds make no repository by themselves.
-    const missing = wireErrors(body).some(({ code }) => code === 'NAME_UNKNOWN');
-    return {
-        code: 'REGISTRY_ERROR',
-        fact,
-        ...(missing ? { hint: 'create the repository first, or check its name' } : {}),
-    };
-}
-function refusal(facts) {
-    const { code, fact, hint } = explanation(facts);
-    const said = registryMessage(facts.body);
-    const message = `cannot ${facts.what}: ${facts.server} ${fact}${said === '' ? '' : `: ${said}`}`;
-    return new src_base/* YadokariError */.$S(code, message, hint === undefined ? {} : { hint });
-}
-/** Reads the beginning of the body and words the refusal. */
-async function refusalOf(response, facts) {
-    const body = await readExcerpt(response.body, src_base/* limits */.Fy.errorBodyBytes);
-    return refusal({ ...facts, server: `registry "${facts.host}"`, status: response.status, body });
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/place.js
-
-function fullName({ registry, repository }) {
-    return `${registry}/${repository}`;
-}
-function accessTo({ repository, purpose }, { what, signal }, others = []) {
-    const actions = purpose === 'push' ? 'pull,push' : 'pull';
-    return { repository, scopes: [`repository:${repository}:${actions}`, ...others], what, signal };
-}
-function api(place, doing, request, others = []) {
-    return place.session.send({ retries: place.retries, ...request, ...accessTo(place, doing, others) });
-}
-/** Words an answer that we cannot use; reads the beginning of its body. */
-async function place_refused(place, doing, response) {
-    const shown = response.status === 401 || response.status === 403;
-    const source = shown ? await place.session.credentialSource(place.repository) : {};
-    return refusalOf(response, { what: doing.what, host: place.registry, ...source });
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/download.js
-
-
-
-
-/** So much progress makes a cut connection a new one: long downloads over bad lines may take many. */
-const progressBytes = 1024 * 1024;
-function mismatch({ doing, descriptor }, fact) {
-    return new src_base/* YadokariError */.$S('SIZE_MISMATCH', `cannot ${doing.what}: blob "${descriptor.digest}" ${fact}`);
-}
-/** Where in the blob the body of an answer begins. */
-function startOf(response) {
-    if (response.status !== 206)
-        return 0;
-    return Number(/^bytes (?<start>\d+)-/.exec(response.headers['content-range'] ?? '')?.groups?.['start'] ?? -1);
-}
-function checkLength(download, response, start) {
-    const length = response.headers['content-length'];
-    const { size } = download.descriptor;
-    if (length === undefined || start + Number(length) === size)
-        return;
-    throw mismatch(download, `should have ${size} bytes but the registry has ${start + Number(length)}`);
-}
-/** All but the first bytes. */
-async function* skip(body, bytes) {
-    let left = bytes;
-    for await (const chunk of body) {
-        if (left < chunk.byteLength)
-            yield left === 0 ? chunk : chunk.subarray(left);
-        left = Math.max(0, left - chunk.byteLength);
-    }
-}
-/** The blob from `position` on. Servers that know no ranges send all of it again; what we have is passed over. */
-async function openAt(download, position) {
-    const { place, descriptor, doing } = download;
-    const response = await api(place, doing, {
-        method: 'GET',
-        target: `/v2/${place.repository}/blobs/${descriptor.digest}`,
-        headers: position === 0 ? {} : { range: `bytes=${position}-` },
-    });
-    if (response.status === 404) {
-        await response.discard();
-        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot ${doing.what}: registry "${place.registry}" has no blob "${descriptor.digest}" in "${place.repository}"`);
-    }
-    if (response.status !== 200 && response.status !== 206)
-        throw await place_refused(place, doing, response);
-    const start = startOf(response);
-    if (start !== 0 && start !== position) {
-        await response.discard();
-        throw mismatch(download, `was asked for from byte ${position} but came from byte ${start}`);
-    }
-    try {
-        checkLength(download, response, start);
-    }
-    catch (error) {
-        await response.discard();
-        throw error;
-    }
-    return start === position ? response.body : skip(response.body, position);
-}
-/**
- * A blob's bytes from `start` on, not yet verified. A connection that breaks is taken up again where it broke. Starts when the
- * first byte is asked for.
- */
-async function* downloadAt(download, start) {
-    const { descriptor, place, doing, emit, retrySeconds } = download;
-    const plan = {
-        what: doing.what,
-        retries: place.retries,
-        firstSeconds: retrySeconds,
-        emit,
-        signal: doing.signal,
-    };
-    let position = start;
-    let mark = start;
-    let cuts = 0;
-    for (;;) {
-        try {
-            for await (const chunk of await openAt(download, position)) {
-                position += chunk.byteLength;
-                yield chunk;
-            }
-            return;
-        }
-        catch (error) {
-            if (position >= mark + progressBytes)
-                cuts = 0;
-            cuts += 1;
-            mark = position;
-            const cut = isPassing(error) && position > 0 && position < descriptor.size;
-            if (!cut || cuts > plan.retries || !(error instanceof src_base/* YadokariError */.$S))
-                throw error;
-            await retry_pause(plan, cuts, error.message);
-        }
-    }
-}
-/** Starts when the first byte is asked for. Ends with an error when the bytes are not those of the descriptor. */
-function download(parts) {
-    return verifyBytes(downloadAt(parts, 0), parts.descriptor);
-}
-/** A config: small enough for memory. Descriptors may carry the bytes themselves (image-spec, `data`). */
-async function readConfig(parts) {
-    const { descriptor, doing } = parts;
-    if (descriptor.size > src_base/* limits */.Fy.configBytes) {
-        throw new src_base/* YadokariError */.$S('LIMIT_EXCEEDED', `cannot ${doing.what}: its config of ${descriptor.size} bytes is longer than ${src_base/* limits */.Fy.configBytes}`);
-    }
-    if (descriptor.data !== undefined) {
-        const inline = await bytesBody(Buffer.from(descriptor.data, 'base64')).open();
-        return body_readBounded(verifyBytes(inline, descriptor), src_base/* limits */.Fy.configBytes, doing.what);
-    }
-    return body_readBounded(download(parts), src_base/* limits */.Fy.configBytes, doing.what);
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/blob.js
-
-/** Least time between two progress events of one blob. */
-const progressMilliseconds = 200;
-/** Reports a download while its bytes go by. */
-async function* reported(bytes, { digest, size }, { reference, emit, position = 0 }) {
-    const start = performance.now();
-    let told = start;
-    let seen = position;
-    emit({ type: 'pull.started', reference, digest, size });
-    for await (const chunk of bytes) {
-        seen += chunk.byteLength;
-        yield chunk;
-        if (performance.now() - told < progressMilliseconds)
-            continue;
-        told = performance.now();
-        emit({ type: 'pull.progress', reference, digest, bytes: seen, size });
-    }
-    emit({ type: 'pull.finished', reference, digest, size, seconds: (performance.now() - start) / 1000 });
-}
-/** A blob of a repository. Each `open` is a download of its own. */
-function pullBlob({ place, descriptor, reference, emit, retrySeconds }) {
-    const origin = { registry: place.registry, repository: place.repository };
-    const what = `pull "${reference}"`;
-    return {
-        descriptor,
-        origin,
-        open: (signal) => {
-            const bytes = download({ place, descriptor, emit, retrySeconds, doing: { what, signal } });
-            return Promise.resolve(reported(bytes, descriptor, { reference, emit }));
-        },
-        openAt: (position, signal) => {
-            const bytes = downloadAt({ place, descriptor, emit, retrySeconds, doing: { what, signal } }, position);
-            return reported(bytes, descriptor, { reference, emit, position });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/fallback.js
-
-
-function wasCancelled(signal) {
-    return signal?.aborted === true;
-}
-/** That a mirror lacks an image is how mirrors are; anything else is worth a warning. */
-function tell(emit, registry, next, error) {
-    const message = `${(0,src_base/* messageOf */.bD)(error)}; asking ${next} instead of the mirror ${registry}`;
-    if (error instanceof src_base/* YadokariError */.$S && error.code === 'IMAGE_NOT_FOUND')
-        emit({ type: 'note', level: 'info', message });
-    else
-        emit({ type: 'warning', message });
-}
-/**
- * The answer of the first source that gives one.
- * @throws YadokariError the last source's error, which names what the ones before it said
- */
-async function firstAnswer(sources, { emit, signal }) {
-    const failures = [];
-    for (const [at, { registry, ask }] of sources.entries()) {
-        const next = sources[at + 1];
-        try {
-            return await ask();
-        }
-        catch (error) {
-            if (wasCancelled(signal))
-                throw error;
-            if (next === undefined)
-                throw withEarlier(error, failures);
-            failures.push(`${registry}: ${(0,src_base/* messageOf */.bD)(error)}`);
-            tell(emit, registry, next.registry, error);
-        }
-    }
-    throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
-}
-function withEarlier(error, failures) {
-    if (!(error instanceof src_base/* YadokariError */.$S) || failures.length === 0)
-        return error;
-    const before = `mirrors had failed before: ${failures.join('; ')}`;
-    return new src_base/* YadokariError */.$S(error.code, error.message, {
-        cause: error,
-        hint: error.hint === undefined ? before : `${error.hint}; ${before}`,
-    });
-}
-/**
- * The same blob from several places: the next one is asked as long as nothing has come. What has begun goes on where it began:
- * halves of two places could not be told apart once the digest is wrong.
- */
-function firstBlob(first, others, emit) {
-    if (others.length === 0)
-        return first;
-    async function* read(open, signal) {
-        const all = [first, ...others];
-        for (const [at, blob] of all.entries()) {
-            const next = all[at + 1];
-            let begun = false;
-            try {
-                for await (const chunk of await open(blob)) {
-                    begun = true;
-                    yield chunk;
-                }
-                return;
-            }
-            catch (error) {
-                if (begun || next === undefined || wasCancelled(signal))
-                    throw error;
-                tell(emit, hostOf(blob), hostOf(next), error);
-            }
-        }
-    }
-    return {
-        ...first,
-        open: (signal) => Promise.resolve(read((blob) => blob.open(signal), signal)),
-        openAt: (position, signal) => read((blob) => blob.openAt?.(position, signal) ?? skipping(blob, position, signal), signal),
-    };
-}
-/** For a place that cannot begin in the middle. */
-async function* skipping(blob, position, signal) {
-    yield* skip(await blob.open(signal), position);
-}
-function hostOf({ origin }) {
-    return origin?.registry ?? 'another place';
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/hosts.js
-
-const loopback = new external_node_net_namespaceObject.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-const privateRanges = new external_node_net_namespaceObject.BlockList();
-privateRanges.addSubnet('10.0.0.0', 8, 'ipv4');
-privateRanges.addSubnet('172.16.0.0', 12, 'ipv4');
-privateRanges.addSubnet('192.168.0.0', 16, 'ipv4');
-privateRanges.addSubnet('fc00::', 7, 'ipv6');
-function hostName(host) {
-    const bracketed = /^\[(?<address>[^\]]+)\]/.exec(host)?.groups?.['address'];
-    return (bracketed ?? host.replace(/:\d+$/, '')).toLowerCase();
-}
-/**
- * Where a host is, told by its name alone. Names in `.local` count as private, as in go-containerregistry: registries
- * inside a Kubernetes cluster (`registry.ns.svc.cluster.local:5000`) live there and speak plain HTTP.
- */
-function hosts_placeOf(host) {
-    const name = hostName(host);
-    const family = (0,external_node_net_namespaceObject.isIP)(name) === 4 ? 'ipv4' : 'ipv6';
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0) {
-        if (loopback.check(name, family))
-            return 'loopback';
-        return privateRanges.check(name, family) ? 'private' : 'public';
-    }
-    if (name === 'localhost' || name.endsWith('.localhost'))
-        return 'loopback';
-    return name.endsWith('.local') ? 'private' : 'public';
-}
-function isDeclaredInsecure(options, host, purpose) {
-    if (options.insecurePush === true && purpose === 'push')
-        return true;
-    if (options.insecurePull === true && purpose === 'pull')
-        return true;
-    return options.insecureRegistries?.includes(host) ?? false;
-}
-/**
- * Schemes to try, in order. HTTPS alone, unless plain HTTP was allowed by a flag or the host is near. HTTPS goes first, so that
- * nothing is sent in clear that need not be; on this machine itself plain HTTP goes first, for nobody listens there
- * and a handshake would cost more than the request.
- */
-function schemesFor(host, declaredInsecure) {
-    const place = hosts_placeOf(host);
-    if (place === 'loopback')
-        return ['http', 'https'];
-    return place === 'private' || declaredInsecure ? ['https', 'http'] : ['https'];
-}
-function byHost(map, host) {
-    if (map === undefined)
-        return undefined;
-    if (Object.hasOwn(map, host))
-        return map[host];
-    const portless = host.replace(/:\d+$/, '');
-    return Object.hasOwn(map, portless) ? map[portless] : undefined;
-}
-/** How to check the certificate of a host: leaving the check out wins over certificates, as in Kaniko. */
-function tlsProfile(options, host, purpose) {
-    const skip = options.skipTlsVerify === true ||
-        (options.skipTlsVerifyPull === true && purpose === 'pull') ||
-        (options.skipTlsVerifyRegistries?.includes(host) ?? false);
-    const certificate = byHost(options.certificates, host);
-    const client = byHost(options.clientCertificates, host);
-    return {
-        verify: !skip,
-        ...(certificate === undefined ? {} : { certificate }),
-        ...(client === undefined ? {} : { client }),
-    };
-}
-function tlsHint(host, problem) {
-    if (problem === 'plain-http')
-        return `allow plain HTTP for it with --insecure-registry ${host}`;
-    return `name its authority with --registry-certificate ${host}=FILE, or leave the check out with --skip-tls-verify-registry ${host}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/image.js
-
-
-/** Indexes within indexes; nobody has found a use for more. */
-const image_deepest = 3;
-/** Entries of an index without a platform that we look into. */
-const mostUnnamed = 8;
-function isSchema1({ descriptor, bytes }) {
-    if (descriptor.mediaType.startsWith('application/vnd.docker.distribution.manifest.v1+'))
-        return true;
-    return /"schemaVersion"\s*:\s*1\b/.test(Buffer.from(bytes).toString('latin1'));
-}
-function unknownType(reference, answer) {
-    const type = JSON.stringify(answer.descriptor.mediaType);
-    return new src_base/* YadokariError */.$S('MANIFEST_UNKNOWN_TYPE', `cannot pull "${reference}": its manifest has type ${type}, which is no image`, {
-        hint: isSchema1(answer)
-            ? 'push it again with a current tool: schema 1 is obsolete'
-            : 'name a container image',
-    });
-}
-async function fetch(source, digest) {
-    const answer = await source.get(digest);
-    if (answer)
-        return answer;
-    throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot pull "${source.reference}": its index names manifest "${digest}", which the registry does not have`);
-}
-async function toImage(source, { descriptor, bytes }, indexDigest) {
-    const { reference } = source;
-    const what = `manifest "${descriptor.digest}" of "${reference}"`;
-    const manifest = parseManifest(what, bytes, descriptor.mediaType);
-    requireImageConfigType(`"${reference}"`, manifest);
-    const config = await configOf(source, manifest);
-    return {
-        reference,
-        manifestDescriptor: descriptor,
-        ...(indexDigest === undefined ? {} : { indexDigest }),
-        manifest,
-        config,
-        layers: manifest.layers.map((layer, position) => ({
-            blob: source.layerBlob(layer),
-            diffId: diffIdAt(config, position),
-        })),
-    };
-}
-async function configOf(source, manifest) {
-    const bytes = await source.readConfig(manifest.config);
-    return parseImageConfig(`config "${manifest.config.digest}" of "${source.reference}"`, bytes, manifest);
-}
-/** `parseImageConfig` saw to it that there is one for each layer. */
-function diffIdAt(config, position) {
-    const id = config.rootfs.diff_ids[position];
-    if (id === undefined)
-        throw new src_base/* YadokariError */.$S('INTERNAL', `layer ${position} has no diff id`);
-    return id;
-}
-/** The best image of an index; undefined when none is for the platform. */
-async function fromIndex(source, answer, depth) {
-    const indexDigest = answer.descriptor.digest;
-    const [best, ...others] = rankByPlatform(entriesOf(source, answer), source.wanted);
-    if (best?.platform)
-        return fromEntry(source, best, { depth, indexDigest });
-    for (const entry of [best, ...others].slice(0, mostUnnamed)) {
-        const image = entry && (await fromEntry(source, entry, { depth, indexDigest }));
-        if (image && (0,src_base/* platformDistance */.L5)(image.config, source.wanted) !== undefined)
-            return image;
-    }
-    return undefined;
-}
-function entriesOf({ reference }, { descriptor, bytes }) {
-    return parseIndex(`index "${descriptor.digest}" of "${reference}"`, bytes, descriptor.mediaType).manifests;
-}
-function platformMissing(source, answer) {
-    const offered = offeredPlatforms(entriesOf(source, answer));
-    return new src_base/* YadokariError */.$S('PLATFORM_NOT_FOUND', `cannot pull "${source.reference}": it has no image for platform ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}`, { hint: offered.length === 0 ? 'its index names no platform' : `it has ${offered.join(', ')}` });
-}
-async function fromEntry(source, entry, { depth, indexDigest }) {
-    const answer = await fetch(source, entry.digest);
-    if (isManifestType(answer.descriptor.mediaType))
-        return toImage(source, answer, indexDigest);
-    if (!isIndexType(answer.descriptor.mediaType))
-        throw unknownType(source.reference, answer);
-    if (depth < image_deepest)
-        return fromIndex(source, answer, depth + 1);
-    throw new src_base/* YadokariError */.$S('MANIFEST_INVALID', `cannot pull "${source.reference}": its indexes are nested too deeply`);
-}
-function warnOfPlatform(source, image) {
-    if ((0,src_base/* platformDistance */.L5)(image.config, source.wanted) !== undefined)
-        return;
-    source.warn(`image "${source.reference}" is for platform ${(0,src_base/* formatPlatform */.Bq)(image.config)}, not ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}`, `choose an image for ${(0,src_base/* formatPlatform */.Bq)(source.wanted)}, or build for the other platform with --custom-platform`);
-}
-/** Reads index, manifest and config; no layer. */
-async function findImage(source) {
-    const answer = await source.get(source.tagOrDigest);
-    if (!answer) {
-        throw new src_base/* YadokariError */.$S('IMAGE_NOT_FOUND', `cannot pull "${source.reference}": there is no such image`, {
-            hint: 'check the name and the tag',
-        });
-    }
-    if (isIndexType(answer.descriptor.mediaType)) {
-        const image = await fromIndex(source, answer, 0);
-        if (image)
-            return image;
-        throw platformMissing(source, answer);
-    }
-    if (!isManifestType(answer.descriptor.mediaType))
-        throw unknownType(source.reference, answer);
-    const image = await toImage(source, answer, undefined);
-    warnOfPlatform(source, image);
-    return image;
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/manifests.js
-
-
-
-
-const accepted = [
-    mediaTypes.ociIndex,
-    mediaTypes.dockerIndex,
-    mediaTypes.ociManifest,
-    mediaTypes.dockerManifest,
-].join(', ');
-/** Committing a manifest can make a registry copy blobs. */
-const commitSeconds = 300;
-function headerDigest(response) {
-    const value = response.headers['docker-content-digest'];
-    return typeof value === 'string' && (0,src_base/* isDigest */.Bc)(value) ? value : undefined;
-}
-function manifests_digestOf(bytes, like) {
-    return (0,src_base/* finishDigest */.g4)((0,src_base/* hashFor */.Og)(like).update(bytes), like);
-}
-function nameOf(place, tagOrDigest) {
-    return `${fullName(place)}${(0,src_base/* isDigest */.Bc)(tagOrDigest) ? '@' : ':'}${tagOrDigest}`;
-}
-/** The digest that was asked for counts, else what the server announces; the bytes have to agree with it. */
-function manifests_verified(name, bytes, expected) {
-    const actual = manifests_digestOf(bytes, expected);
-    if (expected === undefined || actual === expected)
-        return actual;
-    throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `manifest "${name}" should have digest "${expected}" but has "${actual}"`);
-}
-/**
- * Reads a manifest or an index of any type; what it is, the descriptor says: for what is no image its media type is the
- * server's.
- */
-async function getManifest(place, tagOrDigest, doing) {
-    const name = nameOf(place, tagOrDigest);
-    const response = await api(place, doing, {
-        method: 'GET',
-        target: `/v2/${place.repository}/manifests/${tagOrDigest}`,
-        headers: { accept: accepted },
-    });
-    if (response.status === 404) {
-        await response.discard();
-        return undefined;
-    }
-    if (response.status !== 200)
-        throw await place_refused(place, doing, response);
-    const bytes = await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what);
-    const digest = manifests_verified(name, bytes, (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : headerDigest(response));
-    const contentType = response.headers['content-type'] ?? '';
-    const mediaType = manifestMediaType(`manifest "${name}"`, bytes, contentType) ?? contentType;
-    return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
-}
-/** The digest that a tag stands for now, at the price of no download. Undefined when the registry does not say. */
-async function headManifest(place, tag, doing) {
-    const response = await api(place, doing, {
-        method: 'HEAD',
-        target: `/v2/${place.repository}/manifests/${tag}`,
-        headers: { accept: accepted },
-    });
-    await response.discard();
-    return response.status === 200 ? headerDigest(response) : undefined;
-}
-/** Writes a manifest; the digest that the registry answers with is checked. */
-async function putManifest(place, manifest, doing) {
-    const { tagOrDigest, bytes, mediaType } = manifest;
-    const response = await api(place, doing, {
-        method: 'PUT',
-        target: `/v2/${place.repository}/manifests/${tagOrDigest}`,
-        headers: { 'content-type': mediaType },
-        body: bytesBody(bytes),
-        idleSeconds: commitSeconds,
-    });
-    if (response.status !== 201 && response.status !== 200)
-        throw await place_refused(place, doing, response);
-    await response.discard();
-    const stored = headerDigest(response) ?? ((0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : undefined);
-    return manifests_verified(nameOf(place, tagOrDigest), bytes, stored);
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/mirrors.js
-
-
-/** All that people and tools write for Docker Hub. */
-const hubNames = new Set(['docker.io', dockerHub, 'registry-1.docker.io', 'registry.hub.docker.com']);
-function mirrors_invalid(flag, text, wanted) {
-    return new src_base/* YadokariError */.$S('USAGE', `${flag} has the value ${JSON.stringify(text)}, which is not ${wanted}`, {
-        hint: flag === '--registry-map'
-            ? 'write it like docker.io=mirror.example.com/proxy'
-            : 'write it like mirror.example.com or mirror.example.com:5000/proxy',
-    });
-}
-function isRepository(registry, prefix) {
-    // A name without dot and port would be read as one of Docker Hub; what is left to check is the same with a port.
-    const host = /:\d+$/.test(registry) ? registry : `${registry}:443`;
-    try {
-        parseReference(`${host}/${prefix === '' ? '' : `${prefix}/`}any`);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof src_base/* YadokariError */.$S && error.code === 'REFERENCE_INVALID')
-            return false;
-        throw error;
-    }
-}
-function parseMirror(flag, whole, text) {
-    const { scheme, rest = '' } = /^(?:(?<scheme>https?):\/\/)?(?<rest>.*?)\/*$/.exec(text)?.groups ?? {};
-    const slash = rest.indexOf('/');
-    const registry = slash < 0 ? rest : rest.slice(0, slash);
-    const prefix = slash < 0 ? '' : rest.slice(slash + 1);
-    if (!isRepository(registry, prefix))
-        throw mirrors_invalid(flag, whole, 'the address of a registry');
-    return { registry: mirrors_canonical(registry), prefix, plain: scheme === 'http' };
-}
-function mirrors_canonical(registry) {
-    return hubNames.has(registry) ? dockerHub : registry;
-}
-function mirrors_add(all, registry, mirror) {
-    const known = all.get(registry) ?? [];
-    const same = known.some((one) => one.registry === mirror.registry && one.prefix === mirror.prefix);
-    if (!same)
-        all.set(registry, [...known, mirror]);
-}
-/**
- * Reads both flags: `--registry-mirror M` is `--registry-map index.docker.io=M`, and comes after what the map says.
- * @throws YadokariError `USAGE`
- */
-function parseMirrors({ map, mirrors }) {
-    const all = new Map();
-    for (const text of map) {
-        const [, registry = '', target = ''] = /^(?:https?:\/\/)?([^=/]+)\/?=(.+)$/.exec(text) ?? [];
-        if (!isRepository(registry, ''))
-            throw mirrors_invalid('--registry-map', text, 'of the form REGISTRY=OTHER');
-        mirrors_add(all, mirrors_canonical(registry), parseMirror('--registry-map', text, target));
-    }
-    for (const text of mirrors)
-        mirrors_add(all, dockerHub, parseMirror('--registry-mirror', text, text));
-    return all;
-}
-/** The name of a repository on a mirror. */
-function nameOnMirror({ registry, prefix }, repository) {
-    return { registry, repository: prefix === '' ? repository : `${prefix}/${repository}` };
-}
-/** Hosts that were written with `http://`, which declares them insecure. */
-function plainMirrors(mirrors) {
-    return [...mirrors.values()].flat().flatMap(({ registry, plain }) => (plain ? [registry] : []));
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/options.js
-const leastRetries = 2;
-function retriesFor(options, purpose) {
-    return Math.max(leastRetries, (purpose === 'pull' ? options.pullRetries : options.pushRetries) ?? 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/recorded-source.js
-
-
-/** Takes from this machine what lies on it and the rest from the registry, and remembers the documents that went by. */
-class RecordedSource {
-    #origin;
-    #local;
-    #documents = [];
-    #here = new Set();
-    #config;
-    constructor(origin, local) {
-        this.#origin = origin;
-        this.#local = local;
-    }
-    /** A tag always is what the registry says now: only its digest is asked for, as long as that may be enough. */
-    async get(tagOrDigest) {
-        const digest = (0,src_base/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : await this.#digestOf(tagOrDigest);
-        const here = digest && (await this.#local?.document(digest));
-        if (digest && here)
-            this.#here.add(digest);
-        const answer = here ?? (await this.#origin.get(tagOrDigest));
-        if (answer)
-            this.#documents.push(answer);
-        return answer;
-    }
-    async readConfig(descriptor) {
-        const config = (await this.#local?.config(descriptor)) ?? (await this.#origin.readConfig(descriptor));
-        this.#config = config;
-        return config;
-    }
-    layerBlob(descriptor) {
-        const remote = this.#origin.layerBlob(descriptor);
-        return this.#local?.blob(remote) ?? remote;
-    }
-    /** The image that was found by asking for all of the above, and whether its manifest lay on this machine. */
-    found(image) {
-        const { digest } = image.manifestDescriptor;
-        // Of an index without platforms several images were looked at.
-        const documents = this.#documents.filter(({ descriptor }) => isIndexType(descriptor.mediaType) || descriptor.digest === digest);
-        const configBytes = this.#config;
-        if (!configBytes)
-            throw new src_base/* YadokariError */.$S('INTERNAL', 'an image was found without reading its config');
-        return { image: { ...image, documents, configBytes }, wasHere: this.#here.has(digest) };
-    }
-    async #digestOf(tag) {
-        return (await this.#local?.any()) === true ? this.#origin.digestOf(tag) : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/listing.js
-
-
-
-/** Pages of tags that are read; a registry that has more is broken or malicious. */
-const mostPages = 1000;
-function tagsIn(place, bytes) {
-    let value;
-    try {
-        value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    }
-    catch {
-        value = undefined;
-    }
-    // Registries in Go write an empty list as null.
-    const tags = typeof value === 'object' && value !== null && 'tags' in value ? (value.tags ?? []) : undefined;
-    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
-        return tags;
-    throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
-}
-/** `Link: </v2/…?n=…&last=…>; rel="next"` (distribution-spec, "Content Discovery"); the next page is on the same host. */
-function nextPage(response) {
-    const link = /^\s*<(?<target>[^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''));
-    const url = link?.groups?.['target'] === undefined ? null : URL.parse(link.groups['target'], response.url.href);
-    return url?.host === response.url.host ? `${url.pathname}${url.search}` : undefined;
-}
-/** All tags of a repository; none when there is no such repository. */
-async function listTags(place, signal) {
-    const doing = { what: `list the tags of "${fullName(place)}"`, signal };
-    const tags = [];
-    let target = `/v2/${place.repository}/tags/list?n=1000`;
-    for (let page = 0; target !== undefined && page < mostPages; page += 1) {
-        const response = await api(place, doing, { method: 'GET', target });
-        if (response.status === 404) {
-            await response.discard();
-            return tags;
-        }
-        if (response.status !== 200)
-            throw await place_refused(place, doing, response);
-        target = nextPage(response);
-        tags.push(...tagsIn(place, await body_readBounded(response.body, src_base/* limits */.Fy.manifestBytes, doing.what)));
-    }
-    return tags;
-}
-/** Takes a manifest away, with all its tags (distribution-spec, "Deleting manifests"). */
-async function deleteManifest(place, digest, signal) {
-    const doing = { what: `delete from "${fullName(place)}"`, signal };
-    const response = await api(place, doing, { method: 'DELETE', target: `/v2/${place.repository}/manifests/${digest}` }, [`repository:${place.repository}:delete`]);
-    // Who else deletes at the same time has done what was asked for.
-    if (![200, 202, 404].includes(response.status))
-        throw await place_refused(place, doing, response);
-    await response.discard();
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/file-body.js
-
-const file_body_chunkBytes = 256 * 1024;
-/**
- * A file's bytes through two buffers that take turns: one is sent while the other is filled. Against a stream, which
- * allocates each chunk, this halves the processor time of an upload and keeps its memory flat.
- * A chunk is overwritten after the one that follows it has been asked for.
- */
-async function* file_body_readFile(path) {
-    const file = await (0,promises_namespaceObject.open)(path);
-    try {
-        let [filling, idle] = [Buffer.allocUnsafeSlow(file_body_chunkBytes), Buffer.allocUnsafeSlow(file_body_chunkBytes)];
-        let pending = file.read(filling, 0, file_body_chunkBytes, null);
-        for (;;) {
-            const { bytesRead } = await pending;
-            if (bytesRead === 0)
-                return;
-            const full = filling.subarray(0, bytesRead);
-            [filling, idle] = [idle, filling];
-            pending = file.read(filling, 0, file_body_chunkBytes, null);
-            // The reader may leave at this point: whatever the next read comes to is nobody's business then.
-            pending.catch(() => undefined);
-            yield full;
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/upload.js
-
-
-
-
-/** Registries on object stores copy a large blob before they answer. */
-const upload_commitSeconds = 900;
-async function upload_hasBlob(place, digest, doing) {
-    const response = await api(place, doing, {
-        method: 'HEAD',
-        target: `/v2/${place.repository}/blobs/${digest}`,
-    });
-    if (response.status !== 200 && response.status !== 404)
-        throw await place_refused(place, doing, response);
-    await response.discard();
-    return response.status === 200;
-}
-/** Where to send the bytes: `Location` of a 202, relative or absolute, with whatever query the registry put there. */
-async function locationOf(place, doing, response) {
-    if (response.status !== 202)
-        throw await place_refused(place, doing, response);
-    await response.discard();
-    const { location } = response.headers;
-    const url = location === undefined ? undefined : place.session.resolve(location, response.url);
-    if (url)
-        return url;
-    throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${doing.what}: registry "${place.registry}" started an upload but named no valid place for it`);
-}
-async function startUpload(place, doing) {
-    const target = `/v2/${place.repository}/blobs/uploads/`;
-    return locationOf(place, doing, await api(place, doing, { method: 'POST', target }));
-}
-/**
- * Asks for the blob to be mounted (distribution-spec, "Mounting a blob from another repository").
- * @returns `mounted`, the place to upload to when the registry would rather have the bytes, undefined when it refuses:
- *   that we may not read the other repository is no reason to fail
- */
-async function mount({ place, blob, doing }) {
-    const { origin, descriptor } = blob;
-    if (origin?.registry !== place.registry || origin.repository === place.repository)
-        return undefined;
-    const query = new URLSearchParams({ mount: descriptor.digest, from: origin.repository });
-    const request = {
-        method: 'POST',
-        target: `/v2/${place.repository}/blobs/uploads/?${query.toString()}`,
-        retries: place.retries,
-        ...accessTo(place, doing, [`repository:${origin.repository}:pull`]),
-    };
-    let response;
-    try {
-        response = await place.session.send(request);
-    }
-    catch (error) {
-        // A token server may refuse the whole request for the sake of the other repository.
-        if (error instanceof src_base/* YadokariError */.$S && error.code.startsWith('REGISTRY_'))
-            return undefined;
-        throw error;
-    }
-    if (response.status === 202)
-        return locationOf(place, doing, response);
-    await response.discard();
-    return response.status === 201 ? 'mounted' : undefined;
-}
-/** Bytes of a local file go out unhashed: the registry checks the digest that the upload ends with. */
-function bodyOf({ blob, sending: { progress } }) {
-    const { file, descriptor } = blob;
-    return {
-        length: descriptor.size,
-        open: (signal) => (file === undefined ? blob.open(signal) : Promise.resolve(file_body_readFile(file))),
-        ...(progress === undefined ? {} : { progress }),
-    };
-}
-/** All bytes in one PUT: no chunk has to be put together by the registry, and it is one round trip less than PATCH and PUT. */
-function sendBytes(upload, location) {
-    const target = new URL(location);
-    const digest = `digest=${encodeURIComponent(upload.blob.descriptor.digest)}`;
-    // Not searchParams: they would write the registry's own query (a signed state) anew.
-    target.search = target.search === '' ? digest : `${target.search}&${digest}`;
-    return api(upload.place, upload.doing, {
-        method: 'PUT',
-        target,
-        headers: { 'content-type': 'application/octet-stream' },
-        body: bodyOf(upload),
-        // An upload that broke off cannot be repeated in its place: it starts anew.
-        retries: 0,
-        idleSeconds: upload_commitSeconds,
-    });
-}
-function checkStored({ place, blob, doing }, response) {
-    const stored = response.headers['docker-content-digest'];
-    if (stored === undefined || stored === blob.descriptor.digest)
-        return;
-    throw new src_base/* YadokariError */.$S('DIGEST_MISMATCH', `cannot ${doing.what}: registry "${place.registry}" stored blob "${blob.descriptor.digest}" as "${String(stored)}"`);
-}
-/** 404 and 416: the registry has lost the upload, or part of it. */
-function isLost(status) {
-    return status === 404 || status === 416 || isPassingStatus(status);
-}
-/** One upload from its start. @returns why it should be tried again, undefined when it is done */
-async function attempt(upload, place, last) {
-    try {
-        const location = place ?? (await startUpload(upload.place, upload.doing));
-        const response = await sendBytes(upload, location);
-        if (response.status === 201 || response.status === 204 || response.status === 200) {
-            await response.discard();
-            checkStored(upload, response);
-            return undefined;
-        }
-        if (last || !isLost(response.status))
-            throw await place_refused(upload.place, upload.doing, response);
-        await response.discard();
-        return `registry "${upload.place.registry}" answered with status ${response.status}`;
-    }
-    catch (error) {
-        if (last || !isPassing(error) || !(error instanceof src_base/* YadokariError */.$S))
-            throw error;
-        return error.message;
-    }
-}
-async function uploadBytes(upload, first) {
-    const { place, doing, emit, retrySeconds } = upload;
-    const plan = {
-        what: doing.what,
-        retries: place.retries,
-        firstSeconds: retrySeconds,
-        emit,
-        signal: doing.signal,
-    };
-    for (let number = 1;; number += 1) {
-        const reason = await attempt(upload, number === 1 ? first : undefined, number > plan.retries);
-        if (reason === undefined)
-            return;
-        await retry_pause(plan, number, reason);
-    }
-}
-/** HEAD, mount, upload: the cheapest that works. */
-async function pushBlob(upload) {
-    const { place, blob, doing } = upload;
-    if (await upload_hasBlob(place, blob.descriptor.digest, doing))
-        return 'exists';
-    const mounted = await mount(upload);
-    if (mounted === 'mounted')
-        return 'mounted';
-    const { turn = (send) => send() } = upload.sending;
-    await turn(() => uploadBytes(upload, mounted));
-    return 'uploaded';
-}
-/** Starts an upload and drops it: what a push would be refused for is refused now. */
-async function upload_checkPush(place, signal) {
-    const doing = { what: `push to "${fullName(place)}"`, signal };
-    const location = await startUpload(place, doing);
-    const dropping = { what: `drop an upload to "${fullName(place)}"`, signal };
-    try {
-        const response = await api(place, dropping, { method: 'DELETE', target: location, retries: 0 });
-        await response.discard();
-    }
-    catch (error) {
-        // Registries forget uploads by themselves; only a cancelled build has to stop here.
-        if (signal?.aborted === true)
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/repository.js
-
-
-
-
-
-class RemoteRepository {
-    registry;
-    repository;
-    parts;
-    /** Blobs that are there, by our own doing or the registry's word. */
-    present = new Set();
-    pushing = new Map();
-    constructor(parts) {
-        this.parts = parts;
-        this.registry = parts.place.registry;
-        this.repository = parts.place.repository;
-    }
-    getManifest(tagOrDigest, signal) {
-        const { place } = this.parts;
-        return getManifest(place, tagOrDigest, { what: `pull "${nameOf(place, tagOrDigest)}"`, signal });
-    }
-    hasBlob(digest, signal) {
-        const { place } = this.parts;
-        return upload_hasBlob(place, digest, { what: `look for a blob in "${fullName(place)}"`, signal });
-    }
-    blob(descriptor) {
-        return pullBlob({ ...this.parts, descriptor, reference: fullName(this.parts.place) });
-    }
-    async pushBlob(blob, signal, sending = {}) {
-        const { digest } = blob.descriptor;
-        // The same layer twice in an image is sent once. A push that failed is the failure of whoever started it.
-        for (let other = this.pushing.get(digest); other; other = this.pushing.get(digest)) {
-            await other.catch(() => undefined);
-        }
-        if (this.present.has(digest))
-            return 'exists';
-        const what = `push to "${fullName(this.parts.place)}"`;
-        const pushed = pushBlob({ ...this.parts, blob, sending, doing: { what, signal } });
-        this.pushing.set(digest, pushed);
-        try {
-            const how = await pushed;
-            this.present.add(digest);
-            return how;
-        }
-        finally {
-            this.pushing.delete(digest);
-        }
-    }
-    tags(signal) {
-        return listTags(this.parts.place, signal);
-    }
-    deleteManifest(digest, signal) {
-        return deleteManifest(this.parts.place, digest, signal);
-    }
-    putManifest(tagOrDigest, bytes, mediaType, signal) {
-        const { place } = this.parts;
-        const doing = { what: `push "${nameOf(place, tagOrDigest)}"`, signal };
-        return putManifest(place, { tagOrDigest, bytes, mediaType }, doing);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/basic.js
-/** RFC 7617 */
-function basicHeader({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/token.js
-
-
-
-
-const clientId = 'yadokari';
-/** The least that a server may mean when it names no lifetime. */
-const defaultSeconds = 60;
-function asGet({ realm, service, scopes, credential, what, signal }) {
-    const url = new URL(realm);
-    if (service !== undefined)
-        url.searchParams.set('service', service);
-    for (const scope of scopes)
-        url.searchParams.append('scope', scope);
-    const basic = credential?.kind === 'password';
-    if (basic)
-        url.searchParams.set('account', credential.username);
-    return {
-        method: 'GET',
-        url,
-        what,
-        headers: { accept: 'application/json', ...(basic ? { authorization: basicHeader(credential) } : {}) },
-        ...(signal === undefined ? {} : { signal }),
-    };
-}
-function asPost(request, refreshToken) {
-    const form = new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: clientId,
-        refresh_token: refreshToken,
-        scope: request.scopes.join(' '),
-    });
-    if (request.service !== undefined)
-        form.set('service', request.service);
-    return {
-        method: 'POST',
-        url: request.realm,
-        what: request.what,
-        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-        body: bytesBody(Buffer.from(form.toString())),
-        ...(request.signal === undefined ? {} : { signal: request.signal }),
-    };
-}
-function token_parse(request, bytes) {
-    let answer;
-    try {
-        answer = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    }
-    catch {
-        answer = undefined;
-    }
-    const fields = typeof answer === 'object' && answer !== null ? { ...answer } : {};
-    const token = [fields['token'], fields['access_token']].find((value) => typeof value === 'string' && value !== '');
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-        throw new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${request.what}: the token server "${redactUrl(request.realm)}" answered without a token`);
-    }
-    const seconds = Number(fields['expires_in']);
-    const lifetime = Number.isFinite(seconds) && seconds > 0 ? seconds : defaultSeconds;
-    // A tenth less: the token has to live until the request that carries it has arrived.
-    return { header: `Bearer ${token}`, expires: Date.now() + lifetime * 900 };
-}
-/**
- * Gets a token. Our own clock counts its lifetime: `issued_at` is by the server's.
- * @throws YadokariError `REGISTRY_UNAUTHORIZED`, `REGISTRY_ERROR`, …
- */
-async function fetchToken(http, request) {
-    const { credential } = request;
-    const message = credential?.kind === 'identity-token' ? asPost(request, credential.identityToken) : asGet(request);
-    const { response, bytes } = await http.read(message, src_base/* limits */.Fy.manifestBytes);
-    if (response.status === 200)
-        return token_parse(request, bytes);
-    throw refusal({
-        what: request.what,
-        server: `token server "${request.realm.host}"`,
-        host: request.registry,
-        status: response.status,
-        body: bytes,
-        ...(credential === undefined ? {} : { credentialSource: credential.source }),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/authorizer.js
-
-
-
-
-
-/** Knows how one registry wants to be spoken to, and keeps its tokens, one for each set of scopes. */
-class Authorizer {
-    options;
-    challenge;
-    credentials = new Map();
-    tokens = new Map();
-    constructor(options) {
-        this.options = options;
-    }
-    /** Takes what a 401 said; the server's last word counts. */
-    learn(challenges) {
-        const usable = ['bearer', 'basic'].map((scheme) => challenges.find((one) => one.scheme === scheme));
-        this.challenge = usable.find((one) => one !== undefined) ?? this.challenge;
-    }
-    /** The credential for a repository, asked for once. */
-    credential(repository) {
-        const known = this.credentials.get(repository);
-        if (known)
-            return known;
-        const { registry, keychain } = this.options;
-        const found = keychain.resolve({ registry, repository });
-        this.credentials.set(repository, found);
-        found.catch(() => this.credentials.delete(repository));
-        return found;
-    }
-    /** Value of the `authorization` header; undefined before the registry asked for one, or when we have nothing to show. */
-    async header(access) {
-        if (this.challenge === undefined)
-            return undefined;
-        const credential = await this.credential(access.repository);
-        if (credential?.kind === 'registry-token')
-            return `Bearer ${credential.registryToken}`;
-        if (this.challenge.scheme === 'bearer')
-            return (await this.token(access, credential)).header;
-        return credential?.kind === 'password' ? basicHeader(credential) : undefined;
-    }
-    /** A header that the registry refused is not shown again. */
-    forget(header) {
-        for (const [key, entry] of this.tokens)
-            if (entry.header === header)
-                this.tokens.delete(key);
-    }
-    /** Requests that need the same token wait for one fetch. */
-    async token(access, credential) {
-        const key = JSON.stringify([access.scopes, credential]);
-        const known = this.tokens.get(key);
-        const entry = known && known.expires > Date.now() ? known : this.start(key, access, credential);
-        try {
-            return await entry.token;
-        }
-        catch (error) {
-            const byOthers = error instanceof src_base/* YadokariError */.$S && error.code === 'CANCELLED' && entry === known;
-            if (!byOthers || access.signal?.aborted === true)
-                throw error;
-            return this.token(access, credential);
-        }
-    }
-    start(key, access, credential) {
-        const entry = { token: this.fetch(access, credential), expires: Infinity, header: undefined };
-        this.tokens.set(key, entry);
-        entry.token.then(({ header, expires }) => Object.assign(entry, { header, expires }), () => this.tokens.get(key) === entry && this.tokens.delete(key));
-        return entry;
-    }
-    fetch({ scopes, what, signal }, credential) {
-        const { http, registry } = this.options;
-        const { realm = '', service } = this.challenge?.parameters ?? {};
-        return fetchToken(http, {
-            realm: this.realm(realm, what),
-            service,
-            scopes,
-            credential,
-            registry,
-            what,
-            signal,
-        });
-    }
-    /**
-     * A registry chooses where our credential goes: never in clear, unless a flag allows it, or the registry itself is as near
-     * as the token server (a public registry must not make us ask servers of our own network).
-     */
-    realm(text, what) {
-        const { registry, plainAllowed } = this.options;
-        const realm = URL.parse(text);
-        const fail = (fact) => new src_base/* YadokariError */.$S('REGISTRY_ERROR', `cannot ${what}: registry "${registry}" ${fact}`);
-        if (!realm || !['https:', 'http:'].includes(realm.protocol))
-            throw fail('names no valid token server');
-        const near = hosts_placeOf(realm.host) !== 'public' && hosts_placeOf(registry) !== 'public';
-        if (realm.protocol === 'https:' || near || plainAllowed(realm.host))
-            return realm;
-        throw fail(`wants credentials sent in plain HTTP to "${redactUrl(realm)}"`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/challenge.js
-const challenge_element = /[\s,]*(?<name>[A-Za-z][\w-]*)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]+)))?/y;
-/** Parses `WWW-Authenticate` (RFC 9110 section 11.6.1), which may hold several challenges. What follows nonsense is dropped. */
-function parseChallenges(header) {
-    const challenges = [];
-    challenge_element.lastIndex = 0;
-    for (let match = challenge_element.exec(header ?? ''); match; match = challenge_element.exec(header ?? '')) {
-        const { name = '', quoted, plain } = match.groups ?? {};
-        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
-        if (value === undefined)
-            challenges.push({ scheme: name.toLowerCase(), parameters: {} });
-        else
-            Object.assign(challenges.at(-1)?.parameters ?? {}, { [name.toLowerCase()]: value });
-    }
-    return challenges;
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/origin.js
-
-
-/** Enough for a handshake; a firewall that drops packets to port 443 must not stop a registry on port 80. */
-const probeSeconds = 5;
-/** What the other side sent was no TLS. A certificate is no sign of that: whoever shows a wrong one must not get us to speak in clear. */
-function speaksNoTls(error) {
-    if (!(error instanceof src_base/* YadokariError */.$S) || error.code !== 'TLS')
-        return false;
-    const code = (0,src_base/* errnoOf */.UQ)(error.cause) ?? '';
-    return code.startsWith('ERR_SSL_') || code === 'EPROTO';
-}
-/** Both schemes on one port: who refuses the one refuses the other. */
-function isSettled(error, registry) {
-    if (!(error instanceof src_base/* YadokariError */.$S))
-        return true;
-    const code = (0,src_base/* errnoOf */.UQ)(error.cause) ?? '';
-    if (error.code === 'NETWORK')
-        return code === 'ENOTFOUND' || (code === 'ECONNREFUSED' && /:\d+$/.test(registry));
-    return !speaksNoTls(error);
-}
-/** What servers that speak TLS answer to plain HTTP: Go and nginx send a 400. */
-function looksLikeTls(scheme, response) {
-    return scheme === 'http' && response.status === 400;
-}
-async function origin_attempt(probe, scheme, isLast) {
-    const request = probe.request(scheme);
-    if (isLast)
-        return { scheme, response: await probe.http.request(request) };
-    try {
-        const quick = { ...request, retryNetwork: false, connectSeconds: probeSeconds };
-        return { scheme, response: await probe.http.request(quick) };
-    }
-    catch (error) {
-        if (!isSettled(error, probe.registry) || !isPassing(error))
-            throw error;
-        return { scheme, response: await probe.http.request(request) };
-    }
-}
-async function otherScheme(probe, first, second) {
-    try {
-        return await origin_attempt(probe, second, true);
-    }
-    catch (error) {
-        // It speaks in clear after all, and only took too long to say so: either side may have been busy.
-        if (first === 'http' && speaksNoTls(error))
-            return origin_attempt(probe, first, true);
-        throw error;
-    }
-}
-/**
- * Finds out which scheme a registry speaks, with a request that is wanted anyway.
- * @throws YadokariError `NETWORK`, `TLS` of the scheme that was tried last
- */
-async function findScheme(probe) {
-    const [first = 'https', ...others] = probe.schemes;
-    let found;
-    try {
-        found = await origin_attempt(probe, first, others.length === 0);
-    }
-    catch (error) {
-        const [second] = others;
-        if (second === undefined || isSettled(error, probe.registry))
-            throw error;
-        return otherScheme(probe, first, second);
-    }
-    const [second] = others;
-    if (second === undefined || !looksLikeTls(first, found.response))
-        return found;
-    try {
-        const better = await origin_attempt(probe, second, true);
-        await found.response.discard();
-        return better;
-    }
-    catch (error) {
-        // It speaks TLS, only not in a way that convinces us: that is what has to be said.
-        if (error instanceof src_base/* YadokariError */.$S && error.code === 'TLS' && isSettled(error, probe.registry))
-            throw error;
-        return found;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/session.js
-
-
-
-function wire(request, url, authorization) {
-    const { method, what, headers, body, retries, idleSeconds, signal } = request;
-    return {
-        method,
-        url,
-        what,
-        headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
-        ...(body === undefined ? {} : { body }),
-        ...(retries === undefined ? {} : { retries }),
-        ...(idleSeconds === undefined ? {} : { idleSeconds }),
-        ...(signal === undefined ? {} : { signal }),
-    };
-}
-/**
- * All that is known about one registry while a build runs: the scheme it speaks, how it authenticates, our tokens.
- * The first request finds these out; those that come meanwhile wait for it, so that nothing is found out twice.
- */
-class Session {
-    authorizer;
-    options;
-    scheme;
-    meeting;
-    constructor(options) {
-        this.options = options;
-        this.authorizer = new Authorizer(options);
-    }
-    /** Any status is an answer; a 401 that remains means that we have nothing better to show. */
-    async send(request) {
-        const { response, shown } = await this.first(request);
-        const origin = this.origin();
-        if (response.status !== 401 || !origin || response.url.origin !== origin.origin)
-            return response;
-        this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
-        if (shown !== undefined)
-            this.authorizer.forget(shown);
-        const better = await this.authorizer.header(request);
-        if (better === undefined || better === shown)
-            return response;
-        await response.discard();
-        return this.deliver(request, origin, better);
-    }
-    /** Where the credential for a request's repository comes from, for messages. */
-    async credentialSource(repository) {
-        const credential = await this.authorizer.credential(repository);
-        return credential === undefined ? {} : { credentialSource: credential.source };
-    }
-    /**
-     * Resolves a `Location`; undefined when it is none to send anything to, which plain HTTP is not after HTTPS. Only, proxies that
-     * end TLS make registries name themselves with http: our own scheme is kept.
-     */
-    resolve(location, base) {
-        const url = URL.parse(location, base.href);
-        if (url && url.protocol === 'http:' && base.protocol === 'https:' && url.hostname === base.hostname) {
-            url.protocol = 'https:';
-        }
-        if (url?.protocol === 'https:' || (url?.protocol === 'http:' && base.protocol === 'http:'))
-            return url;
-        return undefined;
-    }
-    origin() {
-        return this.scheme && new URL(`${this.scheme}://${this.options.registry}`);
-    }
-    /** Between looking whether somebody else is meeting the registry and doing so there is no `await`. */
-    async first(request) {
-        while (this.scheme === undefined && this.meeting)
-            await this.meeting;
-        const origin = this.origin();
-        if (!origin)
-            return { response: await this.meet(request) };
-        const shown = await this.authorizer.header(request);
-        return { response: await this.deliver(request, origin, shown), shown };
-    }
-    /** A location on another host (an upload elsewhere) gets no authorization. */
-    deliver(request, origin, authorization) {
-        const url = new URL(request.target, origin);
-        return this.options.http.request(wire(request, url, url.origin === origin.origin ? authorization : undefined));
-    }
-    /** The first request: finds the scheme, and its 401, if there is one, tells how to authenticate. */
-    meet(request) {
-        const { registry, schemes, http } = this.options;
-        const meeting = findScheme({
-            http,
-            registry,
-            schemes,
-            request: (scheme) => wire(request, new URL(request.target, `${scheme}://${registry}`), undefined),
-        }).then(({ scheme, response }) => {
-            this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
-            this.scheme = scheme;
-            return response;
-        });
-        // Those who wait try for themselves when this one fails.
-        this.meeting = meeting.catch(() => undefined).finally(() => (this.meeting = undefined));
-        return meeting;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/client.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-class client_Client {
-    options;
-    retrySeconds;
-    clients = new Map();
-    sessions = new Map();
-    repositories = new Map();
-    constructor(options) {
-        const { mirrors, insecureRegistries = [] } = options;
-        this.options =
-            mirrors === undefined
-                ? options
-                : { ...options, insecureRegistries: [...insecureRegistries, ...plainMirrors(mirrors)] };
-        this.retrySeconds = options.http.retrySeconds ?? 0.5;
-    }
-    repository(name, purpose) {
-        const key = `${purpose} ${name.registry}/${name.repository}`;
-        const known = this.repositories.get(key);
-        if (known)
-            return known;
-        const { emit } = this.options;
-        const made = new RemoteRepository({
-            place: this.place(name, purpose),
-            emit,
-            retrySeconds: this.retrySeconds,
-        });
-        this.repositories.set(key, made);
-        return made;
-    }
-    async image(reference, platform, signal) {
-        const { tag, digest, ...name } = parseReference(reference);
-        const places = this.placesOf(name);
-        const wanted = { reference, tagOrDigest: digest ?? tag ?? 'latest', wanted: platform };
-        return firstAnswer(places.map(({ registry }, at) => ({
-            registry,
-            ask: () => this.imageAt(places.slice(at), wanted, signal),
-        })), { emit: this.options.emit, signal });
-    }
-    /** An image of the first place; what it fails to send of a layer, the others are asked for. */
-    async imageAt([place, ...others], wanted, signal) {
-        if (place === undefined)
-            throw new src_base/* YadokariError */.$S('INTERNAL', 'there is no registry to ask');
-        const { reference } = wanted;
-        const doing = { what: `pull "${reference}"`, signal };
-        const { emit, local } = this.options;
-        const parts = { emit, retrySeconds: this.retrySeconds };
-        const blobAt = (descriptor, from) => pullBlob({ ...parts, place: from, descriptor, reference });
-        const remote = {
-            digestOf: (name) => headManifest(place, name, doing),
-            get: (tagOrDigest) => getManifest(place, tagOrDigest, doing),
-            readConfig: (descriptor) => readConfig({ ...parts, place, descriptor, doing }),
-            layerBlob: (descriptor) => firstBlob(blobAt(descriptor, place), others.map((from) => blobAt(descriptor, from)), emit),
-        };
-        const source = new RecordedSource(remote, local);
-        const image = await findImage({
-            ...wanted,
-            get: (tagOrDigest) => source.get(tagOrDigest),
-            readConfig: (descriptor) => source.readConfig(descriptor),
-            layerBlob: (descriptor) => source.layerBlob(descriptor),
-            warn: (message, hint) => emit({ type: 'warning', message, hint }),
-        });
-        const found = source.found(image);
-        if (found.wasHere)
-            emit({ type: 'image.found', reference, digest: image.manifestDescriptor.digest });
-        return found.image;
-    }
-    canPush(name, signal) {
-        return upload_checkPush(this.place(name, 'push'), signal);
-    }
-    close() {
-        for (const client of this.clients.values())
-            client.close();
-        return Promise.resolve();
-    }
-    /** Where an image is looked for, in order: its mirrors, then its own registry. */
-    placesOf(name) {
-        const mirrors = this.options.mirrors?.get(name.registry) ?? [];
-        const places = mirrors.map((mirror) => this.place(nameOnMirror(mirror, name.repository), 'pull'));
-        return this.options.mirrorsOnly === true && places.length > 0
-            ? places
-            : [...places, this.place(name, 'pull')];
-    }
-    place({ registry, repository }, purpose) {
-        const retries = retriesFor(this.options, purpose);
-        return { session: this.session(registry, purpose), registry, repository, purpose, retries };
-    }
-    /** Pulls and pushes share connections and tokens, unless a flag treats them differently. */
-    session(registry, purpose) {
-        const declared = isDeclaredInsecure(this.options, registry, purpose);
-        const http = this.client(purpose);
-        const key = JSON.stringify([registry, declared, this.options.skipTlsVerifyPull === true && purpose]);
-        const known = this.sessions.get(key);
-        if (known)
-            return known;
-        const session = new Session({
-            registry,
-            schemes: schemesFor(registry, declared),
-            http,
-            keychain: this.options.keychain,
-            plainAllowed: (host) => isDeclaredInsecure(this.options, host, purpose),
-        });
-        this.sessions.set(key, session);
-        return session;
-    }
-    client(purpose) {
-        const ownForPulls = this.options.skipTlsVerifyPull === true && purpose === 'pull';
-        const known = this.clients.get(ownForPulls);
-        if (known)
-            return known;
-        const { http, emit } = this.options;
-        const profiled = ownForPulls ? 'pull' : 'push';
-        const made = createHttpClient({
-            settings: http,
-            emit,
-            tls: (host) => tlsProfile(this.options, host, profiled),
-            tlsHint: tlsHint,
-        });
-        this.clients.set(ownForPulls, made);
-        return made;
-    }
-}
-/** A client for all registries of a build. Nothing is asked before something is wanted. */
-function createRegistryClient(options) {
-    return new client_Client(options);
-}
-
-;// CONCATENATED MODULE: ./build/src/registry/index.js
-
-
-
 ;// CONCATENATED MODULE: ./build/src/cli/cache-specs.js
+
 
 /** Of BuildKit's keys, those that say what is always so here: our entries are OCI images, with the layers as the image has them. */
 const given = { 'image-manifest': 'true', 'oci-mediatypes': 'true' };
@@ -19857,8 +19985,28 @@ const kinds = {
 };
 const defaultScope = 'yadokari';
 const cache_specs_defaultSeconds = 600;
-function usage(flag, text, fact, hint) {
-    return new src_base/* YadokariError */.$S('USAGE', `${flag} ${JSON.stringify(text)} ${fact}`, { hint });
+/** Node's timers wait no longer (2³¹ - 1 ms): more is taken for 1 ms. */
+const mostSeconds = 2_147_483;
+/** Keys whose values are no secret. BuildKit has others that are: `token`, `secret_access_key`, … */
+const plainKeys = new Set([
+    'type',
+    ...Object.values(kinds).flatMap(({ needs, from, to }) => [...needs, ...from, ...to]),
+]);
+const cache_specs_mask = '***';
+/** The spec for messages, which go into logs. */
+function cache_specs_shown(fields) {
+    const parts = fields.map((field) => {
+        const at = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, at)).trim();
+        if (!plainKeys.has(key.toLowerCase()))
+            return at < 1 ? cache_specs_mask : `${key}=${cache_specs_mask}`;
+        const part = `${key}=${maskLogin(field.slice(at + 1).trim())}`;
+        return /[",]/.test(part) ? `"${part.replaceAll('"', '""')}"` : part;
+    });
+    return JSON.stringify(parts.join(','));
+}
+function usage(flag, fact, hint) {
+    return new src_base/* YadokariError */.$S('USAGE', `${flag} ${fact}`, { hint });
 }
 /** Fields of one record of comma-separated values (RFC 4180), as buildx reads them. */
 function cache_specs_fieldsOf(flag, text) {
@@ -19867,15 +20015,14 @@ function cache_specs_fieldsOf(flag, text) {
     for (let ends = false; !ends;) {
         const found = field.exec(text);
         if (!found)
-            throw usage(flag, text, 'has a quote in the wrong place', 'put the whole key=value in quotes');
+            throw usage(flag, 'has a quote in the wrong place', 'put the whole key=value in quotes');
         const [, quoted, plain = '', end] = found;
         fields.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
         ends = end === '';
     }
     return fields;
 }
-function pairsOf(flag, text) {
-    const fields = cache_specs_fieldsOf(flag, text);
+function pairsOf(flag, fields) {
     const [only = ''] = fields;
     if (fields.length === 1 && !only.includes('=')) {
         return new Map([
@@ -19885,8 +20032,9 @@ function pairsOf(flag, text) {
     }
     return new Map(fields.map((field) => {
         const at = field.indexOf('=');
-        if (at < 1)
-            throw usage(flag, text, `has ${JSON.stringify(field)}`, 'write key=value, with commas between');
+        if (at < 1) {
+            throw usage(flag, `${cache_specs_shown(fields)} has a part that is no key=value`, 'write key=value, with commas between, and quotes around one that has commas');
+        }
         return [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim()];
     }));
 }
@@ -19902,13 +20050,14 @@ function typesFor(flag) {
 /** Reads the values of one spec, with errors that name it. */
 class SpecReader {
     #flag;
-    #text;
+    #shown;
     #pairs;
     type;
     constructor(flag, text) {
         this.#flag = flag;
-        this.#text = text;
-        this.#pairs = pairsOf(flag, text);
+        const fields = cache_specs_fieldsOf(flag, text);
+        this.#shown = cache_specs_shown(fields);
+        this.#pairs = pairsOf(flag, fields);
         const type = this.#pairs.get('type');
         const allowed = cache_specs_list(typesFor(flag));
         if (type === undefined)
@@ -19922,7 +20071,7 @@ class SpecReader {
         this.#checkKeys();
     }
     bad(fact, hint) {
-        return usage(this.#flag, this.#text, fact, hint);
+        return usage(this.#flag, `${this.#shown} ${fact}`, hint);
     }
     get(key) {
         return this.#pairs.get(key) || undefined;
@@ -19951,10 +20100,10 @@ class SpecReader {
         if (text === undefined)
             return cache_specs_defaultSeconds;
         const [, number = '', unit = ''] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-        const factor = { s: 1, m: 60, h: 3600 }[unit];
-        if (factor === undefined)
+        const seconds = Number(number) * ({ s: 1, m: 60, h: 3600 }[unit] ?? 0);
+        if (seconds === 0)
             throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
-        return Number(number) * factor;
+        return Math.min(seconds, mostSeconds);
     }
     #checkKeys() {
         const { needs, from, to } = kinds[this.type];
@@ -20003,7 +20152,6 @@ var external_node_child_process_ = __nccwpck_require__(421);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(136);
 ;// CONCATENATED MODULE: ./build/src/cli/github-cache/client.js
-
 
 
 
@@ -20058,12 +20206,14 @@ class github_cache_client_Client {
     }
     async close() {
         this.#closed = true;
-        const child = this.#child?.process;
-        if (!child?.connected)
+        if (!this.#child)
             return;
-        const ended = (0,external_node_events_namespaceObject.once)(child, 'exit');
-        child.disconnect();
+        const { process: child, folder, ended } = this.#child;
+        if (child.connected)
+            child.disconnect();
         await ended;
+        // The program does so itself, if it ran.
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     }
     async #find(request) {
         const { done, problem } = await this.#ask(request);
@@ -20072,7 +20222,9 @@ class github_cache_client_Client {
         return done;
     }
     async #ask(request) {
-        const { process: child } = this.#start();
+        const { process: child, ended } = this.#start();
+        if (child.pid === undefined)
+            throw await ended;
         this.#last += 1;
         const id = this.#last;
         const { promise, resolve, reject } = Promise.withResolvers();
@@ -20083,10 +20235,8 @@ class github_cache_client_Client {
                 resolve(answer);
         });
         child.ref();
-        child.send({ ...request, id }, (error) => {
-            if (error)
-                this.#answered(id, error);
-        });
+        void ended.then((error) => this.#answered(id, error));
+        client_send(child, { ...request, id });
         return promise;
     }
     #answered(id, answer) {
@@ -20102,23 +20252,29 @@ class github_cache_client_Client {
             throw new src_base/* YadokariError */.$S('INTERNAL', "GitHub's cache is closed");
         const variables = this.#serviceVariables();
         const folder = (0,external_node_fs_.realpathSync)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(this.#parent, 'yadokari-github-')));
-        const plain = Object.entries(this.#env).filter(([name]) => plainVariables.test(name));
-        const child = (0,external_node_child_process_.fork)(programPath(), [], {
-            cwd: folder,
-            env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
-            execArgv: [],
-            stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        });
+        const child = this.#fork(folder);
         child.on('message', (answer) => this.#answered(answer.id, answer));
-        const fail = (reason) => {
-            const error = new src_base/* YadokariError */.$S('NETWORK', `the program for GitHub's cache ${reason}`);
-            for (const id of this.#waiting.keys())
-                this.#answered(id, error);
-        };
-        child.once('error', (error) => fail(`cannot be started: ${error.message}`));
-        child.once('exit', (status) => fail(`ended with status ${status ?? 'of a signal'}`));
-        child.send({ variables });
-        return { process: child, folder };
+        const { promise: ended, resolve: end } = Promise.withResolvers();
+        child.on('error', (error) => end(broken(`cannot be started: ${error.message}`)));
+        child.once('exit', (status) => end(broken(`ended with status ${status ?? 'of a signal'}`)));
+        if (child.pid !== undefined)
+            client_send(child, { variables });
+        return { process: child, folder, ended };
+    }
+    #fork(folder) {
+        const plain = Object.entries(this.#env).filter(([name]) => plainVariables.test(name));
+        try {
+            return (0,external_node_child_process_.fork)(programPath(), [], {
+                cwd: folder,
+                env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
+                execArgv: [],
+                stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+            });
+        }
+        catch (error) {
+            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+            throw broken(`cannot be started: ${(0,src_base/* messageOf */.bD)(error)}`);
+        }
     }
     #serviceVariables() {
         const given = serviceVariables.flatMap((name) => {
@@ -20134,6 +20290,16 @@ class github_cache_client_Client {
             hint: 'GitHub gives them to actions alone: build with the action, or have an action pass them on to the steps',
         });
     }
+}
+/** Who cannot be told anything any more has ended, or has to: how it ended is the answer to all that was asked. */
+function client_send(child, message) {
+    child.send(message, (error) => {
+        if (error)
+            child.kill();
+    });
+}
+function broken(fact) {
+    return new src_base/* YadokariError */.$S('NETWORK', `the program for GitHub's cache ${fact}`);
 }
 /** Archives that cannot be unpacked are damaged entries; the rest is the service. */
 function client_failure(doing, problem) {
@@ -24446,7 +24612,7 @@ function openOutputs(command, { http, registry, destinations }) {
 function checkPermission({ options, cancellation }, client, destinations) {
     if (options.noPush || options.skipPushPermissionCheck)
         return Promise.resolve();
-    const checked = checkPush({ client, destinations, signal: cancellation.signal });
+    const checked = check_push_checkPush({ client, destinations, signal: cancellation.signal });
     checked.catch((error) => cancellation.abort(error));
     return checked;
 }
@@ -27327,7 +27493,8 @@ function outputFiles({ finished, names }) {
 
 
 
-const ownFiles = ['digest', 'metadata.json', 'report.md'];
+const reportFile = 'report.md';
+const ownFiles = ['digest', 'metadata.json', reportFile];
 /** What a job of GitLab CI leaves for people and for later jobs: files in a folder of the project, which are its artifacts. */
 class GitLabJob {
     root;
@@ -27343,11 +27510,20 @@ class GitLabJob {
         this.own = (0,external_node_path_.join)(this.root, /^[\w-]+$/.test(slug) ? slug : 'job');
         this.clean = redact_eventRedactor(createRedactor(secrets));
     }
-    /** Takes away what an earlier job has left in the same place: a runner without containers keeps its folders. */
+    /**
+     * Takes away what an earlier job has left in the same place (a runner without containers keeps its folders), and finds out that
+     * nothing can be written there before anything is pushed. @throws YadokariError `OUTPUT_NOT_WRITABLE`
+     */
     begin() {
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.root, variablesFile), { force: true });
-        for (const name of ownFiles)
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.own, name), { force: true });
+        const old = [(0,external_node_path_.join)(this.root, variablesFile), ...ownFiles.map((name) => (0,external_node_path_.join)(this.own, name))];
+        try {
+            for (const path of old)
+                (0,external_node_fs_.rmSync)(path, { force: true, recursive: true });
+        }
+        catch (error) {
+            throw notWritable(this.own, error);
+        }
+        this.write(this.own, { [reportFile]: '' });
     }
     handle(event) {
         // Nobody reads what RUN prints here, and it may be a lot.
@@ -27369,23 +27545,35 @@ class GitLabJob {
     }
     /** Writes the report, however the build went. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
     report() {
-        const text = this.summary.markdown();
-        if (text !== '')
-            this.write(this.own, { 'report.md': text });
+        this.write(this.own, { [reportFile]: this.summary.markdown() });
     }
     write(folder, files) {
         try {
-            (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+            for (const path of new Set([this.root, folder]))
+                job_makeFolder(path);
             for (const [name, text] of Object.entries(files))
                 (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, name), text);
         }
         catch (error) {
-            throw new src_base/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot write to "${folder}": ${(0,src_base/* messageOf */.bD)(error)}`, {
-                cause: error,
-                hint: 'the job must be able to write to the folder of the project',
-            });
+            throw notWritable(folder, error);
         }
     }
+}
+/** Not `recursive`: that calls a read-only file system a missing folder. */
+function job_makeFolder(path) {
+    try {
+        (0,external_node_fs_.mkdirSync)(path);
+    }
+    catch (error) {
+        if ((0,src_base/* errnoOf */.UQ)(error) !== 'EEXIST' || !(0,external_node_fs_.statSync)(path).isDirectory())
+            throw error;
+    }
+}
+function notWritable(folder, error) {
+    return new src_base/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot write to "${folder}": ${(0,src_base/* messageOf */.bD)(error)}`, {
+        cause: error,
+        hint: 'the job must be able to write to the folder of the project',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/gitlab/index.js
@@ -27476,6 +27664,7 @@ var warmer_command_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** Layers that are downloaded at a time, of all images together. */
 const downloads = 6;
 /** The warmer: once, or again and again. @throws YadokariError when not one of the images could be had */
@@ -27490,7 +27679,7 @@ async function runWarmer(command) {
             catch (error) {
                 if (options.interval === 0 || signal.aborted)
                     throw error;
-                emit({ type: 'warning', message: (0,src_base/* messageOf */.bD)(error) });
+                emit({ type: 'warning', message: (0,src_base/* messageOf */.bD)(error), ...hintOf(error) });
             }
             if (options.interval === 0)
                 return;
@@ -27523,7 +27712,7 @@ async function warmOnce(command) {
     const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
     const images = await wantedImages(command, settings);
     if (images.length > 0)
-        await makeFolders(folder);
+        await prepare(folder);
     const failed = await warmAll(command, { folder, settings, images });
     if (options.prune) {
         const gone = await pruneImages({ folder, ttlSeconds: options.cacheTtl });
@@ -27532,9 +27721,27 @@ async function warmOnce(command) {
     }
     if (failed.length === 0 || failed.length < images.length)
         return;
-    throw new src_base/* YadokariError */.$S('WARMER_FAILED', 'failed to warm any of the given images');
+    throw noneWarmed(failed);
 }
-/** All images at once. What goes wrong with one is told and does not hold up the others. @returns the errors */
+/** The reasons again: who logs errors alone has not seen the warnings. */
+function noneWarmed(failed) {
+    const reasons = failed.map(({ reference, error }) => new Error(`${maskLogin(reference)}: ${(0,src_base/* messageOf */.bD)(error)}`));
+    const hints = new Set(failed.map(({ error }) => hintOf(error).hint));
+    const [hint] = hints.size === 1 ? hints : [];
+    return new src_base/* YadokariError */.$S('WARMER_FAILED', 'failed to warm any of the given images', {
+        ...(hint === undefined ? {} : { hint }),
+        cause: new AggregateError(reasons),
+    });
+}
+async function prepare(folder) {
+    try {
+        await makeFolders(folder);
+    }
+    catch (error) {
+        throw (0,src_base/* outputError */.cw)(folder, error);
+    }
+}
+/** All images at once. What goes wrong with one is told and does not hold up the others. @returns the errors, in the order of the images */
 async function warmAll(command, { folder, settings, images }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -27552,8 +27759,7 @@ async function warmAll(command, { folder, settings, images }) {
         }));
         const limiter = new src_base/* Limiter */.jG(downloads);
         const limit = (work) => limiter.run(work);
-        const warming = { folder, ttlSeconds, force, client, limit, emit, signal };
-        const failed = [];
+        const warming = { folder, ttlSeconds, force, client, limit, emit: onceEach(emit), signal };
         const engine = warmer_command_addDisposableResource(env_1, options.unpack ? createLayerEngine() : undefined, true);
         try {
             const running = images.map(async ({ reference, platform }) => {
@@ -27561,22 +27767,23 @@ async function warmAll(command, { folder, settings, images }) {
                     const image = await warmImage(warming, reference, platform);
                     if (engine)
                         await unpackImage(warming, engine, image);
+                    return undefined;
                 }
                 catch (error) {
-                    failed.push(error);
                     if (signal.aborted)
-                        return;
-                    const message = `Error while trying to warm image: ${reference}: ${(0,src_base/* messageOf */.bD)(error)}`;
+                        return undefined;
+                    const message = `Error while trying to warm image: ${maskLogin(reference)}: ${(0,src_base/* messageOf */.bD)(error)}`;
                     emit({ type: 'warning', message, ...hintOf(error) });
+                    return { reference, error };
                 }
             });
-            await Promise.all(running);
+            const failed = (await Promise.all(running)).filter((failure) => failure !== undefined);
+            signal.throwIfAborted();
+            return failed;
         }
         finally {
             await client.close();
         }
-        signal.throwIfAborted();
-        return failed;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -27589,7 +27796,21 @@ async function warmAll(command, { folder, settings, images }) {
     }
 }
 function hintOf(error) {
+    if (error instanceof src_base/* YadokariError */.$S && error.code === 'OUTPUT_NOT_WRITABLE') {
+        return { hint: 'name a folder with --cache-dir that this user may write to' };
+    }
     return error instanceof src_base/* YadokariError */.$S && error.hint !== undefined ? { hint: error.hint } : {};
+}
+/** Several images may meet the same damaged one. */
+function onceEach(emit) {
+    const told = new Set();
+    return (event) => {
+        if (event.type === 'warning' && told.has(event.message))
+            return;
+        if (event.type === 'warning')
+            told.add(event.message);
+        emit(event);
+    };
 }
 /** What is wrong in the folder is what a warmer is for. */
 function asDebug(emit) {

@@ -2020,6 +2020,8 @@ class SharedReads {
             return unpacking;
         const coming = unpacking.then(({ index }) => index, () => undefined);
         this.#unpacking.set(diffId, coming);
+        if (reading)
+            reading.instead = coming;
         try {
             return await unpacking;
         }
