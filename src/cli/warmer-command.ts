@@ -79,7 +79,9 @@ async function warmOnce(command: WarmerCommand): Promise<void> {
 
 /** The reasons again: who logs errors alone has not seen the warnings. */
 function noneWarmed(failed: readonly Failure[]): YadokariError {
-  const reasons = failed.map(({ reference, error }) => new Error(`${maskLogin(reference)}: ${messageOf(error)}`));
+  const reasons = failed.map(
+    ({ reference, error }) => new Error(`${maskLogin(reference)}: ${messageOf(error)}`),
+  );
   const hints = new Set(failed.map(({ error }) => hintOf(error).hint));
   const [hint] = hints.size === 1 ? hints : [];
   return new YadokariError('WARMER_FAILED', 'failed to warm any of the given images', {
