@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { executorPath } from '../support/executor.ts';
 import { toolsFolder } from '../support/folders.ts';
@@ -110,6 +110,8 @@ export function ourBuilder(folder: string, more: string[] = []): Builder {
  * been carried out.
  */
 export function cachedBuilder(folder: string): Builder {
+  // Of its own, with the caches of RUN in it: others build the same cases, and a step may look at what its cache holds.
+  const home = mkdtempSync(join(folder, 'cached-'));
   const build = (prepared: PreparedCase, destination: string) => {
     const args = [executorPath('sources'), ...executorArguments(prepared, destination)];
     const flags = [
@@ -118,7 +120,7 @@ export function cachedBuilder(folder: string): Builder {
       '--cache-copy-layers',
       `--cache-repo=${destination.replace(/:\w+$/, '')}/cache`,
     ];
-    const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder };
+    const env = { PATH: process.env['PATH'], HOME: home, TMPDIR: folder };
     return runProcess(process.execPath, [...args, ...flags], { env, cwd: folder });
   };
   return {
