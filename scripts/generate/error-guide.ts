@@ -214,7 +214,7 @@ export const errorGuide = {
     cause:
       'Not one of the images that it was to put into the folder could be had, the folder cannot be written, or a signal ended it.',
     advice:
-      'The lines above say what is wrong with each image. What was fetched so far is gone on with next time.',
+      'The lines above, or the `cause:` lines below it, say what is wrong with each image. What was fetched so far is gone on with next time.',
   },
   CANCELLED: {
     meaning: 'The build was ended from outside.',

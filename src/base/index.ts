@@ -6,3 +6,4 @@ export * from './output-error.ts';
 export * from './platform.ts';
 export * from './suggest.ts';
 export * from './turns.ts';
+export * from './unless-aborted.ts';

@@ -1,4 +1,4 @@
-import { messageOf, YadokariError } from '../base/index.ts';
+import { messageOf, unlessAborted, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import { isBroken, readDocument, type CacheItem, type CacheStore, type NewItem } from './stores/index.ts';
 
@@ -132,18 +132,4 @@ function isRefused(error: unknown): boolean {
 
 function tooSlow(seconds: number): YadokariError {
   return new YadokariError('NETWORK', `no answer within ${seconds} seconds`);
-}
-
-/** Ends with the signal, also where the work does not look at it. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-    work.catch(() => undefined);
-  }
 }

@@ -3,7 +3,7 @@ import { explainBuild, type ExplainedStep } from '../build/index.ts';
 import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/index.ts';
 import { createHttpClient } from '../http/index.ts';
 import { createNamespaceThreads } from '../isolation/index.ts';
-import { reportError } from '../log/index.ts';
+import { formatAge, formatBytes, reportError } from '../log/index.ts';
 import { noAgents, noSecrets } from '../mounts/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
@@ -51,25 +51,16 @@ export async function runCache(command: CacheCommand): Promise<void> {
   }
 }
 
-function bytes(size: number): string {
-  if (size < 1000) return `${size} B`;
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(Math.floor(Math.log10(size) / 3), units.length);
-  return `${(size / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
-}
-
-function age(created: number | undefined, now: number): string {
-  if (created === undefined) return '-';
-  const minutes = Math.max(0, Math.floor((now - created) / 60_000));
-  if (minutes < 60) return `${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
-}
-
 /** A line for each entry: scripts may split at tabs. */
 function table(rows: readonly CacheRow[], now: number): readonly string[] {
   const lines = rows.map(({ kind, names, size, created, instruction }) =>
-    [names[0] ?? '', kind, age(created, now), bytes(size), instruction.replaceAll(/\s+/g, ' ')].join('\t'),
+    [
+      names[0] ?? '',
+      kind,
+      created === undefined ? '-' : formatAge(created, now),
+      formatBytes(size),
+      instruction.replaceAll(/\s+/g, ' '),
+    ].join('\t'),
   );
   return [['KEY', 'KIND', 'AGE', 'SIZE', 'INSTRUCTION'].join('\t'), ...lines];
 }
@@ -82,7 +73,7 @@ async function prune(
   const now = Date.now();
   const { olderThan, keepBytes, dryRun } = options;
   const gone = pruned(rows, { olderThanSeconds: olderThan, keepBytes, now });
-  const size = bytes(gone.reduce((sum, row) => sum + row.size, 0));
+  const size = formatBytes(gone.reduce((sum, row) => sum + row.size, 0));
   const count = gone.length === 1 ? '1 entry' : `${gone.length} entries`;
   const lines = gone.length === 0 ? [] : table(gone, now);
   if (dryRun)
@@ -92,7 +83,7 @@ async function prune(
   const then =
     freed === undefined
       ? 'the registry frees the space when it collects its garbage'
-      : `${bytes(freed)} are free, younger files may follow in an hour`;
+      : `${formatBytes(freed)} are free, younger files may follow in an hour`;
   return [...lines, `Took ${count} (${size}) of ${rows.length} away from the ${store.name}: ${then}`];
 }
 

@@ -1,5 +1,6 @@
 import { closest, YadokariError } from '../base/index.ts';
 import { maskLogin } from '../image/index.ts';
+import { parseDuration } from './duration.ts';
 
 /** A cache as `--cache-from` and `--cache-to` name it. */
 export type CacheSpec =
@@ -168,9 +169,8 @@ class SpecReader {
   seconds(): number {
     const text = this.get('timeout');
     if (text === undefined) return defaultSeconds;
-    const [, number = '', unit = ''] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-    const seconds = Number(number) * ({ s: 1, m: 60, h: 3600 }[unit] ?? 0);
-    if (seconds === 0) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
+    const seconds = parseDuration(text) ?? 0;
+    if (seconds <= 0) throw this.bad(`has timeout ${JSON.stringify(text)}`, 'write for example 10m');
     return Math.min(seconds, mostSeconds);
   }
 

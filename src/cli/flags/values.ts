@@ -6,7 +6,7 @@ import {
   type SingleSpec,
   type ValueSpec,
 } from '../../options/index.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../duration.ts';
 import { parseBool, parseInteger } from './words.ts';
 
 /** A value as written, and what it was written to: `--push-retry` or `KANIKO_NO_PUSH`. */

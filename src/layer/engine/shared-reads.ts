@@ -1,6 +1,7 @@
-import type { Digest } from '../../base/index.ts';
+import { unlessAborted, type Digest } from '../../base/index.ts';
 import type { Layer } from '../../image/index.ts';
 import type { LayerIndex, UnpackOptions, UnpackResult } from '../types.ts';
+import { cancelled } from './failure.ts';
 
 /** What reads a whole layer. */
 export interface Reader {
@@ -10,7 +11,9 @@ export interface Reader {
 
 interface Reading {
   readonly index: Promise<LayerIndex>;
-  /** Ends it because the names are coming from elsewhere. */
+  /** Who waits for it: it must not end with the signal of one of them. */
+  readers: number;
+  /** Ends it because the names are coming from elsewhere, or nobody waits for them any more. */
   readonly stop: AbortController;
   /** Where they come from once it was stopped; undefined when that failed. */
   instead?: Promise<LayerIndex | undefined>;
@@ -33,16 +36,21 @@ export class SharedReads implements Reader {
   async index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
     const { diffId } = layer;
     for (;;) {
-      const coming = await this.#unpacking.get(diffId);
+      const unpacking = this.#unpacking.get(diffId);
+      const coming = unpacking && (await within(unpacking, signal));
       if (coming) return coming;
-      const reading = this.#reading.get(diffId) ?? this.#read(layer, signal);
+      const reading = this.#reading.get(diffId) ?? this.#read(layer);
+      reading.readers += 1;
       try {
-        return await reading.index;
+        return await within(reading.index, signal);
       } catch (error) {
         if (!reading.stop.signal.aborted || signal?.aborted === true) throw error;
         // Whoever stopped it has begun to unpack, and may be done by now.
-        const instead = await reading.instead;
+        const instead = reading.instead && (await within(reading.instead, signal));
         if (instead) return instead;
+      } finally {
+        reading.readers -= 1;
+        if (reading.readers === 0) this.#abandon(layer, reading);
       }
     }
   }
@@ -68,14 +76,31 @@ export class SharedReads implements Reader {
     }
   }
 
-  #read(layer: Layer, signal: AbortSignal | undefined): Reading {
+  #read(layer: Layer): Reading {
     const stop = new AbortController();
-    const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-    const index = this.#reader.index(layer, both).finally(() => {
-      if (this.#reading.get(layer.diffId) === reading) this.#reading.delete(layer.diffId);
-    });
-    const reading: Reading = { index, stop };
+    const index = this.#reader.index(layer, stop.signal).finally(() => this.#forget(layer, reading));
+    index.catch(() => undefined);
+    const reading: Reading = { index, readers: 0, stop };
     this.#reading.set(layer.diffId, reading);
     return reading;
+  }
+
+  #abandon(layer: Layer, reading: Reading): void {
+    this.#forget(layer, reading);
+    reading.stop.abort();
+  }
+
+  #forget({ diffId }: Layer, reading: Reading): void {
+    if (this.#reading.get(diffId) === reading) this.#reading.delete(diffId);
+  }
+}
+
+/** @throws YadokariError `CANCELLED` when the signal comes first */
+async function within<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  try {
+    return await unlessAborted(work, signal);
+  } catch (error) {
+    throw signal.aborted ? cancelled('read a layer') : error;
   }
 }

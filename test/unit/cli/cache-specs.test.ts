@@ -24,6 +24,8 @@ describe('a cache', () => {
       'type=gha,scope=main,mode=max,timeout=90s,ignore-error=true',
       { type: 'gha', scope: 'main', mode: 'max', seconds: 90 },
     ],
+    // As Go writes durations.
+    ['--cache-from', 'type=gha,timeout=1m30s', { type: 'gha', scope: 'yadokari', mode: 'min', seconds: 90 }],
     // The longest that a timer can wait.
     ...['597h', '2147484s', `${'9'.repeat(400)}m`].map((time): [CacheFlag, string, object] => [
       '--cache-from',
@@ -61,6 +63,8 @@ describe('a cache', () => {
     ['--cache-to', 'type=registry,ref=a,mode=all', 'has mode "all"', 'there are min and max'],
     ['--cache-to', 'type=gha,timeout=5', 'has timeout "5"', 'write for example 10m'],
     ['--cache-from', 'type=gha,timeout=0s', 'has timeout "0s"', 'write for example 10m'],
+    ['--cache-from', 'type=gha,timeout=-5s', 'has timeout "-5s"', 'write for example 10m'],
+    ['--cache-from', 'type=gha,timeout=1m30', 'has timeout "1m30"', 'write for example 10m'],
     ['--cache-to', 'type=gha,timeout=00h', 'has timeout "00h"', 'write for example 10m'],
     [
       '--cache-to',

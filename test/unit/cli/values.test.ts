@@ -1,5 +1,5 @@
 import { loggingOptions, parseEnvironment } from '../../../src/cli/flags/index.ts';
-import { parseDuration } from '../../../src/cli/flags/duration.ts';
+import { parseDuration } from '../../../src/cli/duration.ts';
 import { failureOf, noticesOf, optionsOf, parse } from './outcome.ts';
 
 describe('what nothing but --no-push comes to', () => {

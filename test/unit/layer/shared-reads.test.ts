@@ -114,6 +114,28 @@ it('who gives up is not told of files', async () => {
   release();
 });
 
+it('who joins a reading has the names also when the first one gives up; the bytes stop when nobody is left', async () => {
+  const { layer, begun, release, readings } = watched();
+  const [first, second, third] = [new AbortController(), new AbortController(), new AbortController()];
+  const one = engine.index(layer, first.signal);
+  await begun;
+  const other = engine.index(layer, second.signal);
+  first.abort();
+  await expect(one).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(readings).toEqual(['open']);
+  release();
+  expect(pathsOf(await other)).toEqual(['file']);
+  const held = watched();
+  const both = [engine.index(held.layer, second.signal), engine.index(held.layer, third.signal)];
+  await held.begun;
+  second.abort();
+  third.abort();
+  for (const index of both) await expect(index).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(held.readings).toEqual(['given up']);
+  held.release();
+  expect(pathsOf(await engine.index(held.layer))).toEqual(['file']);
+});
+
 it('few small files are read without a thread, and errors are the same', async () => {
   const { layer, release } = watched();
   release();
