@@ -12,12 +12,16 @@ import { version } from './version.ts';
 import { runWarmer } from './warmer-command.ts';
 import type { Environment, World } from './world.ts';
 
-/** Variables that GitLab gives to every job, and that are secret. */
-const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD'];
+/** Variables that GitLab gives to every job and GitHub's workflows hand over, and that are secret. */
+const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD', 'GITHUB_TOKEN'];
 
-/** Values that must never be printed: passwords in proxy URLs, and those of a job. */
+/** Those with the password of a registry. */
+const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
+
+/** Values that must never be printed: passwords in proxy URLs, and those of a job and of registries. */
 function secretsIn(argv: readonly string[], env: Environment): string[] {
-  const given = jobSecrets.flatMap((name) => env[name] ?? []);
+  const passwords = Object.keys(env).filter((name) => passwordVariable.test(name));
+  const given = [...jobSecrets, ...passwords].flatMap((name) => env[name] ?? []);
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
   // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
   return [

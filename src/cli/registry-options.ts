@@ -25,7 +25,7 @@ export function httpSettings(env: Environment, clientType: string | undefined): 
  * but those of an image that nobody vouches for.
  */
 function inTurn(keychain: Keychain, turns: Turns): Keychain {
-  return { resolve: (target) => turns.run(() => keychain.resolve(target)) };
+  return { resolve: (target, search) => turns.run(() => keychain.resolve(target, search)) };
 }
 
 interface RegistryWorld {
@@ -51,7 +51,7 @@ export function pullOptions(
   const { env, http, emit, turns, local } = world;
   return {
     http,
-    keychain: inTurn(createUsualKeychain(env, helpers), turns),
+    keychain: inTurn(createUsualKeychain(env, helpers, http), turns),
     emit,
     ...(local === undefined ? {} : { local }),
     insecurePull: options.insecurePull,

@@ -41,13 +41,24 @@ function text(source: string, place: string, value: unknown): string {
   throw invalid(source, `${place} is not a string`);
 }
 
-/** `auth` is base64 of `user:password`; Docker itself cuts trailing NULs. */
-function decodeAuth(source: string, place: string, auth: string): { username: string; password: string } {
+/** `auth` is base64 of `user:password`; Docker itself cuts trailing NULs. Undefined when it is no such thing. */
+function decodeAuth(auth: string): { username: string; password: string } | undefined {
   const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
   const colon = decoded.indexOf(':');
-  const wellFormed = /^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(auth);
-  if (colon <= 0 || !wellFormed) throw invalid(source, `"auth" of ${place} is not base64 of user:password`);
+  if (colon <= 0 || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(auth)) return undefined;
   return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
+}
+
+/** RFC 6750 section 2.1 */
+const bearerToken = /^[A-Za-z0-9\-._~+/]+=*$/;
+
+/** People put the token itself there (a JWT, or what an OAuth server gave): it is one for the registry. */
+function tokenIn(source: string, place: string, auth: string): Credential {
+  if (!bearerToken.test(auth)) {
+    throw invalid(source, `"auth" of ${place} is neither base64 of user:password nor a token`);
+  }
+  const told = `${source}, "auth" of ${place} taken as a token`;
+  return { kind: 'registry-token', registryToken: auth, source: told };
 }
 
 /** One entry of `auths`; undefined when it holds no secret (`docker login` leaves `{}` when a store keeps it). */
@@ -60,11 +71,9 @@ function credentialOf(source: string, key: string, entry: unknown): Credential |
   if (registryToken !== '') return { kind: 'registry-token', registryToken, source };
   const identityToken = field('identitytoken');
   if (identityToken !== '') return { kind: 'identity-token', identityToken, source };
-  const auth = field('auth');
-  const pair =
-    auth === ''
-      ? { username: field('username'), password: field('password') }
-      : decodeAuth(source, place, auth);
+  const auth = field('auth').trim();
+  const pair = auth === '' ? { username: field('username'), password: field('password') } : decodeAuth(auth);
+  if (pair === undefined) return tokenIn(source, place, auth);
   if (pair.username === '' || pair.password === '') return undefined;
   if (pair.username === tokenUsername) {
     return { kind: 'identity-token', identityToken: pair.password, source };

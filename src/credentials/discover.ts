@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errnoOf, messageOf, YadokariError } from '../base/index.ts';
 import { parseAuthConfig, type AuthConfig } from './config-file.ts';
 
@@ -8,18 +8,22 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Where Kaniko's image keeps the file. */
 export const kanikoConfig = '/kaniko/.docker/config.json';
 
-/** Files that may hold credentials, in the order in which the first that exists counts (Kaniko's, and Kaniko's own folder). */
+/** Docker's own name, Kubernetes' for the key of a secret of type `kubernetes.io/dockerconfigjson`, and the format before both. */
+const fileNames = ['config.json', '.dockerconfigjson', '.dockercfg'];
+
+/** Files that may hold credentials, in the order in which they are asked (Kaniko's, with its own folder and what Kubernetes mounts). */
 export function candidateFiles(env: Environment): readonly string[] {
   const home = env['HOME'];
   const configHome = env['XDG_CONFIG_HOME'] || (home ? join(home, '.config') : undefined);
-  return [
-    env['DOCKER_CONFIG'] ? join(env['DOCKER_CONFIG'], 'config.json') : undefined,
-    home ? join(home, '.docker', 'config.json') : undefined,
-    kanikoConfig,
+  const folders = [env['DOCKER_CONFIG'], home ? join(home, '.docker') : undefined, dirname(kanikoConfig)];
+  const others = [
+    home ? join(home, '.dockercfg') : undefined,
     env['REGISTRY_AUTH_FILE'] || undefined,
     env['XDG_RUNTIME_DIR'] ? join(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') : undefined,
     configHome ? join(configHome, 'containers', 'auth.json') : undefined,
-  ].filter((path) => path !== undefined);
+  ];
+  const inFolders = folders.flatMap((folder) => (folder ? fileNames.map((name) => join(folder, name)) : []));
+  return [...new Set([...inFolders, ...others.filter((path) => path !== undefined)])];
 }
 
 function readIfThere(path: string): string | undefined {
@@ -42,27 +46,29 @@ export interface ConfigText {
   readonly json: string;
 }
 
+/** `.dockercfg` is what later became `auths`. */
+function modern(path: string, json: string): string {
+  if (json.trim() === '') return '{}';
+  return basename(path) === '.dockercfg' ? `{"auths":${json}}` : json;
+}
+
 /**
- * What the environment offers, best first: the variable DOCKER_AUTH_CONFIG, then one file.
+ * What the environment offers, best first: the variable DOCKER_AUTH_CONFIG, then each file. One is read when it is asked for.
  * @throws YadokariError `CREDENTIALS_INVALID`
  */
-export function discoverTexts(env: Environment): readonly ConfigText[] {
-  const texts: ConfigText[] = [];
+export function* discoverTexts(env: Environment): Generator<ConfigText> {
   const variable = env['DOCKER_AUTH_CONFIG'];
-  if (variable) texts.push({ source: 'DOCKER_AUTH_CONFIG', json: variable });
+  if (variable) yield { source: 'DOCKER_AUTH_CONFIG', json: variable };
   for (const path of candidateFiles(env)) {
     const json = readIfThere(path);
-    if (json === undefined) continue;
-    texts.push({ source: path, json: json.trim() === '' ? '{}' : json });
-    break;
+    if (json !== undefined) yield { source: path, json: modern(path, json) };
   }
-  return texts;
 }
 
 /**
  * The same, understood.
  * @throws YadokariError `CREDENTIALS_INVALID`
  */
-export function discoverConfigs(env: Environment): readonly AuthConfig[] {
-  return discoverTexts(env).map(({ source, json }) => parseAuthConfig(source, json));
+export function* discoverConfigs(env: Environment): Generator<AuthConfig> {
+  for (const { source, json } of discoverTexts(env)) yield parseAuthConfig(source, json);
 }

@@ -2,55 +2,118 @@ import { YadokariError } from '../base/index.ts';
 import type { AuthConfig } from './config-file.ts';
 import { discoverConfigs, type Environment } from './discover.ts';
 import { askHelper, type HelperAnswer } from './helper.ts';
-import { lookUp, serverOf } from './keys.ts';
-import type { Credential, Keychain, RepositoryName } from './types.ts';
+import { lookUpAll, lookUpExact, parseKey, serverOf } from './keys.ts';
+import { isRefused, type Credential, type Keychain, type RepositoryName, type Search } from './types.ts';
 
 export interface DockerKeychainOptions {
   /** Names the files (DOCKER_CONFIG, HOME, …), and is the environment of helper programs, with their PATH. */
   readonly env: Environment;
   readonly helperTimeoutSeconds?: number;
+  /** The built-in keychain that does the work of `docker-credential-NAME` where there is no such program. */
+  readonly standIn?: (program: string) => Keychain | undefined;
+}
+
+/** A helper that a file names for a repository. */
+interface Asked {
+  readonly program: string;
+  readonly server: string;
+  /** What it is for: of a repository, or '' of a host. */
+  readonly path: string;
+}
+
+interface Looking {
+  readonly name: RepositoryName;
+  readonly search: Search;
+  /** What went wrong on the way. */
+  readonly errors: YadokariError[];
 }
 
 class DockerKeychain implements Keychain {
   private readonly options: DockerKeychainOptions;
-  private configs: readonly AuthConfig[] | undefined;
+  /** What has been read so far; each further file is read when those before it did not do. */
+  private known: AuthConfig[] = [];
+  private reading: Generator<AuthConfig> | undefined;
   private readonly answers = new Map<string, Promise<HelperAnswer>>();
 
   constructor(options: DockerKeychainOptions) {
     this.options = options;
   }
 
-  async resolve(name: RepositoryName): Promise<Credential | undefined> {
-    this.configs ??= discoverConfigs(this.options.env);
-    for (const config of this.configs) {
-      const credential = await this.search(config, name);
-      if (credential) return credential;
+  async resolve(name: RepositoryName, search: Search = {}): Promise<Credential | undefined> {
+    if (search.renew === true) this.forget();
+    const errors: YadokariError[] = [];
+    for (const config of this.configs()) {
+      for await (const credential of this.candidates(config, { name, search, errors })) {
+        if (!isRefused(credential, search)) return credential;
+      }
     }
+    const [first] = errors;
+    if (first === undefined) return undefined;
+    if ((search.refused ?? []).length === 0) throw first;
+    for (const { message: reason } of errors) search.failed?.({ source: 'config.json', reason });
     return undefined;
+  }
+
+  private forget(): void {
+    this.known = [];
+    this.reading = undefined;
+    this.answers.clear();
+  }
+
+  private *configs(): Generator<AuthConfig> {
+    const { known } = this;
+    for (let at = 0; ; at += 1) {
+      if (at >= known.length) {
+        const next = this.readOn();
+        if (next === undefined) return;
+        known.push(next);
+      }
+      const config = known[at];
+      if (config !== undefined) yield config;
+    }
+  }
+
+  private readOn(): AuthConfig | undefined {
+    this.reading ??= discoverConfigs(this.options.env);
+    try {
+      const next = this.reading.next();
+      return next.done === true ? undefined : next.value;
+    } catch (error) {
+      // A generator that has thrown is at its end, and the broken file would be met no more.
+      this.forget();
+      throw error;
+    }
   }
 
   /** The longer path wins; at the same length the helper does, as with Docker. Helpers know repositories and hosts, no paths between. */
-  private async search(config: AuthConfig, name: RepositoryName): Promise<Credential | undefined> {
-    const inline = lookUp(config.auths, name);
-    const helper = lookUp(config.credHelpers, name, 'exact');
-    if (inline && inline.path.length > (helper?.path.length ?? 0)) return inline.value;
-    if (helper?.value === '') return inline?.value;
-    const asked = helper ? { name: helper.value, server: helper.key } : this.store(config, name);
-    if (!asked) return inline?.value;
-    const answer = await this.ask(asked.name, asked.server);
-    if (answer.found) return answer.credential;
-    if (inline) return inline.value;
-    if (answer.reason === 'no-program') throw missing(config, asked.name);
-    return undefined;
+  private async *candidates(config: AuthConfig, looking: Looking): AsyncGenerator<Credential> {
+    const { name } = looking;
+    const inline = lookUpAll(config.auths, name);
+    const asked = helperFor(config, name);
+    const isBetter = ({ path }: { path: string }): boolean => path.length > (asked?.path.length ?? -1);
+    for (const { value } of inline.filter(isBetter)) yield value;
+    if (asked) yield* this.answer(config, asked, { ...looking, inlineToo: inline.length > 0 });
+    for (const one of inline) if (!isBetter(one)) yield one.value;
   }
 
-  private store(
+  private async *answer(
     config: AuthConfig,
-    { registry }: RepositoryName,
-  ): { name: string; server: string } | undefined {
-    return config.credsStore === undefined
-      ? undefined
-      : { name: config.credsStore, server: serverOf(registry) };
+    { program, server }: Asked,
+    { name, search, errors, inlineToo }: Looking & { readonly inlineToo: boolean },
+  ): AsyncGenerator<Credential> {
+    try {
+      const answer = await this.ask(program, server);
+      if (answer.found) yield answer.credential;
+      else if (answer.reason === 'no-program') {
+        const standIn = this.options.standIn?.(program);
+        const credential = await standIn?.resolve({ ...name, registry: parseKey(server).host }, search);
+        if (credential) yield credential;
+        else if (!standIn && !inlineToo) errors.push(missing(config, program));
+      }
+    } catch (error) {
+      if (!(error instanceof YadokariError)) throw error;
+      errors.push(error);
+    }
   }
 
   /** A helper is started once for each server, however many repositories ask. */
@@ -66,6 +129,17 @@ class DockerKeychain implements Keychain {
     answer.catch(() => this.answers.delete(key));
     return answer;
   }
+}
+
+/** The program that a file names: for the repository, for its host, or for all. An empty name takes back the one for all. */
+function helperFor({ credHelpers, credsStore }: AuthConfig, name: RepositoryName): Asked | undefined {
+  const helper = lookUpExact(credHelpers, name);
+  if (helper) {
+    return helper.value === '' ? undefined : { program: helper.value, server: helper.key, path: helper.path };
+  }
+  return credsStore === undefined
+    ? undefined
+    : { program: credsStore, server: serverOf(name.registry), path: '' };
 }
 
 function missing(config: AuthConfig, name: string): YadokariError {

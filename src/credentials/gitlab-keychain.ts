@@ -1,5 +1,5 @@
 import type { Environment } from './discover.ts';
-import type { Credential, Keychain } from './types.ts';
+import { isRefused, type Credential, type Keychain, type Search } from './types.ts';
 
 interface JobLogin {
   readonly server: string | undefined;
@@ -37,15 +37,22 @@ function loginsOf(env: Environment): readonly JobLogin[] {
   ];
 }
 
+function candidates(registry: string, env: Environment): readonly Credential[] {
+  return loginsOf(env).flatMap(({ server, username, password, source }): readonly Credential[] =>
+    !server || !username || !password || withoutPort(server) !== withoutPort(registry)
+      ? []
+      : [{ kind: 'password', username, password, source }],
+  );
+}
+
+export function isOfGitLab(registry: string, env: Environment): boolean {
+  return candidates(registry, env).length > 0;
+}
+
 /** Credentials of a job of GitLab CI at the registry and the dependency proxy of its own GitLab, and nowhere else. */
 export function createGitLabKeychain(env: Environment): Keychain {
   return {
-    resolve: async ({ registry }): Promise<Credential | undefined> => {
-      for (const { server, username, password, source } of loginsOf(env)) {
-        if (!server || !username || !password || withoutPort(server) !== withoutPort(registry)) continue;
-        return { kind: 'password', username, password, source };
-      }
-      return undefined;
-    },
+    resolve: async ({ registry }, search: Search = {}) =>
+      candidates(registry, env).find((one) => !isRefused(one, search)),
   };
 }

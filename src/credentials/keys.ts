@@ -38,28 +38,36 @@ function paths(repository: string): readonly string[] {
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
 }
 
+/** An entry that is for a repository, and the path that it was written for; '' for a whole host. */
+export interface Match<T> {
+  readonly key: string;
+  readonly value: T;
+  readonly path: string;
+}
+
 /**
- * Finds the value for a repository: its own key, then each parent path, then the host, at last a URL with another path
- * (old Docker versions wrote those and meant the host). Between equals, keys that are no URL win.
- * @param depth `exact` passes the parent paths over
- * @returns the matching entry and the path that it is for, '' for a whole host
+ * All that was written down for a repository: under its own key, then under each parent path, then under the host, at last a URL
+ * with another path (old Docker versions wrote those and meant the host). Between equals, keys that are no URL win.
  */
-export function lookUp<T>(
+export function lookUpAll<T>(
   entries: ReadonlyMap<string, T>,
   { registry, repository }: RepositoryName,
-  depth: 'every-path' | 'exact' = 'every-path',
-): { key: string; value: T; path: string } | undefined {
+): readonly Match<T>[] {
   const host = hubAliases.has(registry) ? dockerHub : registry.toLowerCase();
   const onHost = [...entries]
     .map(([key, value]) => ({ key, value, place: parseKey(key) }))
     .filter(({ place }) => place.host === host)
     .sort((a, b) => Number(a.place.url) - Number(b.place.url));
-  for (const path of depth === 'exact' ? [repository, ''] : paths(repository)) {
-    const match = onHost.find(({ place }) => place.path === path);
-    if (match) return { key: match.key, value: match.value, path };
-  }
-  const legacy = onHost.find(({ place }) => place.url);
-  return legacy && { key: legacy.key, value: legacy.value, path: '' };
+  const exact = paths(repository).flatMap((path) =>
+    onHost.filter(({ place }) => place.path === path).map(({ key, value }) => ({ key, value, path })),
+  );
+  const legacy = onHost.filter(({ key, place }) => place.url && !exact.some((one) => one.key === key));
+  return [...exact, ...legacy.map(({ key, value }) => ({ key, value, path: '' }))];
+}
+
+/** The best of them for those who know repositories and hosts, and no paths between. */
+export function lookUpExact<T>(entries: ReadonlyMap<string, T>, name: RepositoryName): Match<T> | undefined {
+  return lookUpAll(entries, name).find(({ path }) => path === name.repository || path === '');
 }
 
 /** What a helper is asked for when the configuration does not spell it out. */

@@ -55,13 +55,18 @@ export const environmentVariables = {
   },
   'KANIKO_<HOST>_USER': {
     type: 'string',
-    help: 'User name for a registry; the host in capitals, dots and dashes written as _',
-    here: { status: 'later' },
+    help: 'User name for a registry; the host, or a domain that it belongs to, in capitals, with _ for all that is neither letter nor digit',
+    here: { status: 'implemented' },
   },
   'KANIKO_<HOST>_PASSWORD': {
     type: 'string',
     help: 'Password for the same registry',
-    here: { status: 'later' },
+    here: { status: 'implemented' },
+  },
+  GITHUB_TOKEN: {
+    type: 'string',
+    help: 'In a job of GitHub Actions, where its workflow hands it over: password of GITHUB_ACTOR at ghcr.io (or at containers.HOST of an enterprise server), where nothing above knows that host',
+    here: { status: 'implemented' },
   },
   CI_REGISTRY_PASSWORD: {
     type: 'string',

@@ -1,13 +1,11 @@
 import { closest, YadokariError } from '../../base/index.ts';
+import { builtInKeychains } from '../../credentials/index.ts';
 import type { EventBody } from '../../events/index.ts';
 
-/** Names of Kaniko's, and whether what they stand for is there. */
+/** Names of Kaniko's, and ours, and whether what they stand for is there. */
 const helpers: ReadonlyMap<string, boolean> = new Map([
-  ['env', false],
-  ['google', false],
-  ['ecr', false],
-  ['acr', false],
-  ['gitlab', true],
+  ...['google', 'ecr', 'acr'].map((name) => [name, false] as const),
+  ...builtInKeychains.map(({ name }) => [name, true] as const),
 ]);
 
 /**

@@ -447,8 +447,6 @@ describe('feature switches', () => {
       OTEL_SERVICE_NAME: 'other',
     };
     expect(noticesOf([], env)).toEqual([
-      'warning: KANIKO_REGISTRY_LOCAL_USER is not available yet and has no effect',
-      'warning: KANIKO_REGISTRY_LOCAL_PASSWORD is not available yet and has no effect',
       'warning: KANIKO_PRINT_PLAN is not available yet and has no effect',
       'warning: KANIKO_IGNORE_ASSERTIONS has no effect: it concerns the inside of Kaniko',
     ]);

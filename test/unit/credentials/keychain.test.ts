@@ -243,6 +243,66 @@ function asked(): string[] {
 const answer = (user: string): string =>
   `echo '{"ServerURL":"x","Username":"${user}","Secret":"from helper"}'`;
 
+function everywhere(): Env {
+  return {
+    DOCKER_CONFIG: join(root, 'docker'),
+    HOME: join(root, 'home'),
+    REGISTRY_AUTH_FILE: join(root, 'podman.json'),
+    XDG_RUNTIME_DIR: join(root, 'run'),
+  };
+}
+
+describe('several files', () => {
+  it('are asked one after the other', async () => {
+    put('docker/config.json', { auths: { 'a.example': basic('docker', '1') } });
+    put('docker/.dockerconfigjson', {
+      auths: { 'a.example': basic('no', 'no'), 'b.example': basic('pod', '2') },
+    });
+    put('docker/.dockercfg', { 'https://c.example/v1/': { ...basic('old', '3'), email: 'a@b' } });
+    put('home/.docker/config.json', { auths: { 'd.example': basic('home', '4') } });
+    put('home/.dockercfg', '');
+    put('podman.json', { auths: { 'e.example/team': basic('podman', '5') } });
+    put('run/containers/auth.json', { auths: { 'f.example': basic('run', '6') } });
+    const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((host) =>
+      find(everywhere(), `${host}.example`, 'team/app'),
+    );
+    expect(await Promise.all(all)).toEqual(['docker:1', 'pod:2', 'old:3', 'home:4', 'podman:5', 'run:6']);
+  });
+
+  it('are not read when one before them knows', async () => {
+    put('docker/config.json', { auths: { 'a.example': basic('docker', '1') } });
+    put('podman.json', '{');
+    const keychain = createDockerKeychain({ env: everywhere() });
+    const from = (registry: string) => keychain.resolve({ registry, repository: 'app' });
+    expect(shown(await from('a.example'))).toBe('docker:1');
+    for (const _ of [1, 2])
+      expect((await failure(from('b.example'))).message).toMatch(/podman.json": it is not JSON/);
+  });
+
+  it('are read again when what they said counts no more', async () => {
+    put('docker/config.json', { auths: { 'a.example': basic('me', 'old') } });
+    const keychain = createDockerKeychain({ env: everywhere() });
+    const name = { registry: 'a.example', repository: 'app' };
+    const old = await keychain.resolve(name);
+    put('docker/config.json', { auths: { 'a.example': basic('me', 'new') } });
+    expect(shown(await keychain.resolve(name))).toBe('me:old');
+    expect(shown(await keychain.resolve(name, { renew: true, refused: old ? [old] : [] }))).toBe('me:new');
+  });
+});
+
+describe('an auth that is no user and password', () => {
+  const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2ln-natu_re';
+  it.each([jwt, Buffer.from('opaque').toString('base64'), `${jwt}\n`])('is a token: %j', async (auth) => {
+    put('c/config.json', { auths: { 'r.example': { auth } } });
+    const keychain = createDockerKeychain({ env: { DOCKER_CONFIG: join(root, 'c') } });
+    expect(await keychain.resolve({ registry: 'r.example', repository: 'a' })).toEqual({
+      kind: 'registry-token',
+      registryToken: auth.trim(),
+      source: `${join(root, 'c/config.json')}, "auth" of "auths"["r.example"] taken as a token`,
+    });
+  });
+});
+
 describe('helpers', () => {
   it('are asked for a host', async () => {
     helper('store', answer('me'));
@@ -349,6 +409,20 @@ describe('helpers', () => {
     expect(shown(await keychain.resolve(name))).toBe('me:from helper');
   });
 
+  it('that are missing are stood in for by what is built in', async () => {
+    put('config/config.json', { credHelpers: { 'r.example': 'built-in' } });
+    const asked: string[] = [];
+    const standIn = (program: string) => ({
+      resolve: async ({ registry }: { registry: string }): Promise<Credential> => {
+        asked.push(`${program} ${registry}`);
+        return { kind: 'registry-token', registryToken: 't', source: 'test' };
+      },
+    });
+    const keychain = createDockerKeychain({ env: env(), standIn });
+    expect(shown(await keychain.resolve({ registry: 'r.example', repository: 'a' }))).toBe('registry t');
+    expect(asked).toEqual(['built-in r.example']);
+  });
+
   it('that fail without a word show their exit status', async () => {
     helper('store', 'exit 3');
     put('config/config.json', { credsStore: 'store' });
@@ -410,11 +484,7 @@ describe('broken files', () => {
     ['{"auths":{"r.example":{"auth":1}}}', /^"auth" of "auths"\["r.example"\] is not a string$/],
     [
       '{"auths":{"r.example":{"auth":"!hunter2!"}}}',
-      /^"auth" of "auths"\["r.example"\] is not base64 of user:password$/,
-    ],
-    [
-      `{"auths":{"r.example":{"auth":"${Buffer.from('hunter2').toString('base64')}"}}}`,
-      /is not base64 of user:password$/,
+      /^"auth" of "auths"\["r.example"\] is neither base64 of user:password nor a token$/,
     ],
     ['{"credHelpers":{"r.example":1}}', /^"credHelpers"\["r.example"\] is not a string$/],
     ['{"credsStore":{}}', /^"credsStore" is not a string$/],
