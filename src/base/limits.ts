@@ -8,6 +8,10 @@ export const limits = {
   errorBodyBytes: 16 * 1024,
   /** Dockerfile or ignore file. */
   dockerfileBytes: 16 * 1024 * 1024,
+  /** A build context: the archive as it comes, and what is in it. */
+  contextBytes: 64 * 1024 ** 3,
+  /** Names in such an archive. */
+  contextEntries: 4_000_000,
   /** One PAX header or GNU long name in a tar stream. */
   paxBytes: 1024 * 1024,
   /** One line of a RUN's output kept as one event; longer ones are split. */

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { formatPlatform, hostPlatform, Turns, YadokariError, type Platform } from '../base/index.ts';
 import { build, type BuildResult, type BuildSettings } from '../build/index.ts';
-import { downloadText, loadDockerfile, openContext, type BuildContext } from '../context/index.ts';
+import { downloadText, loadDockerfile, type BuildContext } from '../context/index.ts';
 import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile/index.ts';
 import type { Emit } from '../events/index.ts';
 import {
@@ -21,6 +21,7 @@ import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
+import { Contexts } from './contexts.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
@@ -202,37 +203,31 @@ export async function openBuild<T>(
   use: (opened: OpenBuild) => Promise<T>,
 ): Promise<T> {
   const { options, world, cancellation } = command;
-  const context = await openContext({
-    context: options.context,
-    subPath: options.contextSubPath ?? '',
-    cwd: world.cwd,
+  await using contexts = new Contexts(command, http, workspaceParent(world));
+  const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
+  await contexts.settle();
+  const { dockerfile, ignoreFile } = await loadDockerfile(
+    {
+      dockerfile: options.dockerfile,
+      cwd: world.cwd,
+      stdin: readUntil(cancellation.signal, world.stdin),
+      fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
+    },
+    context,
+  );
+  const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
+  const cache = cacheSettings(command, {
+    client: registry,
+    platform: asked.platform,
+    folder: workspaceParent(world),
   });
   try {
-    const { dockerfile, ignoreFile } = await loadDockerfile(
-      {
-        dockerfile: options.dockerfile,
-        cwd: world.cwd,
-        stdin: readUntil(cancellation.signal, world.stdin),
-        fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
-      },
-      context,
-    );
-    const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
-    const cache = cacheSettings(command, {
-      client: registry,
-      platform: asked.platform,
-      folder: workspaceParent(world),
+    return await use({
+      source: { file: dockerfile.name, text: dockerfile.text },
+      settings: { ...asked, cache },
     });
-    try {
-      return await use({
-        source: { file: dockerfile.name, text: dockerfile.text },
-        settings: { ...asked, cache },
-      });
-    } finally {
-      await cache?.cache.close();
-    }
   } finally {
-    await context.close();
+    await cache?.cache.close();
   }
 }
 

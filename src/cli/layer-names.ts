@@ -52,6 +52,7 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
       digests: (files, signal) => engine.digests(files, signal),
       remove: (paths) => engine.remove(paths),
       readArchive: (source, dir, options) => engine.readArchive(source, dir, options),
+      extract: (source, options, signal) => engine.extract(source, options, signal),
       close: () => engine.close(),
       [Symbol.asyncDispose]: () => engine.close(),
       unpack: async (layer, options) => {

@@ -134,7 +134,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
-    download: (url, file) => downloadFile(http, { url, signal }, file),
+    download: (url, file) => downloadFile({ http, emit, signal }, url, file),
     emit,
     signal,
     cancel: (reason) => cancellation.abort(reason),

@@ -20,10 +20,16 @@ function workspaceError(parent: string, error: unknown): unknown {
 
 /** @throws YadokariError when the folder for temporary files cannot be written. */
 export function createWorkspace(parent: string): Workspace {
+  const workspace = createScratch(parent);
+  mkdirSync(join(workspace.path, 'blobs'));
+  return workspace;
+}
+
+/** The same without anything in it. @throws YadokariError as {@link createWorkspace} */
+export function createScratch(parent: string): Workspace {
   let path: string;
   try {
     path = mkdtempSync(join(parent, 'yadokari-'));
-    mkdirSync(join(path, 'blobs'));
   } catch (error) {
     throw workspaceError(parent, error);
   }

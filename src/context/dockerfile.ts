@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
 import type { BuildContext, TextFile } from './types.ts';
@@ -127,7 +127,8 @@ export async function loadDockerfile(
   const ignore = join(context.root, '.dockerignore');
   const elsewhere = await readElsewhere(request);
   if (elsewhere) return withIgnore(context, elsewhere, [ignore]);
-  const candidates = [...new Set([resolve(cwd, name), join(context.root, name)])];
+  if (context.dockerfile !== undefined) return loneDockerfile(context, context.dockerfile);
+  const candidates = candidatesFor(name, cwd, context);
   for (const path of candidates) {
     stayInside(context, path);
     const text = readText(path);
@@ -136,14 +137,35 @@ export async function loadDockerfile(
   throw notFound(name, candidates);
 }
 
+/** What was fetched comes with its own Dockerfile; beside a folder the path is meant as it was typed (so does Kaniko). */
+function candidatesFor(name: string, cwd: string, { root, origin }: BuildContext): readonly string[] {
+  const typed = resolve(cwd, name);
+  const inside = join(root, name);
+  return [...new Set(origin.kind === 'folder' ? [typed, inside] : [inside, typed])];
+}
+
+/** A download that is no archive. */
+function loneDockerfile(context: BuildContext, name: string): LoadedDockerfile {
+  const text = readText(join(context.root, name));
+  if (text === undefined) throw notFound(name, [join(context.root, name)]);
+  return { dockerfile: { name: context.name, text } };
+}
+
 /**
  * A context may come from a stranger: a link in it must not show the job's own files in an error's excerpt.
  * @throws YadokariError `CONTEXT_INVALID`
  */
-function stayInside({ root }: BuildContext, path: string): void {
+function stayInside({ root, origin }: BuildContext, path: string): void {
   if (!isBelow(root, path) || !existsSync(path)) return;
   const real = realpathSync(path);
-  if (real === root || isBelow(root, real)) return;
+  if (real === root || isBelow(root, real)) {
+    const stats = statSync(real);
+    // A pipe of somebody else's would have us wait for ever.
+    if (origin.kind === 'folder' || stats.isFile() || stats.isDirectory()) return;
+    throw new YadokariError('CONTEXT_INVALID', `"${path}" in the build context is no file`, {
+      hint: 'name the Dockerfile with --dockerfile',
+    });
+  }
   throw new YadokariError('CONTEXT_INVALID', `"${path}" is a link that leads out of the build context`, {
     hint: 'copy the file into the context, or name it where it is with --dockerfile',
   });

@@ -1,60 +1,37 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { YadokariError } from '../base/index.ts';
 import { redactUrl, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
+import { httpFile, parseHttpUrl, refusedDownload } from './http-file.ts';
+import { readRemote } from './remote.ts';
+import type { ContextTools } from './types.ts';
 
 export interface DownloadRequest {
   readonly url: string;
   readonly signal: AbortSignal;
 }
 
-function requestFor(request: DownloadRequest): HttpRequest {
-  let url: URL;
-  try {
-    url = new URL(request.url);
-  } catch (error) {
-    throw new YadokariError('SOURCE_INVALID', `${JSON.stringify(request.url)} is not a URL`, {
-      hint: 'write it like https://example.com/file.tar.gz',
-      cause: error,
-    });
-  }
-  return { method: 'GET', url, what: `download ${JSON.stringify(redactUrl(url))}`, signal: request.signal };
-}
-
-function refuse(request: HttpRequest, response: HttpResponse): YadokariError {
-  const code = response.status === 404 || response.status === 410 ? 'SOURCE_NOT_FOUND' : 'NETWORK';
-  return new YadokariError(code, `cannot ${request.what}: the server answered ${response.status}`, {
-    hint:
-      response.status === 401 || response.status === 403
-        ? 'the server wants credentials, which a download cannot give yet'
-        : 'check the address',
-  });
-}
-
 /** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
-function lastModifiedOf(response: HttpResponse): number | undefined {
-  const time = Date.parse(response.headers['last-modified'] ?? '');
+function lastModifiedOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
+  const time = Date.parse(headers['last-modified'] ?? '');
   return Number.isNaN(time) ? undefined : time;
 }
 
 /**
- * Saves what a URL gives in `file`.
+ * Saves what a URL gives in `file`. A connection that breaks is taken up again where it broke.
  * @throws YadokariError `SOURCE_NOT_FOUND`, `NETWORK`, `TLS`, `SOURCE_INVALID`, `CANCELLED`
  */
 export async function downloadFile(
-  client: HttpClient,
-  request: DownloadRequest,
+  tools: Pick<ContextTools, 'http' | 'emit' | 'signal' | 'retrySeconds'>,
+  url: string,
   file: string,
 ): Promise<{ readonly lastModified?: number }> {
-  const asked = requestFor(request);
-  const response = await client.request(asked);
-  if (response.status !== 200) {
-    await response.discard();
-    throw refuse(asked, response);
-  }
-  await pipeline(Readable.from(response.body), createWriteStream(file, { mode: 0o600 }));
-  const lastModified = lastModifiedOf(response);
+  let lastModified: number | undefined;
+  const answered = (response: Pick<HttpResponse, 'headers'>): void => {
+    lastModified = lastModifiedOf(response);
+  };
+  const { bytes } = readRemote(httpFile(url, { http: tools.http, answered }), tools);
+  await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
   return lastModified === undefined ? {} : { lastModified };
 }
 
@@ -64,8 +41,14 @@ export async function downloadText(
   request: DownloadRequest,
   limit: number,
 ): Promise<string> {
-  const asked = requestFor(request);
+  const url = parseHttpUrl(request.url);
+  const asked: HttpRequest = {
+    method: 'GET',
+    url,
+    what: `download ${JSON.stringify(redactUrl(url))}`,
+    signal: request.signal,
+  };
   const { response, bytes } = await client.read(asked, limit);
-  if (response.status !== 200) throw refuse(asked, response);
+  if (response.status !== 200) throw refusedDownload(asked, response);
   return Buffer.from(bytes).toString('utf8');
 }

@@ -9,6 +9,7 @@ type Shape<Fields> = { readonly [Name in keyof Fields]-?: FieldKind };
 
 /** Fields that an event may lack. */
 export const optionalFields: ReadonlySet<string> = new Set([
+  'context.progress.size',
   'output.written.size',
   'warning.hint',
   'warning.rule',
@@ -24,6 +25,14 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
     dockerfile: 'text',
     platform: 'text',
     destinations: 'texts',
+  },
+  'context.progress': { context: 'text', bytes: 'number', size: 'number' },
+  'context.finished': {
+    context: 'text',
+    revision: 'text',
+    size: 'number',
+    entries: 'number',
+    seconds: 'number',
   },
   'isolation.chosen': { rung: 'text', reason: 'text', rejected: 'objects' },
   'stages.planned': { stages: 'objects' },

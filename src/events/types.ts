@@ -43,6 +43,22 @@ export type EventBody =
       readonly platform: string;
       readonly destinations: readonly string[];
     }
+  /** A build context is being fetched or unpacked. `size` is that of the whole, where it is known. */
+  | {
+      readonly type: 'context.progress';
+      readonly context: string;
+      readonly bytes: number;
+      readonly size?: number;
+    }
+  /** `revision` says which one it was: digest of an archive as it came, or a commit. `size` as it came; `entries` of it on disk. */
+  | {
+      readonly type: 'context.finished';
+      readonly context: string;
+      readonly revision: string;
+      readonly size: number;
+      readonly entries: number;
+      readonly seconds: number;
+    }
   | {
       readonly type: 'isolation.chosen';
       readonly rung: string;

@@ -1,9 +1,12 @@
+import type { Buffer } from 'node:buffer';
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { YadokariError } from '../base/index.ts';
+import { detectPacking } from './codec/decompress.ts';
 import { readTar, type TarStream } from './disk/read-tar.ts';
 import { cleanPath, leavesRoot } from './paths.ts';
-import type { TarHeader } from './tar/header.ts';
+import { decodeHeader, isZeroBlock } from './tar/decode.ts';
+import { blockSize, type TarHeader } from './tar/header.ts';
 import type { PlannedEntry } from './types.ts';
 
 export interface ArchiveOptions {
@@ -24,6 +27,23 @@ function unsafe(archive: string, what: string, name: string): YadokariError {
     `archive "${archive}" has a ${what} ${JSON.stringify(name)} outside of its root`,
     { hint: 'names in an archive must not lead above its top folder' },
   );
+}
+
+/** So many bytes of a file {@link looksLikeArchive} wants to see. */
+export const archiveMagicBytes = blockSize;
+
+/** Whether what begins so is a tar, plain or packed: its content says it, never its name. An archive without members is one too. */
+export function looksLikeArchive(start: Buffer): boolean {
+  if (detectPacking(start) !== 'none') return true;
+  if (start.length < blockSize) return false;
+  if (isZeroBlock(start)) return true;
+  try {
+    decodeHeader(start.subarray(0, blockSize));
+    return true;
+  } catch (error) {
+    if (saysNoArchive(error)) return false;
+    throw error;
+  }
 }
 
 /** Collects members; the bytes of files go to the folder as they come. */

@@ -6,6 +6,7 @@ import { fileBlob } from './engine/file-blob.ts';
 import { Pool, type Task } from './engine/pool.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
 import { SharedReads, type Reader } from './engine/shared-reads.ts';
+import type { ExtractOptions } from './disk/extract.ts';
 import { digestFiles } from './source/digest-files.ts';
 import { YadokariError, type Digest } from '../base/index.ts';
 import { fsPath } from '../linux/index.ts';
@@ -65,6 +66,15 @@ export interface LayerEngine extends AsyncDisposable {
     dir: string,
     options?: ReadArchiveOptions,
   ): Promise<readonly PlannedEntry[] | undefined>;
+  /**
+   * Unpacks a tar, plain or packed as above, into an empty folder. What the disk cannot take (owners, devices) is put on record.
+   * @throws YadokariError `SOURCE_INVALID`, `UNSAFE_PATH`, `LIMIT_EXCEEDED`, `DISK_FULL`, and whatever the source throws
+   */
+  extract(
+    source: AsyncIterable<Uint8Array>,
+    options: ExtractOptions,
+    signal?: AbortSignal,
+  ): Promise<UnpackResult>;
   /** Ends the threads; idempotent. */
   close(): Promise<void>;
 }
@@ -326,6 +336,15 @@ class ThreadedEngine implements LayerEngine {
     const job = { kind: 'archive', input, name: name ?? (isFile ? source : 'stream'), dir } as const;
     const open = isFile ? undefined : async () => ({ chunks: source, ownsMemory: false });
     return runOn(this.#pool, { job, open, signal });
+  }
+
+  async extract(
+    source: AsyncIterable<Uint8Array>,
+    options: ExtractOptions,
+    signal?: AbortSignal,
+  ): Promise<UnpackResult> {
+    const job = { kind: 'extract', input: {}, ...options } as const;
+    return runOn(this.#pool, { job, open: async () => ({ chunks: source, ownsMemory: false }), signal });
   }
 
   async close(): Promise<void> {

@@ -77,6 +77,23 @@ function pushed({ destination, digest, seconds }: Of<'push.finished'>): readonly
   ];
 }
 
+function contextWords(event: Of<'context.progress' | 'context.finished'>): readonly Line[] {
+  if (event.type === 'context.progress') {
+    const whole = event.size === undefined ? '' : ` of ${formatBytes(event.size)}`;
+    return line('trace', `Fetching context ${event.context}: ${formatBytes(event.bytes)}${whole}`);
+  }
+  const { context, revision, size, entries, seconds } = event;
+  const what = `${plural(entries, 'file')} from ${formatBytes(size)} in ${formatSeconds(seconds)}`;
+  return line('info', `Using context ${context} at ${revision} (${what})`);
+}
+
+function pushWords(event: Of<'push.started' | 'push.progress' | 'push.finished'>): readonly Line[] {
+  if (event.type === 'push.started') return line('info', `Pushing image to ${event.destination}`);
+  if (event.type === 'push.finished') return pushed(event);
+  const { digest, bytes, size } = event;
+  return line('trace', `Uploading ${digest}: ${formatBytes(bytes)} of ${formatBytes(size)}`);
+}
+
 /** Words for all events, in Kaniko's language where it has a sentence for them. Every event has at least one line. */
 export function createWording(): (event: BuildEvent) => readonly Line[] {
   /** Layers that this build made, and that were not reported as pushed yet. */
@@ -102,6 +119,9 @@ function words(event: Worded): readonly Line[] {
         'info',
         `Yadokari ${event.version} builds ${event.dockerfile} in ${event.context} for ${event.platform}`,
       );
+    case 'context.progress':
+    case 'context.finished':
+      return contextWords(event);
     case 'isolation.chosen':
       return isolation(event);
     case 'stages.planned':
@@ -136,14 +156,9 @@ function words(event: Worded): readonly Line[] {
     case 'unpack.finished':
       return pullWords(event);
     case 'push.started':
-      return line('info', `Pushing image to ${event.destination}`);
     case 'push.progress':
-      return line(
-        'trace',
-        `Uploading ${event.digest}: ${formatBytes(event.bytes)} of ${formatBytes(event.size)}`,
-      );
     case 'push.finished':
-      return pushed(event);
+      return pushWords(event);
     case 'output.written':
     case 'retry':
     case 'warning':

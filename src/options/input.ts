@@ -14,7 +14,7 @@ export const inputOptions = {
       default: '.',
       help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
     },
-    help: 'Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://, s3://, gs://, https://) are not available yet',
+    help: 'Build context: a folder, tar://FILE, tar://stdin or - for a tar that is piped in, or the https:// URL of one. Others (git://, s3://, gs://) are not available yet',
     here: { status: 'implemented' },
   },
   'context-sub-path': {

@@ -1,4 +1,5 @@
 import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../base/index.ts';
+import type { ExtractOptions } from '../disk/extract.ts';
 import type { TreeWriterOptions } from '../disk/tree-writer.ts';
 import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
 import type { KeptTree, LayerIndex, LayerSource, PlannedEntry, UnpackResult } from '../types.ts';
@@ -40,7 +41,8 @@ export type Job =
       readonly input: JobInput;
       readonly name: string;
       readonly dir: string;
-    };
+    }
+  | ({ readonly kind: 'extract'; readonly input: JobInput } & ExtractOptions);
 
 export interface JobResults {
   readonly write: WriteOutcome;
@@ -52,6 +54,7 @@ export interface JobResults {
   readonly digest: readonly string[];
   readonly remove: undefined;
   readonly archive: readonly PlannedEntry[] | undefined;
+  readonly extract: UnpackResult;
 }
 
 export type JobKind = Job['kind'];

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { fsPath } from '../../linux/index.ts';
 import { readArchiveMembers } from '../archive.ts';
 import { applyPlanned } from '../disk/apply-entries.ts';
+import { extractArchive } from '../disk/extract.ts';
 import { unpackTar } from '../disk/unpack.ts';
 import { faultOfTree } from '../kept/check-tree.ts';
 import { keepTree } from '../kept/keep-tree.ts';
@@ -38,6 +39,8 @@ function describe(job: Job): string {
       return 'remove files';
     case 'archive':
       return `read archive "${job.name}"`;
+    case 'extract':
+      return `unpack "${job.name}"`;
   }
 }
 
@@ -75,6 +78,8 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
       return { kind, result: undefined };
     case 'archive':
       return { kind, result: await readArchiveMembers(context, job) };
+    case 'extract':
+      return { kind, result: await extractArchive(context, job) };
   }
 }
 
@@ -84,6 +89,7 @@ export async function runJob(job: Job, context: JobContext): Promise<JobOutcome>
     return await run(job, context);
   } catch (error) {
     if (context.cancelled()) throw cancelled(describe(job));
-    throw failure(describe(job), error, job.kind === 'archive' ? 'SOURCE_INVALID' : 'LAYER_INVALID');
+    const isLayer = job.kind !== 'archive' && job.kind !== 'extract';
+    throw failure(describe(job), error, isLayer ? 'LAYER_INVALID' : 'SOURCE_INVALID');
   }
 }

@@ -12,7 +12,12 @@ import { stepTitle, view } from './view.ts';
 
 /** Events that come in swarms redraw at most this often; milliseconds. */
 const shortest = 50;
-const swarming: ReadonlySet<BuildEvent['type']> = new Set(['step.output', 'pull.progress', 'push.progress']);
+const swarming: ReadonlySet<BuildEvent['type']> = new Set([
+  'step.output',
+  'context.progress',
+  'pull.progress',
+  'push.progress',
+]);
 const usual = 100;
 
 interface Printed {

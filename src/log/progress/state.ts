@@ -36,6 +36,7 @@ export interface ProgressState {
   pulled: number;
   pushed: number;
   readonly running: Map<string, RunningStep>;
+  readonly contexts: Map<string, Transfers>;
   readonly pulls: Map<string, Transfers>;
   readonly pushes: Map<string, Transfers>;
 }
@@ -51,6 +52,7 @@ export function createState(now: number): ProgressState {
     pulled: 0,
     pushed: 0,
     running: new Map(),
+    contexts: new Map(),
     pulls: new Map(),
     pushes: new Map(),
   };
@@ -102,6 +104,15 @@ function followPull(
   }
 }
 
+function followContext(state: ProgressState, event: Of<'context.progress' | 'context.finished'>): void {
+  if (event.type === 'context.finished') {
+    state.contexts.delete(event.context);
+    return;
+  }
+  const { blobs } = transfersOf(state.contexts, event.context, event.time);
+  blobs.set('', { bytes: event.bytes, size: event.size ?? event.bytes, done: false });
+}
+
 function followPush(state: ProgressState, event: Of<'push.progress' | 'blob.pushed'>): void {
   const { blobs } = transfersOf(state.pushes, event.destination, event.time);
   if (event.type === 'push.progress') {
@@ -151,6 +162,8 @@ export function follow(state: ProgressState, event: BuildEvent): void {
     event.type === 'pull.finished'
   ) {
     followPull(state, event);
+  } else if (event.type === 'context.progress' || event.type === 'context.finished') {
+    followContext(state, event);
   } else if (event.type === 'push.started') transfersOf(state.pushes, event.destination, event.time);
   else if (event.type === 'push.progress' || event.type === 'blob.pushed') followPush(state, event);
   else if (event.type === 'push.finished') state.pushes.delete(event.destination);

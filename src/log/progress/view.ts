@@ -78,6 +78,7 @@ export function view(
     [...all].filter(isActive).map((one) => ({ head: transferLine(arrow, one, columns), tail: [] }));
   const blocks = [
     ...[...state.running.values()].map((step) => stepBlock(step, now, columns)),
+    ...moving('↓', state.contexts.values()),
     ...moving('↓', state.pulls.values()),
     ...moving('↑', state.pushes.values()),
   ];

@@ -3,7 +3,7 @@ import { optionGroups, optionsOf } from '../../../src/options/index.ts';
 
 describe('renderHelp', () => {
   it('begins with what the program does and how it is used', () => {
-    expect(renderHelp(100).split('\n').slice(0, 29).join('\n')).toBe(`\
+    expect(renderHelp(100).split('\n').slice(0, 30).join('\n')).toBe(`\
 Builds a container image from a Dockerfile and pushes it, without a daemon.
 
 Usage:
@@ -24,8 +24,9 @@ General:
 
 What to build:
   -c, --context=WHERE
-          Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://,
-          s3://, gs://, https://) are not available yet (default /workspace/)
+          Build context: a folder, tar://FILE, tar://stdin or - for a tar that is piped in, or the
+          https:// URL of one. Others (git://, s3://, gs://) are not available yet (default
+          /workspace/)
       --context-sub-path=PATH
           Folder inside the context to use as the context, whatever kind of context it is
   -f, --dockerfile=PATH

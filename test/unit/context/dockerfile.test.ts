@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { limits } from '../../../src/base/index.ts';
 import { loadDockerfile, openContext, type LoadedDockerfile } from '../../../src/context/index.ts';
+import { contextTools } from './support.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
 
 let folder: TemporaryFolder;
@@ -21,7 +22,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
 const fetchText = (url: string): Promise<string> => Promise.resolve(`# from ${url}`);
 
 async function load(dockerfile: string, stdin = nothing()): Promise<LoadedDockerfile> {
-  const context = await openContext({ context: folder.path, subPath: '', cwd: '/' });
+  const context = await openContext({ context: folder.path, subPath: '' }, contextTools());
   return loadDockerfile({ dockerfile, cwd: folder.path, stdin, fetchText }, context);
 }
 
@@ -77,7 +78,7 @@ describe('a Dockerfile', () => {
     const program = [
       `import { loadDockerfile, openContext } from ${JSON.stringify(join(import.meta.dirname, '../../../src/context/index.ts'))};`,
       `process.setuid(65534);`,
-      `const context = await openContext({ context: ${JSON.stringify(folder.path)}, subPath: '', cwd: '/' });`,
+      `const context = await openContext({ context: ${JSON.stringify(folder.path)}, subPath: '' }, { cwd: '/' });`,
       `const request = { dockerfile: 'Dockerfile', cwd: '/', stdin: process.stdin, fetchText: async () => '' };`,
       `await loadDockerfile(request, context).catch(({ code, message }) => console.log(code, message));`,
     ].join('\n');

@@ -121,7 +121,13 @@ function settingsOf(
   { root, platform, buildArgs }: { root: string; platform: Platform; buildArgs: ReadonlyMap<string, string> },
 ): BuildSettings {
   return {
-    context: { name: 'context', root, tree: hostTree(root), close: () => Promise.resolve() },
+    context: {
+      name: 'context',
+      root,
+      tree: hostTree(root),
+      origin: { kind: 'folder', uri: `file://${root}` },
+      close: () => Promise.resolve(),
+    },
     ignore: createIgnoreMatcher(parseIgnoreFile(ignore)),
     targets: [],
     platform,

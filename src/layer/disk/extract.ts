@@ -1,0 +1,76 @@
+import { Buffer } from 'node:buffer';
+import { YadokariError } from '../../base/index.ts';
+import { leavesRoot } from '../paths.ts';
+import type { TarHeader } from '../tar/header.ts';
+import type { UnpackResult } from '../types.ts';
+import { readTar, type TarStream } from './read-tar.ts';
+import { startRecord, type StandIn } from './record.ts';
+import { writingTree } from './unpack.ts';
+
+export interface ExtractOptions {
+  /** For messages. */
+  readonly name: string;
+  /** An empty folder. */
+  readonly root: string;
+  /** File, not there yet, for metadata that the disk does not take: device nodes are never made. */
+  readonly record: string;
+  /** Given where everything on disk will belong to one user. */
+  readonly standIn?: StandIn;
+  /** Bytes of all files, holes included. */
+  readonly maxBytes: number;
+  readonly maxEntries: number;
+}
+
+function outside(name: string, what: string, path: string): YadokariError {
+  return new YadokariError(
+    'UNSAFE_PATH',
+    `archive "${name}" has a ${what} ${JSON.stringify(path)} outside of its root`,
+    { hint: 'names in an archive must not lead above its top folder' },
+  );
+}
+
+/** Refuses what an honest archive does not have, before anything is written. */
+class Guard {
+  readonly #options: ExtractOptions;
+  #entries = 0;
+  #bytes = 0;
+
+  constructor(options: ExtractOptions) {
+    this.#options = options;
+  }
+
+  check({ name: path, type, linkName, size }: TarHeader): void {
+    const { name, maxBytes, maxEntries } = this.#options;
+    if (leavesRoot(path)) throw outside(name, 'member', path);
+    if (type === 'hardlink' && leavesRoot(linkName)) throw outside(name, 'hard link to', linkName);
+    this.#entries += 1;
+    this.#bytes += size;
+    if (this.#entries > maxEntries) throw this.#tooMuch(`more than ${maxEntries} entries`);
+    if (this.#bytes > maxBytes) throw this.#tooMuch(`more than ${maxBytes} bytes`);
+  }
+
+  #tooMuch(what: string): YadokariError {
+    return new YadokariError('LIMIT_EXCEEDED', `archive "${this.#options.name}" has ${what} in it`, {
+      hint: 'leave out of it what the build does not need',
+    });
+  }
+}
+
+/** Unpacks an archive that is no layer: `.wh.` is a name like any other. @throws TarError, YadokariError */
+export async function extractArchive(stream: TarStream, options: ExtractOptions): Promise<UnpackResult> {
+  const { root, record, standIn } = options;
+  const guard = new Guard(options);
+  if (standIn) startRecord(record, standIn);
+  return writingTree(
+    { root, record, style: { kind: 'merge' }, privileged: false, whiteouts: false },
+    async (writer) =>
+      readTar(stream, {
+        entry: (header) => {
+          guard.check(header);
+          writer.begin({ ...header, sparse: header.sparse !== undefined });
+        },
+        data: (chunk: Buffer, start, end, position) => writer.data(chunk, start, end, position),
+        finished: () => writer.end(),
+      }),
+  );
+}

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openContext, type BuildContext, type ContextTools } from '../../../src/context/index.ts';
+import type { EventBody } from '../../../src/events/index.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
+import { contextTools } from './support.ts';
+
+let folder: TemporaryFolder;
+const here = (name: string): string => join(folder.path, name);
+beforeAll(() => {
+  folder = temporaryFolder('archives', 1e8);
+  mkdirSync(here('source/sub/deep'), { recursive: true });
+  mkdirSync(here('scratch'));
+  writeFileSync(here('source/Dockerfile'), 'FROM scratch\n');
+  writeFileSync(here('source/sub/deep/file'), 'deep\n');
+  writeFileSync(here('source/.wh.not-a-whiteout'), 'kept\n');
+});
+afterAll(() => folder[Symbol.dispose]());
+afterEach(() => {
+  const left = readdirSync(here('scratch'));
+  if (left.length > 0) throw new Error(`contexts were left behind: ${left.join(', ')}`);
+});
+
+const packings = {
+  none: [],
+  gzip: ['--gzip'],
+  zstd: ['--zstd'],
+  xz: ['--xz'],
+  bzip2: ['--bzip2'],
+} as const;
+
+/** An archive of the source folder, named so that its name says nothing. */
+function pack(program: 'tar' | 'bsdtar', packing: keyof typeof packings): string {
+  const file = here(`${program}-${packing}`);
+  if (!existsSync(file))
+    execFileSync(program, ['-c', ...packings[packing], '-f', file, '-C', here('source'), '.']);
+  return file;
+}
+
+function sha256(file: string): string {
+  return `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+}
+
+async function open(
+  context: string,
+  { subPath = '', ...tools }: Partial<ContextTools> & { subPath?: string } = {},
+): Promise<BuildContext> {
+  return openContext({ context, subPath }, contextTools(tools, here('scratch')));
+}
+
+describe.each(['tar', 'bsdtar'] as const)('an archive of %s', (program) => {
+  it.each(['none', 'gzip', 'zstd', 'xz', 'bzip2'] as const)('packed with %s', async (packing) => {
+    const file = pack(program, packing);
+    const events: EventBody[] = [];
+    const context = await open(`tar://${file}`, { emit: (event) => events.push(event) });
+    try {
+      expect(readFileSync(join(context.root, 'sub/deep/file'), 'utf8')).toBe('deep\n');
+      expect(context.tree.list('')).toEqual(['.wh.not-a-whiteout', 'Dockerfile', 'sub']);
+      const size = readFileSync(file).length;
+      expect(context.origin).toEqual({ kind: 'archive', uri: `tar://${file}`, digest: sha256(file), size });
+      expect(events.at(-1)).toMatchObject({ type: 'context.finished', revision: sha256(file), size });
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('an archive', () => {
+  it('of standard input, from a sub folder', async () => {
+    const bytes = createReadStream(pack('tar', 'gzip')) as AsyncIterable<Uint8Array>;
+    const context = await open('tar://stdin', { stdin: { bytes, isTerminal: false }, subPath: 'sub' });
+    expect(context.tree.list('')).toEqual(['deep']);
+    await context.close();
+  });
+});
