@@ -1,8 +1,11 @@
 import { YadokariError } from '../base/index.ts';
 import type { Credential, Keychain } from '../credentials/index.ts';
+import type { Emit } from '../events/index.ts';
 import { redactUrl, type HttpClient } from '../http/index.ts';
 import { basicHeader } from './basic.ts';
+import { Candidates, type Tried } from './candidates.ts';
 import type { Challenge } from './challenge.ts';
+import { refusedCredential, withTried } from './errors.ts';
 import { placeOf } from './hosts.ts';
 import { fetchToken, type Token } from './token.ts';
 
@@ -19,6 +22,7 @@ export interface AuthorizerOptions {
   readonly registry: string;
   readonly http: HttpClient;
   readonly keychain: Keychain;
+  readonly emit?: Emit;
   /** A flag allows plain HTTP for this host. */
   readonly plainAllowed: (host: string) => boolean;
 }
@@ -30,11 +34,33 @@ interface TokenEntry {
   header: string | undefined;
 }
 
+/** What a request shows. */
+export interface Shown {
+  /** Value of the `authorization` header. */
+  readonly header: string;
+  /** Undefined for a token that everybody gets. */
+  readonly credential: Credential | undefined;
+}
+
+/** An answer of status 401 or 403. */
+export interface RefusedRequest {
+  readonly status: number;
+  /** In words, for the list of what was tried. */
+  readonly reason: string;
+  /** Whether what was shown may be a token of long ago, which a new one replaces. */
+  readonly stale: boolean;
+}
+
+/** Whether another repository is part of it: a refusal may be meant for that one, and says nothing of our credential. */
+function isForOthers({ scopes }: Access): boolean {
+  return scopes.length > 1;
+}
+
 /** Knows how one registry wants to be spoken to, and keeps its tokens, one for each set of scopes. */
 export class Authorizer {
   private readonly options: AuthorizerOptions;
   private challenge: Challenge | undefined;
-  private readonly credentials = new Map<string, Promise<Credential | undefined>>();
+  private readonly candidates = new Map<string, Candidates>();
   private readonly tokens = new Map<string, TokenEntry>();
 
   constructor(options: AuthorizerOptions) {
@@ -47,29 +73,100 @@ export class Authorizer {
     this.challenge = usable.find((one) => one !== undefined) ?? this.challenge;
   }
 
-  /** The credential for a repository, asked for once. */
-  credential(repository: string): Promise<Credential | undefined> {
-    const known = this.credentials.get(repository);
-    if (known) return known;
-    const { registry, keychain } = this.options;
-    const found = keychain.resolve({ registry, repository });
-    this.credentials.set(repository, found);
-    found.catch(() => this.credentials.delete(repository));
-    return found;
+  /**
+   * What to show for a request; undefined before the registry asked for anything, or when we have nothing to show.
+   * @throws YadokariError when the token server gives no token for any of our credentials
+   */
+  async show(access: Access): Promise<Shown | undefined> {
+    if (this.challenge === undefined) return undefined;
+    const candidates = this.candidatesFor(access);
+    let refusal: unknown;
+    for (;;) {
+      const credential = await candidates.current();
+      try {
+        const header = await this.header(access, credential);
+        if (header !== undefined) return { header, credential };
+        const reason = 'the registry wants a password, and this is a token for a token server';
+        if (credential === undefined || !(await candidates.refuse(credential, reason))) return undefined;
+      } catch (error) {
+        const reason = refusedCredential(error);
+        if (reason === undefined || isForOthers(access)) throw error;
+        refusal = credential === undefined ? (refusal ?? error) : error;
+        if (credential !== undefined && (await candidates.refuse(credential, reason))) continue;
+        throw withTried(refusal, candidates.tried());
+      }
+    }
   }
 
-  /** Value of the `authorization` header; undefined before the registry asked for one, or when we have nothing to show. */
-  async header(access: Access): Promise<string | undefined> {
-    if (this.challenge === undefined) return undefined;
-    const credential = await this.credential(access.repository);
-    if (credential?.kind === 'registry-token') return `Bearer ${credential.registryToken}`;
-    if (this.challenge.scheme === 'bearer') return (await this.token(access, credential)).header;
-    return credential?.kind === 'password' ? basicHeader(credential) : undefined;
+  /** What to show instead of what was refused; undefined when there is nothing better. */
+  async better(
+    access: Access,
+    shown: Shown | undefined,
+    refused: RefusedRequest,
+  ): Promise<Shown | undefined> {
+    if (shown) this.forget(shown.header);
+    if (refused.status === 401 && refused.stale) {
+      const again = await this.show(access);
+      if (again?.header !== shown?.header) return again;
+    }
+    if (!shown?.credential || isForOthers(access)) return undefined;
+    const candidates = this.candidatesFor(access);
+    // It may do other things here: what is forbidden is the thing, not who asks.
+    if (refused.status === 403 && candidates.hasWorked(shown.credential)) return undefined;
+    if (!(await candidates.refuse(shown.credential, refused.reason))) return undefined;
+    return this.show(access);
+  }
+
+  /** The registry did what was asked. */
+  accept(access: Access, { credential }: Shown): void {
+    if (credential === undefined || !this.candidatesFor(access).accept(credential)) return;
+    const { registry, emit } = this.options;
+    const place = `${registry}/${access.repository}`;
+    emit?.({
+      type: 'note',
+      level: 'debug',
+      message: `credentials for ${place} are from "${credential.source}"`,
+    });
+  }
+
+  /** Whose credential was refused last, or is shown now, and all that was tried. */
+  async tried(access: Access): Promise<{ credentialSource?: string; tried: readonly Tried[] }> {
+    const candidates = this.candidatesFor(access);
+    const tried = candidates.tried();
+    const credential = await candidates.current();
+    const refused = candidates.lastRefused();
+    const source = refused ?? credential?.source;
+    return { tried, ...(source === undefined ? {} : { credentialSource: source }) };
   }
 
   /** A header that the registry refused is not shown again. */
-  forget(header: string): void {
+  private forget(header: string): void {
     for (const [key, entry] of this.tokens) if (entry.header === header) this.tokens.delete(key);
+  }
+
+  /** Who may read need not be who may write: each kind of access finds its own credential. */
+  private candidatesFor({ repository, scopes: [own = ''] }: Access): Candidates {
+    const known = this.candidates.get(own);
+    if (known) return known;
+    const { registry, keychain, emit } = this.options;
+    const made = new Candidates({
+      keychain,
+      name: { registry, repository },
+      orNobody: () => this.challenge?.scheme === 'bearer' && own.endsWith(':pull'),
+      moved: (from, to) => {
+        const fact = `registry "${registry}" does not accept the credentials from "${from.source}" for ${repository}`;
+        if (to) emit?.({ type: 'note', level: 'info', message: `${fact}, trying those from "${to.source}"` });
+        else emit?.({ type: 'warning', message: `${fact}, trying without any` });
+      },
+    });
+    this.candidates.set(own, made);
+    return made;
+  }
+
+  private async header(access: Access, credential: Credential | undefined): Promise<string | undefined> {
+    if (credential?.kind === 'registry-token') return `Bearer ${credential.registryToken}`;
+    if (this.challenge?.scheme === 'bearer') return (await this.token(access, credential)).header;
+    return credential?.kind === 'password' ? basicHeader(credential) : undefined;
   }
 
   /** Requests that need the same token wait for one fetch. */

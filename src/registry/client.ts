@@ -137,6 +137,7 @@ class Client implements RegistryClient {
       schemes: schemesFor(registry, declared),
       http,
       keychain: this.options.keychain,
+      emit: this.options.emit,
       plainAllowed: (host) => isDeclaredInsecure(this.options, host, purpose),
     });
     this.sessions.set(key, session);

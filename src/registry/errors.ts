@@ -1,5 +1,6 @@
 import { limits, YadokariError, type ErrorCode } from '../base/index.ts';
 import { readExcerpt, type HttpResponse } from '../http/index.ts';
+import type { Tried } from './candidates.ts';
 
 /** A refusal, as far as we know about it. */
 export interface Refusal {
@@ -14,6 +15,8 @@ export interface Refusal {
   readonly body: Uint8Array;
   /** Where the credential that was shown comes from; undefined when the request was anonymous. */
   readonly credentialSource?: string;
+  /** What was tried in vain. */
+  readonly tried?: readonly Tried[];
 }
 
 const longestText = 400;
@@ -111,18 +114,63 @@ const unknownBlobCodes: ReadonlySet<string> = new Set([
   'MANIFEST_INVALID',
 ]);
 
-class RefusalError extends YadokariError {
+/** What is known of a refusal besides its words. */
+interface RefusalFacts {
   readonly unknownBlob: boolean;
+  readonly status: number;
+  /** The same in few words, for a list of refusals. */
+  readonly inShort: string;
+}
 
-  constructor({ code, hint }: Explanation, message: string, unknownBlob: boolean) {
+class RefusalError extends YadokariError {
+  readonly facts: RefusalFacts;
+
+  constructor({ code, hint }: Pick<Explanation, 'code' | 'hint'>, message: string, facts: RefusalFacts) {
     super(code, message, hint === undefined ? {} : { hint });
-    this.unknownBlob = unknownBlob;
+    this.facts = facts;
   }
+}
+
+/** One refusal of several, in few words. */
+export function refusalInShort(status: number, body: Uint8Array): string {
+  const said = registryMessage(body);
+  return `status ${status}${said === '' ? '' : `: ${said}`}`;
+}
+
+/** Whether a server refused the credential that it was shown, and in which words. A refresh token that is none is a 400 (RFC 6749 section 5.2). */
+export function refusedCredential(error: unknown): string | undefined {
+  if (!(error instanceof RefusalError)) return undefined;
+  return [400, 401, 403].includes(error.facts.status) ? error.facts.inShort : undefined;
+}
+
+/** A hint with all that was tried, where that is more than the message says. */
+function hintWithTried(hint: string | undefined, tried: readonly Tried[]): string | undefined {
+  const [first, ...more] = tried;
+  if (first === undefined) return hint;
+  const list = `tried were, in this order: ${tried.map(({ source, reason }) => `"${source}" (${reason})`).join('; ')}`;
+  if (more.length === 0 && reasonIsTold(first)) return hint;
+  return hint === undefined ? list : `${hint}; ${list}`;
+}
+
+/** What a server refused is what the message is about. */
+function reasonIsTold({ reason }: Tried): boolean {
+  return reason.startsWith('status ');
+}
+
+/** The same refusal with all that was tried before it. */
+export function withTried(error: unknown, tried: readonly Tried[]): unknown {
+  if (!(error instanceof RefusalError)) return error;
+  const hint = hintWithTried(error.hint, tried);
+  return new RefusalError(
+    { code: error.code, ...(hint === undefined ? {} : { hint }) },
+    error.message,
+    error.facts,
+  );
 }
 
 /** Whether a registry refused a manifest for what it names, rather than whoever wrote it or at that time. */
 export function isUnknownBlob(error: unknown): boolean {
-  return error instanceof RefusalError && error.unknownBlob;
+  return error instanceof RefusalError && error.facts.unknownBlob;
 }
 
 export function refusal(facts: Refusal): YadokariError {
@@ -132,7 +180,13 @@ export function refusal(facts: Refusal): YadokariError {
   const unknownBlob =
     (facts.status === 400 || facts.status === 404) &&
     wireErrors(facts.body).some(({ code }) => unknownBlobCodes.has(code));
-  return new RefusalError(explained, message, unknownBlob);
+  const inShort = refusalInShort(facts.status, facts.body);
+  const hint = hintWithTried(explained.hint, facts.tried ?? []);
+  return new RefusalError({ code: explained.code, ...(hint === undefined ? {} : { hint }) }, message, {
+    unknownBlob,
+    status: facts.status,
+    inShort,
+  });
 }
 
 /** Reads the beginning of the body and words the refusal. */

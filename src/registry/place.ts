@@ -45,6 +45,6 @@ export function api(
 /** Words an answer that we cannot use; reads the beginning of its body. */
 export async function refused(place: Place, doing: Doing, response: HttpResponse): Promise<Error> {
   const shown = response.status === 401 || response.status === 403;
-  const source = shown ? await place.session.credentialSource(place.repository) : {};
+  const source = shown ? await place.session.tried(accessTo(place, doing)) : {};
   return refusalOf(response, { what: doing.what, host: place.registry, ...source });
 }

@@ -1,7 +1,17 @@
+import { limits } from '../base/index.ts';
 import type { Keychain } from '../credentials/index.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from '../http/index.ts';
-import { Authorizer, type Access } from './authorizer.ts';
+import type { Emit } from '../events/index.ts';
+import {
+  bytesBody,
+  readExcerpt,
+  type HttpClient,
+  type HttpRequest,
+  type HttpResponse,
+} from '../http/index.ts';
+import { Authorizer, type Access, type Shown } from './authorizer.ts';
+import type { Tried } from './candidates.ts';
 import { parseChallenges } from './challenge.ts';
+import { refusalInShort } from './errors.ts';
 import type { Scheme } from './hosts.ts';
 import { findScheme } from './origin.ts';
 
@@ -10,6 +20,7 @@ export interface SessionOptions {
   readonly schemes: readonly Scheme[];
   readonly http: HttpClient;
   readonly keychain: Keychain;
+  readonly emit?: Emit;
   readonly plainAllowed: (host: string) => boolean;
 }
 
@@ -38,6 +49,18 @@ function wire(request: ApiRequest, url: URL, authorization: string | undefined):
   };
 }
 
+/** Whether it shows that a credential is good for all that is to be done: who may read a repository need not be let in to write. */
+function isProof({ method, scopes: [own = ''] }: ApiRequest): boolean {
+  return own.endsWith(':pull') || (method !== 'GET' && method !== 'HEAD');
+}
+
+/** Reads a refusal, so that its connection can serve again, and leaves it to be read once more. */
+async function kept(response: HttpResponse): Promise<{ again: HttpResponse; body: Uint8Array }> {
+  const body = await readExcerpt(response.body, limits.errorBodyBytes);
+  const again = { ...response, body: await bytesBody(body).open(), discard: () => Promise.resolve() };
+  return { again, body };
+}
+
 /**
  * All that is known about one registry while a build runs: the scheme it speaks, how it authenticates, our tokens.
  * The first request finds these out; those that come meanwhile wait for it, so that nothing is found out twice.
@@ -53,23 +76,30 @@ export class Session {
     this.authorizer = new Authorizer(options);
   }
 
-  /** Any status is an answer; a 401 that remains means that we have nothing better to show. */
+  /** Any status is an answer; a 401 or 403 that remains means that we have nothing better to show. */
   async send(request: ApiRequest): Promise<HttpResponse> {
-    const { response, shown } = await this.first(request);
+    let { response, shown } = await this.first(request);
     const origin = this.origin();
-    if (response.status !== 401 || !origin || response.url.origin !== origin.origin) return response;
-    this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
-    if (shown !== undefined) this.authorizer.forget(shown);
-    const better = await this.authorizer.header(request);
-    if (better === undefined || better === shown) return response;
-    await response.discard();
-    return this.deliver(request, origin, better);
+    for (let stale = true; ; stale = false) {
+      const { status, url, headers } = response;
+      if (!origin || url.origin !== origin.origin) return response;
+      if (status !== 401 && status !== 403) {
+        if (shown && isProof(request)) this.authorizer.accept(request, shown);
+        return response;
+      }
+      if (status === 401) this.authorizer.learn(parseChallenges(headers['www-authenticate']));
+      const { again, body } = await kept(response);
+      const reason = refusalInShort(status, body);
+      const better = await this.authorizer.better(request, shown, { status, reason, stale });
+      if (better === undefined) return again;
+      shown = better;
+      response = await this.deliver(request, origin, better.header);
+    }
   }
 
-  /** Where the credential for a request's repository comes from, for messages. */
-  async credentialSource(repository: string): Promise<{ credentialSource?: string }> {
-    const credential = await this.authorizer.credential(repository);
-    return credential === undefined ? {} : { credentialSource: credential.source };
+  /** Where the credentials for a request come from, for messages. */
+  tried(access: Access): Promise<{ credentialSource?: string; tried: readonly Tried[] }> {
+    return this.authorizer.tried(access);
   }
 
   /**
@@ -90,12 +120,12 @@ export class Session {
   }
 
   /** Between looking whether somebody else is meeting the registry and doing so there is no `await`. */
-  private async first(request: ApiRequest): Promise<{ response: HttpResponse; shown?: string | undefined }> {
+  private async first(request: ApiRequest): Promise<{ response: HttpResponse; shown: Shown | undefined }> {
     while (this.scheme === undefined && this.meeting) await this.meeting;
     const origin = this.origin();
-    if (!origin) return { response: await this.meet(request) };
-    const shown = await this.authorizer.header(request);
-    return { response: await this.deliver(request, origin, shown), shown };
+    if (!origin) return { response: await this.meet(request), shown: undefined };
+    const shown = await this.authorizer.show(request);
+    return { response: await this.deliver(request, origin, shown?.header), shown };
   }
 
   /** A location on another host (an upload elsewhere) gets no authorization. */

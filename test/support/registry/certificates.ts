@@ -18,19 +18,26 @@ function openssl(dir: string, command: string): void {
 }
 
 const newKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes';
+const newRsaKey = '-newkey rsa:2048 -nodes';
 
-function issue(dir: string, name: string, extensions: string): void {
+function issue(dir: string, name: string, extensions: string, key = newKey): void {
   writeFileSync(join(dir, `${name}.ext`), extensions);
-  openssl(dir, `req ${newKey} -subj /CN=${name} -keyout ${name}.key -out ${name}.csr`);
+  openssl(dir, `req ${key} -subj /CN=${name} -keyout ${name}.key -out ${name}.csr`);
   const authority = '-CA ca.pem -CAkey ca.key -CAcreateserial -days 2';
   openssl(dir, `x509 -req -in ${name}.csr ${authority} -extfile ${name}.ext -out ${name}.pem`);
 }
 
-/** @param names subject alternative names of the server's certificate, as openssl writes them */
-export function makeCertificates(names = 'DNS:localhost,IP:127.0.0.1,IP:::1'): Certificates {
+/**
+ * @param names subject alternative names of the server's certificate, as openssl writes them
+ * @param kind of the server's key
+ */
+export function makeCertificates(
+  names = 'DNS:localhost,IP:127.0.0.1,IP:::1',
+  kind: 'ec' | 'rsa' = 'ec',
+): Certificates {
   const dir = mkdtempSync(join(tmpdir(), 'yadokari-certificates-'));
   openssl(dir, `req -x509 ${newKey} -days 2 -subj /CN=authority -keyout ca.key -out ca.pem`);
-  issue(dir, 'server', `subjectAltName=${names}\n`);
+  issue(dir, 'server', `subjectAltName=${names}\n`, kind === 'ec' ? newKey : newRsaKey);
   issue(dir, 'client', 'extendedKeyUsage=clientAuth\n');
   return {
     ca: join(dir, 'ca.pem'),
