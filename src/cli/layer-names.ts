@@ -46,6 +46,7 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
     engine: {
       write: (source, options) => engine.write(source, options),
       index: (layer, signal) => engine.index(layer, signal),
+      pick: (layer, wish, signal) => engine.pick(layer, wish, signal),
       keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
       faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
       applyEntries: (entries, options) => engine.applyEntries(entries, options),

@@ -52,8 +52,17 @@ async function* readFile(file: string, signal: AbortSignal | undefined): AsyncGe
 }
 
 /** A small blob (a config) in memory. */
-export function bytesBlob(mediaType: string, bytes: Uint8Array): Blob {
-  const descriptor: Descriptor = { mediaType, digest: sha256(bytes), size: bytes.byteLength };
+export function bytesBlob(
+  mediaType: string,
+  bytes: Uint8Array,
+  annotations?: Readonly<Record<string, string>>,
+): Blob {
+  const descriptor: Descriptor = {
+    mediaType,
+    digest: sha256(bytes),
+    size: bytes.byteLength,
+    ...(annotations === undefined ? {} : { annotations }),
+  };
   async function* once(): AsyncGenerator<Uint8Array> {
     yield bytes;
   }

@@ -15,6 +15,8 @@ import type {
   KeptTree,
   LayerIndex,
   LayerSource,
+  PickedFiles,
+  PickWish,
   PlannedEntry,
   UnpackOptions,
   UnpackResult,
@@ -50,6 +52,8 @@ export interface LayerEngine extends AsyncDisposable {
   faultOf(diffId: Digest, tree: KeptTree, signal?: AbortSignal): Promise<string | undefined>;
   /** Names, types and owners in a layer, without unpacking it. @throws as unpack */
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex>;
+  /** The wanted files of a layer, without unpacking it. @throws as unpack, and YadokariError `LIMIT_EXCEEDED` */
+  pick(layer: Layer, wish: PickWish, signal?: AbortSignal): Promise<PickedFiles>;
   /** Puts planned entries on the disk. */
   applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult>;
   /** SHA-256 of each file's bytes in hex. @throws YadokariError `SOURCE_INVALID` */
@@ -308,6 +312,11 @@ class ThreadedEngine implements LayerEngine {
 
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
     return this.#reads.index(layer, signal);
+  }
+
+  async pick(layer: Layer, wish: PickWish, signal?: AbortSignal): Promise<PickedFiles> {
+    const { input, ...bytes } = inputOf(layer);
+    return runOn(this.#pool, { job: { kind: 'pick', input, diffId: layer.diffId, wish }, ...bytes, signal });
   }
 
   async applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult> {

@@ -100,6 +100,29 @@ export interface LayerIndex {
   readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
+/** Which files of a layer are wanted whole, whatever else is in it. Plain data. */
+export interface PickWish {
+  /** Source of a regular expression for paths as in Entry. */
+  readonly paths: string;
+  /** Bytes of one such file at most; larger ones are only named. */
+  readonly limit: number;
+  /** Bytes of all of them together at most. */
+  readonly total: number;
+  /** In all other programs (ELF): up to `length` bytes from each place where these lie, at a multiple of `alignment`. */
+  readonly mark?: { readonly bytes: Uint8Array; readonly alignment: number; readonly length: number };
+}
+
+export interface PickedFiles {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly marked: ReadonlyMap<string, readonly Uint8Array[]>;
+  readonly tooLarge: readonly string[];
+  /** Everything in the layer that is no folder. */
+  readonly names: readonly string[];
+  /** As in {@link LayerIndex}. */
+  readonly whiteouts: readonly string[];
+  readonly opaque: readonly string[];
+}
+
 /** How an unpacked layer must lie on disk. */
 export type UnpackStyle =
   /** A folder of its own for overlay's lowerdir: whiteouts become 0:0 devices, opaque marks xattrs. */

@@ -2,7 +2,15 @@ import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../bas
 import type { ExtractOptions } from '../disk/extract.ts';
 import type { TreeWriterOptions } from '../disk/tree-writer.ts';
 import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
-import type { KeptTree, LayerIndex, LayerSource, PlannedEntry, UnpackResult } from '../types.ts';
+import type {
+  KeptTree,
+  LayerIndex,
+  LayerSource,
+  PickedFiles,
+  PickWish,
+  PlannedEntry,
+  UnpackResult,
+} from '../types.ts';
 
 /** Bytes that a job reads: a file of this machine, or chunks that the main thread sends. */
 export interface JobInput {
@@ -33,6 +41,12 @@ export type Job =
     }
   | { readonly kind: 'check'; readonly diffId: Digest; readonly tree: KeptTree }
   | { readonly kind: 'index'; readonly input: JobInput; readonly diffId: Digest }
+  | {
+      readonly kind: 'pick';
+      readonly input: JobInput;
+      readonly diffId: Digest;
+      readonly wish: PickWish;
+    }
   | { readonly kind: 'apply'; readonly entries: readonly PlannedEntry[]; readonly options: TreeWriterOptions }
   | { readonly kind: 'digest'; readonly files: readonly string[] }
   | { readonly kind: 'remove'; readonly path: string }
@@ -50,6 +64,7 @@ export interface JobResults {
   readonly keep: boolean;
   readonly check: string | undefined;
   readonly index: LayerIndex;
+  readonly pick: PickedFiles;
   readonly apply: UnpackResult;
   readonly digest: readonly string[];
   readonly remove: undefined;

@@ -9,6 +9,7 @@ import { keepTree } from '../kept/keep-tree.ts';
 import { digestFiles } from '../source/digest-files.ts';
 import { writeLayer } from '../source/write-layer.ts';
 import { IndexBuilder, indexTar } from '../tree/index-layer.ts';
+import { pickFiles } from '../tree/pick.ts';
 import type { UnpackResult } from '../types.ts';
 import { cancelled, failure } from './failure.ts';
 import type { Job, JobOutcome } from './protocol.ts';
@@ -30,6 +31,7 @@ function describe(job: Job): string {
     case 'check':
       return `look at the folder of layer ${job.diffId}`;
     case 'index':
+    case 'pick':
       return `read layer ${job.diffId}`;
     case 'apply':
       return `write files to "${job.options.root}"`;
@@ -69,6 +71,8 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
       return { kind, result: await faultOfTree(job.diffId, job.tree, context.cancelled) };
     case 'index':
       return { kind, result: await indexTar({ ...context, diffId: job.diffId }, job.diffId) };
+    case 'pick':
+      return { kind, result: await pickFiles({ ...context, diffId: job.diffId }, job.diffId, job.wish) };
     case 'apply':
       return { kind, result: await applyPlanned(job.entries, job.options, context.cancelled) };
     case 'digest':
