@@ -20,6 +20,14 @@ export const limits = {
   accountFileBytes: 4 * 1024 * 1024,
   /** A secret for RUN (BuildKit's own number). */
   secretBytes: 500 * 1024,
+  /** An object of a git repository: a file, or a folder's list of names. */
+  gitObjectBytes: 512 * 1024 * 1024,
+  /** What a git server sends in one answer. */
+  gitPackBytes: 16 * 1024 * 1024 * 1024,
+  /** Names that one server has for commits. */
+  gitRefs: 1_000_000,
+  /** Files and folders of a git checkout, submodules included. */
+  gitFiles: 2_000_000,
   /** Hops of symbolic links before we call it a loop (Linux's own number). */
   symlinkHops: 40,
 } as const;

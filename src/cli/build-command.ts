@@ -22,6 +22,7 @@ import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
+import { gitAccess, type GitAccessOptions } from './git.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
@@ -52,6 +53,7 @@ export interface Connections extends Rungs {
   readonly registry: RegistryClient;
   readonly destinations: readonly Destination[];
   readonly turns: Turns;
+  readonly git: GitAccessOptions;
 }
 
 function outputPaths({ options, environment }: BuildCommand): OutputPaths {
@@ -110,8 +112,10 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   );
   const destinations = options.destination.map((text) => parseDestination(text));
   const permission = checkPermission(command, registry, destinations);
+  const git = gitAccess(command, { secrets });
+  const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };
   try {
-    const result = await produce(command, { http, registry, destinations, turns, secrets, agents, ...rungs });
+    const result = await produce(command, connections);
     await permission;
     const { manifestDescriptor, configDescriptor, layers } = result.image;
     emit({
@@ -199,11 +203,11 @@ export interface OpenBuild {
 /** Reads what a build is made of; the context is there until `use` has ended. */
 export async function openBuild<T>(
   command: BuildCommand,
-  { http, registry }: Pick<Connections, 'http' | 'registry'>,
+  { http, registry, git }: Pick<Connections, 'http' | 'registry' | 'git'>,
   use: (opened: OpenBuild) => Promise<T>,
 ): Promise<T> {
   const { options, world, cancellation } = command;
-  await using contexts = new Contexts(command, http, workspaceParent(world));
+  await using contexts = new Contexts(command, { http, git, parent: workspaceParent(world) });
   const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
   await contexts.settle();
   const { dockerfile, ignoreFile } = await loadDockerfile(

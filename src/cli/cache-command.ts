@@ -4,11 +4,12 @@ import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/i
 import { createHttpClient } from '../http/index.ts';
 import { createNamespaceThreads } from '../isolation/index.ts';
 import { formatAge, formatBytes, reportError } from '../log/index.ts';
-import { noAgents, noSecrets } from '../mounts/index.ts';
+import { noAgents, noSecrets, openSecrets } from '../mounts/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
 import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
+import { gitAccess } from './git.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
 import { warmedImages } from './warmed.ts';
@@ -105,21 +106,26 @@ async function explain(command: CacheCommand, connections: Registries): Promise<
   const threads = createNamespaceThreads();
   const workspace = createWorkspace(workspaceParent(world));
   try {
-    return await openBuild(asked, connections, async ({ source, settings }) => {
-      await using services = openServices(asked, {
-        ...connections,
-        workDir: workspace.path,
-        cache: settings.cache,
-        outputs: openOutputs(asked, { ...connections, destinations: [] }),
-        contextRoot: settings.context.root,
-        threads,
-        isolation: nothingRuns,
-        turns: new Turns(),
-        secrets: noSecrets,
-        agents: noAgents,
-      });
-      return await explainBuild({ dockerfile: source, settings, services, report: reportError });
-    });
+    const secrets = openSecrets(options.secret, world, command.conceal);
+    return await openBuild(
+      asked,
+      { ...connections, git: gitAccess(asked, { secrets }) },
+      async ({ source, settings }) => {
+        await using services = openServices(asked, {
+          ...connections,
+          workDir: workspace.path,
+          cache: settings.cache,
+          outputs: openOutputs(asked, { ...connections, destinations: [] }),
+          contextRoot: settings.context.root,
+          threads,
+          isolation: nothingRuns,
+          turns: new Turns(),
+          secrets: noSecrets,
+          agents: noAgents,
+        });
+        return await explainBuild({ dockerfile: source, settings, services, report: reportError });
+      },
+    );
   } finally {
     workspace.remove();
     await threads.close();

@@ -2,8 +2,16 @@ import { openContext, type BuildContext, type ContextRequest, type ContextTools 
 import type { HttpClient } from '../http/index.ts';
 import { createLayerEngine, type LayerEngine } from '../layer/index.ts';
 import type { BuildCommand } from './build-command.ts';
+import type { GitAccessOptions } from './git.ts';
 import { readUntil } from './signals.ts';
 import { createScratch } from './workspace.ts';
+
+export interface ContextParts {
+  readonly http: HttpClient;
+  readonly git: GitAccessOptions;
+  /** Folder that gets what is fetched. */
+  readonly parent: string;
+}
 
 /** Opens what a build reads from, and closes all of it in the end. */
 export class Contexts implements AsyncDisposable {
@@ -11,11 +19,9 @@ export class Contexts implements AsyncDisposable {
   readonly #tools: ContextTools;
   #engine: LayerEngine | undefined;
 
-  /** @param parent folder that gets what is fetched */
   constructor(
-    { world, emit, cancellation }: Pick<BuildCommand, 'world' | 'emit' | 'cancellation'>,
-    http: HttpClient,
-    parent: string,
+    { options, world, emit, cancellation }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation'>,
+    { http, git, parent }: ContextParts,
   ) {
     const { signal } = cancellation;
     const { cwd, env, stdin } = world;
@@ -27,6 +33,7 @@ export class Contexts implements AsyncDisposable {
       http,
       emit,
       signal,
+      git: { ...git, flags: options.git },
       engine: () => this.#openEngine(),
       scratch: () => createScratch(parent),
     };

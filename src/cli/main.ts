@@ -13,7 +13,14 @@ import { runWarmer } from './warmer-command.ts';
 import type { Environment, World } from './world.ts';
 
 /** Variables that GitLab gives to every job and GitHub's workflows hand over, and that are secret. */
-const jobSecrets = ['CI_JOB_TOKEN', 'CI_REGISTRY_PASSWORD', 'CI_DEPENDENCY_PROXY_PASSWORD', 'GITHUB_TOKEN'];
+const jobSecrets = [
+  'CI_JOB_TOKEN',
+  'CI_REGISTRY_PASSWORD',
+  'CI_DEPENDENCY_PROXY_PASSWORD',
+  'GITHUB_TOKEN',
+  'GIT_TOKEN',
+  'GIT_PASSWORD',
+];
 
 /** Those with the password of a registry. */
 const passwordVariable = /^KANIKO_\w+_PASSWORD$/;

@@ -2,12 +2,13 @@ import { join, relative } from 'node:path';
 import { YadokariError } from '../base/index.ts';
 import { hostTree, subTree } from '../layer/index.ts';
 import { folderContext, realFolder } from './kinds/folder.ts';
+import { gitContext } from './kinds/git.ts';
 import { httpContext } from './kinds/http.ts';
 import { tarContext } from './kinds/tar.ts';
 import type { BuildContext, ContextKind, ContextTools, FetchedContext } from './types.ts';
 
 /** All kinds of context. The first that recognizes a name opens it: those with a narrower idea of a URL stand before https. */
-const kinds: readonly ContextKind[] = [folderContext, tarContext, httpContext];
+const kinds: readonly ContextKind[] = [folderContext, tarContext, gitContext, httpContext];
 
 export interface ContextRequest {
   /** `--context`: a folder, or a URL-like name of another kind. */

@@ -1,6 +1,7 @@
 import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { HttpClient } from '../http/index.ts';
+import type { GitTools } from './kinds/git.ts';
 import type { FileTree, LayerEngine } from '../layer/index.ts';
 
 /** What a build context was made of, for logs and provenance. `uri` never holds a secret. */
@@ -40,6 +41,7 @@ export interface ContextTools {
   readonly http: HttpClient;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+  readonly git: GitTools;
   /** Threads that unpack archives: asked for when there is one. */
   readonly engine: () => Pick<LayerEngine, 'extract'>;
   /** First wait before another try, in seconds; 0.5 when not given. */

@@ -1,5 +1,6 @@
 export { bytesBody, readBounded, readExcerpt } from './body.ts';
 export { createHttpClient } from './client.ts';
+export { placeOf, type Place } from './place.ts';
 export { proxyFromEnvironment } from './proxy.ts';
 export { redactUrl } from './redact.ts';
 export { isPassing, isPassingStatus, pause, type RetryPlan } from './retry.ts';

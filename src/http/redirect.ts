@@ -8,7 +8,7 @@ export const maxRedirects = 10;
  * The only headers that go along to another host. Everything else (authorization, cookies, whatever a caller adds one day)
  * stays with the host that it was meant for.
  */
-const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range']);
+const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range', 'git-protocol']);
 
 function isFollowed(status: number, method: HttpRequest['method']): boolean {
   if (status === 307 || status === 308) return true;

@@ -53,6 +53,26 @@ export const environmentVariables = {
     help: 'Folder in which containers/auth.json is looked up next',
     here: { status: 'implemented' },
   },
+  GIT_TOKEN: {
+    type: 'string',
+    help: 'Token for the server of a git context',
+    here: { status: 'implemented' },
+  },
+  GIT_USERNAME: {
+    type: 'string',
+    help: 'User name for the server of a git context, where there is no GIT_TOKEN',
+    here: { status: 'implemented' },
+  },
+  GIT_PASSWORD: {
+    type: 'string',
+    help: 'Password for the server of a git context, where there is no GIT_TOKEN',
+    here: { status: 'implemented' },
+  },
+  GIT_PULL_METHOD: {
+    type: 'string',
+    help: 'How a git:// context is fetched: https, http, ssh, or git for git’s own protocol; https when not set',
+    here: { status: 'implemented' },
+  },
   'KANIKO_<HOST>_USER': {
     type: 'string',
     help: 'User name for a registry; the host, or a domain that it belongs to, in capitals, with _ for all that is neither letter nor digit',

@@ -14,7 +14,7 @@ export const inputOptions = {
       default: '.',
       help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
     },
-    help: 'Build context: a folder, tar://FILE, tar://stdin or - for a tar that is piped in, or the https:// URL of one. Others (git://, s3://, gs://) are not available yet',
+    help: 'Build context: a folder, tar://FILE, tar://stdin or -, the https:// URL of a tar, or a git repository: git://…, https://….git, ssh://… or USER@HOST:PATH. Others (s3://, gs://) are not available yet',
     here: { status: 'implemented' },
   },
   'context-sub-path': {
@@ -88,8 +88,8 @@ export const inputOptions = {
     group: 'input',
     where: ['executor'],
     placeholder: 'KEY=VALUE',
-    help: 'How to fetch a git context: branch, single-branch, depth, recurse-submodules, insecure-skip-tls',
-    here: { status: 'later' },
+    help: 'How to fetch a git context: branch=NAME (a branch or tag), depth=COMMITS (1; 0 for all), recurse-submodules=BOOL, insecure-skip-tls=BOOL; single-branch is always so',
+    here: { status: 'implemented' },
   },
   secret: {
     type: 'list',

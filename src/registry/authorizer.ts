@@ -1,12 +1,11 @@
 import { YadokariError } from '../base/index.ts';
 import type { Credential, Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
-import { redactUrl, type HttpClient } from '../http/index.ts';
+import { placeOf, redactUrl, type HttpClient } from '../http/index.ts';
 import { basicHeader } from './basic.ts';
 import { Candidates, type Tried } from './candidates.ts';
 import type { Challenge } from './challenge.ts';
 import { refusedCredential, withTried } from './errors.ts';
-import { placeOf } from './hosts.ts';
 import { fetchToken, type Token } from './token.ts';
 
 /** What a request is about to do: its own repository, and others that it reads from (a mount). */

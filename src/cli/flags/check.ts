@@ -1,4 +1,5 @@
 import { YadokariError } from '../../base/index.ts';
+import { checkGitFlags } from '../../git/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
 import { parseCacheSpec } from '../cache-specs.ts';
 
@@ -86,6 +87,7 @@ export function checkTogether(options: ExecutorOptions): void {
   checkLevel(options);
   checkStdin(options);
   checkCache(options);
+  checkGitFlags(options.git);
   for (const text of options.cacheFrom) parseCacheSpec('--cache-from', text);
   for (const text of options.cacheTo) parseCacheSpec('--cache-to', text);
 }

@@ -1,4 +1,5 @@
-import { isDeclaredInsecure, placeOf, schemesFor } from '../../../src/registry/hosts.ts';
+import { placeOf } from '../../../src/http/index.ts';
+import { isDeclaredInsecure, schemesFor } from '../../../src/registry/hosts.ts';
 import type { RegistryOptions } from '../../../src/registry/options.ts';
 import { findScheme, type Probe } from '../../../src/registry/origin.ts';
 import { createHttpClient } from '../../../src/http/index.ts';
