@@ -8,8 +8,10 @@ import { installActionlint } from './setup/actionlint.mjs';
 import { installBuildKit } from './setup/buildkit.mjs';
 import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
+import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
 import { installNodeModules } from './setup/npm.mjs';
 import { repository } from './setup/run.mjs';
+import { installVersityGateway } from './setup/versitygw.mjs';
 
 /** What runs, and what it needs from the machine. */
 const TASKS = {
@@ -26,7 +28,14 @@ const TASKS = {
       'mmdebstrap', 'nginx-light', 'openssh-client', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
-    programs: [installBuildKit, installAct, installActionlint, installCosign],
+    programs: [
+      installBuildKit,
+      installAct,
+      installActionlint,
+      installCosign,
+      installFakeGcsServer,
+      installVersityGateway,
+    ],
   },
   image: {
     script: 'scripts/image.ts',

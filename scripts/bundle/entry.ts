@@ -25,6 +25,12 @@ export interface Bundled {
 }
 
 /**
+ * ncc repeats the nearest package.json; ours is written once for all entries. Azure's library can have a browser opened by a script
+ * of its own, which nobody here asks for.
+ */
+const leftOut: ReadonlySet<string> = new Set(['package.json', 'xdg-open']);
+
+/**
  * Bundles one compiled ES module with everything that it imports. Not minified: stack traces of users stay readable, and
  * a change of one line is one line in `dist/`; starting takes no longer. Everything, ncc too, is found from the working
  * folder, and all names are relative to it.
@@ -38,8 +44,7 @@ export async function bundleEntry(file: string, name: string): Promise<Bundled> 
   const { code, assets, stats } = await ncc(file, options);
   const files = new Map<string, string | Buffer>([[name, code]]);
   for (const [path, { source }] of Object.entries(assets)) {
-    // ncc repeats the nearest package.json; ours is written once for all entries.
-    if (path === 'package.json') continue;
+    if (leftOut.has(path)) continue;
     if (path !== `${/^\d+/.exec(path)?.[0]}.${name}`) throw new Error(misplaced(file, path));
     files.set(path, source);
   }

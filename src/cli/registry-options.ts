@@ -1,4 +1,5 @@
 import type { Turns } from '../base/index.ts';
+import { clouds } from '../cloud/index.ts';
 import { createUsualKeychain, type Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
@@ -51,7 +52,7 @@ export function pullOptions(
   const { env, http, emit, turns, local } = world;
   return {
     http,
-    keychain: inTurn(createUsualKeychain(env, helpers, http), turns),
+    keychain: inTurn(createUsualKeychain(env, helpers, { http, open: clouds }), turns),
     emit,
     ...(local === undefined ? {} : { local }),
     insecurePull: options.insecurePull,

@@ -50,13 +50,13 @@ export function refusedDownload(request: HttpRequest, response: HttpResponse): Y
 }
 
 /** A strong ETag (RFC 9110 section 8.8.3): a weak one does not promise the same bytes. */
-function strongTag({ headers }: HttpResponse): string | undefined {
+export function strongTag({ headers }: HttpResponse): string | undefined {
   const { etag } = headers;
   return etag === undefined || etag.startsWith('W/') ? undefined : etag;
 }
 
 /** Where an answer begins, and how long the whole is (RFC 9110 section 14.4). */
-function rangeOf(response: HttpResponse): { from: number; size?: number } {
+export function rangeOf(response: HttpResponse): { from: number; size?: number } {
   if (response.status === 206) {
     const found = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers['content-range'] ?? '');
     const size = Number(found?.[2]);

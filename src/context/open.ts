@@ -1,14 +1,25 @@
 import { join, relative } from 'node:path';
 import { YadokariError } from '../base/index.ts';
 import { hostTree, subTree } from '../layer/index.ts';
+import { azureContext } from './kinds/azure.ts';
 import { folderContext, realFolder } from './kinds/folder.ts';
+import { gcsContext } from './kinds/gcs.ts';
 import { gitContext } from './kinds/git.ts';
 import { httpContext } from './kinds/http.ts';
+import { s3Context } from './kinds/s3.ts';
 import { tarContext } from './kinds/tar.ts';
 import type { BuildContext, ContextKind, ContextTools, FetchedContext } from './types.ts';
 
 /** All kinds of context. The first that recognizes a name opens it: those with a narrower idea of a URL stand before https. */
-const kinds: readonly ContextKind[] = [folderContext, tarContext, gitContext, httpContext];
+const kinds: readonly ContextKind[] = [
+  folderContext,
+  tarContext,
+  s3Context,
+  gcsContext,
+  azureContext,
+  gitContext,
+  httpContext,
+];
 
 export interface ContextRequest {
   /** `--context`: a folder, or a URL-like name of another kind. */

@@ -1,4 +1,4 @@
-export { builtInKeychains, type BuiltIn, type Surroundings } from './built-in.ts';
+export { builtInKeychains, type BuiltIn, type CloudAccess, type Surroundings } from './built-in.ts';
 export { candidateFiles as credentialFiles, discoverTexts, type ConfigText } from './discover.ts';
 export { createDockerKeychain, type DockerKeychainOptions } from './docker-keychain.ts';
 export { createGitLabKeychain } from './gitlab-keychain.ts';

@@ -1,6 +1,5 @@
 import { messageOf, YadokariError } from '../base/index.ts';
-import type { HttpSettings } from '../http/index.ts';
-import { builtInKeychains, type BuiltIn, type Surroundings } from './built-in.ts';
+import { builtInKeychains, type BuiltIn, type CloudAccess, type Surroundings } from './built-in.ts';
 import type { Environment } from './discover.ts';
 import { createDockerKeychain } from './docker-keychain.ts';
 import type { Credential, Keychain, Search } from './types.ts';
@@ -57,9 +56,9 @@ function lenient({ name: source, hosts, load }: BuiltIn, surroundings: Surroundi
 export function createUsualKeychain(
   env: Environment,
   helpers: readonly string[] = [],
-  http: HttpSettings = {},
+  clouds?: CloudAccess,
 ): Keychain {
-  const all = builtInKeychains.map((one) => ({ ...one, keychain: lenient(one, { env, http }) }));
+  const all = builtInKeychains.map((one) => ({ ...one, keychain: lenient(one, { env, clouds }) }));
   const chosen = all.filter(({ name }) => helpers.length === 0 || helpers.includes(name));
   const standIn = (program: string): Keychain | undefined =>
     all.find(({ programs = [] }) => programs.includes(program))?.keychain;

@@ -14,7 +14,7 @@ export const inputOptions = {
       default: '.',
       help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
     },
-    help: 'Build context: a folder, tar://FILE, tar://stdin or -, the https:// URL of a tar, or a git repository: git://…, https://….git, ssh://… or USER@HOST:PATH. Others (s3://, gs://) are not available yet',
+    help: 'Build context: a folder, tar://FILE, tar://stdin or -, the URL of a tar (https://, s3://, gs://, a blob of Azure) or of a git repository: git://…, https://….git, ssh://… or USER@HOST:PATH',
     here: { status: 'implemented' },
   },
   'context-sub-path': {

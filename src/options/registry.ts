@@ -124,7 +124,7 @@ export const registryOptions = {
     group: 'registry',
     where: ['executor'],
     placeholder: 'NAME',
-    help: 'Where to look for credentials besides config.json: env, gitlab, github (google, ecr, acr are not available yet). Without it all of them; an empty value turns all of them off',
+    help: 'Where to look for credentials besides config.json: env, google, ecr, acr, gitlab, github. Without it all of them; an empty value turns all of them off',
     here: { status: 'implemented' },
   },
 } as const satisfies OptionTable;

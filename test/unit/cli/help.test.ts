@@ -24,9 +24,9 @@ General:
 
 What to build:
   -c, --context=WHERE
-          Build context: a folder, tar://FILE, tar://stdin or -, the https:// URL of a tar, or a git
-          repository: git://…, https://….git, ssh://… or USER@HOST:PATH. Others (s3://, gs://) are
-          not available yet (default /workspace/)
+          Build context: a folder, tar://FILE, tar://stdin or -, the URL of a tar (https://, s3://,
+          gs://, a blob of Azure) or of a git repository: git://…, https://….git, ssh://… or
+          USER@HOST:PATH (default /workspace/)
       --context-sub-path=PATH
           Folder inside the context to use as the context, whatever kind of context it is
   -f, --dockerfile=PATH

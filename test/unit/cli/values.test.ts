@@ -405,17 +405,13 @@ describe('flags of later versions', () => {
 });
 
 describe('--credential-helpers', () => {
-  it('takes those that are there, and none', () => {
-    expect(noticesOf(['--credential-helpers=gitlab'])).toEqual([]);
+  it('takes those that are built in, and none', () => {
+    expect(noticesOf(['--credential-helpers=gitlab', '--credential-helpers=ecr'])).toEqual([]);
     expect(optionsOf(['--credential-helpers=']).credentialHelpers).toEqual(['']);
     expect(optionsOf([]).credentialHelpers).toEqual([]);
   });
 
-  it('fails for those that are not there yet, and warns of others', () => {
-    expect(failureOf(['--no-push', '--credential-helpers=ecr'])).toBe(
-      'NOT_AVAILABLE_YET: --credential-helpers=ecr is not available yet\n' +
-        'leave it out: config.json and its helper programs are always asked',
-    );
+  it('warns of others', () => {
     expect(noticesOf(['--credential-helpers=gitlub'])).toEqual([
       'warning: unknown credential helper "gitlub" is ignored (did you mean gitlab?)',
     ]);

@@ -1,0 +1,37 @@
+import { isRefused, type Credential, type Keychain } from '../types.ts';
+
+export interface Renewed {
+  /** What registries share a credential by; undefined for those that are not ours: nothing is loaded or asked for them. */
+  readonly keyOf: (registry: string) => string | undefined;
+  /** Asks for a credential. @throws YadokariError */
+  readonly get: (registry: string) => Promise<Credential>;
+}
+
+/** A tenth less: a token has to live until the request that carries it has arrived. */
+function shortened(credential: Credential): Credential {
+  const { expires } = credential;
+  if (expires === undefined) return credential;
+  return { ...credential, expires: expires - Math.max(0, expires - Date.now()) / 10 };
+}
+
+/** Keeps the credential of each registry until it is about to end. */
+export function renewed({ keyOf, get }: Renewed): Keychain {
+  const kept = new Map<string, Promise<Credential>>();
+  const ask = (key: string, registry: string): Promise<Credential> => {
+    const asked = get(registry).then(shortened);
+    kept.set(key, asked);
+    asked.catch(() => kept.get(key) === asked && kept.delete(key));
+    return asked;
+  };
+  return {
+    resolve: async ({ registry }, search = {}) => {
+      const host = registry.toLowerCase();
+      const key = keyOf(host);
+      if (key === undefined) return undefined;
+      const known = search.renew === true ? undefined : await kept.get(key);
+      const isFresh = known !== undefined && (known.expires ?? Infinity) > Date.now();
+      const credential = isFresh ? known : await ask(key, host);
+      return isRefused(credential, search) ? undefined : credential;
+    },
+  };
+}
