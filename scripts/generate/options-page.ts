@@ -100,10 +100,7 @@ function variableRows(): readonly (readonly string[])[] {
 }
 
 function commandRows(): readonly (readonly string[])[] {
-  return Object.values(executorCommands).map(({ usage, help, status }) => [
-    code(`executor ${usage}`),
-    `${help}.${status === 'later' ? ' **Not available yet.**' : ''}`,
-  ]);
+  return Object.values(executorCommands).map(({ usage, help }) => [code(`executor ${usage}`), `${help}.`]);
 }
 
 /** What the warmer has of the flags above, and what some of them mean there. */

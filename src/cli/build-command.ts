@@ -56,7 +56,10 @@ export interface Connections extends Rungs {
   readonly git: GitAccessOptions;
 }
 
-function outputPaths({ options, environment }: BuildCommand): OutputPaths {
+export function outputPaths({
+  options,
+  environment,
+}: Pick<BuildCommand, 'options' | 'environment'>): OutputPaths {
   const given = {
     tarPath: options.tarPath,
     ociLayoutPath: options.ociLayoutPath,
@@ -155,8 +158,8 @@ export function openOutputs(
 }
 
 /** Asks the registries beside the build whether a push will be allowed; a refusal ends the build at once. */
-function checkPermission(
-  { options, cancellation }: BuildCommand,
+export function checkPermission(
+  { options, cancellation }: Pick<BuildCommand, 'options' | 'cancellation'>,
   client: RegistryClient,
   destinations: readonly Destination[],
 ): Promise<void> {
@@ -166,7 +169,7 @@ function checkPermission(
   return checked;
 }
 
-async function putUrl(
+export async function putUrl(
   http: HttpClient,
   request: { url: string; body: Uint8Array; contentType: string; signal?: AbortSignal | undefined },
 ): Promise<void> {

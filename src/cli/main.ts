@@ -7,6 +7,8 @@ import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/i
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction } from './redaction.ts';
+import { runLogin, runLogout } from './login-command.ts';
+import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
 import { runWarmer } from './warmer-command.ts';
@@ -108,13 +110,17 @@ export function main(given: World): Promise<number> {
   return run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
 }
 
-type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'>;
+type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'> & {
+  /** Told which command this is, where it is no build. */
+  readonly named: (command: string) => void;
+};
 type Dispatch = (front: Front) => Promise<number>;
 
 async function run({ world, job, problem }: Entry, program: Program, work: Dispatch): Promise<number> {
   const { redact, conceal } = new Redaction(secretsIn(world.argv, world.env));
   const renderer = openRenderer(world, program, redact);
   const started = performance.now();
+  let command: string | undefined;
   const emit: Emit = (body) => {
     const event = { ...body, time: Date.now() } satisfies BuildEvent;
     job?.handle(event);
@@ -123,11 +129,11 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
   try {
     if (problem !== undefined) throw problem;
     job?.begin();
-    const status = await work({ world, emit, conceal });
+    const status = await work({ world, emit, conceal, named: (name) => (command = name) });
     job?.deliver();
     return status;
   } catch (error) {
-    const report = reportError(error);
+    const report = { ...reportError(error), ...(command === undefined ? {} : { command }) };
     emit({ type: 'build.failed', seconds: (performance.now() - started) / 1000, error: report });
     return report.exitCode;
   } finally {
@@ -151,6 +157,8 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   return 0;
 }
 
+const plainCommands = { login: runLogin, logout: runLogout, push: runPush };
+
 async function dispatch(front: Front): Promise<number> {
   const { world, emit } = front;
   const request = parseOptions(world.argv, world.env);
@@ -162,6 +170,15 @@ async function dispatch(front: Front): Promise<number> {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);
       await runCache({ ...request, ...front, cancellation });
+      return 0;
+    }
+    case 'login':
+    case 'logout':
+    case 'push': {
+      front.named(request.command);
+      using cancellation = cancelOnSignals(`the ${request.command}`);
+      for (const notice of request.notices) emit(notice);
+      await plainCommands[request.command]({ ...request, ...front, cancellation });
       return 0;
     }
     case 'build': {

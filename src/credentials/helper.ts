@@ -34,11 +34,17 @@ function failed(
   );
 }
 
-/** Runs `program get` with `server` on its standard input. Rejects with the spawn error or `failed`. */
-function run(program: string, server: string, options: HelperOptions): Promise<Outcome> {
-  const seconds = options.timeoutSeconds ?? 30;
+type Action = 'get' | 'store' | 'erase';
+
+/** Runs `program ACTION` with `input` on its standard input. Rejects with the spawn error or `failed`. */
+function run(
+  program: string,
+  action: Action,
+  { input, env, timeoutSeconds }: HelperOptions & { readonly input: string },
+): Promise<Outcome> {
+  const seconds = timeoutSeconds ?? 30;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['get'], { env: { ...options.env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(program, [action], { env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     const stop = (error: Error): void => {
       reject(error);
@@ -66,7 +72,7 @@ function run(program: string, server: string, options: HelperOptions): Promise<O
     });
     // A helper that does not read its input closes the pipe: its exit status tells the rest.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(`${server}\n`);
+    child.stdin.end(`${input}\n`);
   });
 }
 
@@ -92,16 +98,20 @@ function complaint({ stdout, stderr, status }: Outcome): string {
   return line.trim().slice(0, 300);
 }
 
+function programOf(name: string): string {
+  if (!/^[\w.-]+$/.test(name)) throw failed(name, 'it is no name of a credential helper');
+  return `docker-credential-${name}`;
+}
+
 /**
  * Asks `docker-credential-NAME get` (docker-credential-helpers' protocol).
  * @throws YadokariError `CREDENTIALS_INVALID` when the helper fails for another reason than not knowing the server
  */
 export async function askHelper(name: string, server: string, options: HelperOptions): Promise<HelperAnswer> {
-  if (!/^[\w.-]+$/.test(name)) throw failed(name, 'it is no name of a credential helper');
-  const program = `docker-credential-${name}`;
+  const program = programOf(name);
   let outcome: Outcome;
   try {
-    outcome = await run(program, server, options);
+    outcome = await run(program, 'get', { ...options, input: server });
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return { found: false, reason: 'no-program' };
     throw error instanceof YadokariError ? error : failed(program, messageOf(error), { cause: error });
@@ -113,4 +123,30 @@ export async function askHelper(name: string, server: string, options: HelperOpt
   }
   const credential = parse(program, outcome.stdout);
   return credential ? { found: true, credential } : { found: false, reason: 'no-credential' };
+}
+
+/**
+ * Has `docker-credential-NAME` keep or forget something.
+ * @param input for `store` its document, for `erase` the server
+ * @returns false when there was nothing to forget
+ * @throws YadokariError `CREDENTIALS_INVALID`
+ */
+export async function tellHelper(
+  name: string,
+  action: 'store' | 'erase',
+  input: string,
+  options: HelperOptions,
+): Promise<boolean> {
+  const program = programOf(name);
+  let outcome: Outcome;
+  try {
+    outcome = await run(program, action, { ...options, input });
+  } catch (error) {
+    if (error instanceof YadokariError) throw error;
+    const fact = errnoOf(error) === 'ENOENT' ? 'there is no such program' : messageOf(error);
+    throw failed(program, fact, { hint: 'put it on PATH, or take it out of config.json', cause: error });
+  }
+  if (outcome.status === 0) return true;
+  if (action === 'erase' && notFound.test(`${outcome.stdout}\n${outcome.stderr}`)) return false;
+  throw failed(program, `it could not ${action} the credentials: ${complaint(outcome)}`);
 }

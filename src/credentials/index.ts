@@ -2,7 +2,9 @@ export { builtInKeychains, type BuiltIn, type CloudAccess, type Surroundings } f
 export { candidateFiles as credentialFiles, discoverTexts, type ConfigText } from './discover.ts';
 export { createDockerKeychain, type DockerKeychainOptions } from './docker-keychain.ts';
 export { createGitLabKeychain } from './gitlab-keychain.ts';
-export { hubServer } from './keys.ts';
+export { hubServer, parseKey } from './keys.ts';
+export { eraseLogin, storeLogin } from './login-file.ts';
+export { tokenUsername } from './config-file.ts';
 export { mergeConfigs, type Login } from './merge.ts';
 export * from './types.ts';
 export { createUsualKeychain, firstOf } from './usual.ts';

@@ -10,20 +10,20 @@ export interface Login {
   readonly password: string;
 }
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
-function fieldsOf(value: unknown): Fields {
+export function fieldsOf(value: unknown): Fields {
   // parseAuthConfig has refused documents whose parts are no objects.
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** Key of a login in `auths`: what `docker login` would write. */
-function keyOf(registry: string): string {
+export function keyOf(registry: string): string {
   const { host, path } = parseKey(registry === '' ? hubServer : registry.replace(/\/+$/, ''));
   return path === '' ? serverOf(host) : `${host}/${path}`;
 }
 
-function isSamePlace(a: string, b: string): boolean {
+export function isSamePlace(a: string, b: string): boolean {
   const [one, other] = [parseKey(a), parseKey(b)];
   return one.host === other.host && one.path === other.path;
 }

@@ -31,6 +31,8 @@ export interface ErrorReport {
   readonly causes: readonly string[];
   readonly location?: SourceLocation;
   readonly exitCode: number;
+  /** The command that failed, where it is no build. */
+  readonly command?: string;
 }
 
 /** What happened, without wording: renderers in `log/` word it. Sizes in bytes, durations in seconds. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
+import type { AssembledImage } from '../image/index.ts';
 import { repositoryName } from './destinations.ts';
 import { stageFile, type StagedFile } from './staged-file.ts';
 import type { Destination, Exporter } from './types.ts';
@@ -69,8 +70,13 @@ export function digestFiles(
   return files.flatMap(([kind, path, text]) => (path ? [{ kind, path, text }] : []));
 }
 
+/** An exporter to which it is all one what an image is made of. */
+export interface DigestFiles extends Exporter {
+  prepare(image: Pick<AssembledImage, 'manifestDescriptor'>): Promise<void>;
+}
+
 /** The small files that say what came out. All of them appear, or none. */
-export function createDigestFiles(options: DigestFilesOptions): Exporter {
+export function createDigestFiles(options: DigestFilesOptions): DigestFiles {
   const { destinations, emit, putUrl, signal } = options;
   const staged: StagedFile[] = [];
   let files: readonly DigestFile[] = [];

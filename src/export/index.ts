@@ -11,4 +11,5 @@ export { createDockerArchive, type DockerArchiveOptions } from './docker-archive
 export { createLayoutExport, type LayoutExportOptions } from './layout-export.ts';
 export { createOutputs, type OutputPaths, type Outputs, type OutputsOptions } from './outputs.ts';
 export { createPusher, type Pusher, type PusherOptions } from './pusher.ts';
+export { openStored, type StoredImage } from './stored/index.ts';
 export type * from './types.ts';

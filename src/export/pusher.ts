@@ -1,9 +1,10 @@
 import { YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import { type AssembledImage, bytesBlob, isForeignLayer, type Layer } from '../image/index.ts';
+import { type AssembledImage, type Blob, bytesBlob, isForeignLayer, type Layer } from '../image/index.ts';
 import type { RegistryClient, Repository } from '../registry/index.ts';
 import { repositoryName, taggedText } from './destinations.ts';
 import { isImmutableTagError } from './immutable-tags.ts';
+import type { StoredDocument, StoredImage } from './stored/index.ts';
 import type { Destination, Exporter, PushResult } from './types.ts';
 import { type Target, Uploads } from './uploads.ts';
 
@@ -22,6 +23,8 @@ export interface PusherOptions {
 export interface Pusher extends Exporter {
   /** `prepare` and `commit`. @throws what the first failed upload threw */
   finish(image: AssembledImage): Promise<readonly PushResult[]>;
+  /** The same for an image, or an index of images, that lies on this machine. */
+  finishStored(image: StoredImage): Promise<readonly PushResult[]>;
   /** One for each destination, in their order; empty before `commit`. */
   results(): readonly PushResult[];
 }
@@ -39,7 +42,18 @@ export function createPusher(options: PusherOptions): Pusher {
       await push.commit();
       return push.results;
     },
+    finishStored: async (image) => {
+      await push.prepareStored(image);
+      await push.commit();
+      return push.results;
+    },
   };
+}
+
+/** What gets the tags, and what it weighs with all that it names. */
+interface Root extends StoredDocument {
+  /** Bytes. */
+  readonly size: number;
 }
 
 class Push {
@@ -52,7 +66,7 @@ class Push {
   readonly #uploads: readonly Uploads[];
   #started: number | undefined;
   #failure: { readonly error: unknown } | undefined;
-  #image: AssembledImage | undefined;
+  #root: Root | undefined;
 
   constructor(options: PusherOptions) {
     this.#options = options;
@@ -82,30 +96,36 @@ class Push {
   }
 
   async prepare(image: AssembledImage): Promise<void> {
-    const config = bytesBlob(image.configDescriptor.mediaType, image.configBytes);
+    const { manifestDescriptor: descriptor, manifestBytes: bytes, configDescriptor } = image;
+    const config = bytesBlob(configDescriptor.mediaType, image.configBytes);
     for (const layer of image.layers) this.offer(layer);
-    for (const uploads of this.#uploads) uploads.offer(config);
-    const digests = [config, ...image.layers.map(({ blob }) => blob)].map(
-      ({ descriptor }) => descriptor.digest,
-    );
-    await Promise.all(this.#uploads.map((uploads) => uploads.settled(digests)));
-    this.#throwIfFailed();
-    this.#image = image;
+    await this.#send([...image.layers.map(({ blob }) => blob), config]);
+    this.#root = { descriptor, bytes, size: sizeOf(image) };
+  }
+
+  async prepareStored({ root, children, blobs }: StoredImage): Promise<void> {
+    this.#start();
+    await this.#send(blobs);
+    for (const repository of this.#repositories.values()) {
+      for (const child of children) await this.#put(repository, child.descriptor.digest, child);
+    }
+    const parts = [root, ...children, ...blobs];
+    this.#root = { ...root, size: parts.reduce((sum, { descriptor }) => sum + descriptor.size, 0) };
   }
 
   /** With several repositories each gets the manifest without a tag first, so that none has a tag when one refuses it. */
   async commit(): Promise<void> {
-    const image = this.#image;
-    if (!image) throw new YadokariError('INTERNAL', 'an image was committed before it was prepared');
-    const { digest } = image.manifestDescriptor;
+    const root = this.#root;
+    if (!root) throw new YadokariError('INTERNAL', 'an image was committed before it was prepared');
+    const { digest } = root.descriptor;
     if (this.#repositories.size > 1) {
       const each = [...this.#repositories.values()];
-      await Promise.all(each.map((repository) => this.#put(repository, digest, image)));
+      await Promise.all(each.map((repository) => this.#put(repository, digest, root)));
     }
     const tagged = new Map<string, boolean>();
     for (const destination of this.#options.destinations) {
       const name = `${repositoryName(destination)}:${destination.tag}`;
-      if (!tagged.has(name)) tagged.set(name, await this.#tag(destination, image));
+      if (!tagged.has(name)) tagged.set(name, await this.#tag(destination, root));
       this.results = [...this.results, { destination, digest, tagged: tagged.get(name) === true }];
     }
   }
@@ -135,19 +155,31 @@ class Push {
     this.#options.signal?.throwIfAborted();
   }
 
-  async #put(repository: Repository, tagOrDigest: string, image: AssembledImage): Promise<void> {
-    const { manifestBytes, manifest } = image;
-    await repository.putManifest(tagOrDigest, manifestBytes, manifest.mediaType, this.#signal);
+  /** Resolves when all of them are everywhere. Those that registries do not hold are left out. */
+  async #send(blobs: readonly Blob[]): Promise<void> {
+    const sent = blobs.filter(({ descriptor }) => !isForeignLayer(descriptor));
+    for (const uploads of this.#uploads) for (const blob of sent) uploads.offer(blob);
+    const digests = blobs.map(({ descriptor }) => descriptor.digest);
+    await Promise.all(this.#uploads.map((uploads) => uploads.settled(digests)));
+    this.#throwIfFailed();
+  }
+
+  async #put(
+    repository: Repository,
+    tagOrDigest: string,
+    { bytes, descriptor }: StoredDocument,
+  ): Promise<void> {
+    await repository.putManifest(tagOrDigest, bytes, descriptor.mediaType, this.#signal);
   }
 
   /** False when an immutable tag kept its image and that is allowed. */
-  async #tag(destination: Destination, image: AssembledImage): Promise<boolean> {
+  async #tag(destination: Destination, root: Root): Promise<boolean> {
     const { emit, client, ignoreImmutableTags } = this.#options;
     const repository =
       this.#repositories.get(repositoryName(destination)) ?? client.repository(destination, 'push');
-    const { digest } = image.manifestDescriptor;
+    const { digest } = root.descriptor;
     try {
-      await this.#put(repository, destination.tag, image);
+      await this.#put(repository, destination.tag, root);
     } catch (error) {
       if (ignoreImmutableTags !== true || !isImmutableTagError(error)) throw error;
       const message = `Immutable tag error ignored for ${taggedText(destination)}: it keeps the image it has`;
@@ -155,7 +187,7 @@ class Push {
       return false;
     }
     const seconds = (performance.now() - (this.#started ?? performance.now())) / 1000;
-    emit({ type: 'push.finished', destination: destination.text, digest, size: sizeOf(image), seconds });
+    emit({ type: 'push.finished', destination: destination.text, digest, size: root.size, seconds });
     return true;
   }
 }

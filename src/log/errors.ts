@@ -62,7 +62,8 @@ const prefixes: ReadonlyMap<ErrorReport['code'], string> = new Map([
 
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 export function headline(report: ErrorReport): string {
-  const prefix = prefixes.get(report.code) ?? 'error building image';
+  const prefix =
+    prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
   return `${prefix}: ${cleanText(report.message)}`;
 }
 

@@ -1,32 +1,36 @@
-type Commands = Readonly<Record<string, { usage: string; help: string; status: 'implemented' | 'later' }>>;
+type Commands = Readonly<Record<string, { usage: string; help: string }>>;
 
 /** Words that may follow the program's name instead of a build. */
 export const executorCommands = {
-  version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+  version: { usage: 'version', help: 'Print the version' },
   cache: {
     usage: 'cache ls|prune|explain',
     help: 'Look into the layer cache, take old layers away, or explain misses',
-    status: 'implemented',
   },
   gitlab: {
     usage: 'gitlab',
     help: 'Build as the inputs of the GitLab component say, which are in variables',
-    status: 'implemented',
   },
   warmer: {
     usage: 'warmer [flags]',
     help: 'Be the warmer, which fills the folder of --cache-dir',
-    status: 'implemented',
   },
-  help: { usage: 'help', help: 'Print this help', status: 'implemented' },
-  login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
-  push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+  help: { usage: 'help', help: 'Print this help' },
+  login: {
+    usage: 'login [REGISTRY]',
+    help: 'Check a name and password, and put them into config.json',
+  },
+  logout: { usage: 'logout [REGISTRY]', help: 'Take them out again' },
+  push: {
+    usage: 'push PATH [NAME]',
+    help: 'Push an image from an archive or an OCI layout',
+  },
 } as const satisfies Commands;
 
 /** The same for the warmer. */
 export const warmerCommands = {
-  version: { usage: 'version', help: 'Print the version', status: 'implemented' },
-  help: { usage: 'help', help: 'Print this help', status: 'implemented' },
+  version: { usage: 'version', help: 'Print the version' },
+  help: { usage: 'help', help: 'Print this help' },
 } as const satisfies Commands;
 
 export type ExecutorCommand = keyof typeof executorCommands;

@@ -5,6 +5,7 @@ import { executionOptions } from './execution.ts';
 import { imageOptions } from './image.ts';
 import { inputOptions } from './input.ts';
 import { loggingOptions } from './logging.ts';
+import { loginOptions } from './login.ts';
 import { outputOptions } from './output.ts';
 import { registryOptions } from './registry.ts';
 import type { OptionSpec, OptionTable, OptionValue, OptionValues, Program } from './types.ts';
@@ -14,6 +15,7 @@ const table = {
   ...outputOptions,
   ...imageOptions,
   ...registryOptions,
+  ...loginOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -9,6 +9,7 @@ export const optionGroups = {
   output: 'Where the image goes',
   image: 'What the image is like',
   registry: 'How to talk to registries',
+  login: 'For login alone',
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',

@@ -72,6 +72,11 @@ export class Authorizer {
     this.challenge = usable.find((one) => one !== undefined) ?? this.challenge;
   }
 
+  /** Whether the registry has asked for anything. */
+  isAsked(): boolean {
+    return this.challenge !== undefined;
+  }
+
   /**
    * What to show for a request; undefined before the registry asked for anything, or when we have nothing to show.
    * @throws YadokariError when the token server gives no token for any of our credentials

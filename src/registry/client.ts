@@ -6,6 +6,7 @@ import { readConfig } from './download.ts';
 import { firstAnswer, firstBlob } from './fallback.ts';
 import { isDeclaredInsecure, schemesFor, tlsHint, tlsProfile } from './hosts.ts';
 import { findImage, type ImageSource } from './image.ts';
+import { logIn } from './log-in.ts';
 import { getManifest, headManifest } from './manifests.ts';
 import { nameOnMirror, plainMirrors } from './mirrors.ts';
 import { retriesFor, type Purpose, type RegistryOptions } from './options.ts';
@@ -13,7 +14,7 @@ import { fullName, type Place } from './place.ts';
 import { RecordedSource, type Origin } from './recorded-source.ts';
 import { RemoteRepository } from './repository.ts';
 import { Session } from './session.ts';
-import type { FoundImage, RegistryClient, Repository } from './types.ts';
+import type { FoundImage, LoginClient, RegistryClient, Repository } from './types.ts';
 import { checkPush } from './upload.ts';
 
 interface Name {
@@ -21,7 +22,7 @@ interface Name {
   readonly repository: string;
 }
 
-class Client implements RegistryClient {
+class Client implements RegistryClient, LoginClient {
   private readonly options: RegistryOptions;
   private readonly retrySeconds: number;
   private readonly clients = new Map<boolean, HttpClient>();
@@ -106,6 +107,10 @@ class Client implements RegistryClient {
     return checkPush(this.place(name, 'push'), signal);
   }
 
+  logIn(registry: string, signal?: AbortSignal): Promise<boolean> {
+    return logIn(this.place({ registry, repository: '' }, 'push'), signal);
+  }
+
   close(): Promise<void> {
     for (const client of this.clients.values()) client.close();
     return Promise.resolve();
@@ -163,5 +168,10 @@ class Client implements RegistryClient {
 
 /** A client for all registries of a build. Nothing is asked before something is wanted. */
 export function createRegistryClient(options: RegistryOptions): RegistryClient {
+  return new Client(options);
+}
+
+/** A client that only finds out whether a registry takes a login. */
+export function createLoginClient(options: RegistryOptions): LoginClient {
   return new Client(options);
 }

@@ -97,6 +97,11 @@ export class Session {
     }
   }
 
+  /** Whether it has asked for credentials. */
+  isProtected(): boolean {
+    return this.authorizer.isAsked();
+  }
+
   /** Where the credentials for a request come from, for messages. */
   tried(access: Access): Promise<{ credentialSource?: string; tried: readonly Tried[] }> {
     return this.authorizer.tried(access);

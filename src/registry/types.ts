@@ -86,4 +86,14 @@ export interface RegistryClient {
   close(): Promise<void>;
 }
 
+export interface LoginClient {
+  /**
+   * Shows a registry the credential that the keychain has for it.
+   * @returns false when it asks nobody for any
+   * @throws YadokariError `REGISTRY_UNAUTHORIZED`, …
+   */
+  logIn(registry: string, signal?: AbortSignal): Promise<boolean>;
+  close(): Promise<void>;
+}
+
 export type { BlobOrigin };

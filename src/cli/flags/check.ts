@@ -91,3 +91,22 @@ export function checkTogether(options: ExecutorOptions): void {
   for (const text of options.cacheFrom) parseCacheSpec('--cache-from', text);
   for (const text of options.cacheTo) parseCacheSpec('--cache-to', text);
 }
+
+/** @throws YadokariError `USAGE` when a command that builds nothing lacks what it needs */
+export function checkPlain(
+  { username, password, passwordStdin, destination }: ExecutorOptions,
+  command: 'login' | 'logout' | 'push',
+): void {
+  if (command === 'push' && destination.length === 0) {
+    throw usage('no --destination is given', 'name where to push the image');
+  }
+  if (command !== 'login') return;
+  if (username === undefined) throw usage('--username is missing', 'write login REGISTRY --username NAME');
+  if (passwordStdin && password !== undefined) throw usage('--password does not go with --password-stdin');
+  if (!passwordStdin && password === undefined) {
+    throw usage(
+      'there is no password',
+      'give it with --password-stdin: … | executor login --password-stdin …',
+    );
+  }
+}

@@ -84,10 +84,7 @@ const texts = {
 export function renderHelp(columns = 100, program: Program = 'executor'): string {
   const settings: HelpSettings = { program, columns: Math.min(Math.max(columns, 60), 120) };
   const { does, usage, commands } = texts[program];
-  const lines = Object.values(commands).map(
-    ({ usage, help, status }) =>
-      `  ${program} ${usage.padEnd(24)}${help}${status === 'later' ? ' (not available yet)' : ''}`,
-  );
+  const lines = Object.values(commands).map(({ usage, help }) => `  ${program} ${usage.padEnd(24)}${help}`);
   return [
     does,
     '',

@@ -6,8 +6,9 @@ import {
   type ExecutorEnvironment,
   type WarmerOptions,
 } from '../../options/index.ts';
-import { parseEnvironment, strayWord, valuesOf } from './parse.ts';
+import { parseEnvironment, valuesOf } from './parse.ts';
 import { scan } from './scan.ts';
+import { strayWord } from './stray-word.ts';
 import { typed, type Environment } from './values.ts';
 
 /** What a command line of the warmer asks for. */

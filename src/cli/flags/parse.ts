@@ -1,9 +1,8 @@
-import { closest, YadokariError } from '../../base/index.ts';
+import { YadokariError } from '../../base/index.ts';
 import type { EventBody } from '../../events/index.ts';
 import {
   camelCase,
   environmentVariables,
-  executorCommands,
   optionsOf,
   type ExecutorEnvironment,
   type ExecutorOptions,
@@ -11,17 +10,20 @@ import {
   type VariableTable,
 } from '../../options/index.ts';
 import { manifestAnnotations } from './annotations.ts';
-import { checkCacheCommand, checkTogether } from './check.ts';
+import { checkCacheCommand, checkPlain, checkTogether } from './check.ts';
 import { collect } from './collect.ts';
 import { helperNotices } from './credential-helpers.ts';
 import { scan, type Scan } from './scan.ts';
 import { environmentNotices, optionNotices } from './status.ts';
+import { strayWord } from './stray-word.ts';
 import { readValue, typed, type Environment } from './values.ts';
+import { isPlainCommand, refuseLoginFlags, wordsOf, type PlainCommand } from './words-and-flags.ts';
 
 /** What a command line asks for. */
 export type ExecutorRequest =
   | { readonly command: 'help' | 'version' }
   | ({ readonly command: 'cache'; readonly action: CacheAction } & Given)
+  | ({ readonly command: PlainCommand; readonly words: readonly string[] } & Given)
   | ({ readonly command: 'build' } & Given);
 
 export type CacheAction = 'ls' | 'prune' | 'explain';
@@ -32,27 +34,6 @@ interface Given {
   /** Warnings and notes about what was given, to be emitted once there is a renderer. */
   readonly notices: readonly EventBody[];
 }
-const boolWord = /^(?:true|false|t|f|0|1)$/i;
-
-/** Why a word that is neither flag nor command is there, as far as one can tell. */
-export function strayWord(
-  { text, after }: Scan['words'][number],
-  commands: readonly string[] = Object.keys(executorCommands),
-): YadokariError {
-  if (after !== undefined && boolWord.test(text)) {
-    return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)} after ${after}`, {
-      hint: `a boolean takes its value after an equals sign: write ${after}=${text}`,
-    });
-  }
-  const near = closest(text, commands);
-  return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
-    hint:
-      near === undefined
-        ? `flags begin with --, and the commands are ${commands.join(', ')}`
-        : `did you mean ${near}?`,
-  });
-}
-
 function cacheAction([, action, stray]: Scan['words']): CacheAction {
   if (stray !== undefined) throw strayWord(stray);
   const { text = '' } = action ?? {};
@@ -62,7 +43,7 @@ function cacheAction([, action, stray]: Scan['words']): CacheAction {
   });
 }
 
-function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache' {
+function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache' | PlainCommand {
   const [first, second] = words;
   if (first === undefined) return 'build';
   switch (first.text) {
@@ -78,10 +59,8 @@ function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache'
       throw new YadokariError('USAGE', 'the word warmer must come first', {
         hint: 'write the flags of the warmer behind it: warmer --image=…',
       });
-    case 'login':
-    case 'push':
-      throw new YadokariError('NOT_AVAILABLE_YET', `the command ${first.text} is not available yet`);
     default:
+      if (isPlainCommand(first.text)) return first.text;
       throw strayWord(first);
   }
 }
@@ -140,6 +119,13 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
     checkCacheCommand(asked.options, action);
     return { command, action, ...asked };
   }
+  if (command !== 'build') {
+    const words = wordsOf(command, found);
+    const asked = given(found, env);
+    checkPlain(asked.options, command);
+    return { command, words, ...asked };
+  }
+  refuseLoginFlags(found);
   const asked = given(found, env);
   checkTogether(asked.options);
   return { command, ...asked };

@@ -3,7 +3,7 @@ import { optionGroups, optionsOf } from '../../../src/options/index.ts';
 
 describe('renderHelp', () => {
   it('begins with what the program does and how it is used', () => {
-    expect(renderHelp(100).split('\n').slice(0, 30).join('\n')).toBe(`\
+    expect(renderHelp(100).split('\n').slice(0, 31).join('\n')).toBe(`\
 Builds a container image from a Dockerfile and pushes it, without a daemon.
 
 Usage:
@@ -13,8 +13,9 @@ Usage:
   executor gitlab                  Build as the inputs of the GitLab component say, which are in variables
   executor warmer [flags]          Be the warmer, which fills the folder of --cache-dir
   executor help                    Print this help
-  executor login REGISTRY          Write credentials into config.json (not available yet)
-  executor push PATH               Push an image from an archive or a layout folder (not available yet)
+  executor login [REGISTRY]        Check a name and password, and put them into config.json
+  executor logout [REGISTRY]       Take them out again
+  executor push PATH [NAME]        Push an image from an archive or an OCI layout
 
 A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.
 

@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, push',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
     ],
     [
       ['--no-push=maybe'],
@@ -289,8 +289,32 @@ describe('commands', () => {
     expect(parseOptions(argv, {})).toEqual({ command });
   });
 
-  it.each(['login', 'push'])('%s is not available yet', (command) => {
-    expect(failureOf([command, 'x'])).toBe(`NOT_AVAILABLE_YET: the command ${command} is not available yet`);
+  it.each<[readonly string[], string]>([
+    [['login', 'r.example'], '--username is missing'],
+    [['login', 'r.example', '-u', 'me'], 'there is no password'],
+    [
+      ['login', 'r.example', '-u', 'me', '-p', 'x', '--password-stdin'],
+      '--password does not go with --password-stdin',
+    ],
+    [['login', 'r.example', '-u', 'me', '-p', 'x', '--cache'], '--cache does not go with login'],
+    [['login', 'a', 'b', '-u', 'me', '-p', 'x'], 'unexpected argument "b"'],
+    [['logout', '-u', 'me'], '-u does not go with logout'],
+    [['push', '--destination=r.example/a'], 'push needs a PATH'],
+    [['push', 'image.tar'], 'no --destination is given'],
+    [['push', 'a', 'b', 'c', '-d', 'x'], 'unexpected argument "c"'],
+    [['push', 'a', '--no-push', '-d', 'x'], '--no-push does not go with push'],
+    [['--no-push', '--password-stdin'], '--password-stdin is for login alone'],
+  ])('%j is refused', (argv, fact) => {
+    expect(failureOf(argv)).toContain(`USAGE: ${fact}`);
+  });
+
+  it.each<[readonly string[], object]>([
+    [['login', '-u', 'me', '--password-stdin'], { command: 'login', words: [] }],
+    [['login', 'r.example', '-u=me', '-p', 'x', '--insecure'], { command: 'login', words: ['r.example'] }],
+    [['logout'], { command: 'logout', words: [] }],
+    [['push', 'a.tar', 'app:1', '-d', 'r.example/x'], { command: 'push', words: ['a.tar', 'app:1'] }],
+  ])('%j is understood', (argv, expected) => {
+    expect(parseOptions(argv, {})).toMatchObject(expected);
   });
 
   it('takes --help after a flag for its value, as Go does', () => {

@@ -20,6 +20,7 @@ describe('what nothing but --no-push comes to', () => {
         customPlatform: undefined,
         destination: [],
         noPush: true,
+        passwordStdin: false,
         tarPath: undefined,
         ociLayoutPath: undefined,
         digestFile: undefined,

@@ -50,7 +50,9 @@ describe('the table of options', () => {
   it('has every flag of Kaniko’s executor, and some of our own', () => {
     expect(kaniko).toHaveLength(68);
     const buildKits = ['cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
+    const logins = ['username', 'password', 'password-stdin'];
     const ours = [
+      ...logins,
       'cache-mounts-dir',
       'ssh',
       'end-with-stdin',
@@ -86,12 +88,14 @@ describe('the table of options', () => {
     }
   });
 
-  it('has Kaniko’s letters', () => {
+  it('has Kaniko’s letters, and docker login’s', () => {
     expect(letters('executor')).toEqual({
       b: 'bucket',
       c: 'context',
       d: 'destination',
       f: 'dockerfile',
+      p: 'password',
+      u: 'username',
       v: 'verbosity',
     });
     expect(letters('warmer')).toEqual({
@@ -246,6 +250,7 @@ describe('other names', () => {
       'gitlab',
       'help',
       'login',
+      'logout',
       'push',
       'version',
       'warmer',

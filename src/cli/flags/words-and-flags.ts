@@ -1,0 +1,68 @@
+import { YadokariError } from '../../base/index.ts';
+import { optionsOf, type OptionGroup } from '../../options/index.ts';
+import type { Scan } from './scan.ts';
+import { strayWord } from './stray-word.ts';
+
+/** Commands that build nothing, with what they have of the flags. */
+interface Shape {
+  readonly groups: readonly OptionGroup[];
+  readonly flags: readonly string[];
+  /** Names of the words that may follow, those in brackets may be left out. */
+  readonly words: readonly string[];
+}
+
+export const shapes = {
+  login: { groups: ['registry', 'login', 'logging'], flags: [], words: ['[REGISTRY]'] },
+  logout: { groups: ['logging'], flags: [], words: ['[REGISTRY]'] },
+  push: {
+    groups: ['registry', 'logging'],
+    flags: [
+      'destination',
+      'digest-file',
+      'image-name-with-digest-file',
+      'image-name-tag-with-digest-file',
+      'push-retry',
+      'push-ignore-immutable-tag-errors',
+      'skip-push-permission-check',
+    ],
+    words: ['PATH', '[NAME]'],
+  },
+} as const satisfies Record<string, Shape>;
+
+export type PlainCommand = keyof typeof shapes;
+
+export function isPlainCommand(text: string): text is PlainCommand {
+  return Object.hasOwn(shapes, text);
+}
+
+/**
+ * The words behind a command's own.
+ * @throws YadokariError `USAGE` for too few or too many, and for a flag that would do nothing
+ */
+export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
+  const shape: Shape = shapes[command];
+  const table = optionsOf('executor');
+  for (const { name, from } of found.occurrences) {
+    const group = table.get(name)?.group;
+    if (shape.flags.includes(name) || (group !== undefined && shape.groups.includes(group))) continue;
+    throw new YadokariError('USAGE', `${from} does not go with ${command}`, { hint: 'leave it out' });
+  }
+  const words = found.words.slice(1);
+  const stray = words[shape.words.length];
+  if (stray !== undefined) throw strayWord(stray, []);
+  const missing = shape.words.slice(words.length).find((word) => !word.startsWith('['));
+  if (missing === undefined) return words.map(({ text }) => text);
+  throw new YadokariError('USAGE', `${command} needs a ${missing}`, {
+    hint: `write ${command} ${shape.words.join(' ')}`,
+  });
+}
+
+/** A build has no use for them, and whoever gives them means something. @throws YadokariError `USAGE` */
+export function refuseLoginFlags(found: Scan): void {
+  const table = optionsOf('executor');
+  const stray = found.occurrences.find(({ name }) => table.get(name)?.group === 'login');
+  if (stray === undefined) return;
+  throw new YadokariError('USAGE', `${stray.from} is for login alone`, {
+    hint: 'write executor login REGISTRY first, or put the credentials into config.json',
+  });
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Turns } from '../base/index.ts';
+import {
+  checkOutputs,
+  createDigestFiles,
+  createPusher,
+  openStored,
+  parseDestination,
+  type StoredImage,
+} from '../export/index.ts';
+import { createHttpClient } from '../http/index.ts';
+import { createLayerEngine } from '../layer/index.ts';
+import { createRegistryClient } from '../registry/index.ts';
+import { checkPermission, outputPaths, putUrl, workspaceParent } from './build-command.ts';
+import type { PlainCommand } from './login-command.ts';
+import { httpSettings, registryOptions } from './registry-options.ts';
+import { createScratch } from './workspace.ts';
+
+/** Finds the image and hands it on, while what was unpacked for it is there. */
+async function withImage(
+  { words: [word = '', name], world, cancellation }: PlainCommand,
+  use: (image: StoredImage) => Promise<void>,
+): Promise<void> {
+  const workspace = createScratch(workspaceParent(world));
+  try {
+    const members = join(workspace.path, 'members');
+    const scratch = join(workspace.path, 'layers');
+    for (const folder of [members, scratch]) mkdirSync(folder);
+    await using engine = createLayerEngine();
+    const path = resolve(world.cwd, word);
+    await use(await openStored({ path, name, engine, members, scratch, signal: cancellation.signal }));
+  } finally {
+    workspace.remove();
+  }
+}
+
+/** Pushes an image that lies in an archive or a layout. */
+export async function runPush(command: PlainCommand): Promise<void> {
+  const { options, environment, world, emit, cancellation } = command;
+  const { signal } = cancellation;
+  await checkOutputs(outputPaths(command));
+  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
+  const http = createHttpClient({ settings, emit });
+  const client = createRegistryClient(
+    registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
+  );
+  const destinations = options.destination.map((text) => parseDestination(text));
+  const permission = checkPermission(command, client, destinations);
+  const common = { destinations, emit, signal };
+  const files = createDigestFiles({
+    ...common,
+    ...outputPaths(command),
+    putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
+  });
+  const pusher = createPusher({
+    ...common,
+    client,
+    ignoreImmutableTags: options.pushIgnoreImmutableTagErrors,
+  });
+  try {
+    await withImage(command, async (image) => {
+      await permission;
+      await pusher.finishStored(image);
+      await files.prepare({ manifestDescriptor: image.root.descriptor });
+      await files.commit();
+    });
+  } catch (error) {
+    await pusher.abort();
+    await files.abort();
+    // Whatever failed first, a cancelled push failed because it was cancelled.
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    await client.close();
+    http.close();
+  }
+}

@@ -1,0 +1,2 @@
+export { openStored, type StoredOptions } from './open.ts';
+export type * from './types.ts';
