@@ -9,7 +9,9 @@ import { installBuildKit } from './setup/buildkit.mjs';
 import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
+import { installDistribution } from './setup/distribution.mjs';
 import { installNodeModules } from './setup/npm.mjs';
+import { installReferrersRegistry } from './setup/referrers-registry.mjs';
 import { repository } from './setup/run.mjs';
 import { installVersityGateway } from './setup/versitygw.mjs';
 
@@ -35,6 +37,8 @@ const TASKS = {
       installCosign,
       installFakeGcsServer,
       installVersityGateway,
+      installDistribution,
+      installReferrersRegistry,
     ],
   },
   image: {

@@ -45,7 +45,7 @@ function kindOf(spec: OptionSpec): string {
   if (spec.type === 'bool') return 'boolean';
   if (spec.type === 'choice') return spec.choices.map(code).join(', ');
   if (spec.type === 'int') return 'number';
-  if (spec.type === 'duration') return 'duration';
+  if (spec.type === 'duration' || spec.type === 'size') return spec.type;
   return spec.placeholder === undefined ? 'text' : code(spec.placeholder);
 }
 

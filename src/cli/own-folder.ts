@@ -11,7 +11,13 @@ const movedMarker = 'YADOKARI_MOVED_TO';
 const notNeeded = /^(busybox|licenses|\.lock|aside.*|yadokari-.*)$/;
 
 /** Variables with paths of the executor image. */
-const pathVariables = ['PATH', 'DOCKER_CONFIG', 'SSL_CERT_DIR', 'SSL_CERT_FILE'] as const;
+const pathVariables = [
+  'PATH',
+  'DOCKER_CONFIG',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+  'NODE_EXTRA_CA_CERTS',
+] as const;
 
 /** @returns what it has made */
 function copyTo(home: string, folder: string): string[] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Turns } from '../base/index.ts';
 import { clouds } from '../cloud/index.ts';
 import { createUsualKeychain, type Keychain } from '../credentials/index.ts';
@@ -14,9 +15,12 @@ const certificateFolder = '/kaniko/ssl/certs';
 export function httpSettings(env: Environment, clientType: string | undefined): HttpSettings {
   const folders = (env['SSL_CERT_DIR'] ?? certificateFolder).split(':').filter((folder) => folder !== '');
   const file = env['SSL_CERT_FILE'];
+  const extra = env['NODE_EXTRA_CA_CERTS'];
+  // Of one that is not there Node itself has warned when it started.
+  const extraFiles = extra && existsSync(extra) ? [extra] : [];
   return {
     proxy: proxyFromEnvironment(env),
-    trust: { directories: folders, ...(file ? { file } : {}) },
+    trust: { directories: folders, extraFiles, ...(file ? { file } : {}) },
     userAgent: clientType === undefined ? `yadokari/${version}` : `yadokari/${version},${clientType}`,
   };
 }
@@ -74,5 +78,6 @@ export function registryOptions(options: ExecutorOptions, world: RegistryWorld):
     // A base is unpacked while it is downloaded: both flags mean the same download.
     pullRetries: Math.max(options.imageDownloadRetry, options.imageFsExtractRetry),
     pushRetries: options.pushRetry,
+    ...(options.pushChunkSize === undefined ? {} : { pushChunkBytes: options.pushChunkSize }),
   };
 }

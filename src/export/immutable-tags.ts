@@ -1,12 +1,13 @@
 /**
  * What registries say when a tag exists and may not be moved: Google Artifact Registry, then Amazon ECR (the tag's own
- * setting, the repository's, and the code of its API). Kaniko looks for the same words.
+ * setting, the repository's, and the code of its API), for whose words Kaniko looks too, and Harbor.
  */
 const phrases = [
   'The repository has enabled tag immutability',
   'cannot be overwritten because the tag is immutable',
   'cannot be overwritten because the repository is immutable',
   'ImageTagAlreadyExistsException',
+  'configured as immutable',
 ];
 
 /** True when a registry refused a manifest only because its tag is immutable. The message or that of a cause says so. */

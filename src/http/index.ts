@@ -3,5 +3,12 @@ export { createHttpClient } from './client.ts';
 export { placeOf, type Place } from './place.ts';
 export { proxyFromEnvironment } from './proxy.ts';
 export { redactUrl } from './redact.ts';
-export { isPassing, isPassingStatus, pause, type RetryPlan } from './retry.ts';
+export {
+  isPassing,
+  isPassingStatus,
+  longestWaitSeconds,
+  pause,
+  retryAfterSeconds,
+  type RetryPlan,
+} from './retry.ts';
 export type * from './types.ts';

@@ -12,7 +12,7 @@ export function isPassingStatus(status: number): boolean {
 }
 
 /** A server that asks for more than this is taken at its word: the answer goes to the caller. */
-const longestWaitSeconds = 60;
+export const longestWaitSeconds = 60;
 
 /** `Retry-After`: seconds or a date (RFC 9110 section 10.2.3). */
 export function retryAfterSeconds(value: string | undefined, now: number): number | undefined {
@@ -63,22 +63,20 @@ async function wait(plan: RetryPlan, attempt: number, { seconds, reason }: Wait)
 }
 
 /**
- * Waits after the try of number `attempt` (from 1), with an event that says why.
+ * Waits after the try of number `attempt` (from 1), at least as long as the server wished, with an event that says why.
  * @throws YadokariError `CANCELLED`
  */
-export function pause(plan: RetryPlan, attempt: number, reason: string): Promise<void> {
-  return wait(plan, attempt, { seconds: backoffSeconds(attempt, plan.firstSeconds), reason });
+export function pause(plan: RetryPlan, attempt: number, reason: string, wishedSeconds = 0): Promise<void> {
+  const seconds = Math.max(wishedSeconds, backoffSeconds(attempt, plan.firstSeconds));
+  return wait(plan, attempt, { seconds, reason });
 }
 
 async function pauseAfterStatus(plan: RetryPlan, attempt: number, response: HttpResponse): Promise<boolean> {
   const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
   if (wished !== undefined && wished > longestWaitSeconds) return false;
   await response.discard();
-  const seconds = Math.max(wished ?? 0, backoffSeconds(attempt, plan.firstSeconds));
-  await wait(plan, attempt, {
-    seconds,
-    reason: `"${response.url.host}" answered with status ${response.status}`,
-  });
+  const reason = `"${response.url.host}" answered with status ${response.status}`;
+  await pause(plan, attempt, reason, wished);
   return true;
 }
 

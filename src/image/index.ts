@@ -7,5 +7,5 @@ export * from './media-types.ts';
 export { parseImageConfig } from './parse-config.ts';
 export { manifestMediaType, parseIndex, parseManifest, requireImageConfigType } from './parse-manifest.ts';
 export * from './reference.ts';
-export { orderedDescriptor, serializeManifest } from './serialize.ts';
+export { orderedDescriptor, orderedIndex, serializeImageIndex, serializeManifest } from './serialize.ts';
 export type * from './types.ts';

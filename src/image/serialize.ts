@@ -4,6 +4,7 @@ import type {
   Healthcheck,
   HistoryEntry,
   ImageConfig,
+  ImageIndex,
   Manifest,
 } from './types.ts';
 
@@ -57,6 +58,26 @@ export function serializeManifest(manifest: Manifest): string {
     ]),
   };
   return JSON.stringify(value, undefined, 2);
+}
+
+/** An index with its fields in the order of image-spec's Go type, to be written in whatever form a file of its kind has. */
+export function orderedIndex(index: ImageIndex): Record<string, unknown> {
+  const { schemaVersion, mediaType, artifactType, manifests, subject, annotations } = index;
+  return {
+    schemaVersion,
+    mediaType,
+    ...object([['artifactType', artifactType]]),
+    manifests: manifests.map((entry) => orderedDescriptor(entry)),
+    ...object([
+      ['subject', subject && orderedDescriptor(subject)],
+      ['annotations', sorted(annotations)],
+    ]),
+  };
+}
+
+/** Index in BuildKit's form, as its manifests. */
+export function serializeImageIndex(index: ImageIndex): string {
+  return JSON.stringify(orderedIndex(index), undefined, 2);
 }
 
 /** Config in BuildKit's form: one line, top level sorted by name, the rest in the order of Docker's Go types. */

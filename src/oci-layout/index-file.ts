@@ -1,13 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf, limits, outputError, YadokariError } from '../base/index.ts';
-import {
-  type Descriptor,
-  type ImageIndex,
-  mediaTypes,
-  orderedDescriptor,
-  parseIndex,
-} from '../image/index.ts';
+import { type Descriptor, type ImageIndex, mediaTypes, orderedIndex, parseIndex } from '../image/index.ts';
 import { writeWhole } from './blob-store.ts';
 import { withLock } from './lock.ts';
 
@@ -67,9 +61,7 @@ export async function readIndex(dir: string): Promise<ImageIndex> {
 }
 
 export function serializeIndex(index: ImageIndex): string {
-  const { schemaVersion, mediaType, manifests, annotations } = index;
-  const list = manifests.map((entry) => orderedDescriptor(entry));
-  return JSON.stringify({ schemaVersion, mediaType, manifests: list, ...(annotations && { annotations }) });
+  return JSON.stringify(orderedIndex(index));
 }
 
 /** Reads, changes and replaces the index; one writer at a time, readers see the old or the new one. */

@@ -106,6 +106,11 @@ export const environmentVariables = {
     help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
     here: { status: 'implemented' },
   },
+  NODE_EXTRA_CA_CERTS: {
+    type: 'string',
+    help: 'PEM file of certificate authorities to trust besides those of the system',
+    here: { status: 'implemented' },
+  },
   SSL_CERT_FILE: {
     type: 'string',
     help: 'PEM file of certificate authorities to trust besides those of the system',

@@ -76,6 +76,15 @@ export const outputOptions = {
     help: 'How often to try a failed push again; the wait begins at one second and doubles',
     here: { status: 'implemented' },
   },
+  'push-chunk-size': {
+    type: 'size',
+    min: 64 * 1024,
+    group: 'output',
+    where: ['executor'],
+    placeholder: 'SIZE',
+    help: 'Most bytes of one request of an upload (8MiB, 100MB), where a proxy before the registry caps them. Without it that is found out when a request is refused for its size',
+    here: { status: 'implemented' },
+  },
   'push-ignore-immutable-tag-errors': {
     type: 'bool',
     default: false,

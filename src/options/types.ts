@@ -82,6 +82,8 @@ export type SingleSpec =
   | { readonly type: 'int'; readonly default?: number; readonly min?: number }
   /** Go's notation (`1h30m`); the value is in seconds. */
   | { readonly type: 'duration'; readonly default: string }
+  /** `64MiB`; the value is in bytes. */
+  | { readonly type: 'size'; readonly min: number }
   | {
       readonly type: 'choice';
       readonly choices: readonly string[];
@@ -127,19 +129,21 @@ export type OptionValue<Spec> = Spec extends { readonly type: 'bool' }
   ? boolean
   : Spec extends { readonly type: 'int' }
     ? OrUndefined<Spec, number>
-    : Spec extends { readonly type: 'duration' }
-      ? number
-      : Spec extends { readonly type: 'choice'; readonly choices: readonly (infer Choice)[] }
-        ? OrUndefined<Spec, Choice>
-        : Spec extends { readonly type: 'platform' }
-          ? Platform | undefined
-          : Spec extends { readonly type: 'list' }
-            ? readonly string[]
-            : Spec extends { readonly type: 'map' }
-              ? Readonly<Record<string, string>>
-              : Spec extends { readonly type: 'client-certificates' }
-                ? Readonly<Record<string, ClientCertificate>>
-                : OrUndefined<Spec, string>;
+    : Spec extends { readonly type: 'size' }
+      ? number | undefined
+      : Spec extends { readonly type: 'duration' }
+        ? number
+        : Spec extends { readonly type: 'choice'; readonly choices: readonly (infer Choice)[] }
+          ? OrUndefined<Spec, Choice>
+          : Spec extends { readonly type: 'platform' }
+            ? Platform | undefined
+            : Spec extends { readonly type: 'list' }
+              ? readonly string[]
+              : Spec extends { readonly type: 'map' }
+                ? Readonly<Record<string, string>>
+                : Spec extends { readonly type: 'client-certificates' }
+                  ? Readonly<Record<string, ClientCertificate>>
+                  : OrUndefined<Spec, string>;
 
 /** `context-sub-path` → `contextSubPath`. */
 export type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`

@@ -144,6 +144,7 @@ class Client implements RegistryClient, LoginClient {
       keychain: this.options.keychain,
       emit: this.options.emit,
       plainAllowed: (host) => isDeclaredInsecure(this.options, host, purpose),
+      ...(this.options.pushChunkBytes === undefined ? {} : { chunkBytes: this.options.pushChunkBytes }),
     });
     this.sessions.set(key, session);
     return session;

@@ -1,6 +1,7 @@
 import { limits, YadokariError, type ErrorCode } from '../base/index.ts';
 import { readExcerpt, type HttpResponse } from '../http/index.ts';
 import type { Tried } from './candidates.ts';
+import { rateLimit, type RateHeaders } from './rate-limit.ts';
 
 /** A refusal, as far as we know about it. */
 export interface Refusal {
@@ -17,6 +18,7 @@ export interface Refusal {
   readonly credentialSource?: string;
   /** What was tried in vain. */
   readonly tried?: readonly Tried[];
+  readonly headers?: RateHeaders;
 }
 
 const longestText = 400;
@@ -66,7 +68,7 @@ interface Explanation {
   readonly hint?: string;
 }
 
-function explanation({ status, host, body, credentialSource }: Refusal): Explanation {
+function explanation({ status, host, body, credentialSource, headers = {} }: Refusal): Explanation {
   if (status === 401 && credentialSource === undefined) {
     return {
       code: 'REGISTRY_UNAUTHORIZED',
@@ -91,11 +93,7 @@ function explanation({ status, host, body, credentialSource }: Refusal): Explana
     };
   }
   if (status === 429) {
-    return {
-      code: 'REGISTRY_RATE_LIMITED',
-      fact: 'limits the rate of requests',
-      hint: 'wait, or log in for a higher limit',
-    };
+    return { code: 'REGISTRY_RATE_LIMITED', ...rateLimit(host, headers, credentialSource) };
   }
   const fact = `answered with status ${status}`;
   // Registries of clouds make no repository by themselves.
@@ -192,8 +190,9 @@ export function refusal(facts: Refusal): YadokariError {
 /** Reads the beginning of the body and words the refusal. */
 export async function refusalOf(
   response: HttpResponse,
-  facts: Omit<Refusal, 'status' | 'body' | 'server'>,
+  facts: Omit<Refusal, 'status' | 'body' | 'server' | 'headers'>,
 ): Promise<YadokariError> {
+  const { status, headers } = response;
   const body = await readExcerpt(response.body, limits.errorBodyBytes);
-  return refusal({ ...facts, server: `registry "${facts.host}"`, status: response.status, body });
+  return refusal({ ...facts, server: `registry "${facts.host}"`, status, body, headers });
 }

@@ -20,7 +20,7 @@ function tagsIn(place: Place, bytes: Uint8Array): readonly string[] {
 }
 
 /** `Link: </v2/…?n=…&last=…>; rel="next"` (distribution-spec, "Content Discovery"); the next page is on the same host. */
-function nextPage(response: HttpResponse): string | undefined {
+export function nextPage(response: HttpResponse): string | undefined {
   const link = /^\s*<(?<target>[^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''));
   const url =
     link?.groups?.['target'] === undefined ? null : URL.parse(link.groups['target'], response.url.href);

@@ -2,6 +2,7 @@ import { finishDigest, hashFor, isDigest, limits, YadokariError, type Digest } f
 import { bytesBody, readBounded, type HttpResponse } from '../http/index.ts';
 import { manifestMediaType, mediaTypes } from '../image/index.ts';
 import { api, fullName, refused, type Doing, type Place } from './place.ts';
+import { tooLargeHint } from './request-size.ts';
 import type { ManifestAnswer } from './types.ts';
 
 const accepted = [
@@ -81,8 +82,18 @@ export interface ManifestToPut {
   readonly mediaType: string;
 }
 
+export interface StoredManifest {
+  readonly digest: Digest;
+  /** Whether the registry has understood `subject` (distribution-spec, `OCI-Subject`): it then lists referrers by itself. */
+  readonly listsReferrers: boolean;
+}
+
 /** Writes a manifest; the digest that the registry answers with is checked. */
-export async function putManifest(place: Place, manifest: ManifestToPut, doing: Doing): Promise<Digest> {
+export async function putManifest(
+  place: Place,
+  manifest: ManifestToPut,
+  doing: Doing,
+): Promise<StoredManifest> {
   const { tagOrDigest, bytes, mediaType } = manifest;
   const response = await api(place, doing, {
     method: 'PUT',
@@ -91,8 +102,14 @@ export async function putManifest(place: Place, manifest: ManifestToPut, doing: 
     body: bytesBody(bytes),
     idleSeconds: commitSeconds,
   });
-  if (response.status !== 201 && response.status !== 200) throw await refused(place, doing, response);
+  if (response.status !== 201 && response.status !== 200) {
+    const refusal = await refused(place, doing, response);
+    throw response.status === 413 ? tooLargeHint(refusal) : refusal;
+  }
   await response.discard();
   const stored = headerDigest(response) ?? (isDigest(tagOrDigest) ? tagOrDigest : undefined);
-  return verified(nameOf(place, tagOrDigest), bytes, stored);
+  return {
+    digest: verified(nameOf(place, tagOrDigest), bytes, stored),
+    listsReferrers: response.headers['oci-subject'] !== undefined,
+  };
 }

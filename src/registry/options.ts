@@ -31,6 +31,8 @@ export interface RegistryOptions {
   /** Further tries; never fewer than 2, since networks are what they are. */
   readonly pullRetries?: number;
   readonly pushRetries?: number;
+  /** Most bytes of one request of an upload; without it found out where one is refused for its size. */
+  readonly pushChunkBytes?: number;
   /** What need not be pulled. */
   readonly local?: LocalImages;
 }

@@ -1,3 +1,4 @@
+import type { YadokariError } from '../base/index.ts';
 import type { HttpResponse } from '../http/index.ts';
 import type { Access } from './authorizer.ts';
 import { refusalOf } from './errors.ts';
@@ -43,8 +44,8 @@ export function api(
 }
 
 /** Words an answer that we cannot use; reads the beginning of its body. */
-export async function refused(place: Place, doing: Doing, response: HttpResponse): Promise<Error> {
-  const shown = response.status === 401 || response.status === 403;
+export async function refused(place: Place, doing: Doing, response: HttpResponse): Promise<YadokariError> {
+  const shown = [401, 403, 429].includes(response.status);
   const source = shown ? await place.session.tried(accessTo(place, doing)) : {};
   return refusalOf(response, { what: doing.what, host: place.registry, ...source });
 }

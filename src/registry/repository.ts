@@ -5,8 +5,10 @@ import { pullBlob } from './blob.ts';
 import { deleteManifest, listTags } from './listing.ts';
 import { getManifest, nameOf, putManifest } from './manifests.ts';
 import { fullName, type Place } from './place.ts';
+import { listReferrers, putReferrer } from './referrers.ts';
 import type { ManifestAnswer, PushedHow, Repository, Sending } from './types.ts';
-import { hasBlob, pushBlob } from './upload.ts';
+import { hasBlob } from './upload-place.ts';
+import { pushBlob } from './upload.ts';
 
 export interface RepositoryParts {
   readonly place: Place;
@@ -20,6 +22,7 @@ export class RemoteRepository implements Repository {
   private readonly parts: RepositoryParts;
   /** Blobs that are there, by our own doing or the registry's word. */
   private readonly present = new Set<Digest>();
+  private referring: Promise<unknown> = Promise.resolve();
   private readonly pushing = new Map<Digest, Promise<PushedHow>>();
 
   constructor(parts: RepositoryParts) {
@@ -69,7 +72,7 @@ export class RemoteRepository implements Repository {
     return deleteManifest(this.parts.place, digest, signal);
   }
 
-  putManifest(
+  async putManifest(
     tagOrDigest: string,
     bytes: Uint8Array,
     mediaType: string,
@@ -77,6 +80,17 @@ export class RemoteRepository implements Repository {
   ): Promise<Digest> {
     const { place } = this.parts;
     const doing = { what: `push "${nameOf(place, tagOrDigest)}"`, signal };
-    return putManifest(place, { tagOrDigest, bytes, mediaType }, doing);
+    return (await putManifest(place, { tagOrDigest, bytes, mediaType }, doing)).digest;
+  }
+
+  async putReferrer(bytes: Uint8Array, mediaType: string, signal?: AbortSignal): Promise<Descriptor> {
+    // A tag that several of us rewrite at the same time would lose what one of them adds.
+    const put = this.referring.then(() => putReferrer(this.parts.place, { bytes, mediaType }, signal));
+    this.referring = put.catch(() => undefined);
+    return put;
+  }
+
+  referrers(subject: Digest, artifactType?: string, signal?: AbortSignal): Promise<readonly Descriptor[]> {
+    return listReferrers(this.parts.place, { subject, artifactType }, signal);
   }
 }

@@ -14,6 +14,7 @@ import { parseChallenges } from './challenge.ts';
 import { refusalInShort } from './errors.ts';
 import type { Scheme } from './hosts.ts';
 import { findScheme } from './origin.ts';
+import { RequestSize } from './request-size.ts';
 
 export interface SessionOptions {
   readonly registry: string;
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly keychain: Keychain;
   readonly emit?: Emit;
   readonly plainAllowed: (host: string) => boolean;
+  /** Most bytes of one request of an upload. */
+  readonly chunkBytes?: number;
 }
 
 /** A request to the registry's API: where in it, and what it needs to be allowed. */
@@ -67,6 +70,7 @@ async function kept(response: HttpResponse): Promise<{ again: HttpResponse; body
  */
 export class Session {
   readonly authorizer: Authorizer;
+  readonly requestSize: RequestSize;
   private readonly options: SessionOptions;
   private scheme: Scheme | undefined;
   private meeting: Promise<unknown> | undefined;
@@ -74,6 +78,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.options = options;
     this.authorizer = new Authorizer(options);
+    this.requestSize = new RequestSize(options.chunkBytes);
   }
 
   /** Any status is an answer; a 401 or 403 that remains means that we have nothing better to show. */

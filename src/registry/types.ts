@@ -62,6 +62,15 @@ export interface Repository {
     mediaType: string,
     signal?: AbortSignal,
   ): Promise<Digest>;
+  /**
+   * Puts a manifest or an index that names a `subject`, under its digest alone, and sees to it that {@link referrers} lists it:
+   * where the registry has no referrers API, the subject's tag (`sha256-…`) gets an entry. Its blobs have to be there.
+   * @returns what stands for it in such a list
+   * @throws YadokariError `MANIFEST_INVALID` when it names no subject
+   */
+  putReferrer(bytes: Uint8Array, mediaType: string, signal?: AbortSignal): Promise<Descriptor>;
+  /** What refers to a manifest, whether it is there itself or not; of one type of artifact when that is given. */
+  referrers(subject: Digest, artifactType?: string, signal?: AbortSignal): Promise<readonly Descriptor[]>;
 }
 
 export interface RegistryClient {

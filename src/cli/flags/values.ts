@@ -7,6 +7,7 @@ import {
   type ValueSpec,
 } from '../../options/index.ts';
 import { parseDuration } from '../duration.ts';
+import { parseSize } from './size.ts';
 import { parseBool, parseInteger } from './words.ts';
 
 /** A value as written, and what it was written to: `--push-retry` or `KANIKO_NO_PUSH`. */
@@ -57,10 +58,18 @@ function readDuration(raw: RawValue): number {
   return value;
 }
 
+function readSize(spec: ValueSpec & { type: 'size' }, raw: RawValue): number {
+  const value = parseSize(raw.text);
+  if (value === undefined) throw invalid(raw, 'a size', 'write it like 8MiB or 100MB');
+  if (value < spec.min) throw invalid(raw, `a size of at least ${spec.min / 1024}KiB`);
+  return value;
+}
+
 /** @throws YadokariError `USAGE` naming where the value came from. */
 function readSingle(spec: SingleSpec, raw: RawValue): unknown {
   if (spec.type === 'bool') return readBool(raw);
   if (spec.type === 'duration') return readDuration(raw);
+  if (spec.type === 'size') return raw.text === '' ? undefined : readSize(spec, raw);
   if (spec.type === 'int') return readInteger(spec, raw);
   if (spec.type === 'platform') return raw.text === '' ? undefined : parsePlatform(raw.text);
   if (raw.text === '' && (spec.type === 'string' || spec.default === undefined)) return spec.default;
@@ -124,7 +133,7 @@ function readMany(spec: ManySpec, raws: readonly RawValue[], env: Environment): 
 export function defaultOf(spec: ValueSpec): unknown {
   if (isMany(spec)) return readMany(spec, [], {});
   if (spec.type === 'duration') return parseDuration(spec.default);
-  return spec.type === 'platform' ? undefined : spec.default;
+  return spec.type === 'platform' || spec.type === 'size' ? undefined : spec.default;
 }
 
 /**

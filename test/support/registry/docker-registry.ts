@@ -5,11 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { toolsFolder } from '../folders.ts';
 
 export interface DockerRegistryOptions {
   /** User names with passwords; anonymous when not given. */
   readonly users?: Readonly<Record<string, string>>;
   readonly tls?: { readonly certificate: string; readonly key: string };
+  /** Which registry: Debian's docker-registry (distribution 2.8), or distribution 3. */
+  readonly program?: 'docker-registry' | 'distribution';
   /** Folder for blobs; in memory when not given. */
   readonly storage?: string;
   /** Token server, see distribution's configuration. */
@@ -114,13 +117,18 @@ function portOf(child: ChildProcess, log: string[]): Promise<number> {
   });
 }
 
-/** Starts Debian's docker-registry (distribution 2.8) on a free port of the loopback. */
+/** Starts a registry on a free port of the loopback. */
 export async function startDockerRegistry(options: DockerRegistryOptions = {}): Promise<DockerRegistry> {
   const dir = mkdtempSync(join(tmpdir(), 'yadokari-registry-'));
   const file = join(dir, 'config.yml');
   // JSON is YAML.
   writeFileSync(file, JSON.stringify(configuration(dir, options)));
-  const child = spawn('docker-registry', ['serve', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const program =
+    options.program === 'distribution' ? join(toolsFolder(), 'registry-3.1.0/registry') : 'docker-registry';
+  const child = spawn(program, ['serve', file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
+  });
   const log: string[] = [];
   const exited = once(child, 'exit');
   try {

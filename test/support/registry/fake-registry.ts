@@ -10,6 +10,8 @@ export interface FakeRegistry {
   readonly blobs: Map<string, Uint8Array>;
   /** By repository and tag or digest. */
   readonly manifests: Map<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  /** By what their location ends with. */
+  readonly uploads: Map<string, Begun>;
   fault: Fault | undefined;
   addBlob(repository: string, blob: StoredBlob): void;
   addManifest(repository: string, tag: string, manifest: StoredBlob): void;
@@ -20,10 +22,16 @@ export function wireError(code: string, message: string): string {
   return JSON.stringify({ errors: [{ code, message, detail: null }] });
 }
 
+/** An upload that has begun, with what has arrived. */
+interface Begun {
+  readonly repository: string;
+  bytes: Buffer;
+}
+
 interface State {
   readonly blobs: FakeRegistry['blobs'];
   readonly manifests: FakeRegistry['manifests'];
-  readonly uploads: Map<string, string>;
+  readonly uploads: Map<string, Begun>;
 }
 
 type Answer = { status: number; headers?: Record<string, string>; body?: string | Uint8Array };
@@ -88,26 +96,43 @@ function startUpload(state: State, repository: string, { query, headers }: Recei
     return { status: 201, headers: { 'docker-content-digest': query.get('mount') ?? '' } };
   }
   const id = `upload-${state.uploads.size + 1}`;
-  state.uploads.set(id, repository);
+  state.uploads.set(id, { repository, bytes: Buffer.alloc(0) });
   return { status: 202, headers: { location: `/v2/${repository}/blobs/uploads/${id}?_state=a%2Bb%3D` } };
 }
 
-function finishUpload(
-  state: State,
-  repository: string,
-  { path, query, body, headers, method }: Received,
-): Answer {
+function rangeOf({ bytes }: Begun): { range: string } {
+  return { range: `0-${Math.max(0, bytes.length - 1)}` };
+}
+
+function addPiece(begun: Begun, { path, body, headers }: Received): Answer {
+  const { start, end } = /^(?<start>\d+)-(?<end>\d+)$/.exec(headers['content-range'] ?? '')?.groups ?? {};
+  if (Number(start) !== begun.bytes.length || Number(end) !== begun.bytes.length + body.length - 1)
+    return { status: 416, headers: rangeOf(begun) };
+  begun.bytes = Buffer.concat([begun.bytes, body]);
+  return { status: 202, headers: { location: `${path}?_state=a%2Bb%3D`, ...rangeOf(begun) } };
+}
+
+/** What becomes of an upload that has begun. */
+function goOn(state: State, repository: string, received: Received): Answer {
+  const { path, query, body, headers, method } = received;
   const id = path.slice(path.lastIndexOf('/') + 1);
-  if (state.uploads.get(id) !== repository)
+  const begun = state.uploads.get(id);
+  if (begun?.repository !== repository)
     return bad(404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry');
+  if (query.get('_state') !== 'a+b=' && method !== 'DELETE')
+    return bad(400, 'BLOB_UPLOAD_INVALID', 'the state was changed');
+  if (method === 'GET')
+    return { status: 204, headers: { location: `${path}?_state=a%2Bb%3D`, ...rangeOf(begun) } };
+  if (headers['content-length'] === undefined && method !== 'DELETE')
+    return bad(411, 'SIZE_INVALID', 'no length');
+  if (method === 'PATCH') return addPiece(begun, received);
   state.uploads.delete(id);
   if (method === 'DELETE') return { status: 204 };
-  if (query.get('_state') !== 'a+b=') return bad(400, 'BLOB_UPLOAD_INVALID', 'the state was changed');
-  if (headers['content-length'] === undefined) return bad(411, 'SIZE_INVALID', 'no length');
   const digest = query.get('digest') ?? '';
-  if (digestOf(body) !== digest)
+  const bytes = Buffer.concat([begun.bytes, body]);
+  if (digestOf(bytes) !== digest)
     return bad(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
-  state.blobs.set(`${repository} ${digest}`, body);
+  state.blobs.set(`${repository} ${digest}`, bytes);
   return { status: 201, headers: { 'docker-content-digest': digest } };
 }
 
@@ -118,8 +143,8 @@ function route(state: State, received: Received): Answer {
   if (upload?.groups) {
     const { repository = '', id } = upload.groups;
     if (method === 'POST' && id === '') return startUpload(state, repository, received);
-    if ((method === 'PUT' || method === 'DELETE') && id !== '')
-      return finishUpload(state, repository, received);
+    if (['PUT', 'PATCH', 'GET', 'DELETE'].includes(method) && id !== '')
+      return goOn(state, repository, received);
   } else if (match?.groups) {
     const { repository = '', kind } = match.groups;
     if (kind === 'blobs' && (method === 'GET' || method === 'HEAD'))
@@ -137,6 +162,7 @@ export function fakeRegistry(): FakeRegistry {
   const fake: FakeRegistry = {
     blobs: state.blobs,
     manifests: state.manifests,
+    uploads: state.uploads,
     fault: undefined,
     handler: async (exchange) => {
       if (fake.fault && (await fake.fault(exchange))) return;

@@ -41,6 +41,8 @@ export class FakeRegistry implements RegistryClient {
       repository: name.repository,
       getManifest: () => Promise.reject(new Error('not used')),
       tags: () => Promise.reject(new Error('not used')),
+      putReferrer: () => Promise.reject(new Error('not used')),
+      referrers: () => Promise.reject(new Error('not used')),
       deleteManifest: () => Promise.reject(new Error('not used')),
       hasBlob: (digest) => Promise.resolve(this.blobs.has(`${at}@${digest}`)),
       blob: () => {

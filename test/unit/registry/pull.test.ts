@@ -470,7 +470,7 @@ describe('limits and moods of registries', () => {
     expect(await failure(client.image(`${server.host}/a`, amd64))).toEqual({
       code: 'REGISTRY_RATE_LIMITED',
       message: `cannot pull "${server.host}/a": registry "${server.host}" limits the rate of requests: TOOMANYREQUESTS: slow down`,
-      hint: 'wait, or log in for a higher limit',
+      hint: `wait, or log in for a higher limit: put an entry for "${server.host}" into config.json`,
     });
     expect(retryReasons(events)).toEqual([1, 2].map(() => `"${server.host}" answered with status 429`));
   });

@@ -213,7 +213,6 @@ describe('an upload that fails', () => {
 
   it.each([
     [400, 'DIGEST_INVALID', 'REGISTRY_ERROR', 'answered with status 400'],
-    [413, 'SIZE_INVALID', 'REGISTRY_ERROR', 'answered with status 413'],
     [403, 'DENIED', 'REGISTRY_FORBIDDEN', 'forbids it'],
   ])('ends at once with status %i', async (status, wire, code, fact) => {
     const { fake, server, events, repository } = await setUp();
@@ -261,6 +260,155 @@ describe('an upload that fails', () => {
     expect(await failure(repository.pushBlob(asBlob(blob)))).toEqual({
       code: 'DIGEST_MISMATCH',
       message: `cannot push to "${server.host}/a": registry "${server.host}" stored blob "${digest}" as "${other}"`,
+    });
+  });
+});
+
+/** Requests in short: no digests, no queries. */
+function short(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(/\?.*/, '').replace(/sha256:\w+/, 'DIGEST'));
+}
+
+const mebibyte = 1024 * 1024;
+
+/** A proxy with a limit for the size of requests. */
+function limitedTo(most: number): Fault {
+  return ({ received, response }) => {
+    if (received.body.length <= most) return false;
+    response.writeHead(413).end('<html>413 Request Entity Too Large</html>');
+    return true;
+  };
+}
+
+describe('an upload in pieces', () => {
+  it('is what a registry gets that refuses a request for its size, from then on', async () => {
+    const { fake, server, events, repository } = await setUp();
+    fake.fault = limitedTo(mebibyte);
+    expect(await repository.pushBlob(asBlob(blob))).toBe('uploaded');
+    const second = stored('x', someBytes(1_500_000, 4));
+    expect(await repository.pushBlob(asBlob(second))).toBe('uploaded');
+    const [head, post, patch, put] = [
+      'HEAD /v2/a/blobs/DIGEST',
+      'POST /v2/a/blobs/uploads/',
+      'PATCH /v2/a/blobs/uploads/upload-1',
+      'PUT /v2/a/blobs/uploads/upload-1',
+    ];
+    expect(short(server.lines())).toEqual([
+      head,
+      post,
+      put,
+      patch,
+      patch,
+      put,
+      head,
+      post,
+      patch,
+      patch,
+      put,
+    ]);
+    expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+    expect(events).toMatchObject([
+      {
+        type: 'note',
+        message: `registry "${server.host}" takes no request of 2000000 bytes: trying pieces of 1048576`,
+      },
+    ]);
+  });
+
+  it.each([
+    ['a quarter of a MiB is too large as well', limitedTo(100)],
+    [
+      'pieces are refused for another reason',
+      (({ received, response }) => {
+        if (!/PUT|PATCH/.test(received.method)) return false;
+        response.writeHead(received.method === 'PUT' ? 413 : 405).end();
+        return true;
+      }) satisfies Fault,
+    ],
+  ])('is given up when %s', async (_, fault) => {
+    const { fake, server, repository } = await setUp();
+    fake.fault = fault;
+    expect(await failure(repository.pushBlob(asBlob(blob)))).toEqual({
+      code: 'REGISTRY_ERROR',
+      message: `cannot push to "${server.host}/a": registry "${server.host}" answered with status 413`,
+      hint: 'raise the size of requests that the proxy before the registry lets through (client_max_body_size in nginx)',
+    });
+  });
+
+  it.each([
+    [{}, [700_000, 700_000, 600_000]],
+    [{ 'oci-chunk-min-length': '1500000' }, [1_500_000, 500_000]],
+  ])(
+    'has those of the size that was asked for, unless the registry wants more: %j',
+    async (headers, sizes) => {
+      const { fake, server, repository } = await setUp({ pushChunkBytes: 700_000 });
+      fake.fault = ({ response }) => {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        return false;
+      };
+      expect(await repository.pushBlob(asBlob(blob))).toBe('uploaded');
+      const pieces = server.requests.filter(({ method }) => method === 'PATCH');
+      expect(pieces.map(({ body }) => body.length)).toEqual(sizes);
+      expect(server.requests.at(-1)?.body).toHaveLength(0);
+      expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+    },
+  );
+
+  it('goes on where the connection broke, where the registry knows how far it came', async () => {
+    const arrived: number[] = [];
+    const { fake, server, repository } = await setUp(
+      { pushRetries: 2 },
+      {
+        intruder: (request) => {
+          const left = Number(request.headers['content-length'] ?? 0);
+          if (!/PUT|PATCH/.test(request.method ?? '') || left < 1_000_000) return false;
+          const upload = [...fake.uploads.values()][0];
+          request.on('data', (chunk: Buffer) => {
+            if (!upload || request.destroyed) return;
+            upload.bytes = Buffer.concat([upload.bytes, chunk]);
+            if (upload.bytes.length < 2_000_000 - left + 900_000) return;
+            arrived.push(upload.bytes.length);
+            request.socket.destroy();
+          });
+          return true;
+        },
+      },
+    );
+    const progress: number[] = [];
+    await repository.pushBlob(asBlob(blob), undefined, { progress: (sent) => progress.push(sent) });
+    expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+    expect(arrived).toHaveLength(2);
+    expect(short(server.lines()).filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    expect(progress.at(-1)).toBe(2_000_000);
+  });
+
+  it('is done when only the answer was lost', async () => {
+    const { fake, server, repository } = await setUp();
+    fake.fault = firstTimes(1, /^PUT/, ({ received, response }) => {
+      fake.blobs.set(`a ${digest}`, received.body);
+      response.writeHead(504).end();
+    });
+    expect(await repository.pushBlob(asBlob(blob))).toBe('uploaded');
+    expect(short(server.lines()).slice(-2)).toEqual([
+      'PUT /v2/a/blobs/uploads/upload-1',
+      'HEAD /v2/a/blobs/DIGEST',
+    ]);
+  });
+
+  it('waits as long as the registry wishes, unless that is too long', async () => {
+    const { fake, events, repository } = await setUp();
+    fake.fault = firstTimes(1, /^PUT/, ({ response }) =>
+      response.writeHead(429, { 'retry-after': '1' }).end(),
+    );
+    await repository.pushBlob(asBlob(blob));
+    expect(events).toMatchObject([{ type: 'retry', waitSeconds: 1 }]);
+    fake.fault = firstTimes(1, /^PUT/, ({ response }) =>
+      response.writeHead(429, { 'retry-after': '3600', 'ratelimit-limit': '100;w=21600' }).end(),
+    );
+    expect(await failure(repository.pushBlob(asBlob(stored('x', 'other'))))).toMatchObject({
+      code: 'REGISTRY_RATE_LIMITED',
+      message: expect.stringMatching(/limits the rate of requests \(100 in 6 hours\)$/) as string,
+      hint: expect.stringMatching(/^wait 1 hour, or log in for a higher limit: put an entry for /) as string,
     });
   });
 });
