@@ -4,11 +4,22 @@ import { credentialsFor } from './credentials.ts';
 import type { Repository } from './protocol/types.ts';
 import type { GitRemote } from './source/types.ts';
 import { HttpRepository } from './transport/http.ts';
+import { hasGit } from './transport/program/find.ts';
+import { ProgramRepository } from './transport/program/repository.ts';
+import { dialSsh } from './transport/ssh.ts';
+import { StreamRepository } from './transport/stream.ts';
+import { dialTcp } from './transport/tcp.ts';
 import { UnauthorizedError, type GitCredential } from './transport/types.ts';
 import type { GitClientOptions } from './types.ts';
 
 /** Least time between two events about one download. */
 const progressMilliseconds = 200;
+
+export interface Asking {
+  /** A person named this repository, not another repository. */
+  readonly trusted: boolean;
+  readonly signal: AbortSignal;
+}
 
 /** Opens repositories, with whatever credential their server takes. */
 export class GitAccess implements AsyncDisposable {
@@ -16,6 +27,7 @@ export class GitAccess implements AsyncDisposable {
   readonly #client: HttpClient;
   /** Those that have let us in, by their addresses. */
   readonly #known = new Map<string, Repository>();
+  #hasGit: Promise<boolean> | undefined;
 
   constructor(options: GitClientOptions) {
     this.#options = options;
@@ -42,14 +54,14 @@ export class GitAccess implements AsyncDisposable {
    */
   async with<T>(
     remote: GitRemote,
-    trusted: boolean,
+    { trusted, signal }: Asking,
     use: (repository: Repository) => Promise<T>,
   ): Promise<T> {
     const known = this.#known.get(remote.url);
     if (known) return use(known);
     const candidates = [...(await credentialsFor(remote, trusted, this.#options)), undefined];
     for (const candidate of candidates) {
-      const repository = this.#open(remote, candidate);
+      const repository = await this.#open(remote, candidate, signal);
       try {
         const result = await use(repository);
         this.#known.set(remote.url, repository);
@@ -62,16 +74,50 @@ export class GitAccess implements AsyncDisposable {
     throw refused(remote, candidates);
   }
 
-  #open(remote: GitRemote, credential: GitCredential | undefined): Repository {
-    const { emit } = this.#options;
-    let told = performance.now();
-    const progress = (bytes: number): void => {
-      if (performance.now() - told < progressMilliseconds) return;
-      told = performance.now();
-      emit({ type: 'context.progress', context: remote.url, bytes });
-    };
+  /** The machine's own git where there is one: it has the settings, helpers and keys of the person who uses it. */
+  async #open(
+    remote: GitRemote,
+    credential: GitCredential | undefined,
+    signal: AbortSignal,
+  ): Promise<Repository> {
+    const { env, emit, outside = asIs, insecureSkipTls = false, agent } = this.#options;
+    const progress = this.#progress(remote);
+    this.#hasGit ??= outside(() => hasGit(env, signal));
+    if (await this.#hasGit) {
+      const socket = remote.scheme === 'ssh' ? await agent?.() : undefined;
+      return new ProgramRepository({
+        env,
+        remote,
+        credential,
+        insecureSkipTls,
+        agent: socket,
+        progress,
+        emit,
+        outside,
+      });
+    }
+    if (remote.scheme === 'git')
+      return new StreamRepository({ dial: (until) => dialTcp(remote, until), progress });
+    if (remote.scheme === 'ssh') {
+      const socket = await agent?.();
+      const own = socket === undefined ? env : { ...env, SSH_AUTH_SOCK: socket };
+      return new StreamRepository({ dial: (until) => outside(() => dialSsh(remote, own, until)), progress });
+    }
     return new HttpRepository({ remote, credential, client: this.#client, progress, emit });
   }
+
+  #progress({ url }: GitRemote): (bytes: number) => void {
+    let told = performance.now();
+    return (bytes) => {
+      if (performance.now() - told < progressMilliseconds) return;
+      told = performance.now();
+      this.#options.emit({ type: 'context.progress', context: url, bytes });
+    };
+  }
+}
+
+function asIs<T>(run: () => Promise<T>): Promise<T> {
+  return run();
 }
 
 function refused(remote: GitRemote, tried: readonly (GitCredential | undefined)[]): YadokariError {

@@ -11,7 +11,9 @@ export function createGitClient(options: GitClientOptions): GitClient {
     async resolve(source: GitSource, signal: AbortSignal): Promise<ResolvedGit> {
       return (
         resolveAlone(source) ??
-        access.with(source.remote, true, (repository) => resolveOnServer(source, repository, signal))
+        access.with(source.remote, { trusted: true, signal }, (repository) =>
+          resolveOnServer(source, repository, signal),
+        )
       );
     },
     checkout(source: GitSource, resolved: ResolvedGit, asked: CheckoutOptions): Promise<GitCheckout> {

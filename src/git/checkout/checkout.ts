@@ -1,25 +1,24 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
 import type { Emit } from '../../events/index.ts';
 import type { GitAccess } from '../access.ts';
-import { corrupt } from '../objects/corrupt.ts';
-import { parseCommit, parseTag, type Commit } from '../objects/parse.ts';
-import type { ObjectStore } from '../objects/store.ts';
+import { parseCommit, type Commit } from '../objects/parse.ts';
 import type { ObjectId } from '../objects/types.ts';
 import type { ResolvedGit } from '../resolve.ts';
-import type { GitRemote, GitSource } from '../source/types.ts';
+import type { GitSource } from '../source/types.ts';
 import type { CheckoutOptions, GitCheckout } from '../types.ts';
-import {
-  checkoutTree,
-  FileCounter,
-  isFile,
-  isFolder,
-  isSubmodule,
-  type CheckedOut,
-} from './checkout-tree.ts';
+import { checkoutTree, FileCounter, isSubmodule, type CheckedOut } from './checkout-tree.ts';
 import { fetchObjects, type Objects, type Wanted } from './fetch.ts';
-import { modulesOf, remoteOf } from './submodules.ts';
+import {
+  moduleFolder,
+  writeGitDir,
+  writeModuleLink,
+  type GitDirOptions,
+  type KeptModule,
+} from './git-dir.ts';
+import { modulesFile, modulesOf, remoteOf } from './submodules.ts';
+import { blobsBelow, bytesOf, findFolder, peel } from './tree-search.ts';
 
 /** Submodules in submodules. */
 const deepest = 16;
@@ -32,6 +31,8 @@ interface Part {
   /** Where its files go. */
   readonly root: string;
   readonly level: number;
+  /** Where its `.git` is kept, where that is wanted. */
+  readonly gitDir?: string;
 }
 
 interface Opened {
@@ -41,72 +42,6 @@ interface Opened {
   readonly parsed: Commit;
 }
 
-/** A folder inside a tree, and what of the way is left when a submodule lies on it. */
-type Found =
-  | { readonly tree: ObjectId }
-  | { readonly submodule: ObjectId; readonly path: string; readonly rest: string };
-
-/** An annotated tag may be one of another tag. */
-const longestTagChain = 10;
-
-function peel(store: ObjectStore, id: ObjectId): ObjectId {
-  let at = id;
-  for (let hop = 0; hop < longestTagChain; hop += 1) {
-    const object = store.find(at);
-    if (object?.type === 'commit') return at;
-    if (object?.type !== 'tag') break;
-    at = parseTag(object.data);
-  }
-  throw corrupt(`${id} is no commit`);
-}
-
-function noFolder(remote: GitRemote, subdir: string, fact: string): YadokariError {
-  return new YadokariError(
-    'SOURCE_NOT_FOUND',
-    `folder "${subdir}" of git repository "${remote.url}" ${fact}`,
-    {
-      hint: 'check the part after the colon, or subdir= of the address',
-    },
-  );
-}
-
-function findFolder({ part, objects, parsed }: Opened): Found {
-  const { subdir, wanted } = part;
-  const names = subdir === '' ? [] : subdir.split('/');
-  let { tree } = parsed;
-  for (const [at, name] of names.entries()) {
-    const bytes = Buffer.from(name);
-    const entry = objects.store.tree(tree).find((candidate) => candidate.name.equals(bytes));
-    if (entry === undefined) throw noFolder(wanted.remote, subdir, 'does not exist');
-    if (isSubmodule(entry)) {
-      const path = bytesOf(names.slice(0, at + 1).join('/'));
-      return { submodule: entry.id, path, rest: names.slice(at + 1).join('/') };
-    }
-    if (!isFolder(entry))
-      throw noFolder(wanted.remote, subdir, `is not a folder: "${name}" is something else`);
-    tree = entry.id;
-  }
-  return { tree };
-}
-
-/** Paths of trees have one character for each byte. */
-function bytesOf(text: string): string {
-  return Buffer.from(text).toString('latin1');
-}
-
-/** Hashes of all files below a tree, those of the repository's lists among them. */
-function blobsBelow(store: ObjectStore, tree: ObjectId): readonly ObjectId[] {
-  const found = new Set<ObjectId>();
-  const left = [tree];
-  for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    for (const entry of store.tree(at)) {
-      if (isFolder(entry)) left.push(entry.id);
-      else if (!isSubmodule(entry)) found.add(entry.id);
-    }
-  }
-  return [...found];
-}
-
 /** Fetches a commit, and writes its files and those of its submodules. */
 export class Checkout {
   readonly #access: GitAccess;
@@ -114,6 +49,8 @@ export class Checkout {
   readonly #options: CheckoutOptions;
   readonly #counter = new FileCounter();
   #parts = 0;
+  /** Of everything, submodules included; undefined for the time of writing. */
+  #mtime: number | undefined;
 
   constructor(access: GitAccess, emit: Emit, options: CheckoutOptions) {
     this.#access = access;
@@ -124,21 +61,17 @@ export class Checkout {
   async run(source: GitSource, resolved: ResolvedGit): Promise<GitCheckout> {
     const started = performance.now();
     const { folder, depth } = this.#options;
-    const { remote, subdir } = source;
+    const { remote, subdir, keepGitDir } = source;
     const { id, ref } = resolved;
     const root = join(folder, 'files');
     mkdirSync(root, { recursive: true, mode: 0o755 });
-    const wanted: Wanted = {
-      remote,
-      id,
-      ...(ref === undefined ? {} : { ref }),
-      depth,
-      withoutBlobs: subdir !== '',
-      trusted: true,
-    };
-    const opened = await this.#open({ wanted, subdir, root, level: 0 });
+    const named = ref === undefined ? {} : { ref };
+    const wanted: Wanted = { remote, id, ...named, depth, withoutBlobs: subdir !== '', trusted: true };
+    const kept = keepGitDir === true && subdir === '' ? { gitDir: join(root, '.git') } : {};
+    const opened = await this.#open({ wanted, subdir, root, level: 0, ...kept });
     using objects = opened.objects;
     const { commit, parsed } = opened;
+    if (source.mtime === 'commit') this.#mtime = parsed.time;
     await this.#write(source, opened);
     const seconds = (performance.now() - started) / 1000;
     const { bytes: size } = objects;
@@ -159,53 +92,89 @@ export class Checkout {
   async #write(source: GitSource, opened: Opened): Promise<void> {
     const { part, objects, parsed } = opened;
     const { store } = objects;
-    const { signal } = this.#options;
-    const found = findFolder(opened);
+    const { remote, withoutBlobs } = part.wanted;
+    const found = findFolder(store, parsed.tree, { subdir: part.subdir, remote });
     if ('submodule' in found) {
-      await this.#submodule(source, opened, { id: found.submodule, path: found.path, subdir: found.rest });
+      const { submodule: id, path, rest: subdir } = found;
+      if (source.submodules === false) return;
+      await this.#submodule(source, opened, { id, path, subdir, root: part.root });
       return;
     }
-    if (part.wanted.withoutBlobs) {
-      const lists = store
-        .tree(parsed.tree)
-        .filter((entry) => isFile(entry) && entry.name.toString().startsWith('.git'));
-      await objects.more([...lists.map(({ id }) => id), ...blobsBelow(store, found.tree)]);
-    }
+    if (withoutBlobs) await objects.more(blobsBelow(store, found.tree));
+    const mtime = this.#mtime;
     const files = await checkoutTree({
       store,
       tree: found.tree,
       root: part.root,
-      mtime: source.mtime === 'commit' ? parsed.time : undefined,
+      mtime,
       counter: this.#counter,
-      signal,
+      signal: this.#options.signal,
     });
-    if (source.submodules !== false) await this.#submodules(source, opened, files);
+    const modules = source.submodules === false ? [] : await this.#submodules(source, opened, files);
+    if (part.gitDir === undefined) return;
+    this.#keep(opened, part.gitDir, { files, modules });
+    if (mtime !== undefined) touchAll(part.gitDir, part.root, mtime);
   }
 
-  async #submodules(source: GitSource, opened: Opened, files: readonly CheckedOut[]): Promise<void> {
-    const { subdir } = opened.part;
+  #keep(
+    { part, objects, commit }: Opened,
+    path: string,
+    { files, modules }: Pick<GitDirOptions, 'files' | 'modules'>,
+  ): void {
+    const { remote, id, ref } = part.wanted;
+    const { store, shallow } = objects;
+    if (part.level > 0) writeModuleLink(part.root, path);
+    writeGitDir({
+      path,
+      worktree: part.root,
+      store,
+      url: remote.url,
+      commit,
+      id,
+      ...(ref === undefined ? {} : { ref }),
+      onBranch: this.#options.onBranch,
+      shallow,
+      files,
+      modules,
+    });
+  }
+
+  async #submodules(
+    source: GitSource,
+    opened: Opened,
+    files: readonly CheckedOut[],
+  ): Promise<readonly KeptModule[]> {
+    const { subdir, root } = opened.part;
     const above = subdir === '' ? '' : `${bytesOf(subdir)}/`;
-    for (const file of files.filter(isSubmodule)) {
-      const root = join(opened.part.root, Buffer.from(file.path, 'latin1').toString('utf8'));
-      await this.#submodule(source, opened, { id: file.id, path: `${above}${file.path}`, subdir: '', root });
+    const modules: KeptModule[] = [];
+    for (const { id, path } of files.filter(isSubmodule)) {
+      const place = join(root, Buffer.from(path, 'latin1').toString('utf8'));
+      const kept = await this.#submodule(source, opened, {
+        id,
+        path: `${above}${path}`,
+        subdir: '',
+        root: place,
+      });
+      if (kept !== undefined) modules.push(kept);
     }
+    return modules;
   }
 
+  /** Undefined for one that its parent leaves alone. */
   async #submodule(
     source: GitSource,
     { part, objects, parsed }: Opened,
-    at: { readonly id: ObjectId; readonly path: string; readonly subdir: string; readonly root?: string },
-  ): Promise<void> {
+    at: { readonly id: ObjectId; readonly path: string; readonly subdir: string; readonly root: string },
+  ): Promise<KeptModule | undefined> {
     const { remote, trusted } = part.wanted;
-    if (part.level >= deepest)
-      throw new YadokariError(
-        'LIMIT_EXCEEDED',
-        `submodules of "${remote.url}" lie in each other without end`,
-      );
-    const list = objects.store.tree(parsed.tree).find(({ name }) => name.toString() === '.gitmodules');
+    if (part.level >= deepest) {
+      const message = `submodules of "${remote.url}" lie in each other without end`;
+      throw new YadokariError('LIMIT_EXCEEDED', message);
+    }
+    const list = objects.store.tree(parsed.tree).find(({ name }) => name.toString('latin1') === modulesFile);
     if (list !== undefined) await objects.more([list.id]);
     const found = remoteOf(modulesOf(objects.store, parsed.tree), at.path, remote);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const isHome = found.remote.host === remote.host && found.remote.scheme === remote.scheme;
     const opened = await this.#open({
       wanted: {
@@ -216,12 +185,21 @@ export class Checkout {
         trusted: trusted && isHome,
       },
       subdir: at.subdir,
-      root: at.root ?? part.root,
+      root: at.root,
       level: part.level + 1,
+      ...(part.gitDir === undefined ? {} : { gitDir: moduleFolder(part.gitDir, found.name) }),
     });
     using held = opened.objects;
     await this.#write(source, opened);
-    // What submodules are made of is not needed any more.
+    // What it is made of is not needed any more.
     rmSync(held.store.folder, { recursive: true, force: true });
+    return { name: found.name, url: found.remote.url };
   }
+}
+
+/** Gives a `.git` and the folder that it has come into a time. */
+function touchAll(gitDir: string, root: string, time: number): void {
+  for (const path of readdirSync(gitDir, { recursive: true, encoding: 'utf8' }).toReversed())
+    utimesSync(join(gitDir, path), time, time);
+  for (const path of [gitDir, root]) utimesSync(path, time, time);
 }

@@ -61,7 +61,7 @@ export async function fetchObjects(
   const store = new ObjectStore(folder, format);
   let { bytes, shallow }: Fetched = { bytes: 0, shallow: [] };
   const fetch = async (request: FetchRequest, instead: () => YadokariError): Promise<void> => {
-    const fetched = await access.with(remote, trusted, async (repository) => {
+    const fetched = await access.with(remote, { trusted, signal }, async (repository) => {
       try {
         return await repository.fetch(request, folder, signal);
       } catch (error) {

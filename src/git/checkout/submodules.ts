@@ -7,12 +7,14 @@ import type { GitRemote } from '../source/types.ts';
 import { isFile } from './checkout-tree.ts';
 import { parseModules, type Submodule } from './modules.ts';
 
+export const modulesFile = '.gitmodules';
+
 /** A file of that length holds more submodules than anybody can fetch. */
 const longestFile = 4 * 1024 * 1024;
 
 /** What a tree's `.gitmodules` says, by path; nothing where there is none. @throws YadokariError `SOURCE_INVALID` */
 export function modulesOf(store: ObjectStore, tree: ObjectId): ReadonlyMap<string, Submodule> {
-  const entry = store.tree(tree).find(({ name }) => name.toString('latin1') === '.gitmodules');
+  const entry = store.tree(tree).find(({ name }) => name.toString('latin1') === modulesFile);
   if (entry === undefined) return new Map();
   // A link is no list of submodules, wherever it leads.
   if (!isFile(entry)) throw corrupt('.gitmodules is not a file');

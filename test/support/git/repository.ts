@@ -58,6 +58,8 @@ export class TestRepository {
     await this.git('add', '-A', '-f');
     for (const [path, { url, commit }] of Object.entries(submodules)) {
       modules += `[submodule "${path}"]\n\tpath = ${path}\n\turl = ${url}\n`;
+      // As one that was not fetched: without its folder it would be gone in the next commit.
+      mkdirSync(join(this.path, path), { recursive: true });
       await this.git('update-index', '--add', '--cacheinfo', `160000,${commit},${path}`);
     }
     if (modules !== '') {

@@ -1,10 +1,10 @@
-import { lstatSync, mkdtempSync, readFileSync, readlinkSync, readdirSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventBody } from '../../../src/events/index.ts';
-import { createGitClient, parseGitContext, type GitClientOptions } from '../../../src/git/index.ts';
+import { parseGitContext, type GitClientOptions } from '../../../src/git/index.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { startHttpGit, type HttpGitServer } from '../../support/git/http-server.ts';
 import { TestRepository } from '../../support/git/repository.ts';
+import { checkout as checkoutInto, filesOf, type Checked } from './support.ts';
 
 const folder = temporaryFolder('git', 1e8);
 let server: HttpGitServer;
@@ -48,40 +48,8 @@ afterAll(async () => {
   folder[Symbol.dispose]();
 });
 
-interface Checked {
-  readonly commit: string;
-  readonly root: string;
-  readonly events: readonly EventBody[];
-}
-
-async function checkout(text: string, options: Partial<GitClientOptions> = {}): Promise<Checked> {
-  const { source, depth, onBranch } = parseGitContext({ text, flags: {} });
-  const events: EventBody[] = [];
-  await using git = createGitClient({
-    env: {},
-    http: { retrySeconds: 0.001 },
-    emit: (event) => events.push(event),
-    home: source.remote,
-    ...options,
-  });
-  const { signal } = new AbortController();
-  const place = mkdtempSync(join(folder.path, 'checkout-'));
-  const resolved = await git.resolve(source, signal);
-  const { commit, root } = await git.checkout(source, resolved, { folder: place, depth, onBranch, signal });
-  return { commit, root, events };
-}
-
-/** Paths with what is there. */
-function filesOf(root: string): Record<string, string> {
-  const entries = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => {
-    const place = join(root, path);
-    const stat = lstatSync(place);
-    const mode = (stat.mode & 0o7777).toString(8);
-    if (stat.isSymbolicLink()) return [path, `-> ${readlinkSync(place)}`];
-    return [path, stat.isDirectory() ? `${mode}/` : `${mode} ${stat.size}`];
-  });
-  return Object.fromEntries(entries) as Record<string, string>;
-}
+const checkout = (text: string, options: Partial<GitClientOptions> = {}): Promise<Checked> =>
+  checkoutInto(folder.path, text, options);
 
 const newest = {
   'a.txt': '644 13513',
