@@ -2,4 +2,6 @@ export * from './build.ts';
 export { explainBuild, type ExplainedStep } from './cache/explain-build.ts';
 export type { BuildInput } from './prepare.ts';
 export { pulledImages, type PulledImage } from './pulled-images.ts';
+export { contextTree } from './copy/index.ts';
+export { contextName, NamedContexts, type NamedContext, type NamedFiles } from './named-contexts.ts';
 export type * from './services.ts';

@@ -40,8 +40,9 @@ export function prepareBuild(input: BuildInput): PreparedBuild {
     globals: globalsOf(dockerfile, input.settings, target),
   });
   const settings = { ...input.settings, epoch, buildArgs };
-  const stages = planStages(dockerfile, { get: (name) => globals.get(name) }, settings.platform);
-  const needed = neededStages(dockerfile, stages, [target, ...others]);
+  const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
+  const stages = planStages(names, { get: (name) => globals.get(name) });
+  const needed = neededStages(names, stages, [target, ...others]);
   const transfers = new Transfers();
   const options: StageRunnerOptions = {
     services: { ...services, image: remembered(services.image, transfers) },
@@ -50,9 +51,9 @@ export function prepareBuild(input: BuildInput): PreparedBuild {
     stages,
     args: { buildArgs: settings.buildArgs, globals },
     exported: standsOn(stages, target),
-    contextSources: dockerfile.stages
-      .filter(({ index }) => needed.has(index))
-      .flatMap(({ instructions }) => contextSources(instructions)),
+    contextSources: stages
+      .filter(({ stage }) => needed.has(stage.index))
+      .flatMap(({ stage }) => contextSources(stage.instructions)),
     now: nowOf(settings),
     downloads: new Downloads(services),
     report: input.report,

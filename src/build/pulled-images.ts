@@ -1,8 +1,9 @@
 import type { Platform } from '../base/index.ts';
-import { parseDockerfile, type Dockerfile, type Source, type Stage } from '../dockerfile/index.ts';
+import { parseDockerfile, type Source, type Stage } from '../dockerfile/index.ts';
 import { globalsOf } from './prepare.ts';
 import type { BuildSettings } from './services.ts';
-import { copySource, findTarget, planStages } from './stage-plan.ts';
+import { NamedContexts } from './named-contexts.ts';
+import { copySource, findTarget, planStages, type SourceNames } from './stage-plan.ts';
 
 /** An image that builds of a Dockerfile pull. */
 export interface PulledImage {
@@ -10,10 +11,10 @@ export interface PulledImage {
   readonly platform: Platform;
 }
 
-function copiedFrom(dockerfile: Dockerfile, stage: Stage): readonly string[] {
+function copiedFrom(names: SourceNames, stage: Stage): readonly string[] {
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== 'copy' || instruction.from === undefined) return [];
-    const source = copySource(dockerfile, instruction.from, stage.index);
+    const source = copySource(names, instruction.from, stage.index);
     return source.kind === 'image' && source.reference !== 'scratch' ? [source.reference] : [];
   });
 }
@@ -29,10 +30,10 @@ export function pulledImages(
   const dockerfile = parseDockerfile(source);
   const globals = globalsOf(dockerfile, settings, findTarget(dockerfile, undefined));
   const found: PulledImage[] = [];
-  for (const { base, stage } of planStages(dockerfile, globals, settings.platform)) {
+  const names = { dockerfile, contexts: new NamedContexts(), platform: settings.platform };
+  for (const { base, stage } of planStages(names, globals)) {
     if (base.kind === 'image') found.push({ reference: base.reference, platform: base.platform });
-    for (const reference of copiedFrom(dockerfile, stage))
-      found.push({ reference, platform: settings.platform });
+    for (const reference of copiedFrom(names, stage)) found.push({ reference, platform: settings.platform });
   }
   return [...new Map(found.map((image) => [JSON.stringify(image), image])).values()];
 }

@@ -7,6 +7,7 @@ import type { LayerEngine, LayerIndex, PlannedEntry } from '../layer/index.ts';
 import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
 import type { RootfsDriver } from '../rootfs/index.ts';
 import type { CacheMounts, Secrets, SshAgents } from '../mounts/index.ts';
+import type { NamedContexts } from './named-contexts.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 
 /** What a build needs from the world; each is asked for only when an instruction needs it. */
@@ -49,6 +50,8 @@ export interface Download {
 export interface BuildSettings {
   readonly context: BuildContext;
   readonly ignore: IgnoreMatcher;
+  /** Of `--build-context`. */
+  readonly contexts: NamedContexts;
   /** Names of stages: the first one becomes the image, the others are built as well. Empty: the last stage. */
   readonly targets: readonly string[];
   readonly platform: Platform;

@@ -11,12 +11,14 @@ import {
   type Stage,
 } from '../dockerfile/index.ts';
 import type { StageRef, StepRef } from '../events/index.ts';
+import type { NamedContext, NamedContexts, NamedFiles } from './named-contexts.ts';
 
 /** What a stage starts from, variables expanded. */
 export type StageBase =
   | { readonly kind: 'scratch' }
   | { readonly kind: 'stage'; readonly index: number }
-  | { readonly kind: 'image'; readonly reference: string; readonly platform: Platform };
+  | { readonly kind: 'image'; readonly reference: string; readonly platform: Platform }
+  | { readonly kind: 'files'; readonly context: NamedFiles };
 
 export interface PlannedStage {
   readonly stage: Stage;
@@ -26,7 +28,17 @@ export interface PlannedStage {
 
 /** Where an instruction's `--from` leads. */
 export type CopySource =
-  { readonly kind: 'stage'; readonly index: number } | { readonly kind: 'image'; readonly reference: string };
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly reference: string }
+  | { readonly kind: 'files'; readonly context: NamedFiles };
+
+/** Where names of stages, images and contexts are looked up. */
+export interface SourceNames {
+  readonly dockerfile: Dockerfile;
+  readonly contexts: NamedContexts;
+  /** Of the build: a context may be meant for one platform alone. */
+  readonly platform: Platform;
+}
 
 export function locate(dockerfile: Dockerfile, range: LineRange): SourceLocation {
   const { file, text } = dockerfile.source;
@@ -37,12 +49,14 @@ export function locate(dockerfile: Dockerfile, range: LineRange): SourceLocation
  * Expands every FROM and finds out what each stage stands on. A name means the nearest earlier stage that bears it.
  * @throws YadokariError `DOCKERFILE_INVALID` for a base that expands to nothing, with the line of its FROM.
  */
-export function planStages(dockerfile: Dockerfile, globals: Scope, target: Platform): PlannedStage[] {
+export function planStages({ dockerfile, contexts, platform }: SourceNames, globals: Scope): PlannedStage[] {
   const byName = new Map<string, number>();
   const planned: PlannedStage[] = [];
   for (const stage of dockerfile.stages) {
     try {
-      planned.push(planStage(stage, { byName, planned, globals, target, escape: dockerfile.escape }));
+      planned.push(
+        planStage(stage, { byName, planned, globals, target: platform, contexts, escape: dockerfile.escape }),
+      );
     } catch (error) {
       throw error instanceof YadokariError ? error.at(locate(dockerfile, stage.from.range)) : error;
     }
@@ -56,6 +70,7 @@ interface PlanContext {
   readonly planned: readonly PlannedStage[];
   readonly globals: Scope;
   readonly target: Platform;
+  readonly contexts: NamedContexts;
   readonly escape: '\\' | '`';
 }
 
@@ -68,6 +83,9 @@ function planStage(stage: Stage, context: PlanContext): PlannedStage {
     });
   }
   const asked = stagePlatform(from, context);
+  const instead =
+    stage.name === undefined ? undefined : context.contexts.find(stage.name, asked ?? context.target);
+  if (instead) return standIn(stage, instead, asked ?? context.target);
   const earlier = context.byName.get(image);
   if (earlier !== undefined) {
     const platform = context.planned[earlier]?.platform ?? context.target;
@@ -75,7 +93,33 @@ function planStage(stage: Stage, context: PlanContext): PlannedStage {
   }
   if (image === 'scratch') return { stage, base: { kind: 'scratch' }, platform: context.target };
   const platform = asked ?? context.target;
+  const named = context.contexts.find(image, platform);
+  if (named) return { stage, base: baseOf(named, platform), platform };
   return { stage, base: { kind: 'image', reference: image, platform }, platform };
+}
+
+function baseOf(context: NamedContext, platform: Platform): StageBase {
+  if (context.kind === 'files') return { kind: 'files', context };
+  return context.reference === 'scratch'
+    ? { kind: 'scratch' }
+    : { kind: 'image', reference: context.reference, platform };
+}
+
+/** A stage whose name a context has is that context, and nothing of what it says is carried out. */
+function standIn(stage: Stage, context: NamedContext, platform: Platform): PlannedStage {
+  return { stage: { ...stage, instructions: [] }, base: baseOf(context, platform), platform };
+}
+
+/** A name that is no stage's. */
+function elsewhere({ contexts, platform }: SourceNames, from: string): CopySource {
+  const context = contexts.find(from, platform) ?? { kind: 'image', reference: from };
+  return context.kind === 'files' ? { kind: 'files', context } : context;
+}
+
+/** Whether a stage may be used above where it stands: one that a context stands in for is there from the start. */
+function isThere({ dockerfile, contexts, platform }: SourceNames, index: number, current: number): boolean {
+  const name = dockerfile.stages[index]?.name;
+  return index < current || (name !== undefined && contexts.find(name, platform) !== undefined);
 }
 
 function stagePlatform(from: FromInstruction, context: PlanContext): Platform | undefined {
@@ -118,7 +162,8 @@ function stageHint(names: readonly string[]): string {
  * error, as in BuildKit.
  * @throws YadokariError `STAGE_NOT_FOUND`
  */
-export function copySource(dockerfile: Dockerfile, from: string, current: number): CopySource {
+export function copySource(names: SourceNames, from: string, current: number): CopySource {
+  const { dockerfile } = names;
   if (/\$/.test(from)) {
     throw new YadokariError('DOCKERFILE_INVALID', 'variable expansion is not supported for --from', {
       hint: 'define a stage with FROM and an ARG from before the first FROM, and copy from that stage',
@@ -133,8 +178,8 @@ export function copySource(dockerfile: Dockerfile, from: string, current: number
       hint: `stages count from 0 to ${dockerfile.stages.length - 1}`,
     });
   }
-  if (index === -1) return { kind: 'image', reference: from };
-  if (index >= current) {
+  if (index === -1) return elsewhere(names, from);
+  if (!isThere(names, index, current)) {
     throw new YadokariError(
       'STAGE_NOT_FOUND',
       `cannot copy from stage "${from}": it is not defined before this stage`,
@@ -150,10 +195,10 @@ export function copySource(dockerfile: Dockerfile, from: string, current: number
  * Resolves `from` of RUN --mount: a stage's name, never its index, or an image.
  * @throws YadokariError `STAGE_NOT_FOUND` for this stage and later ones
  */
-export function mountSource(dockerfile: Dockerfile, from: string, current: number): CopySource {
-  const index = dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
-  if (index === -1) return { kind: 'image', reference: from };
-  if (index < current) return { kind: 'stage', index };
+export function mountSource(names: SourceNames, from: string, current: number): CopySource {
+  const index = names.dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+  if (index === -1) return elsewhere(names, from);
+  if (isThere(names, index, current)) return { kind: 'stage', index };
   throw new YadokariError(
     'STAGE_NOT_FOUND',
     `cannot mount from stage "${from}": it is not defined before this stage`,
@@ -163,17 +208,17 @@ export function mountSource(dockerfile: Dockerfile, from: string, current: numbe
 
 /** Where an instruction takes files from, besides its own stage and the build context. */
 export function instructionSources(
-  dockerfile: Dockerfile,
+  names: SourceNames,
   instruction: Instruction,
   current: number,
 ): CopySource[] {
   try {
     if (instruction.kind === 'copy' && instruction.from !== undefined)
-      return [copySource(dockerfile, instruction.from, current)];
+      return [copySource(names, instruction.from, current)];
     if (instruction.kind !== 'run') return [];
-    return mountOrigins(instruction).map((from) => mountSource(dockerfile, from, current));
+    return mountOrigins(instruction).map((from) => mountSource(names, from, current));
   } catch (error) {
-    throw error instanceof YadokariError ? error.at(locate(dockerfile, instruction.range)) : error;
+    throw error instanceof YadokariError ? error.at(locate(names.dockerfile, instruction.range)) : error;
   }
 }
 
@@ -198,18 +243,18 @@ export function stepRef(
 
 /** Stages that the instructions of a stage take files from. */
 export function stageDependencies(
-  dockerfile: Dockerfile,
+  names: SourceNames,
   stage: Stage,
   instructions: readonly Instruction[] = stage.instructions,
 ): number[] {
   return instructions
-    .flatMap((instruction) => instructionSources(dockerfile, instruction, stage.index))
+    .flatMap((instruction) => instructionSources(names, instruction, stage.index))
     .flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
 }
 
 /** Stages that the target stands on or copies from, directly or not, the target itself included. */
 export function neededStages(
-  dockerfile: Dockerfile,
+  names: SourceNames,
   planned: readonly PlannedStage[],
   targets: readonly number[],
 ): Set<number> {
@@ -219,7 +264,7 @@ export function neededStages(
     if (!plan || needed.has(index)) return;
     needed.add(index);
     if (plan.base.kind === 'stage') visit(plan.base.index);
-    for (const dependency of stageDependencies(dockerfile, plan.stage)) visit(dependency);
+    for (const dependency of stageDependencies(names, plan.stage)) visit(dependency);
   };
   for (const target of targets) visit(target);
   return needed;

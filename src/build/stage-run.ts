@@ -8,7 +8,9 @@ import type { Chain } from './cache/chain.ts';
 import type { StepCache } from './cache/step-cache.ts';
 import type { Downloads } from './downloads.ts';
 import { emptyLayer } from './empty-layer.ts';
+import type { NamedFiles } from './named-contexts.ts';
 import type { ImageState } from './image-state.ts';
+import type { SourceNames } from './stage-plan.ts';
 import { blobDirOf, clampOf, type StageFiles } from './stage-files.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
 import type { ArgumentSources, Variables } from './variables.ts';
@@ -53,8 +55,13 @@ export interface StepContext {
   readonly otherStage: (index: number) => Promise<StageRun>;
   /** The files of an image that a COPY names. */
   readonly imageFiles: (reference: string) => Promise<StageFiles>;
-  /** Files of the build context for a mount; see ContextFiles. */
-  readonly contextFiles: (source: string) => Promise<Rootfs>;
+  /** Files of the build context, or of a named one, for a mount; see ContextFiles. */
+  readonly contextFiles: (source: string, from?: NamedFiles) => Promise<Rootfs>;
+}
+
+/** Where a step looks names up. */
+export function namesOf({ dockerfile, settings }: Pick<StepContext, 'dockerfile' | 'settings'>): SourceNames {
+  return { dockerfile, contexts: settings.contexts, platform: settings.platform };
 }
 
 export function addHistory(stage: StageRun, entry: HistoryEntry): void {

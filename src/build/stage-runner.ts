@@ -9,12 +9,14 @@ import { chainOf, type Chain } from './cache/chain.ts';
 import type { Downloads } from './downloads.ts';
 import { contextSources } from './copy/index.ts';
 import { execute } from './handlers/index.ts';
+import { historyEntry } from './history.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from './image-state.ts';
-import { ContextFiles } from './mounts/index.ts';
+import { ContextFiles, treeEntries } from './mounts/index.ts';
+import type { NamedFiles } from './named-contexts.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
 import { instructionSources, locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
-import type { PendingLayer, StageRun, StepContext } from './stage-run.ts';
+import { namesOf, writeLayer, type PendingLayer, type StageRun, type StepContext } from './stage-run.ts';
 import { parseEnv, Variables, type ArgumentSources } from './variables.ts';
 
 export interface StageRunnerOptions {
@@ -147,9 +149,9 @@ export class StageRunner {
 
   /** Stages that this one copies or mounts from. */
   async #sources(run: StageRun, instructions: readonly Instruction[]): Promise<readonly number[]> {
-    const { dockerfile } = this.#options;
+    const names = namesOf(this.#options);
     const found = instructions.flatMap((instruction) =>
-      instructionSources(dockerfile, instruction, run.ref.index).flatMap((source) =>
+      instructionSources(names, instruction, run.ref.index).flatMap((source) =>
         source.kind === 'stage' ? [source.index] : [],
       ),
     );
@@ -207,7 +209,7 @@ export class StageRunner {
       contextSources: sources,
       otherStage: (index) => this.stage(index),
       imageFiles: (reference) => this.#imageFiles(reference),
-      contextFiles: (source) => this.#contextFiles.copyOf(source),
+      contextFiles: (source, from) => this.#contextFiles.copyOf(source, from),
     };
   }
 
@@ -225,7 +227,39 @@ export class StageRunner {
         chain: this.#chain([]),
       };
     }
+    if (base.kind === 'files') return this.#startOnFiles(planned, ref, base.context);
     return this.#startOnImage(ref, base.reference, base.platform);
+  }
+
+  /** A named context as a base: all of it is the first layer. */
+  async #startOnFiles(
+    { stage, platform }: PlannedStage,
+    ref: StageRef,
+    context: NamedFiles,
+  ): Promise<StageStart> {
+    const { services, settings, dockerfile, exported } = this.#options;
+    const entries = treeEntries(await context.tree());
+    const files = StageFiles.from(services, []);
+    files.add(entries, undefined);
+    const source: LayerSource = { kind: 'entries', entries };
+    const format = this.#format(undefined);
+    const chain = this.#cache?.chainOfFiles(context);
+    const image = { ...scratchState(platform), history: [historyEntry(`FROM ${context.name}`, 'layer')] };
+    const start = { image, triggers: [], files, format, chain };
+    if (settings.singleSnapshot || !exported.has(ref.index))
+      return { ...start, layers: [], snapshot: [source] };
+    const location = locate(dockerfile, stage.from.range);
+    const step = {
+      stage: ref,
+      number: 0,
+      total: stage.instructions.length,
+      text: `FROM ${context.name}`,
+      location,
+    };
+    const layer = writeLayer(services, settings, { source, step, format, exported: true });
+    // Met where the image is put together; what runs until then runs for nothing.
+    layer.catch((error: unknown) => services.cancel(error));
+    return { ...start, layers: [layer], snapshot: [] };
   }
 
   async #startOnStage(index: number): Promise<StageStart> {
@@ -291,5 +325,6 @@ export class StageRunner {
 export function baseName({ base }: PlannedStage, stages: readonly PlannedStage[]): string {
   if (base.kind === 'image') return maskLogin(base.reference);
   if (base.kind === 'scratch') return 'scratch';
+  if (base.kind === 'files') return base.context.name;
   return stages[base.index]?.stage.name ?? String(base.index);
 }

@@ -82,4 +82,6 @@ export type StepRecord = RunRecord | CopyRecord | WorkdirRecord;
 export type BaseRecord =
   | { readonly kind: 'scratch'; readonly platform: string }
   /** `digest` is that of the manifest for the platform, never of an index: that changes with every other platform. */
-  | { readonly kind: 'image'; readonly digest: string; readonly platform: string };
+  | { readonly kind: 'image'; readonly digest: string; readonly platform: string }
+  /** Files of a named context. */
+  | { readonly kind: 'files'; readonly digest: string; readonly platform: string };

@@ -28,7 +28,8 @@ import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { openServices } from './services.ts';
-import { readUntil, type Cancellation } from './signals.ts';
+import { namedContexts } from './named-contexts.ts';
+import type { Cancellation } from './signals.ts';
 import { version } from './version.ts';
 import { warmedImages } from './warmed.ts';
 import { createWorkspace } from './workspace.ts';
@@ -201,6 +202,8 @@ export function workspaceParent({ cwd, env }: World): string {
 export interface OpenBuild {
   readonly source: Source;
   readonly settings: BuildSettings;
+  /** Folders that have to stay readable while the build runs. */
+  readonly folders: readonly string[];
 }
 
 /** Reads what a build is made of; the context is there until `use` has ended. */
@@ -212,12 +215,12 @@ export async function openBuild<T>(
   const { options, world, cancellation } = command;
   await using contexts = new Contexts(command, { http, git, parent: workspaceParent(world) });
   const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
-  await contexts.settle();
+  const named = namedContexts(options.buildContext, { contexts, cwd: world.cwd });
   const { dockerfile, ignoreFile } = await loadDockerfile(
     {
       dockerfile: options.dockerfile,
       cwd: world.cwd,
-      stdin: readUntil(cancellation.signal, world.stdin),
+      stdin: () => contexts.stdin,
       fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
     },
     context,
@@ -231,7 +234,8 @@ export async function openBuild<T>(
   try {
     return await use({
       source: { file: dockerfile.name, text: dockerfile.text },
-      settings: { ...asked, cache },
+      settings: { ...asked, contexts: named.names, cache },
+      folders: [context.root, ...named.folders],
     });
   } finally {
     await cache?.cache.close();
@@ -245,7 +249,7 @@ function ignoreText(given = '', { root }: BuildContext, leaveOut?: string): stri
 
 function produce(command: BuildCommand, connections: Connections): Promise<BuildResult> {
   const { options, emit, cancellation } = command;
-  return openBuild(command, connections, ({ source, settings }) => {
+  return openBuild(command, connections, ({ source, settings, folders }) => {
     let announced = false;
     const begun = (): void => {
       if (announced) return;
@@ -260,7 +264,7 @@ function produce(command: BuildCommand, connections: Connections): Promise<Build
       });
     };
     return withoutDamagedLayers(cancellation, settings.cache, (attempt) =>
-      buildOnce({ ...command, cancellation: attempt }, connections, { source, settings, begun }),
+      buildOnce({ ...command, cancellation: attempt }, connections, { source, settings, folders, begun }),
     );
   });
 }
@@ -273,7 +277,7 @@ interface Attempt extends OpenBuild {
 async function buildOnce(
   command: BuildCommand,
   connections: Connections,
-  { source, settings, begun }: Attempt,
+  { source, settings, folders, begun }: Attempt,
 ): Promise<BuildResult> {
   const workspace = createWorkspace(workspaceParent(command.world));
   begun();
@@ -283,7 +287,7 @@ async function buildOnce(
       ...connections,
       workDir: workspace.path,
       outputs,
-      contextRoot: settings.context.root,
+      contextFolders: folders,
       cache: settings.cache,
     });
     return await build({ dockerfile: source, settings, services, report: reportError }, async (result) => {
@@ -302,7 +306,7 @@ function buildSettings(
   command: BuildCommand,
   context: BuildContext,
   ignored: string,
-): Omit<BuildSettings, 'cache'> {
+): Omit<BuildSettings, 'cache' | 'contexts'> {
   const { options, environment } = command;
   const asked: Platform | undefined = options.customPlatform;
   const buildArgs = new Map(Object.entries(options.buildArg));

@@ -110,13 +110,13 @@ async function explain(command: CacheCommand, connections: Registries): Promise<
     return await openBuild(
       asked,
       { ...connections, git: gitAccess(asked, { secrets }) },
-      async ({ source, settings }) => {
+      async ({ source, settings, folders }) => {
         await using services = openServices(asked, {
           ...connections,
           workDir: workspace.path,
           cache: settings.cache,
           outputs: openOutputs(asked, { ...connections, destinations: [] }),
-          contextRoot: settings.context.root,
+          contextFolders: folders,
           threads,
           isolation: nothingRuns,
           turns: new Turns(),

@@ -1,10 +1,40 @@
+import { YadokariError } from '../base/index.ts';
 import { openContext, type BuildContext, type ContextRequest, type ContextTools } from '../context/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import { createLayerEngine, type LayerEngine } from '../layer/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import type { GitAccessOptions } from './git.ts';
 import { readUntil } from './signals.ts';
-import { createScratch } from './workspace.ts';
+import { createScratch, type Workspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+/** Standard input, which only one can read. */
+class Stdin {
+  readonly #world: World;
+  readonly #signal: AbortSignal;
+  #taken = false;
+
+  constructor(world: World, signal: AbortSignal) {
+    this.#world = world;
+    this.#signal = signal;
+  }
+
+  get isTerminal(): boolean {
+    const { stdin } = this.#world;
+    return 'isTTY' in stdin && stdin.isTTY === true;
+  }
+
+  /** @throws YadokariError `USAGE` the second time */
+  get bytes(): AsyncIterable<Uint8Array> {
+    if (this.#taken) {
+      throw new YadokariError('USAGE', 'standard input is wanted twice', {
+        hint: 'only one of --context, --build-context and --dockerfile can be read from standard input',
+      });
+    }
+    this.#taken = true;
+    return readUntil(this.#signal, this.#world.stdin);
+  }
+}
 
 export interface ContextParts {
   readonly http: HttpClient;
@@ -17,47 +47,72 @@ export interface ContextParts {
 export class Contexts implements AsyncDisposable {
   readonly #resources = new AsyncDisposableStack();
   readonly #tools: ContextTools;
+  readonly #parent: string;
+  readonly #stdin: Stdin;
+  #scratch: Workspace | undefined;
   #engine: LayerEngine | undefined;
+  /** Contexts that are being opened. */
+  #opening = 0;
 
   constructor(
     { options, world, emit, cancellation }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation'>,
     { http, git, parent }: ContextParts,
   ) {
     const { signal } = cancellation;
-    const { cwd, env, stdin } = world;
-    const isTerminal = 'isTTY' in stdin && stdin.isTTY === true;
+    this.#parent = parent;
+    this.#stdin = new Stdin(world, signal);
     this.#tools = {
-      cwd,
-      env,
-      stdin: { bytes: readUntil(signal, stdin), isTerminal },
+      cwd: world.cwd,
+      env: world.env,
+      stdin: this.#stdin,
       http,
       emit,
       signal,
       git: { ...git, flags: options.git },
-      engine: () => this.#openEngine(),
-      scratch: () => createScratch(parent),
+      engine: () => (this.#engine ??= createLayerEngine({ threads: 1 })),
+      scratch: () => this.#newScratch(),
     };
   }
 
-  async open(request: ContextRequest): Promise<BuildContext> {
-    const context = await openContext(request, this.#tools);
-    this.#resources.defer(() => context.close());
-    return context;
+  /** @throws YadokariError `USAGE` when a context has it already */
+  get stdin(): AsyncIterable<Uint8Array> {
+    return this.#stdin.bytes;
   }
 
-  /** Ends the threads that unpacked: nothing more will be opened. */
-  async settle(): Promise<void> {
-    await this.#engine?.close();
+  async open(request: ContextRequest): Promise<BuildContext> {
+    this.#opening += 1;
+    try {
+      const context = await openContext(request, this.#tools);
+      this.#resources.defer(() => context.close());
+      return context;
+    } finally {
+      this.#opening -= 1;
+      if (this.#opening === 0) await this.#endThreads();
+    }
+  }
+
+  /** The folder that everything fetched is put into. */
+  get folder(): string {
+    return this.#makeScratch().path;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.settle();
+    await this.#endThreads();
     await this.#resources.disposeAsync();
+    this.#scratch?.remove();
   }
 
-  /** Started only for what has to be unpacked: a folder needs no thread. */
-  #openEngine(): LayerEngine {
-    this.#engine ??= createLayerEngine({ threads: 1 });
-    return this.#engine;
+  #makeScratch(): Workspace {
+    return (this.#scratch ??= createScratch(this.#parent));
+  }
+
+  #newScratch(): Workspace {
+    return createScratch(this.#makeScratch().path);
+  }
+
+  async #endThreads(): Promise<void> {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    await engine?.close();
   }
 }

@@ -15,6 +15,7 @@ import type { BuildCommand } from './build-command.ts';
 import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
+import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
 import { keptLayers, lowerFolders } from './warmed.ts';
@@ -32,8 +33,8 @@ export interface ServiceParts {
   readonly turns: Turns;
   readonly secrets: Secrets;
   readonly agents: SshAgents;
-  /** Folder of the build context: it must stay readable whatever runs. */
-  readonly contextRoot: string;
+  /** Folders of build contexts: they must stay readable whatever runs. */
+  readonly contextFolders: readonly string[];
 }
 
 /** Does something when it is first asked for, and not again. */
@@ -48,11 +49,11 @@ export function ignoredPaths(options: BuildCommand['options']): string[] {
 }
 
 /** The container's root, where steps take its place. */
-function ownRoot(command: BuildCommand, { workDir, contextRoot, turns }: ServiceParts): OwnRoot {
+function ownRoot(command: BuildCommand, { workDir, contextFolders, turns }: ServiceParts): OwnRoot {
   const { emit, cancellation, world } = command;
   return new OwnRoot({
     workDir,
-    keep: [contextRoot, workDir, ...keptCaches(command)],
+    keep: [...contextFolders, workDir, ...keptCaches(command)],
     hide: [...new Set(credentialFiles(world.env))],
     turns,
     emit,
@@ -128,7 +129,10 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   };
   return {
     engine,
-    image: (reference, platform) => registry.image(reference, platform, signal),
+    image: (reference, platform) =>
+      reference.startsWith(layoutScheme)
+        ? layoutImage(reference, platform)
+        : registry.image(reference, platform, signal),
     keptIndex: (layer) => names.kept(layer),
     layerIndex: (layer, until) => names.index(layer, until),
     rootfs: () => (driver ??= makeDriver()),

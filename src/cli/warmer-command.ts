@@ -191,7 +191,7 @@ async function wantedImages(
     const file = await loadDockerfileAlone({
       dockerfile,
       cwd: world.cwd,
-      stdin: readUntil(signal, world.stdin),
+      stdin: () => readUntil(signal, world.stdin),
       fetchText: (url, limit) => downloadText(http, { url, signal }, limit),
     });
     const buildArgs = new Map(Object.entries(options.buildArg));

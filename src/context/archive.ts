@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { finishDigest, limits, YadokariError } from '../base/index.ts';
 import { archiveMagicBytes, looksLikeArchive } from '../layer/index.ts';
 import { readRemote } from './remote.ts';
@@ -137,6 +139,17 @@ function standIn(): { standIn?: { uid: number; gid: number } } {
   return uid === 0 ? {} : { standIn: { uid, gid: process.getgid?.() ?? 0 } };
 }
 
+/** A folder with one file in it. */
+async function store(input: ArchiveInput, tools: ContextTools, scratch: Scratch): Promise<FetchedContext> {
+  const passing = new Passing(input, tools.emit);
+  const root = join(scratch.path, 'context');
+  mkdirSync(root, { mode: 0o755 });
+  const file = createWriteStream(join(root, loneFile), { mode: 0o600 });
+  await pipeline(Readable.from(passing.through()), file, { signal: tools.signal });
+  const close = (): Promise<void> => Promise.resolve(scratch.remove());
+  return { name: input.uri, root, origin: passing.finish(1), close };
+}
+
 async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch): Promise<FetchedContext> {
   const passing = new Passing(input, tools.emit);
   const { uri } = input;
@@ -162,21 +175,34 @@ async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch
  * Makes a build context of an archive while it is read: nothing of it is kept but what is in it.
  * @throws YadokariError `CONTEXT_INVALID`, `SOURCE_INVALID`, `UNSAFE_PATH`, `LIMIT_EXCEEDED`, `DISK_FULL`, and what the source throws
  */
-export async function openArchive(input: ArchiveInput, tools: ContextTools): Promise<FetchedContext> {
-  const scratch = tools.scratch();
+export function openArchive(input: ArchiveInput, tools: ContextTools): Promise<FetchedContext> {
+  return inScratch(tools, (scratch) => unpack(input, tools, scratch));
+}
+
+async function inScratch(
+  { scratch }: Pick<ContextTools, 'scratch'>,
+  work: (scratch: Scratch) => Promise<FetchedContext>,
+): Promise<FetchedContext> {
+  const made = scratch();
   try {
-    return await unpack(input, tools, scratch);
+    return await work(made);
   } catch (error) {
-    scratch.remove();
+    made.remove();
     throw error;
   }
 }
 
 /** The same for what has to be downloaded. */
 export function openRemoteArchive(file: RemoteFile, tools: ContextTools): Promise<FetchedContext> {
+  return openArchive(remoteInput(file, tools), tools);
+}
+
+/** A context that has nothing but the file as it came, under the name `context`. */
+export function openRemoteFile(file: RemoteFile, tools: ContextTools): Promise<FetchedContext> {
+  return inScratch(tools, (scratch) => store(remoteInput(file, tools), tools, scratch));
+}
+
+function remoteInput(file: RemoteFile, tools: ContextTools): ArchiveInput {
   const download = readRemote(file, tools);
-  return openArchive(
-    { uri: file.uri, bytes: download.bytes, size: () => download.progress().size, mayBeDockerfile: true },
-    tools,
-  );
+  return { uri: file.uri, bytes: download.bytes, size: () => download.size(), mayBeDockerfile: true };
 }

@@ -9,7 +9,7 @@ export interface DockerfileRequest {
   /** `--dockerfile`: path, URL, or `-` for standard input. */
   readonly dockerfile: string;
   readonly cwd: string;
-  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** GET with a size limit; for URLs. */
   readonly fetchText: (url: string, limit: number) => Promise<string>;
 }
@@ -89,7 +89,7 @@ async function readElsewhere({
   stdin,
   fetchText,
 }: DockerfileRequest): Promise<TextFile | undefined> {
-  if (dockerfile === '-') return { name: 'stdin', text: await readAll(stdin, 'stdin') };
+  if (dockerfile === '-') return { name: 'stdin', text: await readAll(stdin(), 'stdin') };
   if (!/^https?:\/\//.test(dockerfile)) return undefined;
   const text = await fetchText(dockerfile, limits.dockerfileBytes);
   const { origin, pathname } = new URL(dockerfile);
@@ -173,6 +173,13 @@ function stayInside({ root, origin }: BuildContext, path: string): void {
 
 function isBelow(root: string, path: string): boolean {
   return path.startsWith(root.endsWith('/') ? root : `${root}/`);
+}
+
+/** The ignore file at the top of a context, whatever its Dockerfile is called. */
+export function ignoreFileOf(context: BuildContext): TextFile | undefined {
+  const path = join(context.root, '.dockerignore');
+  stayInside(context, path);
+  return ignoreFileFor([path]);
 }
 
 function withIgnore(context: BuildContext, dockerfile: TextFile, paths: readonly string[]): LoadedDockerfile {

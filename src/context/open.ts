@@ -8,17 +8,17 @@ import { gitContext } from './kinds/git.ts';
 import { httpContext } from './kinds/http.ts';
 import { s3Context } from './kinds/s3.ts';
 import { tarContext } from './kinds/tar.ts';
-import type { BuildContext, ContextKind, ContextTools, FetchedContext } from './types.ts';
+import type { BuildContext, ContextKind, ContextTools, ContextUse, FetchedContext } from './types.ts';
 
 /** All kinds of context. The first that recognizes a name opens it: those with a narrower idea of a URL stand before https. */
 const kinds: readonly ContextKind[] = [
-  folderContext,
   tarContext,
   s3Context,
   gcsContext,
   azureContext,
   gitContext,
   httpContext,
+  folderContext,
 ];
 
 export interface ContextRequest {
@@ -26,6 +26,13 @@ export interface ContextRequest {
   readonly context: string;
   /** `--context-sub-path`: folder inside the context, for every kind of context. */
   readonly subPath: string;
+  /** What for: what a URL gives is not unpacked for a named context (BuildKit does not either). */
+  readonly use?: ContextUse;
+}
+
+/** Whether a context is a folder of this machine, used where it is. */
+export function isFolderContext(context: string): boolean {
+  return kindOf(context) === folderContext;
 }
 
 /** The scheme alone: the rest may hold a token. */
@@ -64,7 +71,7 @@ function scoped(fetched: FetchedContext, subPath: string): BuildContext {
  * @throws YadokariError `CONTEXT_NOT_FOUND`, `CONTEXT_INVALID`, `SOURCE_INVALID`, `NETWORK`, …
  */
 export async function openContext(request: ContextRequest, tools: ContextTools): Promise<BuildContext> {
-  const fetched = await kindOf(request.context).open(request.context, tools);
+  const fetched = await kindOf(request.context).open(request.context, tools, request.use ?? 'main');
   try {
     return scoped(fetched, request.subPath);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { finishDigest, limits, YadokariError, type Digest } from '../base/index.ts';
+import { limits, YadokariError } from '../base/index.ts';
 import { isPassing, pause, type RetryPlan } from '../http/index.ts';
 import type { RemoteBytes, ContextTools, RemoteFile } from './types.ts';
 
@@ -125,10 +125,8 @@ export interface ReadRemote {
    * @throws YadokariError also `LIMIT_EXCEEDED`, and `SOURCE_INVALID` when the file becomes another one meanwhile
    */
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Bytes so far, and those of all where that is known. */
-  progress(): { readonly bytes: number; readonly size?: number };
-  /** SHA-256 of all bytes. Call once, at the end. */
-  digest(): Digest;
+  /** Bytes of the whole, once they are known. */
+  size(): number | undefined;
 }
 
 /** Starts when the first byte is asked for. */
@@ -136,10 +134,6 @@ export function readRemote(file: RemoteFile, tools: Tools): ReadRemote {
   const download = new Download(file, tools);
   return {
     bytes: download.bytes(),
-    progress: () => ({
-      bytes: download.position,
-      ...(download.size === undefined ? {} : { size: download.size }),
-    }),
-    digest: () => finishDigest(download.hash),
+    size: () => download.size,
   };
 }

@@ -56,6 +56,8 @@ export interface Scratch {
   remove(): void;
 }
 
+export type ContextUse = 'main' | 'named';
+
 /** A kind of context before `--context-sub-path` is applied. */
 export type FetchedContext = Omit<BuildContext, 'tree'> & {
   /** File of metadata that the disk could not take; see `hostTree`. */
@@ -69,7 +71,7 @@ export interface ContextKind {
   /** Whether a `--context` is of this kind. The first row that says so opens it. */
   matches(context: string): boolean;
   /** @throws YadokariError */
-  open(context: string, tools: ContextTools): Promise<FetchedContext>;
+  open(context: string, tools: ContextTools, use: ContextUse): Promise<FetchedContext>;
 }
 
 /** The bytes of a file from some place on. */

@@ -68,7 +68,9 @@ export async function readImage(
 }
 
 function pick(reference: string, name: string | undefined, entries: readonly Descriptor[]): Descriptor {
-  const named = entries.filter(({ annotations }) => name === undefined || annotations?.[refName] === name);
+  const named = entries.filter(
+    ({ annotations, digest }) => name === undefined || name === digest || annotations?.[refName] === name,
+  );
   const digests = new Set(named.map(({ digest }) => digest));
   const [first] = named;
   if (first && digests.size === 1) return first;

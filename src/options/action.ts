@@ -79,7 +79,6 @@ export const ownInputs = {
     here: implemented,
   },
   'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
-  'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
   provenance: {
     form: 'text',
     help: 'Provenance attestation',

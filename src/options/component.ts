@@ -41,6 +41,11 @@ const buildFlags: Readonly<Record<string, Twin>> = {
     form: 'lines',
     help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
   },
+  'build-context': {
+    name: 'build-contexts',
+    form: 'lines',
+    help: 'Further contexts by name, one NAME=WHERE a line: a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
+  },
   label: {
     name: 'labels',
     form: 'lines',

@@ -25,6 +25,20 @@ export const inputOptions = {
     help: 'Folder inside the context to use as the context, whatever kind of context it is',
     here: { status: 'implemented' },
   },
+  'build-context': {
+    type: 'map',
+    bare: 'error',
+    group: 'input',
+    where: ['executor'],
+    placeholder: 'NAME=WHERE',
+    input: {
+      name: 'build-contexts',
+      form: 'lines',
+      help: 'Further contexts by name, one NAME=WHERE a line, for FROM, COPY --from and RUN --mount: a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
+    },
+    help: 'Further context for FROM, COPY --from and RUN --mount: what --context takes, docker-image://REFERENCE, or oci-layout://FOLDER[:TAG]. Stands in for a stage or image of that name',
+    here: { status: 'implemented' },
+  },
   dockerfile: {
     type: 'string',
     default: 'Dockerfile',

@@ -57,11 +57,22 @@ export async function startBuildKit(folder: string, registryHost: string): Promi
 }
 
 function buildctlArguments(
-  { case: one, context, dockerfile, secrets }: PreparedCase,
+  { case: one, context, contexts, dockerfile, secrets }: PreparedCase,
   destination: string,
 ): string[] {
+  const locals: [string, string][] = [
+    ['context', context],
+    ['dockerfile', one.dockerfile === undefined ? join(dockerfile, '..') : context],
+  ];
   const options = {
     filename: one.dockerfile ?? 'Dockerfile',
+    ...(one.contextUrl === undefined ? {} : { context: one.contextUrl }),
+    ...Object.fromEntries(
+      Object.entries(contexts).map(([name, where], at) => [
+        `context:${name}`,
+        'url' in where ? where.url : `local:named-${at}`,
+      ]),
+    ),
     ...(one.target === undefined ? {} : { target: one.target }),
     ...(one.platform === undefined ? {} : { platform: one.platform }),
     ...Object.fromEntries(
@@ -72,8 +83,10 @@ function buildctlArguments(
     ['--progress', 'plain'],
     ['--no-cache'],
     ['--frontend', 'dockerfile.v0'],
-    ['--local', `context=${context}`],
-    ['--local', `dockerfile=${one.dockerfile === undefined ? join(dockerfile, '..') : context}`],
+    ...(one.contextUrl === undefined ? locals : []).map(([name, folder]) => ['--local', `${name}=${folder}`]),
+    ...Object.values(contexts).flatMap((where, at) =>
+      'url' in where ? [] : [['--local', `named-${at}=${where.folder}`]],
+    ),
     ...Object.entries(options).map(([name, value]) => ['--opt', `${name}=${value}`]),
     ...secrets.map((secret) => ['--secret', secret]),
     ['--output', `type=image,name=${destination},push=true`],
@@ -141,12 +154,17 @@ export function cachedBuilder(folder: string): Builder {
 
 /** Flags of the executor for a case. */
 export function executorArguments(
-  { case: one, context, dockerfile, secrets }: PreparedCase,
+  { case: one, context, contexts, dockerfile, secrets }: PreparedCase,
   destination: string,
 ): string[] {
+  const isRemote = one.contextUrl !== undefined;
   const pairs = [
-    ['--context', `dir://${context}`],
-    ['--dockerfile', dockerfile],
+    ['--context', one.contextUrl ?? `dir://${context}`],
+    ['--dockerfile', isRemote ? (one.dockerfile ?? 'Dockerfile') : dockerfile],
+    ...Object.entries(contexts).map(([name, where]) => [
+      '--build-context',
+      `${name}=${'url' in where ? where.url : where.folder}`,
+    ]),
     ['--destination', destination],
     ['--insecure', '--insecure-pull'],
     ['--log-format', 'text'],

@@ -9,6 +9,10 @@ interface CaseFile {
   /** What is tested, where the name and the Dockerfile do not say it. */
   about?: string;
   context?: Tree;
+  /** Takes the context, and the Dockerfile in it, from this URL instead. */
+  contextUrl?: string;
+  /** Named contexts: the files of a folder, or a URL as both builders take it. */
+  contexts?: Record<string, Tree | string>;
   /** Where the Dockerfile lies in the context. Without it, it lies outside. */
   dockerfile?: string;
   buildArgs?: Record<string, string>;
@@ -30,6 +34,7 @@ interface CaseFile {
     fails?: true;
     /** Path → what ours has there, "as in the base" included. */
     files?: Record<string, string>;
+    history?: string[];
   };
 }
 
@@ -44,6 +49,8 @@ export interface PreparedCase {
   case: Case;
   context: string;
   dockerfile: string;
+  /** Named contexts as folders, and as URLs. */
+  contexts: Readonly<Record<string, { folder: string } | { url: string }>>;
   /** `id=ID,src=FILE`, as both builders take them. */
   secrets: readonly string[];
 }
@@ -67,26 +74,56 @@ export function readCases(): Case[] {
     });
 }
 
-/** @param hosts what REGISTRY and WEBSERVER stand for */
-export function prepareCase(
-  one: Case,
-  folder: string,
-  hosts: { registry: string; web: string },
-): PreparedCase {
+/** What REGISTRY and WEBSERVER stand for. */
+export interface Hosts {
+  registry: string;
+  web: string;
+}
+
+function withHosts(text: string, { registry, web }: Hosts): string {
+  return text.replaceAll('REGISTRY', registry).replaceAll('WEBSERVER', web);
+}
+
+/** What the web server gives out for a case; a file of the content DOCKERFILE is that of the case. */
+export function servedTree(one: Case, hosts: Hosts): Tree {
+  const place = (tree: Tree): Tree =>
+    Object.fromEntries(
+      Object.entries(tree).map(([path, item]) => {
+        if (item === 'DOCKERFILE') return [path, withHosts(one.text, hosts)];
+        if (typeof item === 'string' || item.archive === undefined) return [path, item];
+        return [path, { ...item, archive: place(item.archive) }];
+      }),
+    );
+  return place(one.web ?? {});
+}
+
+export function prepareCase(one: Case, folder: string, hosts: Hosts): PreparedCase {
   const context = join(folder, 'context');
   mkdirSync(context, { recursive: true });
   writeTree(context, one.context ?? {}, mtimeOf(one));
   const dockerfile =
     one.dockerfile === undefined ? join(folder, 'Dockerfile') : join(context, one.dockerfile);
   mkdirSync(join(dockerfile, '..'), { recursive: true });
-  const replaced = one.text.replaceAll('REGISTRY', hosts.registry).replaceAll('WEBSERVER', hosts.web);
-  writeFileSync(dockerfile, replaced);
+  const named = (text: string): string => withHosts(text, hosts);
+  writeFileSync(dockerfile, named(one.text));
   return {
-    case: one,
+    case: one.contextUrl === undefined ? one : { ...one, contextUrl: named(one.contextUrl) },
     context,
     dockerfile,
+    contexts: writeContexts(join(folder, 'contexts'), one, named),
     secrets: writeSecrets(join(folder, 'secrets'), one.secrets ?? {}),
   };
+}
+
+function writeContexts(folder: string, one: Case, named: (text: string) => string): PreparedCase['contexts'] {
+  const contexts = Object.entries(one.contexts ?? {}).map(([name, content], at) => {
+    if (typeof content === 'string') return [name, { url: named(content) }] as const;
+    const place = join(folder, String(at));
+    mkdirSync(place, { recursive: true });
+    writeTree(place, content, mtimeOf(one) + at);
+    return [name, { folder: place }] as const;
+  });
+  return Object.fromEntries(contexts.map(([name, where]) => [named(name), where]));
 }
 
 function writeSecrets(folder: string, secrets: Record<string, string>): string[] {
@@ -115,9 +152,14 @@ export function readRecorded(one: Case): Recorded | undefined {
 export function expectedOfOurs(one: Case, recorded: Recorded): Expected {
   if (one.differs?.fails) return { error: 'a difference that is meant' };
   if ('error' in recorded) return one.exit === undefined ? recorded : { ...recorded, exit: one.exit };
-  if (one.differs?.files === undefined) return recorded;
-  const files = Object.entries({ ...recorded.files, ...one.differs.files });
-  return { ...recorded, files: Object.fromEntries(files.filter(([, line]) => line !== 'as in the base')) };
+  if (one.differs === undefined) return recorded;
+  const { history = recorded.history, files = {} } = one.differs;
+  const lines = Object.entries({ ...recorded.files, ...files });
+  return {
+    ...recorded,
+    history,
+    files: Object.fromEntries(lines.filter(([, line]) => line !== 'as in the base')),
+  };
 }
 
 export function writeRecorded(one: Case, recorded: Recorded): void {

@@ -8,7 +8,7 @@ import { treeEntries, type Tree } from '../support/tree.ts';
 import { answerOf, baseOf, type Answer, type Base, type Image } from './answer.ts';
 import { pushBases, type Bases } from './bases.ts';
 import type { Builder } from './builders.ts';
-import { prepareCase, type Case } from './cases.ts';
+import { prepareCase, servedTree, type Case } from './cases.ts';
 import { applyLayer, emptyFileSystem } from './flatten.ts';
 import { RegistryClient, sha256 } from '../support/registry-client.ts';
 
@@ -58,11 +58,9 @@ export class Suite implements AsyncDisposable {
   async outcome(one: Case, builder: Builder, by: string): Promise<Outcome> {
     const folder = join(this.folder, by, one.name);
     mkdirSync(folder, { recursive: true });
-    this.#web.give(one.name, one.web ?? {});
-    const prepared = prepareCase(one, folder, {
-      registry: `${this.registryHost}/base`,
-      web: `http://${this.#web.host}/${one.name}`,
-    });
+    const hosts = { registry: `${this.registryHost}/base`, web: `http://${this.#web.host}/${one.name}` };
+    this.#web.give(one.name, servedTree(one, hosts));
+    const prepared = prepareCase(one, folder, hosts);
     const repository = `${by}/${one.name}`;
     const result = await builder.build(prepared, `${this.registryHost}/${repository}:latest`);
     if (!result.built) return { status: result.status, error: this.#stable(result.error, folder) };

@@ -15,7 +15,8 @@ import type { CacheSettings } from '../services.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import { CacheWriter } from './cache-writer.ts';
 import { InlineEntries } from './inline.ts';
-import { chainWith, type Chain } from './chain.ts';
+import { chainOf, chainWith, type Chain } from './chain.ts';
+import type { NamedFiles } from '../named-contexts.ts';
 import type { FileDigests } from './file-digests.ts';
 import type { KeyPlanner, StepPlan } from './key-planner.ts';
 import { nameOfRun } from './run-names.ts';
@@ -78,6 +79,11 @@ export class BuildCache {
     // WORKDIR / is metadata too. Else the keys end here, because the step or one below it will fail.
     if (planned?.state === undefined) stage.chain = unknownChain;
     return undefined;
+  }
+
+  /** What a stage holds that begins with a named context. */
+  chainOfFiles(context: NamedFiles): Chain {
+    return chainWith(chainOf([]), this.#options.planner.filesDigest(context), { novel: false });
   }
 
   /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */

@@ -8,12 +8,12 @@ import {
   type AddInstruction,
   type CopyInstruction,
 } from '../../dockerfile/index.ts';
-import { cleanPath } from '../../layer/index.ts';
+import { cleanPath, type FileTree } from '../../layer/index.ts';
 import { emptyTree, parseMode, PlannedTree, resolveWildcards, type CopyOptions } from '../copy/index.ts';
 import { nameOfUrl } from '../handlers/add.ts';
 import { contextOf, copyLocal, isUrl } from '../handlers/copy.ts';
 import { copySource } from '../stage-plan.ts';
-import type { StepContext } from '../stage-run.ts';
+import { namesOf, type StepContext } from '../stage-run.ts';
 import { resolveWorkPath } from '../work-path.ts';
 import { formOf } from './form.ts';
 import { planAlone, type RecordSources } from './sources.ts';
@@ -39,12 +39,13 @@ function expandOr(context: StepContext, text: string | undefined): string {
 }
 
 /** Each match of a source by itself: two files that go to one place must both count. */
-async function sourcesIn(task: Task, text: string): Promise<SourceRecord[]> {
+async function sourcesIn(task: Task, tree: FileTree, text: string): Promise<SourceRecord[]> {
   const { context, instruction, sources, options } = task;
-  if (instruction.parents) return [await parentsSource(task, text)];
+  if (instruction.parents) return [await parentsSource(task, tree, text)];
   const records: SourceRecord[] = [];
-  for (const match of resolveWildcards(contextOf(context), text)) {
-    const { digest, prints } = await sources.digests.record(planAlone(context, match, options));
+  for (const match of resolveWildcards(tree, text)) {
+    const planned = planAlone(context, { tree, source: match }, options);
+    const { digest, prints } = await sources.digests.record(planned);
     for (const [path, print] of prints) {
       const below = path.replace(/^source(?:\/|$)/, '');
       task.prints.set(cleanPath(`${match}/${below}`), print);
@@ -55,13 +56,13 @@ async function sourcesIn(task: Task, text: string): Promise<SourceRecord[]> {
 }
 
 /** `COPY --parents`: names of folders are part of what is copied. */
-async function parentsSource(task: Task, text: string): Promise<SourceRecord> {
+async function parentsSource(task: Task, tree: FileTree, text: string): Promise<SourceRecord> {
   const { context, instruction, sources, options } = task;
   const target = new PlannedTree(emptyTree);
   const copy = { ...options, now: context.now, followLinks: true, contentsOnly: true };
   copyLocal(
     { context, instruction, sources: [text], destination: '/source', target, options: copy },
-    contextOf(context),
+    tree,
     text,
   );
   const { digest, prints } = await sources.digests.record(target.entries());
@@ -82,15 +83,16 @@ async function sourceRecords(task: Task): Promise<SourceRecord[]> {
   const { context, instruction, sources } = task;
   const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
   const { from } = instruction;
-  if (from !== undefined) {
-    const { dockerfile, stage } = context;
-    const origin = await sources.origin(copySource(dockerfile, from, stage.ref.index));
+  const found = from === undefined ? undefined : copySource(namesOf(context), from, context.stage.ref.index);
+  if (found && found.kind !== 'files') {
+    const origin = await sources.origin(found);
     return texts.map((path) => ({ kind: 'origin', origin, path }));
   }
+  const tree = found ? await found.context.tree() : contextOf(context);
   const records: SourceRecord[] = [];
   for (const text of texts) {
     if (instruction.kind === 'add' && isUrl(text)) records.push(await urlSource(task, text));
-    else records.push(...(await sourcesIn(task, text)));
+    else records.push(...(await sourcesIn(task, tree, text)));
   }
   return records;
 }

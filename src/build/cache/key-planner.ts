@@ -17,14 +17,15 @@ import { execute } from '../handlers/index.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from '../image-state.ts';
 import { StageFiles } from '../stage-files.ts';
 import { instructionSources, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
-import type { StageRun, StepContext } from '../stage-run.ts';
+import type { NamedFiles } from '../named-contexts.ts';
+import { namesOf, type StageRun, type StepContext } from '../stage-run.ts';
 import type { StageRunnerOptions } from '../stage-runner.ts';
 import { parseEnv, Variables } from '../variables.ts';
 import { copyRecord } from './copy-record.ts';
 import type { FileDigests } from './file-digests.ts';
 import { formOf } from './form.ts';
 import { runRecord } from './run-record.ts';
-import { originOf, type RecordSources } from './sources.ts';
+import { mountDigest, originOf, type RecordSources } from './sources.ts';
 
 /** What can be told of a step before anything runs. */
 export interface StepPlan {
@@ -79,6 +80,7 @@ export class KeyPlanner {
   readonly #options: KeyPlannerOptions;
   readonly #stages = new Map<number, Promise<StagePlan | undefined>>();
   readonly #sources: RecordSources;
+  readonly #filesDigests = new Map<NamedFiles, Promise<string>>();
 
   constructor(options: KeyPlannerOptions) {
     this.#options = options;
@@ -106,6 +108,16 @@ export class KeyPlanner {
       this.#stages.set(index, planning);
     }
     return planning;
+  }
+
+  /** Names everything in a named context. */
+  filesDigest(context: NamedFiles): Promise<string> {
+    let digest = this.#filesDigests.get(context);
+    if (!digest) {
+      digest = context.tree().then((tree) => mountDigest(tree, '/', this.#options));
+      this.#filesDigests.set(context, digest);
+    }
+    return digest;
   }
 
   async #plan(index: number): Promise<StagePlan | undefined> {
@@ -170,8 +182,8 @@ export class KeyPlanner {
     return { step: context.step, kind: record.kind, key, record, onParent, from, prints };
   }
 
-  #from({ dockerfile, stage }: StepContext, instruction: Instruction): readonly number[] {
-    const sources = instructionSources(dockerfile, instruction, stage.ref.index);
+  #from(context: StepContext, instruction: Instruction): readonly number[] {
+    const sources = instructionSources(namesOf(context), instruction, context.stage.ref.index);
     return [...new Set(sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : [])))];
   }
 
@@ -193,12 +205,24 @@ export class KeyPlanner {
   async #begin({ base, platform }: PlannedStage): Promise<Beginning> {
     if (base.kind === 'stage') return this.#beginOnStage(base.index);
     if (base.kind === 'image') return this.#beginOnImage(base.reference, base.platform);
+    if (base.kind === 'files') return this.#beginOnFiles(base.context, platform);
     return {
       image: scratchState(platform),
       triggers: [],
       format: this.#format(undefined),
       state: baseState({ kind: 'scratch', platform: formatPlatform(platform) }),
       base: 'scratch',
+    };
+  }
+
+  async #beginOnFiles(context: NamedFiles, platform: Platform): Promise<Beginning> {
+    const digest = await this.filesDigest(context);
+    return {
+      image: scratchState(platform),
+      triggers: [],
+      format: this.#format(undefined),
+      state: baseState({ kind: 'files', digest, platform: formatPlatform(platform) }),
+      base: `${context.name}@${digest}`,
     };
   }
 

@@ -63,6 +63,7 @@ export function openCache(
 }
 
 function afreshOf({ dockerfile, stages, settings }: StageRunnerOptions): Afresh {
+  const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
   const isAfresh = (index: number): boolean => {
     const stage = stages[index]?.stage;
     const ref = { index, ...(stage?.name === undefined ? {} : { name: stage.name }) };
@@ -72,7 +73,7 @@ function afreshOf({ dockerfile, stages, settings }: StageRunnerOptions): Afresh 
   return {
     stages: new Set(all.filter((index) => isAfresh(index))),
     below: new Set(
-      all.filter((index) => [...neededStages(dockerfile, stages, [index])].some((one) => isAfresh(one))),
+      all.filter((index) => [...neededStages(names, stages, [index])].some((one) => isAfresh(one))),
     ),
   };
 }

@@ -1,11 +1,12 @@
 import type { MountRecord, RunRecord } from '../../cache/index.ts';
 import { nonEnvironmentArgs, proxyArgs, type RunInstruction } from '../../dockerfile/index.ts';
+import { contextOf } from '../handlers/copy.ts';
 import { programOf } from '../handlers/run.ts';
 import { mountWishes, type MountWish } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import { parseEnv } from '../variables.ts';
 import { formOf } from './form.ts';
-import { contextDigest, type RecordSources } from './sources.ts';
+import { mountDigest, type RecordSources } from './sources.ts';
 
 const proxies: ReadonlySet<string> = new Set(proxyArgs);
 
@@ -32,8 +33,9 @@ async function contentOf(
   sources: RecordSources,
 ): Promise<string | undefined> {
   if (wish.type !== 'bind' && wish.type !== 'cache') return undefined;
+  if (wish.from?.kind === 'files') return mountDigest(await wish.from.context.tree(), wish.source, sources);
   if (wish.from) return sources.origin(wish.from);
-  return wish.type === 'bind' ? contextDigest(context, wish.source, sources) : undefined;
+  return wish.type === 'bind' ? mountDigest(contextOf(context), wish.source, sources) : undefined;
 }
 
 function optionsOf(wish: MountWish): Record<string, string> {

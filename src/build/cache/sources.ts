@@ -1,12 +1,14 @@
 import type { StateId } from '../../cache/index.ts';
-import type { PlannedEntry } from '../../layer/index.ts';
+import type { FileTree, PlannedEntry } from '../../layer/index.ts';
 import { Copier, emptyTree, PlannedTree, type CopyOptions } from '../copy/index.ts';
 import type { Downloads } from '../downloads.ts';
-import { contextOf } from '../handlers/copy.ts';
 import type { CopySource } from '../stage-plan.ts';
 import { mountEntries } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import type { FileDigests, FilesRecord } from './file-digests.ts';
+
+/** What can be named without a look at its files. */
+export type StageSource = Exclude<CopySource, { readonly kind: 'files' }>;
 
 /** Where records get what lies outside of the stage from. */
 export interface RecordSources {
@@ -17,12 +19,12 @@ export interface RecordSources {
   /** Digest of the manifest of an image; that of scratch is its name. */
   imageDigest(reference: string): Promise<string>;
   /** What `--from` or `from=` leads to, as a name of its content. */
-  origin(source: CopySource): Promise<string>;
+  origin(source: StageSource): Promise<string>;
 }
 
 export async function originOf(
   sources: Pick<RecordSources, 'state' | 'imageDigest'>,
-  source: CopySource,
+  source: StageSource,
 ): Promise<string> {
   return source.kind === 'stage' ? sources.state(source.index) : sources.imageDigest(source.reference);
 }
@@ -30,11 +32,11 @@ export async function originOf(
 /** What a source alone brings, whatever it is copied to. */
 export function planAlone(
   context: StepContext,
-  source: string,
+  { tree, source }: { readonly tree: FileTree; readonly source: string },
   options: Pick<CopyOptions, 'mode' | 'exclude'> = {},
 ): PlannedEntry[] {
   const target = new PlannedTree(emptyTree);
-  const copier = new Copier(contextOf(context), target, {
+  const copier = new Copier(tree, target, {
     now: context.now,
     followLinks: true,
     contentsOnly: true,
@@ -44,12 +46,12 @@ export function planAlone(
   return target.entries();
 }
 
-/** Digest of files of the build context, as a mount shows them. */
-export async function contextDigest(
-  context: StepContext,
+/** Digest of files of a context, as a mount shows them. */
+export async function mountDigest(
+  tree: FileTree,
   source: string,
-  { digests }: RecordSources,
+  { digests }: Pick<RecordSources, 'digests'>,
 ): Promise<string> {
-  const record: FilesRecord = await digests.record(mountEntries(contextOf(context), source));
+  const record: FilesRecord = await digests.record(mountEntries(tree, source));
   return record.digest;
 }

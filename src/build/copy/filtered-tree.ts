@@ -1,3 +1,4 @@
+import type { BuildContext } from '../../context/index.ts';
 import type { IgnoreMatcher } from '../../dockerfile/index.ts';
 import { joinPath, type FileTree, type TreeNode } from '../../layer/index.ts';
 
@@ -10,10 +11,14 @@ function withoutCapability(
 }
 
 /**
- * The build context as instructions see it: what the ignore file names is not there, everything belongs to root, and sockets
- * are left out. A folder that is ignored is there all the same when something below it is not.
+ * A context as instructions see it: what the ignore file names is not there, and sockets are left out. A folder that is ignored is
+ * there all the same when something below it is not. Everything belongs to root, but what comes from an archive keeps its owners.
  */
-export function contextTree(tree: FileTree, matcher: IgnoreMatcher): FileTree {
+export function contextTree(
+  { tree, origin }: Pick<BuildContext, 'tree' | 'origin'>,
+  matcher: IgnoreMatcher,
+): FileTree {
+  const isArchive = origin.kind === 'archive';
   const folders = new Map<string, boolean>();
 
   const folderHasContent = (path: string): boolean => {
@@ -32,12 +37,12 @@ export function contextTree(tree: FileTree, matcher: IgnoreMatcher): FileTree {
   return {
     lookup(path) {
       const node = visible(path);
-      return node && { ...node, uid: 0, gid: 0 };
+      return node && (isArchive ? node : { ...node, uid: 0, gid: 0 });
     },
     list: (path) => tree.list(path).filter((name) => visible(joinPath(path, name)) !== undefined),
     readSmall: (path) => (visible(path) ? tree.readSmall(path) : undefined),
     hostPath: (path) => tree.hostPath(path),
-    xattrs: (path) => withoutCapability(tree.xattrs(path)),
+    xattrs: (path) => (isArchive ? tree.xattrs(path) : withoutCapability(tree.xattrs(path))),
     inodeKey: (path) => tree.inodeKey(path),
   };
 }

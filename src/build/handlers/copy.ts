@@ -24,7 +24,7 @@ import {
 } from '../copy/index.ts';
 import { historyEntry } from '../history.ts';
 import { copySource } from '../stage-plan.ts';
-import { addHistory, takeStepLayer, writeEntries, type StepContext } from '../stage-run.ts';
+import { addHistory, namesOf, takeStepLayer, writeEntries, type StepContext } from '../stage-run.ts';
 import { resolveWorkPath } from '../work-path.ts';
 import { singleFileTree } from './single-file-tree.ts';
 
@@ -229,12 +229,13 @@ export function copyHeredocs(task: CopyTask): void {
 
 /** The build context as COPY and ADD see it. */
 export function contextOf(context: StepContext): FileTree {
-  return contextTree(context.settings.context.tree, context.settings.ignore);
+  return contextTree(context.settings.context, context.settings.ignore);
 }
 
 async function sourceTree(context: StepContext, instruction: CopyInstruction): Promise<FileTree> {
   if (instruction.from === undefined) return contextOf(context);
-  const source = copySource(context.dockerfile, instruction.from, context.stage.ref.index);
+  const source = copySource(namesOf(context), instruction.from, context.stage.ref.index);
+  if (source.kind === 'files') return source.context.tree();
   const files =
     source.kind === 'stage'
       ? (await context.otherStage(source.index)).files

@@ -1,10 +1,11 @@
 import { contextTree } from '../copy/index.ts';
 import type { Rootfs } from '../../rootfs/index.ts';
+import type { NamedFiles } from '../named-contexts.ts';
 import type { BuildServices, BuildSettings } from '../services.ts';
 import { mountEntries } from './entries.ts';
 
 /**
- * Files of the build context for mounts: a copy, since a step sees them as root's and without what the ignore file names, and the
+ * Files of build contexts for mounts: a copy, since a step sees them as root's and without what the ignore file names, and the
  * checkout is the job's. Each source is copied once in a build.
  */
 export class ContextFiles {
@@ -17,12 +18,17 @@ export class ContextFiles {
     this.#settings = settings;
   }
 
-  /** @param source absolute path in the context @throws YadokariError `SOURCE_NOT_FOUND` */
-  copyOf(source: string): Promise<Rootfs> {
-    let copy = this.#copies.get(source);
+  /**
+   * @param source absolute path in the context
+   * @param from a named one; else the build context
+   * @throws YadokariError `SOURCE_NOT_FOUND`
+   */
+  copyOf(source: string, from?: NamedFiles): Promise<Rootfs> {
+    const key = JSON.stringify([from?.name, source]);
+    let copy = this.#copies.get(key);
     if (!copy) {
-      copy = this.#copy(source);
-      this.#copies.set(source, copy);
+      copy = this.#copy(source, from);
+      this.#copies.set(key, copy);
     }
     return copy;
   }
@@ -32,9 +38,10 @@ export class ContextFiles {
     for (const one of made) if (one.status === 'fulfilled') await one.value.close();
   }
 
-  async #copy(source: string): Promise<Rootfs> {
+  async #copy(source: string, from: NamedFiles | undefined): Promise<Rootfs> {
     const { context, ignore } = this.#settings;
-    const entries = mountEntries(contextTree(context.tree, ignore), source);
+    const tree = from ? await from.tree() : contextTree(context, ignore);
+    const entries = mountEntries(tree, source);
     const rootfs = await (await this.#services.rootfs()).create();
     await rootfs.applyEntries(entries);
     return rootfs;

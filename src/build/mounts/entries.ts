@@ -18,6 +18,11 @@ function entryOf(tree: FileTree, at: { source: string; path: string }, node: Tre
   };
 }
 
+/** Everything in a tree, as entries of the same paths. */
+export function treeEntries(tree: FileTree): PlannedEntry[] {
+  return entriesBelow(tree, '', '');
+}
+
 /**
  * What `source` names in a tree, a file or a folder with all below it, as entries under {@link mountName}. The top of a build
  * context is a folder like any other: no mode of the checkout counts.
@@ -26,6 +31,10 @@ function entryOf(tree: FileTree, at: { source: string; path: string }, node: Tre
 export function mountEntries(tree: FileTree, source: string): PlannedEntry[] {
   const top = rootPath(tree, source);
   if (!tree.lookup(top)) throw new YadokariError('SOURCE_NOT_FOUND', `"${source}" not found`);
+  return entriesBelow(tree, top, mountName);
+}
+
+function entriesBelow(tree: FileTree, top: string, name: string): PlannedEntry[] {
   const firstNames = new Map<string, string>();
   const entries: PlannedEntry[] = [];
   const visit = (from: string, path: string): void => {
@@ -43,6 +52,6 @@ export function mountEntries(tree: FileTree, source: string): PlannedEntry[] {
     if (node.type !== 'directory') return;
     for (const name of tree.list(from)) visit(joinPath(from, name), joinPath(path, name));
   };
-  visit(top, mountName);
+  visit(top, name);
   return entries;
 }

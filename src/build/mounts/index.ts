@@ -1,4 +1,4 @@
-export { mountEntries, mountName } from './entries.ts';
+export { mountEntries, mountName, treeEntries } from './entries.ts';
 export { ContextFiles } from './context-files.ts';
 export { openMounts, type OpenMounts } from './open.ts';
 export { mountWishes, type MountWish } from './wishes.ts';

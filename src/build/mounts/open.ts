@@ -6,7 +6,7 @@ import type { CopySource } from '../stage-plan.ts';
 import type { StepContext } from '../stage-run.ts';
 import { FileDigests } from '../cache/file-digests.ts';
 import { mountEntries, mountName } from './entries.ts';
-import { filesOf, Mounting, Moving, type Showing } from './showing.ts';
+import { Mounting, Moving, treeOf, type Showing } from './showing.ts';
 import type { MountWish } from './wishes.ts';
 
 type Wish<Type extends MountWish['type']> = Extract<MountWish, { readonly type: Type }>;
@@ -70,7 +70,7 @@ class Opening {
   /** What a new cache holds: the files of `from`, unless an owner is given. */
   async #beginning({ from, owner }: Wish<'cache'>): Promise<readonly PlannedEntry[]> {
     const context = this.#context;
-    if (from && !owner) return mountEntries(await (await filesOf(context, from)).files(), '/');
+    if (from && !owner) return mountEntries(await treeOf(context, from), '/');
     const { uid, gid, mode } = owner ?? { uid: 0, gid: 0, mode: 0o755 };
     return [{ path: mountName, type: 'directory', size: 0, uid, gid, mode, mtime: context.now }];
   }
@@ -139,8 +139,8 @@ async function cacheKey(context: StepContext, { id, from, owner }: Wish<'cache'>
 
 async function originKey(context: StepContext, from: CopySource): Promise<string> {
   const { services, settings } = context;
-  if (from.kind === 'stage') {
-    const files = await (await filesOf(context, from)).files();
+  if (from.kind !== 'image') {
+    const files = await treeOf(context, from);
     const { engine, signal, workDir } = services;
     return (await new FileDigests({ engine, signal, stable: workDir }).record(mountEntries(files, '/')))
       .digest;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
 import type { Sharing } from '../../mounts/index.ts';
-import type { PlannedEntry } from '../../layer/index.ts';
+import type { FileTree, PlannedEntry } from '../../layer/index.ts';
 import type { View } from '../../rootfs/index.ts';
 import type { StepMount } from '../../sandbox/index.ts';
 import { contextTree } from '../copy/index.ts';
@@ -28,9 +28,16 @@ export interface Showing {
   socketFolder(): Promise<string>;
 }
 
-export async function filesOf(context: StepContext, from: CopySource): Promise<StageFiles> {
+type StageSource = Exclude<CopySource, { readonly kind: 'files' }>;
+
+async function filesOf(context: StepContext, from: StageSource): Promise<StageFiles> {
   if (from.kind === 'image') return context.imageFiles(from.reference);
   return (await context.otherStage(from.index)).files;
+}
+
+/** Everything that a `from` leads to, with bytes. */
+export async function treeOf(context: StepContext, from: CopySource): Promise<FileTree> {
+  return from.kind === 'files' ? from.context.tree() : (await filesOf(context, from)).files();
 }
 
 /** By mounts in the step's own namespace. */
@@ -44,11 +51,11 @@ export class Mounting implements Showing {
   }
 
   async bind({ from, source, target, readOnly }: Wish<'bind'>): Promise<StepMount> {
-    if (from) {
+    if (from && from.kind !== 'files') {
       const files = await filesOf(this.#context, from);
       return { kind: 'view', view: this.#keep(await files.view(!readOnly)), source, target, readOnly };
     }
-    const rootfs = await this.#context.contextFiles(source);
+    const rootfs = await this.#context.contextFiles(source, from?.context);
     const view = this.#keep(await rootfs.view(!readOnly));
     return { kind: 'view', view, source: `/${mountName}`, target, readOnly };
   }
@@ -102,9 +109,7 @@ export class Moving implements Showing {
 
   async bind({ from, source, target }: Wish<'bind'>): Promise<StepMount> {
     const { settings } = this.#context;
-    const tree = from
-      ? await (await filesOf(this.#context, from)).files()
-      : contextTree(settings.context.tree, settings.ignore);
+    const tree = from ? await treeOf(this.#context, from) : contextTree(settings.context, settings.ignore);
     const root = await this.#rootWith(mountEntries(tree, source));
     return { kind: 'moved', path: join(root, mountName), target, back: false };
   }

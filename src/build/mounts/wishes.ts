@@ -3,7 +3,7 @@ import { YadokariError } from '../../base/index.ts';
 import { runMounts, type RunInstruction, type RunMount } from '../../dockerfile/index.ts';
 import type { Sharing } from '../../mounts/index.ts';
 import { mountSource, type CopySource } from '../stage-plan.ts';
-import type { StepContext } from '../stage-run.ts';
+import { namesOf, type StepContext } from '../stage-run.ts';
 
 /** Permission bits and ids of a file or folder that is made for a mount. */
 export interface Ownership {
@@ -74,8 +74,8 @@ function saysOwner({ uid, gid, mode }: RunMount): boolean {
   return uid !== undefined || gid !== undefined || mode !== undefined;
 }
 
-function originOf({ dockerfile, stage }: StepContext, { from }: RunMount): { from?: CopySource } {
-  return from === '' ? {} : { from: mountSource(dockerfile, from, stage.ref.index) };
+function originOf(context: StepContext, { from }: RunMount): { from?: CopySource } {
+  return from === '' ? {} : { from: mountSource(namesOf(context), from, context.stage.ref.index) };
 }
 
 function secretWish(context: StepContext, mount: RunMount): MountWish {

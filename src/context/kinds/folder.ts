@@ -32,8 +32,7 @@ export function realFolder(path: string, what: string): string {
 /** A folder of this machine, used where it is. */
 export const folderContext: ContextKind = {
   forms: ['FOLDER', 'dir://FOLDER'],
-  matches: (context) =>
-    context.startsWith(scheme) || (context !== '-' && !/^[a-z][a-z0-9+.-]*:\/\//i.test(context)),
+  matches: (context) => context.startsWith(scheme) || !/^[a-z][a-z0-9+.-]*:\/\//i.test(context),
   open: (context, { cwd }) => {
     const path = context.startsWith(scheme) ? context.slice(scheme.length) : context;
     const root = realFolder(resolve(cwd, path), 'build context');

@@ -1,4 +1,4 @@
-import { openRemoteArchive } from '../archive.ts';
+import { openRemoteArchive, openRemoteFile } from '../archive.ts';
 import { httpFile } from '../http-file.ts';
 import type { ContextKind } from '../types.ts';
 
@@ -6,5 +6,8 @@ import type { ContextKind } from '../types.ts';
 export const httpContext: ContextKind = {
   forms: ['https://HOST/ARCHIVE', 'http://HOST/ARCHIVE'],
   matches: (context) => /^https?:\/\//i.test(context),
-  open: (context, tools) => openRemoteArchive(httpFile(context, tools), tools),
+  open: (context, tools, use) =>
+    use === 'main'
+      ? openRemoteArchive(httpFile(context, tools), tools)
+      : openRemoteFile(httpFile(context, tools), tools),
 };

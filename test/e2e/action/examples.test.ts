@@ -78,6 +78,7 @@ function run(path: string): Promise<Run> {
     files: {
       'service/Dockerfile.prod': named('FROM REGISTRY/base/busybox:1\nCOPY word /\n'),
       'service/word': 'x',
+      'named/Dockerfile': 'FROM files\nCOPY --from=more word /again\n',
     },
     secrets: { PASSWORD: password, GITHUB_TOKEN: 'token' },
     args: ['--use-new-action-cache', ...repositories],
@@ -88,6 +89,7 @@ const names = (folder: string): string[] => readdirSync(join(workflows, folder))
 
 /** What each example pushes, with its tag. */
 const pushes: Readonly<Record<string, readonly string[]>> = {
+  'named-contexts.yml': ['latest'],
   'path-context.yml': ['latest'],
   'default-context-folder.yml': ['latest'],
   'tags-and-labels.yml': ['main', 'latest'],

@@ -74,7 +74,6 @@ describe('the action fails', () => {
   }, 60_000);
 
   it.each([
-    ['build-contexts: a=b', 'input build-contexts is not available yet'],
     ['platforms: linux/amd64,linux/arm64', 'several values of input platforms are not available yet'],
     ['registry-mirror: no host', '--registry-mirror has the value "no host"'],
     ['push: maybe', 'input push has the value "maybe", which is no boolean'],

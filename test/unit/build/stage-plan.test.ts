@@ -1,18 +1,26 @@
 import { parseDockerfile, scopeOf } from '../../../src/dockerfile/index.ts';
-import { copySource, findTarget, neededStages, planStages } from '../../../src/build/stage-plan.ts';
+import { NamedContexts } from '../../../src/build/index.ts';
+import {
+  copySource,
+  findTarget,
+  neededStages,
+  planStages,
+  type SourceNames,
+} from '../../../src/build/stage-plan.ts';
 
 const amd64 = { os: 'linux', architecture: 'amd64' };
 
-function parse(text: string): ReturnType<typeof parseDockerfile> {
-  return parseDockerfile({ file: 'Dockerfile', text });
+function parse(text: string): SourceNames {
+  const dockerfile = parseDockerfile({ file: 'Dockerfile', text });
+  return { dockerfile, contexts: new NamedContexts(), platform: amd64 };
 }
 
 describe('planStages', () => {
   it('tells images, stages and scratch apart, and takes the nearest earlier stage of a name', () => {
-    const dockerfile = parse(
+    const names = parse(
       'FROM debian AS a\nFROM scratch AS debian\nFROM debian\nFROM a\nFROM later\nFROM x AS later\n',
     );
-    expect(planStages(dockerfile, scopeOf({}), amd64).map(({ base }) => base)).toEqual([
+    expect(planStages(names, scopeOf({})).map(({ base }) => base)).toEqual([
       { kind: 'image', reference: 'debian', platform: amd64 },
       { kind: 'scratch' },
       { kind: 'stage', index: 1 },
@@ -23,16 +31,16 @@ describe('planStages', () => {
   });
 
   it('expands base and platform with global arguments', () => {
-    const dockerfile = parse('ARG V=12\nFROM --platform=$P debian:$V\n');
-    const [stage] = planStages(dockerfile, scopeOf({ V: '13', P: 'linux/arm/v7' }), amd64);
+    const names = parse('ARG V=12\nFROM --platform=$P debian:$V\n');
+    const [stage] = planStages(names, scopeOf({ V: '13', P: 'linux/arm/v7' }));
     const platform = { os: 'linux', architecture: 'arm', variant: 'v7' };
     expect(stage?.base).toEqual({ kind: 'image', reference: 'debian:13', platform });
     expect(stage?.platform).toEqual(platform);
   });
 
   it('says which line has a base that expands to nothing', () => {
-    const dockerfile = parse('FROM scratch\nFROM $NOTHING\n');
-    expect(() => planStages(dockerfile, scopeOf({}), amd64)).toThrow(
+    const names = parse('FROM scratch\nFROM $NOTHING\n');
+    expect(() => planStages(names, scopeOf({}))).toThrow(
       expect.objectContaining({
         code: 'DOCKERFILE_INVALID',
         message: 'base name ($NOTHING) should not be blank',
@@ -43,34 +51,34 @@ describe('planStages', () => {
 });
 
 describe('findTarget', () => {
-  const dockerfile = parse('FROM scratch AS build\nFROM scratch AS test\nFROM scratch\n');
+  const names = parse('FROM scratch AS build\nFROM scratch AS test\nFROM scratch\n');
 
   it('is the last stage when none is named, and finds names in any case', () => {
-    expect(findTarget(dockerfile, undefined)).toBe(2);
-    expect(findTarget(dockerfile, 'Build')).toBe(0);
+    expect(findTarget(names.dockerfile, undefined)).toBe(2);
+    expect(findTarget(names.dockerfile, 'Build')).toBe(0);
   });
 
   it('suggests a stage that was perhaps meant, or lists them', () => {
-    expect(() => findTarget(dockerfile, 'biuld')).toThrow(
+    expect(() => findTarget(names.dockerfile, 'biuld')).toThrow(
       expect.objectContaining({
         code: 'STAGE_NOT_FOUND',
         message: 'target stage "biuld" is not in "Dockerfile"',
         hint: 'did you mean "build"?',
       }),
     );
-    expect(() => findTarget(dockerfile, 'something-else')).toThrow(
+    expect(() => findTarget(names.dockerfile, 'something-else')).toThrow(
       expect.objectContaining({ hint: 'stages are "build", "test"' }),
     );
   });
 });
 
 describe('copySource', () => {
-  const dockerfile = parse('FROM scratch AS a\nFROM scratch\nFROM scratch AS c\n');
+  const names = parse('FROM scratch AS a\nFROM scratch\nFROM scratch AS c\n');
 
   it('knows names, indexes and images', () => {
-    expect(copySource(dockerfile, 'A', 2)).toEqual({ kind: 'stage', index: 0 });
-    expect(copySource(dockerfile, '1', 2)).toEqual({ kind: 'stage', index: 1 });
-    expect(copySource(dockerfile, 'busybox:1', 2)).toEqual({ kind: 'image', reference: 'busybox:1' });
+    expect(copySource(names, 'A', 2)).toEqual({ kind: 'stage', index: 0 });
+    expect(copySource(names, '1', 2)).toEqual({ kind: 'stage', index: 1 });
+    expect(copySource(names, 'busybox:1', 2)).toEqual({ kind: 'image', reference: 'busybox:1' });
   });
 
   it.each([
@@ -79,16 +87,16 @@ describe('copySource', () => {
     ['7', 'invalid stage index 7'],
     ['$name', 'variable expansion is not supported for --from'],
   ])('refuses %s', (from, message) => {
-    expect(() => copySource(dockerfile, from, 1)).toThrow(message);
+    expect(() => copySource(names, from, 1)).toThrow(message);
   });
 });
 
 describe('neededStages', () => {
   it('follows FROM and COPY --from and leaves the rest out', () => {
-    const dockerfile = parse(
+    const names = parse(
       'FROM scratch AS a\nFROM scratch AS unused\nFROM a AS b\nFROM scratch AS c\nCOPY --from=b /x /x\n',
     );
-    const stages = planStages(dockerfile, scopeOf({}), amd64);
-    expect([...neededStages(dockerfile, stages, [3])].sort((a, b) => a - b)).toEqual([0, 2, 3]);
+    const stages = planStages(names, scopeOf({}));
+    expect([...neededStages(names, stages, [3])].sort((a, b) => a - b)).toEqual([0, 2, 3]);
   });
 });

@@ -23,7 +23,7 @@ const fetchText = (url: string): Promise<string> => Promise.resolve(`# from ${ur
 
 async function load(dockerfile: string, stdin = nothing()): Promise<LoadedDockerfile> {
   const context = await openContext({ context: folder.path, subPath: '' }, contextTools());
-  return loadDockerfile({ dockerfile, cwd: folder.path, stdin, fetchText }, context);
+  return loadDockerfile({ dockerfile, cwd: folder.path, stdin: () => stdin, fetchText }, context);
 }
 
 describe('a Dockerfile', () => {
@@ -79,7 +79,7 @@ describe('a Dockerfile', () => {
       `import { loadDockerfile, openContext } from ${JSON.stringify(join(import.meta.dirname, '../../../src/context/index.ts'))};`,
       `process.setuid(65534);`,
       `const context = await openContext({ context: ${JSON.stringify(folder.path)}, subPath: '' }, { cwd: '/' });`,
-      `const request = { dockerfile: 'Dockerfile', cwd: '/', stdin: process.stdin, fetchText: async () => '' };`,
+      `const request = { dockerfile: 'Dockerfile', cwd: '/', stdin: () => process.stdin, fetchText: async () => '' };`,
       `await loadDockerfile(request, context).catch(({ code, message }) => console.log(code, message));`,
     ].join('\n');
     chmodSync(folder.path, 0o755);

@@ -49,7 +49,7 @@ function letters(program: Program): Record<string, string> {
 describe('the table of options', () => {
   it('has every flag of Kaniko’s executor, and some of our own', () => {
     expect(kaniko).toHaveLength(68);
-    const buildKits = ['cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
+    const buildKits = ['build-context', 'cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
     const logins = ['username', 'password', 'password-stdin'];
     const ours = [
       ...logins,

@@ -4,6 +4,7 @@ import { FileDigests } from '../../../../src/build/cache/file-digests.ts';
 import { KeyPlanner } from '../../../../src/build/cache/key-planner.ts';
 import { contextSources } from '../../../../src/build/copy/index.ts';
 import { Downloads } from '../../../../src/build/downloads.ts';
+import { NamedContexts } from '../../../../src/build/named-contexts.ts';
 import type { BuildServices, BuildSettings } from '../../../../src/build/services.ts';
 import { planStages } from '../../../../src/build/stage-plan.ts';
 import { globalVariables } from '../../../../src/build/variables.ts';
@@ -42,7 +43,10 @@ export async function keysOf(engine: LayerEngine, asked: Asked): Promise<string[
   const targetStage = dockerfile.stages.at(-1)?.name ?? 'default';
   const given = { buildArgs, platform: platformArgs({ target: platform, build: platform, targetStage }) };
   const globals = globalVariables(dockerfile.globalArgs, given, dockerfile.escape);
-  const stages = planStages(dockerfile, { get: (name) => globals.get(name) }, platform);
+  const stages = planStages(
+    { dockerfile, contexts: new NamedContexts(), platform },
+    { get: (name) => globals.get(name) },
+  );
   const { signal } = new AbortController();
   const services = servicesOf(asked, { engine, workDir: folder.path, signal });
   const planner = new KeyPlanner({
@@ -129,6 +133,7 @@ function settingsOf(
       close: () => Promise.resolve(),
     },
     ignore: createIgnoreMatcher(parseIgnoreFile(ignore)),
+    contexts: new NamedContexts(),
     targets: [],
     platform,
     platformAsked: false,

@@ -1,0 +1,93 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { formatPlatform, parsePlatform, YadokariError } from '../base/index.ts';
+import {
+  contextName,
+  NamedContexts,
+  contextTree,
+  type NamedContext,
+  type NamedFiles,
+} from '../build/index.ts';
+import { ignoreFileOf, isFolderContext, type BuildContext } from '../context/index.ts';
+import { createIgnoreMatcher, parseIgnoreFile } from '../dockerfile/index.ts';
+import type { FileTree } from '../layer/index.ts';
+import { layoutScheme } from './layout-images.ts';
+import type { Contexts } from './contexts.ts';
+
+const imageScheme = 'docker-image://';
+
+/** `alpine`, or `alpine::linux/arm64` for one platform alone, as they are looked up. */
+function keyOf(name: string): string {
+  const [plain = '', platform] = name.split('::');
+  const known = contextName(plain);
+  if (known === undefined) {
+    throw new YadokariError(
+      'USAGE',
+      `--build-context: ${JSON.stringify(name)} cannot be the name of a context`,
+      {
+        hint: 'name it like a stage or an image: lower case, without a scheme',
+      },
+    );
+  }
+  return platform === undefined ? known : `${known}::${formatPlatform(parsePlatform(platform))}`;
+}
+
+/** What an ignore file leaves of a context. Repositories and downloads come as they are (so does BuildKit). */
+function visible(context: BuildContext): FileTree {
+  const text = context.origin.kind === 'git' ? undefined : ignoreFileOf(context)?.text;
+  return contextTree(context, createIgnoreMatcher(parseIgnoreFile(text ?? '')));
+}
+
+function filesOf(name: string, where: string, contexts: Contexts): NamedFiles {
+  let opened: Promise<FileTree> | undefined;
+  const open = async (): Promise<FileTree> =>
+    visible(await contexts.open({ context: where, subPath: '', use: 'named' }));
+  return { kind: 'files', name, tree: () => (opened ??= open()) };
+}
+
+function contextOf(
+  name: string,
+  where: string,
+  { contexts, cwd }: { contexts: Contexts; cwd: string },
+): NamedContext {
+  if (where === '') {
+    throw new YadokariError('USAGE', `--build-context ${name}= has no value`, {
+      hint: 'give a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
+    });
+  }
+  if (where.startsWith(imageScheme)) return { kind: 'image', reference: where.slice(imageScheme.length) };
+  if (where.startsWith(layoutScheme)) {
+    return { kind: 'image', reference: layoutScheme + resolve(cwd, where.slice(layoutScheme.length)) };
+  }
+  return filesOf(name, where, contexts);
+}
+
+/** A folder that is not there is told where something asks for it. */
+function placeOf(where: string, { contexts, cwd }: { contexts: Contexts; cwd: string }): readonly string[] {
+  if (!isFolderContext(where)) return [contexts.folder];
+  const folder = resolve(cwd, where.replace(/^dir:\/\//, ''));
+  return existsSync(folder) ? [realpathSync(folder)] : [];
+}
+
+export interface OpenedNames {
+  readonly names: NamedContexts;
+  /** Folders that have to stay where they are while the build runs. */
+  readonly folders: readonly string[];
+}
+
+/** Reads `--build-context`. Nothing is fetched before something asks for it. @throws YadokariError `USAGE` */
+export function namedContexts(
+  given: Readonly<Record<string, string>>,
+  world: { readonly contexts: Contexts; readonly cwd: string },
+): OpenedNames {
+  const found = new Map<string, NamedContext>();
+  const folders: string[] = [];
+  for (const [name, where] of Object.entries(given)) {
+    const context = contextOf(name, where, world);
+    found.set(keyOf(name), context);
+    if (context.kind === 'files') {
+      folders.push(...placeOf(where, world));
+    }
+  }
+  return { names: new NamedContexts(found), folders: [...new Set(folders)] };
+}
