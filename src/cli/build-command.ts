@@ -158,14 +158,14 @@ export function openOutputs(
   });
 }
 
-/** Asks the registries beside the build whether a push will be allowed; a refusal ends the build at once. */
+/** Asks the registries beside the build whether a push will be allowed; where none allows it, the build ends at once. */
 export function checkPermission(
-  { options, cancellation }: Pick<BuildCommand, 'options' | 'cancellation'>,
+  { options, cancellation, emit }: Pick<BuildCommand, 'options' | 'cancellation' | 'emit'>,
   client: RegistryClient,
   destinations: readonly Destination[],
 ): Promise<void> {
   if (options.noPush || options.skipPushPermissionCheck) return Promise.resolve();
-  const checked = checkPush({ client, destinations, signal: cancellation.signal });
+  const checked = checkPush({ client, destinations, emit, signal: cancellation.signal });
   checked.catch((error: unknown) => cancellation.abort(error));
   return checked;
 }

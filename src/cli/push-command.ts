@@ -48,20 +48,22 @@ export async function runPush(command: PlainCommand): Promise<void> {
   const destinations = options.destination.map((text) => parseDestination(text));
   const permission = checkPermission(command, client, destinations);
   const common = { destinations, emit, signal };
-  const files = createDigestFiles({
-    ...common,
-    ...outputPaths(command),
-    putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
-  });
   const pusher = createPusher({
     ...common,
     client,
     ignoreImmutableTags: options.pushIgnoreImmutableTagErrors,
   });
+  const files = createDigestFiles({
+    ...common,
+    ...outputPaths(command),
+    putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
+    pushed: () => pusher.results().map(({ destination }) => destination),
+  });
   try {
     await withImage(command, async (image) => {
       await permission;
-      await pusher.finishStored(image);
+      await pusher.prepareStored(image);
+      await pusher.commit();
       await files.prepare({ manifestDescriptor: image.root.descriptor });
       await files.commit();
     });
@@ -74,4 +76,7 @@ export async function runPush(command: PlainCommand): Promise<void> {
     await client.close();
     http.close();
   }
+  // Some destinations have it, and the files say which.
+  const failure = pusher.failure();
+  if (failure !== undefined) throw failure;
 }

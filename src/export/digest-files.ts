@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import type { AssembledImage } from '../image/index.ts';
+import type { AssembledImage, Delivery } from '../image/index.ts';
 import { repositoryName } from './destinations.ts';
 import { stageFile, type StagedFile } from './staged-file.ts';
 import type { Destination, Exporter } from './types.ts';
@@ -29,6 +29,8 @@ export interface DigestFilesOptions extends DigestFilePaths {
   readonly destinations: readonly Destination[];
   readonly emit: Emit;
   readonly putUrl: PutUrl;
+  /** Of the destinations those that have the image, known when the files are committed; all when not given. */
+  readonly pushed?: () => readonly Destination[];
   readonly signal?: AbortSignal;
 }
 
@@ -72,23 +74,34 @@ export function digestFiles(
 
 /** An exporter to which it is all one what an image is made of. */
 export interface DigestFiles extends Exporter {
-  prepare(image: Pick<AssembledImage, 'manifestDescriptor'>): Promise<void>;
+  prepare(delivery: Delivery | Pick<AssembledImage, 'manifestDescriptor'>): Promise<void>;
 }
 
-/** The small files that say what came out. All of them appear, or none. */
+/** The small files that say what came out, and name no destination that has not got it. All of them appear, or none. */
 export function createDigestFiles(options: DigestFilesOptions): DigestFiles {
-  const { destinations, emit, putUrl, signal } = options;
+  const { destinations, emit, putUrl, pushed, signal } = options;
   const staged: StagedFile[] = [];
   let files: readonly DigestFile[] = [];
+  let digest: Digest | undefined;
+  const discard = async (): Promise<void> => {
+    for (const file of staged.splice(0)) await file.discard();
+  };
+  const stage = async (names: readonly Destination[]): Promise<void> => {
+    await discard();
+    files = digest === undefined ? [] : digestFiles(options, names, digest);
+    for (const { path, text } of files.filter((file) => !isUrl(file.path))) {
+      staged.push(await stageFile(path, { content: () => once(text), signal }));
+    }
+  };
   return {
     offer: () => undefined,
-    prepare: async ({ manifestDescriptor }) => {
-      files = digestFiles(options, destinations, manifestDescriptor.digest);
-      for (const { path, text } of files.filter((file) => !isUrl(file.path))) {
-        staged.push(await stageFile(path, { content: () => once(text), signal }));
-      }
+    prepare: async (delivery) => {
+      digest = ('images' in delivery ? delivery.indexDescriptor : delivery.manifestDescriptor).digest;
+      await stage(destinations);
     },
     commit: async () => {
+      const named = pushed?.() ?? destinations;
+      if (named.length !== destinations.length) await stage(named);
       for (const { path, text } of files.filter((file) => isUrl(file.path))) {
         await putUrl(path, Buffer.from(text), { contentType: 'text/plain', signal });
       }
@@ -97,9 +110,7 @@ export function createDigestFiles(options: DigestFilesOptions): DigestFiles {
         emit({ type: 'output.written', kind, path: shown(path), size: Buffer.byteLength(text) });
       }
     },
-    abort: async () => {
-      for (const file of staged.splice(0)) await file.discard();
-    },
+    abort: discard,
   };
 }
 

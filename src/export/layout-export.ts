@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { type Digest, outputError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import {
-  type AssembledImage,
   type Blob,
   bytesBlob,
+  type Delivery,
   type Descriptor,
+  imagesOf,
   isForeignLayer,
+  topOf,
 } from '../image/index.ts';
 import { createLayout, makeFolders, type OciLayout, refName } from '../oci-layout/index.ts';
 import type { Destination, Exporter } from './types.ts';
@@ -28,16 +30,16 @@ export function createLayoutExport(options: LayoutExportOptions): Exporter {
   const { path, emit } = options;
   const undo = new Undo(path);
   let layout: OciLayout | undefined;
-  let prepared: AssembledImage | undefined;
+  let prepared: Delivery | undefined;
   return {
     offer: () => undefined,
-    prepare: async (image) => {
+    prepare: async (delivery) => {
       await undo.start();
       layout = await createLayout(path);
-      for (const blob of blobsOf(image)) {
+      for (const blob of blobsOf(delivery)) {
         if ((await layout.add(blob, options.signal)) === 'added') undo.added(blob.descriptor.digest);
       }
-      prepared = image;
+      prepared = delivery;
     },
     commit: async () => {
       if (!layout || !prepared) return;
@@ -52,24 +54,24 @@ export function createLayoutExport(options: LayoutExportOptions): Exporter {
   };
 }
 
-function blobsOf(image: AssembledImage): readonly Blob[] {
-  return [
+function blobsOf(delivery: Delivery): readonly Blob[] {
+  const images = imagesOf(delivery).flatMap((image) => [
     ...image.layers.map(({ blob }) => blob).filter(({ descriptor }) => !isForeignLayer(descriptor)),
     bytesBlob(image.configDescriptor.mediaType, image.configBytes),
     bytesBlob(image.manifest.mediaType, image.manifestBytes),
-  ];
+  ]);
+  const { descriptor, bytes } = topOf(delivery);
+  return 'images' in delivery ? [...images, bytesBlob(descriptor.mediaType, bytes)] : images;
 }
 
-function indexEntry(
-  { manifestDescriptor, config }: AssembledImage,
-  [first]: readonly Destination[],
-): Descriptor {
-  const { os, architecture, variant } = config;
-  return {
-    ...manifestDescriptor,
+function indexEntry(delivery: Delivery, [first]: readonly Destination[]): Descriptor {
+  const entry = {
+    ...topOf(delivery).descriptor,
     annotations: { [refName]: first?.tag ?? 'latest' },
-    platform: { os, architecture, ...(variant === undefined ? {} : { variant }) },
   };
+  if ('images' in delivery) return entry;
+  const { os, architecture, variant } = delivery.config;
+  return { ...entry, platform: { os, architecture, ...(variant === undefined ? {} : { variant }) } };
 }
 
 /** What must be taken back when the build fails. */

@@ -1,6 +1,6 @@
 import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import { type AssembledImage, type Layer, mediaTypes } from '../image/index.ts';
+import { imagesOf, mediaTypes, type Delivery, type Layer } from '../image/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import { createDigestFiles, type DigestFilePaths, type PutUrl } from './digest-files.ts';
 import { createDockerArchive } from './docker-archive.ts';
@@ -24,6 +24,8 @@ export interface OutputsOptions {
     readonly client: RegistryClient;
     readonly ignoreImmutableTags?: boolean;
     readonly concurrency?: number;
+    /** See `PusherOptions`. */
+    readonly workDir?: string;
   };
   readonly emit: Emit;
   readonly putUrl: PutUrl;
@@ -36,10 +38,11 @@ export interface Outputs {
   offer(layer: Layer): void;
   /**
    * Writes everything, and gives names to what it wrote only when all of it is there: first the tags in registries, then
-   * files on disk. A failure takes back what was written here.
+   * files on disk. A failure takes back what was written here; only, where some destinations have the image and others have
+   * not, what is on disk stays (digest files name the former), and the error comes last.
    * @returns one result for each destination that was pushed
    */
-  finish(image: AssembledImage): Promise<readonly PushResult[]>;
+  finish(delivery: Delivery): Promise<readonly PushResult[]>;
   abort(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export function createOutputs(given: OutputsOptions): Outputs {
   const signal = AbortSignal.any([stop.signal, ...(given.signal ? [given.signal] : [])]);
   const options = { ...given, signal };
   const pusher = pusherOf(options);
-  const exporters: readonly Exporter[] = [...(pusher ? [pusher] : []), ...localExporters(options)];
+  const exporters: readonly Exporter[] = [...(pusher ? [pusher] : []), ...localExporters(options, pusher)];
   const abort = async (reason: unknown): Promise<void> => {
     stop.abort(reason);
     const ends = await Promise.allSettled(exporters.map((exporter) => exporter.abort()));
@@ -61,23 +64,26 @@ export function createOutputs(given: OutputsOptions): Outputs {
   return {
     offer: (layer) => exporters.forEach((exporter) => exporter.offer(layer)),
     abort: () => abort(new YadokariError('CANCELLED', 'the outputs of the build were cancelled')),
-    finish: async (image) => {
-      warnOfZstd(image, given.emit);
+    finish: async (delivery) => {
+      warnOfZstd(delivery, given.emit);
       try {
-        await prepareAll(exporters, image, stop);
+        await prepareAll(exporters, delivery, stop);
         for (const exporter of exporters) await exporter.commit();
       } catch (error) {
         await abort(error);
         throw error;
       }
+      const failure = pusher?.failure();
+      if (failure !== undefined) throw failure;
       return pusher?.results() ?? [];
     },
   };
 }
 
 /** Such an image comes about when a base with zstd layers is built into one of Docker's format, which was asked for. */
-function warnOfZstd({ manifest }: AssembledImage, emit: Emit): void {
-  if (!manifest.layers.some(({ mediaType }) => mediaType === mediaTypes.dockerLayerZstd)) return;
+function warnOfZstd(delivery: Delivery, emit: Emit): void {
+  const layers = imagesOf(delivery).flatMap(({ manifest }) => manifest.layers);
+  if (!layers.some(({ mediaType }) => mediaType === mediaTypes.dockerLayerZstd)) return;
   emit({
     type: 'warning',
     message: "the image has zstd layers, for which Docker's format has no official type",
@@ -88,13 +94,13 @@ function warnOfZstd({ manifest }: AssembledImage, emit: Emit): void {
 /** The first failure stops the others. Waits for all: nothing may still be writing when they are taken back. */
 async function prepareAll(
   exporters: readonly Exporter[],
-  image: AssembledImage,
+  delivery: Delivery,
   stop: AbortController,
 ): Promise<void> {
   let failure: { readonly error: unknown } | undefined;
   const prepare = async (exporter: Exporter): Promise<void> => {
     try {
-      await exporter.prepare(image);
+      await exporter.prepare(delivery);
     } catch (error) {
       failure ??= { error };
       stop.abort(error);
@@ -109,7 +115,7 @@ function pusherOf({ push, destinations, emit, signal }: OutputsOptions): Pusher 
   return createPusher({ ...push, destinations, emit, ...(signal === undefined ? {} : { signal }) });
 }
 
-function localExporters(options: OutputsOptions): readonly Exporter[] {
+function localExporters(options: OutputsOptions, pusher: Pusher | undefined): readonly Exporter[] {
   const { destinations, paths, push, emit, putUrl, signal } = options;
   const { tarPath, ociLayoutPath, builderOutput, ...files } = paths;
   const common = { destinations, emit, ...(signal === undefined ? {} : { signal }) };
@@ -120,6 +126,7 @@ function localExporters(options: OutputsOptions): readonly Exporter[] {
       ...common,
       ...files,
       putUrl,
+      ...(pusher ? { pushed: () => pusher.results().map(({ destination }) => destination) } : {}),
       // It lists what was pushed: without a push there is nothing to list.
       ...(push && builderOutput !== undefined ? { builderOutput } : {}),
     }),

@@ -1,12 +1,22 @@
-import { YadokariError } from '../base/index.ts';
+import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import { type AssembledImage, type Blob, bytesBlob, isForeignLayer, type Layer } from '../image/index.ts';
+import {
+  bytesBlob,
+  imagesOf,
+  isForeignLayer,
+  topOf,
+  type Blob,
+  type Delivery,
+  type Layer,
+} from '../image/index.ts';
 import type { RegistryClient, Repository } from '../registry/index.ts';
 import { repositoryName, taggedText } from './destinations.ts';
 import { isImmutableTagError } from './immutable-tags.ts';
+import { pushError } from './push-failure.ts';
+import { SharedReads } from './shared-reads.ts';
 import type { StoredDocument, StoredImage } from './stored/index.ts';
-import type { Destination, Exporter, PushResult } from './types.ts';
-import { type Target, Uploads } from './uploads.ts';
+import type { Destination, Exporter, PushFailure, PushResult } from './types.ts';
+import { Uploads } from './uploads.ts';
 
 export interface PusherOptions {
   readonly client: RegistryClient;
@@ -16,124 +26,160 @@ export interface PusherOptions {
   readonly concurrency?: number;
   /** `--push-ignore-immutable-tag-errors` */
   readonly ignoreImmutableTags?: boolean;
+  /** Folder for what comes from one registry and goes to several; without it each fetches it for itself. */
+  readonly workDir?: string;
   readonly signal?: AbortSignal;
 }
 
-/** Pushes an image under all its names. Nothing has a tag before every blob is everywhere. */
+/**
+ * Pushes what a build made under all its names, to all registries at the same time. No name is given in a repository before
+ * everything is there; what one repository refuses the others get all the same.
+ */
 export interface Pusher extends Exporter {
-  /** `prepare` and `commit`. @throws what the first failed upload threw */
-  finish(image: AssembledImage): Promise<readonly PushResult[]>;
-  /** The same for an image, or an index of images, that lies on this machine. */
-  finishStored(image: StoredImage): Promise<readonly PushResult[]>;
-  /** One for each destination, in their order; empty before `commit`. */
+  /** `prepare` and `commit`. @throws what {@link Pusher.failure} gives */
+  finish(delivery: Delivery): Promise<readonly PushResult[]>;
+  /** Like `prepare`, for an image, or an index of images, that lies on this machine. */
+  prepareStored(image: StoredImage): Promise<void>;
+  /** Destinations that have it, in their order; empty before `commit`. */
   results(): readonly PushResult[];
+  /** The error that names all destinations which have it not; undefined when there are none. */
+  failure(): unknown;
 }
 
 export function createPusher(options: PusherOptions): Pusher {
   const push = new Push(options);
   return {
     offer: (layer) => push.offer(layer),
-    prepare: (image) => push.prepare(image),
+    prepare: (delivery) => push.prepare(partsOf(delivery)),
+    prepareStored: (image) => push.prepare(image),
     commit: () => push.commit(),
     results: () => push.results,
+    failure: () => pushError(push.failures, push.results),
     abort: () => push.abort(),
-    finish: async (image) => {
-      await push.prepare(image);
+    finish: async (delivery) => {
+      await push.prepare(partsOf(delivery));
       await push.commit();
-      return push.results;
-    },
-    finishStored: async (image) => {
-      await push.prepareStored(image);
-      await push.commit();
+      if (push.failures.length > 0) throw pushError(push.failures, push.results);
       return push.results;
     },
   };
 }
 
-/** What gets the tags, and what it weighs with all that it names. */
-interface Root extends StoredDocument {
-  /** Bytes. */
-  readonly size: number;
+/** Everything that a delivery is made of in a registry. */
+function partsOf(delivery: Delivery): StoredImage {
+  const images = imagesOf(delivery);
+  const documents = images.map(({ manifestDescriptor, manifestBytes }): StoredDocument => ({
+    descriptor: manifestDescriptor,
+    bytes: manifestBytes,
+  }));
+  const blobs = images.flatMap((image) => [
+    ...image.layers.map(({ blob }) => blob),
+    bytesBlob(image.configDescriptor.mediaType, image.configBytes),
+  ]);
+  const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()];
+  return { root: topOf(delivery), children: 'images' in delivery ? documents : [], blobs: unique };
+}
+
+/** One repository, and the names in it that are wanted. */
+interface Lane {
+  readonly repository: Repository;
+  readonly destinations: Destination[];
+  readonly stop: AbortController;
+  failure: { readonly error: unknown } | undefined;
 }
 
 class Push {
   results: readonly PushResult[] = [];
+  failures: readonly PushFailure[] = [];
   readonly #options: PusherOptions;
-  readonly #stop = new AbortController();
-  readonly #signal: AbortSignal;
   /** By `repositoryName`. */
-  readonly #repositories = new Map<string, Repository>();
+  readonly #lanes = new Map<string, Lane>();
   readonly #uploads: readonly Uploads[];
+  readonly #reads: SharedReads;
   #started: number | undefined;
-  #failure: { readonly error: unknown } | undefined;
-  #root: Root | undefined;
+  #image: StoredImage | undefined;
 
   constructor(options: PusherOptions) {
     this.#options = options;
-    this.#signal = AbortSignal.any([this.#stop.signal, ...(options.signal ? [options.signal] : [])]);
-    const byRegistry = new Map<string, [Target, ...Target[]]>();
+    const byRegistry = new Map<string, Lane[]>();
     for (const destination of options.destinations) {
       const name = repositoryName(destination);
-      if (this.#repositories.has(name)) continue;
+      const known = this.#lanes.get(name);
+      if (known) {
+        known.destinations.push(destination);
+        continue;
+      }
       const repository = options.client.repository(destination, 'push');
-      this.#repositories.set(name, repository);
-      const target: Target = { repository, destination: destination.text };
-      const targets = byRegistry.get(destination.registry);
-      if (targets) targets.push(target);
-      else byRegistry.set(destination.registry, [target]);
+      const lane: Lane = {
+        repository,
+        destinations: [destination],
+        stop: new AbortController(),
+        failure: undefined,
+      };
+      this.#lanes.set(name, lane);
+      byRegistry.set(destination.registry, [...(byRegistry.get(destination.registry) ?? []), lane]);
     }
     const { emit, concurrency = 4 } = options;
-    const failed = (error: unknown): void => this.#fail(error);
-    this.#uploads = [...byRegistry.values()].map(
-      (targets) => new Uploads({ targets, concurrency, emit, signal: this.#signal, failed }),
-    );
+    this.#reads = new SharedReads([...byRegistry.keys()], options.workDir);
+    this.#uploads = [...byRegistry.values()].map((lanes) => {
+      const targets = lanes.map((lane) => ({
+        repository: lane.repository,
+        destination: lane.destinations[0]?.text ?? '',
+        signal: this.#signal(lane),
+        failed: (error: unknown) => this.#fail(lane, error),
+      }));
+      return new Uploads({ targets, concurrency, emit });
+    });
   }
 
   offer({ blob }: Layer): void {
     this.#start();
-    if (this.#failure !== undefined || isForeignLayer(blob.descriptor)) return;
-    for (const uploads of this.#uploads) uploads.offer(blob);
+    if (isForeignLayer(blob.descriptor)) return;
+    this.#upload(blob);
   }
 
-  async prepare(image: AssembledImage): Promise<void> {
-    const { manifestDescriptor: descriptor, manifestBytes: bytes, configDescriptor } = image;
-    const config = bytesBlob(configDescriptor.mediaType, image.configBytes);
-    for (const layer of image.layers) this.offer(layer);
-    await this.#send([...image.layers.map(({ blob }) => blob), config]);
-    this.#root = { descriptor, bytes, size: sizeOf(image) };
-  }
-
-  async prepareStored({ root, children, blobs }: StoredImage): Promise<void> {
+  async prepare(image: StoredImage): Promise<void> {
+    const blobs = image.blobs.filter(({ descriptor }) => !isForeignLayer(descriptor));
     this.#start();
-    await this.#send(blobs);
-    for (const repository of this.#repositories.values()) {
-      for (const child of children) await this.#put(repository, child.descriptor.digest, child);
-    }
-    const parts = [root, ...children, ...blobs];
-    this.#root = { ...root, size: parts.reduce((sum, { descriptor }) => sum + descriptor.size, 0) };
+    for (const blob of blobs) this.#upload(blob);
+    const digests = blobs.map(({ descriptor }) => descriptor.digest);
+    await Promise.all(this.#uploads.map((uploads) => uploads.settled(digests)));
+    await this.#reads.close();
+    this.#options.signal?.throwIfAborted();
+    if (this.#lanes.size > 0 && this.#live().length === 0) this.#throwFailures();
+    this.#image = image;
   }
 
-  /** With several repositories each gets the manifest without a tag first, so that none has a tag when one refuses it. */
+  /** Manifests, then the names. */
   async commit(): Promise<void> {
-    const root = this.#root;
-    if (!root) throw new YadokariError('INTERNAL', 'an image was committed before it was prepared');
-    const { digest } = root.descriptor;
-    if (this.#repositories.size > 1) {
-      const each = [...this.#repositories.values()];
-      await Promise.all(each.map((repository) => this.#put(repository, digest, root)));
-    }
-    const tagged = new Map<string, boolean>();
-    for (const destination of this.#options.destinations) {
-      const name = `${repositoryName(destination)}:${destination.tag}`;
-      if (!tagged.has(name)) tagged.set(name, await this.#tag(destination, root));
-      this.results = [...this.results, { destination, digest, tagged: tagged.get(name) === true }];
-    }
+    const image = this.#image;
+    if (!image) throw new YadokariError('INTERNAL', 'an image was committed before it was prepared');
+    const outcomes = new Map<Destination, PushResult | PushFailure>();
+    await Promise.all(
+      [...this.#lanes.values()].map(async (lane) => {
+        await this.#nameAll(lane, image, outcomes);
+      }),
+    );
+    this.#options.signal?.throwIfAborted();
+    const inOrder = this.#options.destinations.flatMap((destination) => outcomes.get(destination) ?? []);
+    this.results = inOrder.flatMap((outcome) => ('error' in outcome ? [] : [outcome]));
+    this.failures = inOrder.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+    if (this.results.length === 0 && this.failures.length > 0) this.#throwFailures();
   }
 
   /** Ends what is still under way. Blobs that are there stay: without a manifest registries collect them. */
   async abort(): Promise<void> {
-    this.#fail(new YadokariError('CANCELLED', 'the push was cancelled'));
+    const error = new YadokariError('CANCELLED', 'the push was cancelled');
+    for (const lane of this.#lanes.values()) {
+      lane.failure ??= { error };
+      lane.stop.abort(error);
+    }
     await Promise.all(this.#uploads.map((uploads) => uploads.settled()));
+    await this.#reads.close();
+  }
+
+  #signal(lane: Lane): AbortSignal {
+    return AbortSignal.any([lane.stop.signal, ...(this.#options.signal ? [this.#options.signal] : [])]);
   }
 
   #start(): void {
@@ -144,56 +190,91 @@ class Push {
     }
   }
 
-  /** The first failure counts; the others are uploads that it stopped. */
-  #fail(error: unknown): void {
-    this.#failure ??= { error };
-    this.#stop.abort(error);
+  #upload(blob: Blob): void {
+    if (this.#live().length === 0) return;
+    const shared = this.#reads.share(blob);
+    for (const uploads of this.#uploads) uploads.offer(shared);
   }
 
-  #throwIfFailed(): void {
-    if (this.#failure) throw this.#failure.error;
-    this.#options.signal?.throwIfAborted();
+  #live(): readonly Lane[] {
+    return [...this.#lanes.values()].filter(({ failure }) => failure === undefined);
   }
 
-  /** Resolves when all of them are everywhere. Those that registries do not hold are left out. */
-  async #send(blobs: readonly Blob[]): Promise<void> {
-    const sent = blobs.filter(({ descriptor }) => !isForeignLayer(descriptor));
-    for (const uploads of this.#uploads) for (const blob of sent) uploads.offer(blob);
-    const digests = blobs.map(({ descriptor }) => descriptor.digest);
-    await Promise.all(this.#uploads.map((uploads) => uploads.settled(digests)));
-    this.#throwIfFailed();
+  /** The first failure of a repository counts; the others are uploads that it stopped. */
+  #fail(lane: Lane, error: unknown): void {
+    if (lane.failure) return;
+    lane.failure = { error };
+    lane.stop.abort(error);
+    if (this.#options.signal?.aborted !== true && this.#live().length > 0) this.#tell(lane, error);
   }
 
-  async #put(
-    repository: Repository,
-    tagOrDigest: string,
-    { bytes, descriptor }: StoredDocument,
+  /** Said when it happens: the build may go on for long. */
+  #tell({ destinations }: Lane, error: unknown): void {
+    const names = destinations.map((destination) => taggedText(destination)).join(', ');
+    const message = `${messageOf(error)}; ${names} will not have the image, the other destinations go on`;
+    this.#options.emit({ type: 'warning', message });
+  }
+
+  #throwFailures(): never {
+    const failures = [...this.#lanes.values()].flatMap(({ destinations, failure }) =>
+      failure ? destinations.map((destination) => ({ destination, error: failure.error })) : [],
+    );
+    const known = this.failures.length > 0 ? this.failures : failures;
+    throw pushError(known, this.results);
+  }
+
+  /** Gives an image all its names in one repository. */
+  async #nameAll(
+    lane: Lane,
+    image: StoredImage,
+    outcomes: Map<Destination, PushResult | PushFailure>,
   ): Promise<void> {
-    await repository.putManifest(tagOrDigest, bytes, descriptor.mediaType, this.#signal);
+    const { digest } = image.root.descriptor;
+    const tagged = new Map<string, boolean | PushFailure>();
+    try {
+      if (lane.failure) throw lane.failure.error;
+      // One after the other: each may name the ones before it.
+      for (const child of image.children) await this.#put(lane, child.descriptor.digest, child);
+    } catch (error) {
+      for (const destination of lane.destinations) outcomes.set(destination, { destination, error });
+      if (!lane.failure) this.#fail(lane, error);
+      return;
+    }
+    for (const destination of lane.destinations) {
+      const known = tagged.get(destination.tag) ?? (await this.#name(lane, destination, image));
+      tagged.set(destination.tag, known);
+      outcomes.set(
+        destination,
+        typeof known === 'boolean'
+          ? { destination, digest, tagged: known }
+          : { destination, error: known.error },
+      );
+    }
+  }
+
+  async #put(lane: Lane, tagOrDigest: string, { bytes, descriptor }: StoredDocument): Promise<void> {
+    await lane.repository.putManifest(tagOrDigest, bytes, descriptor.mediaType, this.#signal(lane));
   }
 
   /** False when an immutable tag kept its image and that is allowed. */
-  async #tag(destination: Destination, root: Root): Promise<boolean> {
-    const { emit, client, ignoreImmutableTags } = this.#options;
-    const repository =
-      this.#repositories.get(repositoryName(destination)) ?? client.repository(destination, 'push');
-    const { digest } = root.descriptor;
+  async #name(lane: Lane, destination: Destination, image: StoredImage): Promise<boolean | PushFailure> {
+    const { emit, ignoreImmutableTags } = this.#options;
+    const { digest } = image.root.descriptor;
     try {
-      await this.#put(repository, destination.tag, root);
+      await this.#put(lane, destination.tag, image.root);
     } catch (error) {
-      if (ignoreImmutableTags !== true || !isImmutableTagError(error)) throw error;
+      if (ignoreImmutableTags !== true || !isImmutableTagError(error)) return { destination, error };
       const message = `Immutable tag error ignored for ${taggedText(destination)}: it keeps the image it has`;
       emit({ type: 'warning', message });
       return false;
     }
     const seconds = (performance.now() - (this.#started ?? performance.now())) / 1000;
-    emit({ type: 'push.finished', destination: destination.text, digest, size: root.size, seconds });
+    emit({ type: 'push.finished', destination: destination.text, digest, size: sizeOf(image), seconds });
     return true;
   }
 }
 
 /** Bytes of everything that makes up the image in a registry. */
-function sizeOf({ layers, configDescriptor, manifestDescriptor }: AssembledImage): number {
-  const blobs = layers.reduce((sum, { blob }) => sum + blob.descriptor.size, 0);
-  return blobs + configDescriptor.size + manifestDescriptor.size;
+function sizeOf({ root, children, blobs }: StoredImage): number {
+  return [root, ...children, ...blobs].reduce((sum, { descriptor }) => sum + descriptor.size, 0);
 }

@@ -1,5 +1,5 @@
 import type { Digest } from '../base/index.ts';
-import type { AssembledImage, Layer } from '../image/index.ts';
+import type { Delivery, Layer } from '../image/index.ts';
 
 /** A name that the image gets. */
 export interface Destination {
@@ -20,7 +20,7 @@ export interface Exporter {
   /** Hands over a layer as soon as it exists. Never throws, never waits. */
   offer(layer: Layer): void;
   /** Resolves when all but the last step is done. */
-  prepare(image: AssembledImage): Promise<void>;
+  prepare(delivery: Delivery): Promise<void>;
   commit(): Promise<void>;
   abort(): Promise<void>;
 }
@@ -30,4 +30,10 @@ export interface PushResult {
   readonly digest: Digest;
   /** False when the registry kept another image under this immutable tag, and that was allowed. */
   readonly tagged: boolean;
+}
+
+/** A destination that does not have the image. */
+export interface PushFailure {
+  readonly destination: Destination;
+  readonly error: unknown;
 }

@@ -86,6 +86,7 @@ function inFormat({ blob, diffId }: Layer, format: ImageFormat): Layer {
       ...(origin === undefined ? {} : { origin }),
       ...(file === undefined ? {} : { file }),
       open: (signal) => blob.open(signal),
+      ...(blob.openAt === undefined ? {} : { openAt: blob.openAt.bind(blob) }),
     },
   };
 }

@@ -1,6 +1,7 @@
 export * from './assemble.ts';
 export * from './blobs.ts';
 export { offeredPlatforms, rankByPlatform } from './choose-platform.ts';
+export * from './delivery.ts';
 export * from './formats.ts';
 export * from './layer-types.ts';
 export * from './media-types.ts';

@@ -141,7 +141,7 @@ async function askReferrers(
 /** Registries that do not know the API answer it in many ways: 404, 400, 405, or a page of theirs. */
 async function isList(place: Place, doing: Doing, response: HttpResponse): Promise<boolean> {
   const { status, headers } = response;
-  if (status === 200 && String(headers['content-type'] ?? '').startsWith(mediaTypes.ociIndex)) return true;
+  if (status === 200 && (headers['content-type'] ?? '').startsWith(mediaTypes.ociIndex)) return true;
   if (status === 401 || status === 403 || status === 429 || status >= 500)
     throw await refused(place, doing, response);
   await response.discard();

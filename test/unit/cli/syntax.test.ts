@@ -154,6 +154,14 @@ describe('what is wrong with a command line', () => {
       'USAGE: --push-retry has the value "-1", which is not a whole number of at least 0',
     ],
     [
+      ['--push-chunk-size=8 apples'],
+      'USAGE: --push-chunk-size has the value "8 apples", which is not a size\nwrite it like 8MiB or 100MB',
+    ],
+    [
+      ['--push-chunk-size=1k'],
+      'USAGE: --push-chunk-size has the value "1k", which is not a size of at least 64KiB',
+    ],
+    [
       ['--cache-ttl=2 weeks'],
       'USAGE: --cache-ttl has the value "2 weeks", which is not a duration\nwrite it like 336h, 90m or 1h30m',
     ],

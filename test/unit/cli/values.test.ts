@@ -28,6 +28,7 @@ describe('what nothing but --no-push comes to', () => {
         imageNameWithDigestFile: undefined,
         imageNameTagWithDigestFile: undefined,
         pushRetry: 0,
+        pushChunkSize: undefined,
         pushIgnoreImmutableTagErrors: false,
         skipPushPermissionCheck: false,
         label: {},

@@ -208,9 +208,23 @@ describe('when something fails', () => {
   });
 
   it('a refused tag leaves no file and no folder', async () => {
-    registry.fault = (call) => (call === 'manifest r.example/a/b:1' ? broken : undefined);
+    registry.fault = (call) => (call.startsWith('manifest') ? broken : undefined);
     await expect(outputs(all()).finish(image())).rejects.toBe(broken);
     expect(names()).toEqual([]);
+  });
+
+  it('for one destination of two, the files name the other one', async () => {
+    registry.fault = (call) => (call === 'manifest r.example/a/b:1' ? broken : undefined);
+    const two = outputs(all(), {
+      destinations: ['r.example/a/b:1', 'r.example/a/c:1'].map((text) => parseDestination(text)),
+    });
+    const one = image();
+    await expect(two.finish(one)).rejects.toMatchObject({
+      message: 'cannot push to 1 of 2 destinations: "r.example/a/b:1": broken',
+      hint: 'pushed to "r.example/a/c:1"',
+    });
+    expect(readFileSync(here('name'), 'utf8')).toBe(`r.example/a/c@${one.manifestDescriptor.digest}\n`);
+    expect(readFileSync(here('builder/images'), 'utf8')).toMatch(/^\{"name":"r.example\/a\/c:1",[^\n]*\n$/);
   });
 
   it('a refused PUT leaves no other digest file', async () => {

@@ -38,7 +38,9 @@ async function pushed(path: string, name?: string): Promise<{ registry: FakeRegi
   const registry = new FakeRegistry();
   const destinations = [parseDestination('r.example/a:1'), parseDestination('s.example/b:1')];
   const pusher = createPusher({ client: registry, destinations, emit: () => undefined });
-  const [result] = await pusher.finishStored(image);
+  await pusher.prepareStored(image);
+  await pusher.commit();
+  const [result] = pusher.results();
   return { registry, digest: result?.digest ?? '' };
 }
 

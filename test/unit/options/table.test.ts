@@ -60,6 +60,7 @@ describe('the table of options', () => {
       'older-than',
       'keep-bytes',
       'dry-run',
+      'push-chunk-size',
       ...buildKits,
     ];
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());

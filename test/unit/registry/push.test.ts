@@ -306,7 +306,7 @@ describe('an upload in pieces', () => {
       patch,
       put,
     ]);
-    expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+    expect(bytes.equals(fake.blobs.get(`a ${digest}`) ?? Buffer.alloc(0))).toBe(true);
     expect(events).toMatchObject([
       {
         type: 'note',
@@ -350,7 +350,7 @@ describe('an upload in pieces', () => {
       const pieces = server.requests.filter(({ method }) => method === 'PATCH');
       expect(pieces.map(({ body }) => body.length)).toEqual(sizes);
       expect(server.requests.at(-1)?.body).toHaveLength(0);
-      expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+      expect(bytes.equals(fake.blobs.get(`a ${digest}`) ?? Buffer.alloc(0))).toBe(true);
     },
   );
 
@@ -376,7 +376,7 @@ describe('an upload in pieces', () => {
     );
     const progress: number[] = [];
     await repository.pushBlob(asBlob(blob), undefined, { progress: (sent) => progress.push(sent) });
-    expect(fake.blobs.get(`a ${digest}`)).toEqual(bytes);
+    expect(bytes.equals(fake.blobs.get(`a ${digest}`) ?? Buffer.alloc(0))).toBe(true);
     expect(arrived).toHaveLength(2);
     expect(short(server.lines()).filter((line) => line.startsWith('POST'))).toHaveLength(1);
     expect(progress.at(-1)).toBe(2_000_000);
