@@ -9,7 +9,6 @@ import {
   checkOutputs,
   checkPush,
   createOutputs,
-  parseDestination,
   type Destination,
   type OutputPaths,
   type Outputs,
@@ -27,6 +26,7 @@ import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './iso
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
+import { destinationsOf } from './references.ts';
 import { openServices } from './services.ts';
 import { namedContexts } from './named-contexts.ts';
 import type { Cancellation } from './signals.ts';
@@ -114,7 +114,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
       local: warmedImages(options, world.cwd, emit),
     }),
   );
-  const destinations = options.destination.map((text) => parseDestination(text));
+  const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, registry, destinations);
   const git = gitAccess(command, { secrets });
   const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };

@@ -13,12 +13,11 @@ import {
   type Member,
 } from '../cache/index.ts';
 import type { Emit } from '../events/index.ts';
-import { parseDestination } from '../export/index.ts';
-import { parseReference } from '../image/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import { parseCacheSpec, type CacheSpec } from './cache-specs.ts';
 import { openGithubCache } from './github-cache/client.ts';
+import { destinationsOf, referenceOf } from './references.ts';
 import type { World } from './world.ts';
 
 /** A repository, or a folder: `oci:PATH`. */
@@ -52,10 +51,10 @@ function repoPlace({ cacheRepo, destination }: ExecutorOptions, cwd: string): Re
     return { kind: 'folder', path: resolve(cwd, cacheRepo.slice(folderPrefix.length)) };
   }
   if (cacheRepo === undefined) {
-    const { registry, repository } = parseDestination(destination[0] ?? '');
+    const { registry, repository } = referenceOf('--destination', destination[0] ?? '');
     return { kind: 'repository', registry, repository: `${repository}/cache` };
   }
-  const { registry, repository, digest } = parseReference(cacheRepo);
+  const { registry, repository, digest } = referenceOf('--cache-repo', cacheRepo);
   const hasTag = /:[^/]*$/.test(cacheRepo.slice(cacheRepo.indexOf('/') + 1));
   if (!hasTag && digest === undefined) return { kind: 'repository', registry, repository };
   throw new YadokariError('USAGE', `--cache-repo ${JSON.stringify(cacheRepo)} names an image`, {
@@ -71,7 +70,7 @@ export function openStore(options: ExecutorOptions, cwd: string, client: Registr
 }
 
 function referencePlace(flag: string, ref: string): Place {
-  const { registry, repository, tag, digest } = parseReference(ref);
+  const { registry, repository, tag, digest } = referenceOf(flag, ref);
   if (digest === undefined && tag !== undefined) return { kind: 'reference', registry, repository, tag };
   throw new YadokariError('USAGE', `${flag} ${JSON.stringify(ref)} names an image by its digest`, {
     hint: 'name it by a tag: the newest cache is under it',
@@ -95,9 +94,9 @@ function specPlace(flag: '--cache-from' | '--cache-to', spec: CacheSpec, cwd: st
 function refuseDestination({ place, write }: Told, { destination }: ExecutorOptions): void {
   if (place.kind !== 'reference' || write === 'nothing') return;
   const { registry, repository, tag } = place;
-  const same = destination
-    .map((text) => parseDestination(text))
-    .find((one) => one.registry === registry && one.repository === repository && one.tag === tag);
+  const same = destinationsOf(destination).find(
+    (one) => one.registry === registry && one.repository === repository && one.tag === tag,
+  );
   if (!same) return;
   throw new YadokariError(
     'USAGE',
@@ -223,7 +222,7 @@ export function openCaches(parts: StoreParts): OpenCaches {
 
 /** Repositories that hold nothing but caches, as `host/name`. */
 export function cacheRepositories(options: ExecutorOptions, cwd: string): readonly string[] {
-  const images = options.destination.map((text) => parseDestination(text));
+  const images = destinationsOf(options.destination);
   return toldPlaces(options, cwd).flatMap(({ place }) => {
     if (!('repository' in place)) return [];
     const { registry, repository } = place;

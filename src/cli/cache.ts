@@ -2,11 +2,11 @@ import type { Platform } from '../base/index.ts';
 import { formatPlatform } from '../base/index.ts';
 import type { CacheSettings } from '../build/index.ts';
 import type { Emit, EventBody, StageRef } from '../events/index.ts';
-import { parseDestination } from '../export/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { cacheRepositories, openCaches, wantsCache } from './cache-stores.ts';
+import { referenceOf } from './references.ts';
 import { ignoredPaths } from './services.ts';
 import type { Cancellation } from './signals.ts';
 
@@ -31,7 +31,7 @@ export function cacheSettings(
     return undefined;
   }
   const [first] = options.destination;
-  const { registry, repository } = first === undefined ? {} : parseDestination(first);
+  const { registry, repository } = first === undefined ? {} : referenceOf('--destination', first);
   const target = options.target[0] ?? '';
   return {
     ...openCaches({

@@ -6,7 +6,6 @@ import {
   createDigestFiles,
   createPusher,
   openStored,
-  parseDestination,
   type StoredImage,
 } from '../export/index.ts';
 import { createHttpClient } from '../http/index.ts';
@@ -15,6 +14,7 @@ import { createRegistryClient } from '../registry/index.ts';
 import { checkPermission, outputPaths, putUrl, workspaceParent } from './build-command.ts';
 import type { PlainCommand } from './login-command.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
+import { destinationsOf } from './references.ts';
 import { createScratch } from './workspace.ts';
 
 /** Finds the image and hands it on, while what was unpacked for it is there. */
@@ -45,7 +45,7 @@ export async function runPush(command: PlainCommand): Promise<void> {
   const client = createRegistryClient(
     registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
   );
-  const destinations = options.destination.map((text) => parseDestination(text));
+  const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, client, destinations);
   const common = { destinations, emit, signal };
   const pusher = createPusher({

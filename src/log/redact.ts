@@ -36,9 +36,20 @@ const bareSecret =
 /** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
 const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
 
+/** What package managers and others write before a colon that is no user, and platforms, which are no hosts. */
+const schemes =
+  'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
+const systems = 'darwin|freebsd|js|linux|wasip1|windows';
+
+/** The password before a host without dots, as within a cluster, where what stands around it looks like a login alone. */
+const dotlessSecret = new RegExp(
+  `(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`,
+  'gi',
+);
+
 function redactUrls(text: string): string {
   if (!text.includes('@')) return text;
-  return [urlSecret, bareSecret, baseSecret].reduce(
+  return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce(
     (clean, pattern) => clean.replaceAll(pattern, `$1${mask}`),
     text,
   );

@@ -106,7 +106,7 @@ describe('the executor refuses', () => {
     expect(await scene.fail({ dockerfile, destinations: ['TARGET/Upper/Case'] })).toEqual(
       failed(
         1,
-        'error building image: image reference "REGISTRY/Upper/Case" is invalid: repository "Upper/Case" must be lowercase',
+        'error building image: --destination: image reference "REGISTRY/Upper/Case" is invalid: repository "Upper/Case" must be lowercase',
         'hint: write "upper/case"',
         'code: REFERENCE_INVALID',
       ),

@@ -31,6 +31,22 @@ describe('createRedactor', () => {
     expect(redact(harmless)).toBe(harmless);
   });
 
+  it.each([
+    ['pushing me:s3cret@registry/name:1 now', 'pushing me:***@registry/name:1 now'],
+    ['"user:pass"@x me:s3@cret@registry/a', '"user:pass"@x me:***@registry/a'],
+    ["IMAGE='robot:s3cret@my-registry/team/app'", "IMAGE='robot:***@my-registry/team/app'"],
+  ])('knows it before a host without dots in what a step prints: %s', (text, expected) => {
+    expect(createRedactor([])(text)).toBe(expected);
+  });
+
+  it.each([
+    'alias@npm:string-width@4/index.js jsr:@std/path@1/posix',
+    'workspace:pkg@scope/name patch:left-pad@npm/x node:22@linux/amd64',
+    'sha256:abc@host/x git:a@b/c me@registry/name key: value@x/y',
+  ])('leaves alone what only looks so: %s', (text) => {
+    expect(createRedactor([])(text)).toBe(text);
+  });
+
   it('replaces every occurrence', () => {
     expect(createRedactor(['s3cret'])('s3cret and s3cret')).toBe('*** and ***');
   });

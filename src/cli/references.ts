@@ -1,0 +1,27 @@
+import { YadokariError } from '../base/index.ts';
+import { parseDestination, type Destination } from '../export/index.ts';
+import { parseReference, type Reference } from '../image/index.ts';
+
+/** What is wrong with a name is said with the flag that it was written behind. */
+function behind<T>(flag: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof YadokariError) || error.code !== 'REFERENCE_INVALID') throw error;
+    const { code, message, hint } = error;
+    throw new YadokariError(code, `${flag}: ${message}`, {
+      cause: error.cause,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+}
+
+/** @throws YadokariError `REFERENCE_INVALID` */
+export function referenceOf(flag: string, text: string): Reference {
+  return behind(flag, () => parseReference(text));
+}
+
+/** @throws YadokariError `REFERENCE_INVALID`, `USAGE` */
+export function destinationsOf(texts: readonly string[]): readonly Destination[] {
+  return texts.map((text) => behind('--destination', () => parseDestination(text)));
+}
