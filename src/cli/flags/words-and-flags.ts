@@ -22,6 +22,7 @@ export const shapes = {
       'image-name-with-digest-file',
       'image-name-tag-with-digest-file',
       'push-retry',
+      'push-chunk-size',
       'push-ignore-immutable-tag-errors',
       'skip-push-permission-check',
     ],

@@ -70,7 +70,7 @@ describe('the executor refuses', () => {
     expect(await scene.fail({ dockerfile, flags: ['--git=brunch=main'] })).toEqual(
       failed(
         1,
-        'error building image: --git brunch: there is no such key',
+        'error: --git brunch: there is no such key',
         'hint: known are branch, single-branch, depth, recurse-submodules, insecure-skip-tls',
         'code: USAGE',
       ),

@@ -12,6 +12,7 @@ describe('what nothing but --no-push comes to', () => {
         credentialHelpers: [],
         dockerfile: 'Dockerfile',
         endWithStdin: false,
+        git: {},
         cacheMountsDir: undefined,
         buildArg: {},
         buildContext: {},

@@ -57,6 +57,7 @@ describe('the table of options', () => {
       'ssh',
       'end-with-stdin',
       'isolation',
+      'push-chunk-size',
       'older-than',
       'keep-bytes',
       'dry-run',
