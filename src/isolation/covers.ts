@@ -20,6 +20,7 @@ import { dirname } from 'node:path';
 import { errnoOf, YadokariError } from '../base/index.ts';
 import { fileTime, fsPath, setTimes } from '../linux/index.ts';
 import { ensureInside, findInside, look, resolveInside } from './inside.ts';
+import { relocate } from './relocate.ts';
 
 interface Covered {
   /** Path below the root, all links followed but for the name itself. */
@@ -196,9 +197,9 @@ export class Covers {
     mkdirSync(fsPath(this.#store), { recursive: true, mode: 0o700 });
     const aside = `${this.#store}/${this.#covered.length}`;
     try {
-      renameSync(fsPath(this.#host(path)), fsPath(aside));
+      relocate(this.#host(path), aside, (inode) => this.#restored.push(inode));
     } catch (error) {
-      throw errnoOf(error) === 'EXDEV' ? fixed(path) : error;
+      throw holdsMount.has(errnoOf(error) ?? '') ? fixed(path) : error;
     }
     return aside;
   }
@@ -243,6 +244,9 @@ export class Covers {
     rmdirSync(fsPath(this.#host(path)));
   }
 }
+
+/** What rename(2) and rmdir(2) say of a mount point, and of a folder that one lies in. */
+const holdsMount: ReadonlySet<string> = new Set(['EXDEV', 'EBUSY', 'ENOTEMPTY']);
 
 /** Folders of a container that lead to its mounts are its own, and stay. */
 function fixed(path: string): YadokariError {

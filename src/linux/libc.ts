@@ -42,6 +42,7 @@ const prototypes = {
   copyIn: 'long memcpy(long to, const void *from, size_t length)',
   copyOut: 'long memcpy(void *to, long from, size_t length)',
   open: 'int open(const void *path, int flags)',
+  openat: 'int openat(int dirfd, const void *path, int flags)',
   close: 'int close(int fd)',
   pread: 'long pread(int fd, void *to, size_t length, long offset)',
   pwrite: 'long pwrite(int fd, const void *from, size_t length, long offset)',

@@ -5,7 +5,7 @@ import { systemCallNumber } from './system-calls.ts';
 const statxBytes = 256;
 const currentFolder = -100;
 /** STATX_BASIC_STATS and STATX_BTIME. */
-const basicAndBirth = 0xfff;
+export const statxMask = 0xfff;
 /** S_IFMT (inode(7)). */
 const typeMask = 0o170000;
 const birthBit = 0x800;
@@ -40,7 +40,7 @@ export class FileLook {
 
   /** @returns 0, or the errno of the failure. `path` is a C string. */
   look(path: Uint8Array, flags: number, mask = 0): number {
-    const done = libc('statx')(this.#number, currentFolder, path, flags, basicAndBirth | mask, this.bytes);
+    const done = libc('statx')(this.#number, currentFolder, path, flags, statxMask | mask, this.bytes);
     return done < 0 ? lastErrno() : 0;
   }
 

@@ -83,6 +83,14 @@ describe.each(['takeover', 'restricted'] as const)('%s', (name) => {
     expect(await job.files()).toEqual(before);
   }, 60_000);
 
+  it('keeps the folders of the container that a RUN removes from the image', async () => {
+    const before = await job.files();
+    const dockerfile = `${base}WORKDIR /run/secrets\nRUN rm -rf /run /tmp && ! ls /run /tmp\n`;
+    const { status, stderr } = await job.build({ dockerfile });
+    expect([status, stderr]).toEqual([0, expect.stringContaining(`with isolation ${name}`)]);
+    expect(await job.files()).toEqual(before);
+  }, 60_000);
+
   it('says what is in the way where the image has files in a folder that is mounted', async () => {
     const before = await job.files();
     const dockerfile = `${base}WORKDIR /mounted\nCOPY Dockerfile .\nRUN cat Dockerfile\n`;

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import type { LookedAt } from '../../linux/index.ts';
 
 const firstCapacity = 4096;
 /** Numbers kept of each name, all exact in a double but for the last quarter of a microsecond of the times. */
@@ -18,6 +18,10 @@ const field = {
 } as const;
 const folderBits = 0o040000;
 const typeBits = 0o170000;
+
+export function isFolderMode(mode: number): boolean {
+  return (mode & typeBits) === folderBits;
+}
 
 /**
  * All names of a tree with what tells that they changed: about 100 bytes a name. ctime is what counts (no program can set
@@ -40,24 +44,24 @@ export class Snapshot {
   }
 
   /** @returns its place; that of a folder is to be ended when all below it is there */
-  add(path: string, stats: Stats, xattrs: string | undefined): number {
+  add(path: string, stats: LookedAt, xattrs: string | undefined): number {
     const index = this.paths.length;
     const at = index * fields;
     if (at === this.#numbers.length) this.#grow();
     this.paths.push(path);
     this.#numbers[at + field.next] = index + 1;
     this.#look(at, stats);
-    if (stats.nlink > 1 && !stats.isDirectory()) this.#linked.push(index);
+    if (stats.nlink > 1 && !isFolderMode(stats.mode)) this.#linked.push(index);
     if (xattrs !== undefined) this.#folderXattrs.set(path, xattrs);
     return index;
   }
 
   /** After a look at a name that is here already. */
-  renew(index: number, stats: Stats): void {
+  renew(index: number, stats: LookedAt): void {
     this.#look(index * fields, stats);
   }
 
-  #look(at: number, stats: Stats): void {
+  #look(at: number, stats: LookedAt): void {
     const numbers = this.#numbers;
     numbers[at + field.inode] = stats.ino;
     numbers[at + field.ctime] = stats.ctimeMs;
@@ -112,7 +116,7 @@ export class Snapshot {
   }
 
   /** Whether a folder is the one at `index`, and no name in it has come, gone or been replaced, nor its xattrs changed. */
-  isUntouchedFolder(index: number, stats: Stats): boolean {
+  isUntouchedFolder(index: number, stats: LookedAt): boolean {
     return (
       this.isFolder(index) &&
       this.#get(index, 'inode') === stats.ino &&
@@ -132,7 +136,7 @@ export class Snapshot {
   }
 
   isFolder(index: number): boolean {
-    return (this.#get(index, 'mode') & typeBits) === folderBits;
+    return isFolderMode(this.#get(index, 'mode'));
   }
 
   /** Whether the name at `index` here is what the one at `other` in an older snapshot was; ctimes of `untouched` inodes say nothing. */

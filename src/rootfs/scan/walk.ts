@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { baseName, hostPathOf, joinPath, parentOf } from '../../layer/index.ts';
-import { decodeLatin1Name, fsPath, getXattr, listXattrs } from '../../linux/index.ts';
-import { Snapshot } from './snapshot.ts';
+import { decodeLatin1Name, fsPath, getXattr, listXattrs, TreeLook } from '../../linux/index.ts';
+import { isFolderMode, Snapshot } from './snapshot.ts';
 
 function folderXattrs(hostPath: string): string | undefined {
   const names = listXattrs(hostPath);
@@ -37,36 +37,46 @@ class Walk implements Walked {
   readonly #root: string;
   readonly #ignore: ReadonlySet<string>;
   readonly #older: Snapshot | undefined;
-  readonly #top: Stats;
+  readonly #looker: TreeLook;
+  readonly #device: number;
 
   constructor(root: string, ignore: ReadonlySet<string>, older: Snapshot | undefined) {
     this.#root = root;
     this.#ignore = ignore;
     this.#older = older;
     this.snapshot = new Snapshot(older && older.paths.length + spare);
-    this.#top = lstatSync(fsPath(root));
-    this.#folder('', this.#top, older ? 0 : notThere);
+    this.#looker = new TreeLook(root);
+    this.#device = this.#looker.look('').dev;
+    try {
+      this.#folder('', older ? 0 : notThere);
+    } finally {
+      this.#looker.close();
+    }
   }
 
   #visit(path: string, origin: number): void {
-    const stats = lstatSync(fsPath(hostPathOf(this.#root, path)));
-    if (stats.isDirectory()) {
-      if (stats.dev === this.#top.dev) this.#folder(path, stats, origin);
+    const stats = this.#looker.look(path);
+    if (isFolderMode(stats.mode)) {
+      if (stats.dev === this.#device) this.#folder(path, origin);
       return;
     }
     this.origins.push(origin);
     this.snapshot.add(path, stats, undefined);
   }
 
-  #folder(path: string, stats: Stats, origin: number): void {
+  /** The folder that was looked at last. */
+  #folder(path: string, origin: number): void {
     const older = this.#older;
+    const stats = this.#looker;
     const untouched = older !== undefined && origin !== notThere && older.isUntouchedFolder(origin, stats);
     const xattrs = untouched ? older.xattrsOf(path) : folderXattrs(hostPathOf(this.#root, path));
     this.origins.push(origin);
     const index = this.snapshot.add(path, stats, xattrs);
+    stats.enter(path);
     if (untouched) {
       for (const place of older.below(origin)) this.#visit(older.paths[place] ?? '', place);
     } else this.#read(path, this.#known(origin));
+    stats.leave(path);
     this.snapshot.endFolder(index);
   }
 
@@ -93,8 +103,9 @@ class Walk implements Walked {
 /** Looks again at some of the names of a snapshot, and at the folders that they are in. */
 export function renewNames(snapshot: Snapshot, root: string, names: readonly string[]): void {
   const wanted = new Set(names.flatMap((name) => [name, parentOf(name)]));
+  const looker = new TreeLook(root);
   for (const [index, path] of snapshot.paths.entries())
-    if (wanted.has(path)) snapshot.renew(index, lstatSync(fsPath(hostPathOf(root, path))));
+    if (wanted.has(path)) snapshot.renew(index, looker.look(path));
 }
 
 /** Takes a snapshot; what is ignored, and what other file systems are mounted inside, is not in it. */

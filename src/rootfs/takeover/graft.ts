@@ -1,8 +1,14 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { YadokariError, errnoOf, messageOf } from '../../base/index.ts';
 import { joinPath } from '../../layer/index.ts';
-import { decodeLatin1Name, fsPath } from '../../linux/index.ts';
-import { applyFolderMetadata, readFolderMetadata, removeTree, type FolderMetadata } from '../folders.ts';
+import {
+  applyFolderMetadata,
+  decodeLatin1Name,
+  fsPath,
+  readFolderMetadata,
+  type FolderMetadata,
+} from '../../linux/index.ts';
+import { removeTree } from '../folders.ts';
 import { HiddenFiles } from './hidden-files.ts';
 import { JobFiles, noJobFiles } from './job-files.ts';
 import { JournalFile, type Journal, type Phase } from './journal.ts';

@@ -12,6 +12,11 @@ export interface PlaceOptions {
   readonly turns: Turns;
 }
 
+/** Where names of the image lie while others are in their place. */
+export function coversBeside(aside: string): string {
+  return `${aside}-covers`;
+}
+
 /**
  * The one root that there is without mounts: steps take turns in it. A step that ends, however it ends, gives it to the one
  * that has waited longest.
@@ -42,9 +47,8 @@ export class RootPlace {
     return this.#keep;
   }
 
-  /** Where names of the image lie while others are in their place. */
   get covers(): string {
-    return `${this.#aside}-covers`;
+    return coversBeside(this.#aside);
   }
 
   /** Waits for a turn. @returns what ends it */

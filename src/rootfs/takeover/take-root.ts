@@ -7,7 +7,7 @@ import { mountPointsIn, tryLock } from '../../linux/index.ts';
 import { removeTree } from '../folders.ts';
 import { recover } from './graft.ts';
 import { exposedFiles } from './hidden-files.ts';
-import { RootPlace } from './place.ts';
+import { coversBeside, RootPlace } from './place.ts';
 
 export interface TakeRootOptions {
   /** The executor's own folder, on the root's file system. */
@@ -59,6 +59,7 @@ export async function takeRoot(options: TakeRootOptions): Promise<TakenRoot> {
     const recovered = recover({ root: '', aside });
     if (recovered) {
       removeWorkFolder(home, recovered.tree);
+      removeTree(coversBeside(aside));
       onRecover(recovered.lost);
     }
   } catch (error) {

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -117,4 +119,61 @@ it('copies a whole folder', () => {
   expect(statSync(join(root, 'proc')).mode & 0o777).toBe(0o555);
   covers.remove();
   expect(existsSync(join(root, 'proc'))).toBe(false);
+});
+
+/** Overlay renames no folder of a lower layer, as those of a container's own image are. */
+describe('on an overlay', () => {
+  const sixteen = 1_600_000_000;
+  let merged: string;
+  beforeEach(() => {
+    const paths = ['upper', 'work', 'merged'].map((name) => join(folder.path, name));
+    const [upper, work] = paths;
+    merged = paths[2]!;
+    for (const path of [...paths, join(root, 'tmp/sub/deep')]) mkdirSync(path, { recursive: true });
+    writeFileSync(join(root, 'tmp/sub/file'), 'of the image');
+    for (const path of ['tmp/sub', 'tmp']) utimesSync(join(root, path), sixteen, sixteen);
+    chmodSync(join(root, 'tmp'), 0o1777);
+    execFileSync('mount', [
+      '-t',
+      'overlay',
+      'o',
+      '-o',
+      `lowerdir=${root},upperdir=${upper},workdir=${work}`,
+      merged,
+    ]);
+  });
+  afterEach(() => execFileSync('umount', ['--recursive', merged]));
+
+  const listing = (): string =>
+    execFileSync('find', [join(merged, 'tmp'), '-printf', '%P %y %m %T@\n'], { encoding: 'utf8' });
+  const tmpfs = { target: '/tmp', make: 'folder', mode: 0o755, likeTarget: true } as const;
+
+  it('moves what is in a folder that cannot be renamed', () => {
+    const before = listing();
+    for (let turn = 0; turn < 2; turn++) {
+      const covers = new Covers(merged, join(merged, 'store'));
+      covers.add(tmpfs);
+      expect(readdirSync(join(merged, 'tmp'))).toEqual([]);
+      expect(statSync(join(merged, 'tmp')).mode & 0o7777).toBe(0o1777);
+      writeFileSync(join(merged, 'tmp/of-the-step'), '');
+      covers.remove();
+      expect(listing()).toBe(before);
+      // The first time it is a file alone that was moved, then the folder that it is in.
+      const files = turn === 0 ? [lstatSync(join(merged, 'tmp/sub/file')).ino] : [];
+      expect(covers.restored).toEqual(files);
+    }
+    expect(readdirSync(merged).toSorted()).toEqual(['etc', 'tmp']);
+  });
+
+  it('leaves all where it is when something is mounted in there', () => {
+    execFileSync('mount', ['-t', 'tmpfs', 'none', join(merged, 'tmp/sub/deep')]);
+    const before = listing();
+    const covers = new Covers(merged, join(merged, 'store'));
+    expect(() => covers.add(tmpfs)).toThrow(
+      'nothing can be put on /tmp for a step: it leads to a mount of this container',
+    );
+    covers.remove();
+    expect(listing()).toBe(before);
+    expect(readdirSync(merged).toSorted()).toEqual(['etc', 'tmp']);
+  });
 });
