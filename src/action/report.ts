@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { messageOf, YadokariError } from '../base/index.ts';
+import { makeFoldersSync, messageOf, YadokariError } from '../base/index.ts';
 
 /** The report of a build: the text of the job's summary in a file that later steps can read. */
 export class ReportFile {
@@ -19,7 +19,7 @@ export class ReportFile {
   /** @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   write(markdown: string): void {
     try {
-      mkdirSync(dirname(this.path), { recursive: true });
+      makeFoldersSync(dirname(this.path));
       writeFileSync(this.path, markdown);
     } catch (error) {
       throw new YadokariError(

@@ -2,6 +2,7 @@ export * from './digest.ts';
 export * from './errors.ts';
 export * from './limiter.ts';
 export * from './limits.ts';
+export * from './make-folders.ts';
 export * from './output-error.ts';
 export * from './platform.ts';
 export * from './suggest.ts';

@@ -111,7 +111,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
       http: settings,
       emit: quietRetries(emit, options, world.cwd),
       turns,
-      local: warmedImages(options, world.cwd, emit),
+      ...warmedImages(options, world.cwd, emit),
     }),
   );
   const destinations = destinationsOf(options.destination);

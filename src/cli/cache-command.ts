@@ -33,7 +33,7 @@ export async function runCache(command: CacheCommand): Promise<void> {
       http: settings,
       emit,
       turns: new Turns(),
-      local: warmedImages(options, world.cwd, emit),
+      ...warmedImages(options, world.cwd, emit),
     }),
   );
   const print = (line: string): void => void world.stdout.write(`${line}\n`);

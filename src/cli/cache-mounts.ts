@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { outputError } from '../base/index.ts';
+import { makeFoldersSync, outputError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import { ownImageFolder, type Isolation } from '../isolation/index.ts';
 import { FolderCacheMounts, type CacheMounts } from '../mounts/index.ts';
@@ -26,7 +25,7 @@ function usualFolder(env: World['env']): string | undefined {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFoldersSync(folder, 0o700);
   } catch (error) {
     throw outputError(folder, error);
   }

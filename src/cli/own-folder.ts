@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { outputError, YadokariError } from '../base/index.ts';
+import { makeFoldersSync, outputError, YadokariError } from '../base/index.ts';
 import type { Command } from '../isolation/index.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +26,7 @@ function copyTo(home: string, folder: string): string[] {
     relative(home, source).includes('/') || !notNeeded.test(basename(source));
   let made: string | undefined;
   try {
-    made = mkdirSync(folder, { recursive: true });
+    made = makeFoldersSync(folder);
     cpSync(home, folder, { ...options, filter });
     return made === undefined ? readdirSync(folder).map((name) => join(folder, name)) : [made];
   } catch (error) {

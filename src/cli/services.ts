@@ -122,7 +122,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
       ...common,
       workDir,
       overlay,
-      ...(inPlace
+      ...(inPlace && kept
         ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
         : {}),
     });
@@ -151,7 +151,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
         await made?.close();
       } finally {
         home[Symbol.dispose]();
-        await kept[Symbol.asyncDispose]();
+        await kept?.[Symbol.asyncDispose]();
         await engine.close();
       }
     },

@@ -7,20 +7,22 @@ import type { ExecutorOptions } from '../options/index.ts';
 import type { LocalImages } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
 
-/** The folder that the warmer fills. */
+/** The folder that the warmer fills; as in Kaniko there is none where its name is empty. */
 export function warmedImages(
   { cacheDir, cacheTtl }: Pick<ExecutorOptions, 'cacheDir' | 'cacheTtl'>,
   cwd: string,
   emit: Emit,
-): LocalImages {
-  return openWarmedImages({ folder: resolve(cwd, cacheDir), ttlSeconds: cacheTtl, emit });
+): { readonly local?: LocalImages } {
+  if (cacheDir === '') return {};
+  return { local: openWarmedImages({ folder: resolve(cwd, cacheDir), ttlSeconds: cacheTtl, emit }) };
 }
 
 /** Layers that it keeps unpacked there. */
 export function keptLayers(
   { options, world, emit, cancellation }: BuildCommand,
   engine: Pick<LayerEngine, 'faultOf'>,
-): KeptLayers {
+): KeptLayers | undefined {
+  if (options.cacheDir === '') return undefined;
   const folder = resolve(world.cwd, options.cacheDir);
   return new KeptLayers({ folder, ttlSeconds: options.cacheTtl, engine, emit, signal: cancellation.signal });
 }

@@ -61,6 +61,11 @@ function warmerError(error: unknown): unknown {
 
 async function warmOnce(command: WarmerCommand): Promise<void> {
   const { options, environment, world, emit } = command;
+  if (options.cacheDir === '') {
+    throw new YadokariError('USAGE', '--cache-dir has an empty value', {
+      hint: 'if the value comes from a variable, check that it is set',
+    });
+  }
   const folder = resolve(world.cwd, options.cacheDir);
   if (options.unpack && process.getuid?.() !== 0) {
     throw new YadokariError('USAGE', '--unpack needs root: the files of an image belong to many users');

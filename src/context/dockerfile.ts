@@ -1,9 +1,21 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
 import type { BuildContext, TextFile } from './types.ts';
 
 const chunkBytes = 64 * 1024;
+/** How long in milliseconds a pipe may have no writer. */
+const patience = 3000;
+const pause = 10;
 
 export interface DockerfileRequest {
   /** `--dockerfile`: path, URL, or `-` for standard input. */
@@ -14,13 +26,45 @@ export interface DockerfileRequest {
   readonly fetchText: (url: string, limit: number) => Promise<string>;
 }
 
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Waits while a pipe has a writer that writes nothing. */
+function readChunk(file: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(file, chunk);
+    } catch (error) {
+      if (errnoOf(error) !== 'EAGAIN') throw error;
+      sleep(pause);
+    }
+  }
+}
+
+/** Gives the writer of a pipe time to open it. */
+function readFirst(file: number, chunk: Buffer, name: string): number {
+  const isPipe = fstatSync(file).isFIFO();
+  for (const end = Date.now() + patience; ; sleep(pause)) {
+    const length = readChunk(file, chunk);
+    if (length > 0 || !isPipe) return length;
+    if (Date.now() > end) throw silentPipe(name);
+  }
+}
+
+function silentPipe(name: string): YadokariError {
+  return new YadokariError('CONTEXT_INVALID', `"${name}" is a pipe that nobody writes to`, {
+    hint: 'name a file, or start what writes to the pipe before the build',
+  });
+}
+
 /** Reads to the end, whatever size the kernel names: pipes (`<(…)` of a shell) and files of /proc have none. */
 function readBounded(file: number, name: string): string {
   const chunks: Buffer[] = [];
   let size = 0;
   for (;;) {
     const chunk = Buffer.allocUnsafe(chunkBytes);
-    const length = readSync(file, chunk);
+    const length = size === 0 ? readFirst(file, chunk, name) : readChunk(file, chunk);
     if (length === 0) return Buffer.concat(chunks, size).toString('utf8');
     size += length;
     if (size > limits.dockerfileBytes) throw tooLarge(name);
@@ -32,7 +76,8 @@ function readBounded(file: number, name: string): string {
 function readText(path: string): string | undefined {
   let file: number;
   try {
-    file = openSync(path, 'r');
+    // Whoever opens a FIFO otherwise waits until somebody writes to it.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
     throw unreadable(path, error);

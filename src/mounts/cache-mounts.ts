@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
-import { digestHex, outputError, sha256 } from '../base/index.ts';
+import { digestHex, makeFoldersSync, outputError, sha256 } from '../base/index.ts';
 import { tryLock } from '../linux/index.ts';
 import type { CacheMounts, CacheWish, Sharing, TakenCache } from './types.ts';
 
@@ -29,7 +29,7 @@ export class FolderCacheMounts implements CacheMounts {
   async take(wish: CacheWish): Promise<TakenCache> {
     const dir = join(this.#dir, digestHex(sha256(wish.key)).slice(0, 32));
     try {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      makeFoldersSync(dir, 0o700);
       writeFileSync(join(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
       for (;;) {
         const taken = await this.#tryAll(dir, wish);

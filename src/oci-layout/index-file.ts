@@ -1,15 +1,26 @@
-import { open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { constants, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf, limits, outputError, YadokariError } from '../base/index.ts';
 import { type Descriptor, type ImageIndex, mediaTypes, orderedIndex, parseIndex } from '../image/index.ts';
 import { writeWhole } from './blob-store.ts';
 import { withLock } from './lock.ts';
 
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder';
+  return stats.isFIFO() ? 'a pipe' : 'a device';
+}
+
 /** Bytes of a file that must be small; undefined when there is none. */
 async function readBounded(file: string): Promise<Uint8Array | undefined> {
   try {
-    await using handle = await open(file);
-    const { size } = await handle.stat();
+    // Whoever opens a FIFO otherwise waits until somebody writes to it.
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = await handle.stat();
+    if (!stats.isFile()) {
+      throw new YadokariError('MANIFEST_INVALID', `${JSON.stringify(file)} is ${kindOf(stats)}, not a file`);
+    }
+    const { size } = stats;
     if (size <= limits.manifestBytes) return await handle.readFile();
     throw new YadokariError(
       'LIMIT_EXCEEDED',

@@ -22,11 +22,12 @@ export const cacheOptions = {
   'cache-dir': {
     type: 'string',
     default: '/cache',
+    empty: 'kept',
     group: 'cache',
     where: ['executor', 'warmer'],
     short: { warmer: 'c' },
     placeholder: 'PATH',
-    help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache',
+    help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache. Empty for none',
     here: { status: 'implemented' },
     inWarmer: { help: 'Folder to put images into' },
   },

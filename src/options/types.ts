@@ -76,8 +76,8 @@ interface Common {
 
 /** A value of which the last one given counts. */
 export type SingleSpec =
-  /** Without a default, an empty value counts as not given. */
-  | { readonly type: 'string'; readonly default?: string }
+  /** An empty value counts as not given, unless it is kept, since it means something. */
+  | { readonly type: 'string'; readonly default?: string; readonly empty?: 'kept' }
   | { readonly type: 'bool'; readonly default: boolean }
   | { readonly type: 'int'; readonly default?: number; readonly min?: number }
   /** Go's notation (`1h30m`); the value is in seconds. */

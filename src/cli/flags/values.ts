@@ -72,6 +72,7 @@ function readSingle(spec: SingleSpec, raw: RawValue): unknown {
   if (spec.type === 'size') return raw.text === '' ? undefined : readSize(spec, raw);
   if (spec.type === 'int') return readInteger(spec, raw);
   if (spec.type === 'platform') return raw.text === '' ? undefined : parsePlatform(raw.text);
+  if (spec.type === 'string' && spec.empty === 'kept') return raw.text;
   if (raw.text === '' && (spec.type === 'string' || spec.default === undefined)) return spec.default;
   return spec.type === 'choice' ? readChoice(spec, raw) : raw.text;
 }

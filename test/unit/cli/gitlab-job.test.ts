@@ -55,6 +55,7 @@ describe('the folder of a job', () => {
 
   it.each<[string, () => void]>([
     ['a file is in its place', () => writeFileSync(join(cwd, '.yadokari'), '')],
+    ['it is a file system that takes no folder', () => symlinkSync('/proc', join(cwd, '.yadokari'))],
     ['it is in a file system that takes none', () => symlinkSync('/proc/self', join(cwd, '.yadokari'))],
   ])('is found wanting before the build where %s', (_, prepare) => {
     prepare();

@@ -477,3 +477,7 @@ describe('loggingOptions', () => {
     expect(loggingOptions([], {})).toEqual({ verbosity: 'info', logFormat: undefined, logTimestamp: false });
   });
 });
+
+it('takes an empty --cache-dir for none, as Kaniko does', () => {
+  expect(optionsOf(['--no-push', '--cache-dir', ''])).toMatchObject({ cacheDir: '' });
+});

@@ -62,6 +62,14 @@ describe('a Dockerfile', () => {
     expect(dockerfile.text).toBe(text);
   });
 
+  it('is no pipe that nobody writes to', async () => {
+    execFileSync('mkfifo', [here('pipe')]);
+    await expect(load('pipe')).rejects.toMatchObject({
+      code: 'CONTEXT_INVALID',
+      message: `"${here('pipe')}" is a pipe that nobody writes to`,
+    });
+  });
+
   it('is looked for elsewhere where a folder has its name', async () => {
     mkdirSync(here('Dockerfile'));
     await expect(load('Dockerfile')).rejects.toMatchObject({

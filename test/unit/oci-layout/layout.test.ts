@@ -445,3 +445,13 @@ describe('collect', () => {
     expect(await layout.collect({ graceSeconds: -1 })).toEqual({ blobs: [], bytes: 0 });
   });
 });
+
+it.each(['oci-layout', 'index.json'])('says so where a pipe stands in for %s', async (name) => {
+  const { dir } = await createLayout(here('layout'));
+  rmSync(join(dir, name), { force: true });
+  execFileSync('mkfifo', [join(dir, name)]);
+  await expect(openLayout(dir).then((layout) => layout.index())).rejects.toMatchObject({
+    code: 'MANIFEST_INVALID',
+    message: `"${join(dir, name)}" is a pipe, not a file`,
+  });
+});
