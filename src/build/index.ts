@@ -1,5 +1,5 @@
 export * from './build.ts';
-export { explainBuild, type ExplainedStep } from './cache/explain-build.ts';
+export { explainBuild, planBuild, type ExplainedStep, type PlannedBuild } from './cache/explain-build.ts';
 export type { BuildInput } from './prepare.ts';
 export { pulledImages, type PulledImage } from './pulled-images.ts';
 export { contextTree } from './copy/index.ts';

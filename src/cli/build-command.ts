@@ -1,5 +1,4 @@
-import { tmpdir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { formatPlatform, hostPlatform, Turns, YadokariError, type Platform } from '../base/index.ts';
 import { build, type BuildResult, type BuildSettings } from '../build/index.ts';
 import { downloadText, loadDockerfile, type BuildContext } from '../context/index.ts';
@@ -14,7 +13,7 @@ import {
   type Outputs,
 } from '../export/index.ts';
 import { bytesBody, createHttpClient, type HttpClient } from '../http/index.ts';
-import { createNamespaceThreads, ownImageFolder, type NamespaceThreads } from '../isolation/index.ts';
+import { createNamespaceThreads, type NamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
@@ -25,6 +24,7 @@ import { gitAccess, type GitAccessOptions } from './git.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
+import { printPlan } from './plan.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
 import { openServices } from './services.ts';
@@ -32,7 +32,7 @@ import { namedContexts } from './named-contexts.ts';
 import type { Cancellation } from './signals.ts';
 import { version } from './version.ts';
 import { warmedImages } from './warmed.ts';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace, workspaceParent } from './workspace.ts';
 import type { World } from './world.ts';
 
 export interface BuildCommand {
@@ -121,6 +121,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   try {
     const result = await produce(command, connections);
     await permission;
+    if (!result) return;
     const { manifestDescriptor, configDescriptor, layers } = result.image;
     emit({
       type: 'build.finished',
@@ -164,7 +165,7 @@ export function checkPermission(
   client: RegistryClient,
   destinations: readonly Destination[],
 ): Promise<void> {
-  if (options.noPush || options.skipPushPermissionCheck) return Promise.resolve();
+  if (options.noPush || options.dryrun || options.skipPushPermissionCheck) return Promise.resolve();
   const checked = checkPush({ client, destinations, emit, signal: cancellation.signal });
   checked.catch((error: unknown) => cancellation.abort(error));
   return checked;
@@ -191,11 +192,6 @@ export async function putUrl(
     `cannot send the digest file: ${response.url.host} answered ${response.status}`,
     { hint: 'check the URL of the digest file' },
   );
-}
-
-/** In the executor image its own folder is the only one that is sure to stay. */
-export function workspaceParent({ cwd, env }: World): string {
-  return resolve(cwd, env['TMPDIR'] || (ownImageFolder() ?? tmpdir()));
 }
 
 /** A build that is about to begin: its context is open, its Dockerfile read. */
@@ -247,9 +243,13 @@ function ignoreText(given = '', { root }: BuildContext, leaveOut?: string): stri
   return path.startsWith('..') ? given : `${given}\n/${path}\n`;
 }
 
-function produce(command: BuildCommand, connections: Connections): Promise<BuildResult> {
+/** @returns undefined where the plan was all that was asked for */
+function produce(command: BuildCommand, connections: Connections): Promise<BuildResult | undefined> {
   const { options, emit, cancellation } = command;
-  return openBuild(command, connections, ({ source, settings, folders }) => {
+  return openBuild(command, connections, async ({ source, settings, folders }) => {
+    if (options.dryrun || options.printPlan)
+      await printPlan(command, { ...connections, source, settings, folders });
+    if (options.dryrun) return undefined;
     let announced = false;
     const begun = (): void => {
       if (announced) return;

@@ -1,19 +1,17 @@
-import { Turns, YadokariError } from '../base/index.ts';
+import { Turns } from '../base/index.ts';
 import { explainBuild, type ExplainedStep } from '../build/index.ts';
 import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/index.ts';
 import { createHttpClient } from '../http/index.ts';
-import { createNamespaceThreads } from '../isolation/index.ts';
-import { formatAge, formatBytes, reportError } from '../log/index.ts';
-import { noAgents, noSecrets, openSecrets } from '../mounts/index.ts';
+import { formatAge, formatBytes } from '../log/index.ts';
+import { openSecrets } from '../mounts/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
-import { openBuild, openOutputs, workspaceParent, type BuildCommand } from './build-command.ts';
+import { openBuild, type BuildCommand } from './build-command.ts';
 import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
 import { gitAccess } from './git.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
-import { openServices } from './services.ts';
 import { warmedImages } from './warmed.ts';
-import { createWorkspace } from './workspace.ts';
+import { withoutRunning } from './without-running.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };
 
@@ -93,41 +91,13 @@ function explained({ step, key, outcome, reason }: ExplainedStep): string {
   return [outcome, stage, key, step.text.replaceAll(/\s+/g, ' '), reason].join('\t').trimEnd();
 }
 
-function nothingRuns(): Promise<never> {
-  return Promise.reject(new YadokariError('INTERNAL', 'nothing is run to explain a cache'));
-}
-
 /** What a build with these flags would find, without carrying anything out. */
 async function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
-  const { world } = command;
   const cache = command.options.cache || !wantsCache(command.options);
   const options = { ...command.options, cache, singleSnapshot: false };
   const asked = { ...command, options };
-  const threads = createNamespaceThreads();
-  const workspace = createWorkspace(workspaceParent(world));
-  try {
-    const secrets = openSecrets(options.secret, world, command.conceal);
-    return await openBuild(
-      asked,
-      { ...connections, git: gitAccess(asked, { secrets }) },
-      async ({ source, settings, folders }) => {
-        await using services = openServices(asked, {
-          ...connections,
-          workDir: workspace.path,
-          cache: settings.cache,
-          outputs: openOutputs(asked, { ...connections, destinations: [] }),
-          contextFolders: folders,
-          threads,
-          isolation: nothingRuns,
-          turns: new Turns(),
-          secrets: noSecrets,
-          agents: noAgents,
-        });
-        return await explainBuild({ dockerfile: source, settings, services, report: reportError });
-      },
-    );
-  } finally {
-    workspace.remove();
-    await threads.close();
-  }
+  const secrets = openSecrets(options.secret, command.world, command.conceal);
+  return openBuild(asked, { ...connections, git: gitAccess(asked, { secrets }) }, (opened) =>
+    withoutRunning(asked, { ...connections, ...opened }, explainBuild),
+  );
 }

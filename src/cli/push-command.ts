@@ -11,11 +11,11 @@ import {
 import { createHttpClient } from '../http/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
 import { createRegistryClient } from '../registry/index.ts';
-import { checkPermission, outputPaths, putUrl, workspaceParent } from './build-command.ts';
+import { checkPermission, outputPaths, putUrl } from './build-command.ts';
 import type { PlainCommand } from './login-command.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
-import { createScratch } from './workspace.ts';
+import { createScratch, workspaceParent } from './workspace.ts';
 
 /** Finds the image and hands it on, while what was unpacked for it is there. */
 async function withImage(

@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { outputError, YadokariError } from '../base/index.ts';
+import { ownImageFolder } from '../isolation/index.ts';
+import type { World } from './world.ts';
 
 /** A private folder for everything that a build puts on disk. */
 export interface Workspace {
@@ -34,4 +37,9 @@ export function createScratch(parent: string): Workspace {
     throw workspaceError(parent, error);
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+/** In the executor image its own folder is the only one that is sure to stay. */
+export function workspaceParent({ cwd, env }: World): string {
+  return resolve(cwd, env['TMPDIR'] || (ownImageFolder() ?? tmpdir()));
 }

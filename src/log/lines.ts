@@ -1,6 +1,7 @@
 import type { BuildEvent } from '../events/index.ts';
 import { cleanText } from './clean.ts';
 import { renderError } from './errors.ts';
+import { FailedTail } from './tail.ts';
 import { isShown, type Level, type RendererSettings } from './types.ts';
 import { createWording, levelOf, type Line } from './wording.ts';
 
@@ -49,6 +50,12 @@ function layoutOf(format: 'plain' | 'text' | 'color', settings: RendererSettings
   return format === 'text' ? keyValue : bracketed(settings, format === 'color');
 }
 
+function tailLines(tail: FailedTail): readonly string[] {
+  const { step, lines } = tail.get() ?? {};
+  if (step === undefined || lines === undefined) return [];
+  return ['', `Last output of ${cleanText(step.text)}`, ...lines.map((line) => `  ${line}`), ''];
+}
+
 /** Prints events line by line: what RUN prints as it comes, the final error as a block, the rest as log lines. */
 export function createLinePrinter(
   format: 'plain' | 'text' | 'color',
@@ -56,12 +63,15 @@ export function createLinePrinter(
 ): (event: BuildEvent) => void {
   const wording = createWording();
   const layout = layoutOf(format, settings);
+  const tail = new FailedTail();
   return (event) => {
+    tail.handle(event);
     if (event.type === 'step.output') {
       settings.write(`${event.line}\n`);
       return;
     }
     if (event.type === 'build.failed') {
+      for (const line of tailLines(tail)) settings.write(`${line}\n`);
       settings.write(`${renderError(event.error, { color: format === 'color' })}\n`);
       return;
     }

@@ -136,7 +136,6 @@ export const environmentVariables = {
     help: 'Any value turns off the colours of the progress view',
     here: { status: 'implemented' },
   },
-  KANIKO_PRINT_PLAN: { type: 'bool', default: false, help: 'Print the plan, then build', here: telemetry },
   KANIKO_TELEMETRY_ENDPOINT: {
     type: 'string',
     help: 'OTLP/HTTP endpoint that gets a trace of the build',

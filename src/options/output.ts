@@ -106,7 +106,16 @@ export const outputOptions = {
     default: false,
     group: 'output',
     where: ['executor'],
-    help: 'Print what would be built and stop',
-    here: { status: 'later' },
+    help: 'Print the stages and steps, the keys of the steps and what the cache has of them, and stop',
+    here: { status: 'implemented' },
+  },
+  'print-plan': {
+    type: 'bool',
+    default: false,
+    group: 'output',
+    where: ['executor'],
+    environment: { name: 'KANIKO_PRINT_PLAN', rule: 'flag wins' },
+    help: 'Print what --dryrun prints, then build',
+    here: { status: 'implemented' },
   },
 } as const satisfies OptionTable;

@@ -11,7 +11,7 @@ function checkDestinations(options: ExecutorOptions): void {
   if (options.context === '')
     throw usage('--context is empty', 'name a folder, or leave it out for /workspace/');
   if (options.destination.length > 0) return;
-  if (!options.noPush) {
+  if (!options.noPush && !options.dryrun) {
     throw usage(
       'no --destination is given',
       'name where to push the image, or write --no-push to build without pushing',

@@ -4,6 +4,7 @@ import { cleanText } from '../clean.ts';
 import { renderError } from '../errors.ts';
 import { eventRedactor, type Redact } from '../redact.ts';
 import { isShown, type Level, type Renderer } from '../types.ts';
+import { FailedTail, lastState } from '../tail.ts';
 import { createWording, levelOf, stageLabel, type Line } from '../wording.ts';
 import { Sections, type Entry } from '../sections.ts';
 import { CommandLog } from './commands.ts';
@@ -22,17 +23,9 @@ export interface GitHubSettings {
   readonly annotate: boolean;
 }
 
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const tailLength = 20;
-
 function stageOf(event: BuildEvent): StageRef | undefined {
   if ('step' in event) return event.step.stage;
   return 'stage' in event ? event.stage : undefined;
-}
-
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function lastState(line: string): string {
-  return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 
 function stepLabel({ stage, number, total }: StepRef): string {
@@ -44,9 +37,7 @@ class GitHubPrinter implements Renderer {
   private readonly log: CommandLog;
   private readonly sections: Sections<CommandLog>;
   private readonly wording = createWording();
-  /** What each step printed last. */
-  private readonly tails = new WeakMap<StepRef, string[]>();
-  private failed: StepRef | undefined;
+  private readonly tail = new FailedTail();
 
   constructor(settings: GitHubSettings) {
     this.settings = settings;
@@ -55,6 +46,7 @@ class GitHubPrinter implements Renderer {
   }
 
   handle(event: BuildEvent): void {
+    this.tail.handle(event);
     if (event.type === 'step.output') this.output(event.step, lastState(event.line));
     else if (event.type === 'warning') this.warning(event);
     else if (event.type === 'build.failed') this.failure(event);
@@ -67,7 +59,6 @@ class GitHubPrinter implements Renderer {
   }
 
   private ordinary(event: BuildEvent): void {
-    if (event.type === 'step.failed') this.failed = event.step;
     if (event.type === 'stage.started') {
       this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
     }
@@ -90,10 +81,6 @@ class GitHubPrinter implements Renderer {
   }
 
   private output(step: StepRef, line: string): void {
-    const tail = this.tails.get(step) ?? [];
-    this.tails.set(step, tail);
-    tail.push(line);
-    if (tail.length > tailLength) tail.shift();
     this.add(step.stage, (log) => log.foreign(line), line.length);
   }
 
@@ -106,10 +93,10 @@ class GitHubPrinter implements Renderer {
   /** Outside of all groups, so that it is seen. */
   private failure({ error, excerpt }: BuildEvent & { readonly type: 'build.failed' }): void {
     this.sections.end();
-    const tail = this.failed && this.tails.get(this.failed);
+    const tail = this.tail.get();
     if (tail) {
-      this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
-      for (const line of tail) this.log.foreign(`  ${line}`);
+      this.log.line(`Last output of ${cleanText(tail.step.text)}`);
+      for (const line of tail.lines) this.log.foreign(`  ${lastState(line)}`);
     }
     for (const line of excerpt?.split('\n') ?? []) this.log.line(line);
     const { location, ...rest } = error;

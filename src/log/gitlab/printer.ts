@@ -4,17 +4,13 @@ import { renderError } from '../errors.ts';
 import { paint, type Paint } from '../paint.ts';
 import { Sections } from '../sections.ts';
 import { isShown, type Renderer, type RendererSettings } from '../types.ts';
+import { FailedTail, lastState } from '../tail.ts';
 import { createWording, levelOf, stageLabel, type Line } from '../wording.ts';
 import { GitLabLog } from './folding.ts';
 
 function stageOf(event: BuildEvent): StageRef | undefined {
   if ('step' in event) return event.step.stage;
   return 'stage' in event ? event.stage : undefined;
-}
-
-/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
-function lastState(line: string): string {
-  return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 
 function stepLabel({ stage, number, total }: StepRef): string {
@@ -28,6 +24,7 @@ export class GitLabPrinter implements Renderer {
   private readonly sections: Sections<GitLabLog>;
   private readonly log: GitLabLog;
   private readonly wording = createWording();
+  private readonly tail = new FailedTail();
 
   constructor(settings: RendererSettings) {
     this.settings = settings;
@@ -37,6 +34,8 @@ export class GitLabPrinter implements Renderer {
   }
 
   handle(event: BuildEvent): void {
+    this.tail.handle(event);
+    // A carriage return could begin a section of GitLab's.
     if (event.type === 'step.output') this.add(event.step.stage, lastState(event.line));
     else if (event.type === 'build.failed') this.failure(event);
     else this.ordinary(event);
@@ -77,6 +76,11 @@ export class GitLabPrinter implements Renderer {
   /** Outside of all sections, so that it is seen. */
   private failure({ error }: BuildEvent & { readonly type: 'build.failed' }): void {
     this.sections.end();
+    const tail = this.tail.get();
+    if (tail) {
+      this.log.line(this.style.bold(`Last output of ${cleanText(tail.step.text)}`));
+      for (const line of tail.lines) this.log.line(`  ${lastState(line)}`);
+    }
     this.log.line(renderError(error, { color: this.settings.color ?? true }));
   }
 }

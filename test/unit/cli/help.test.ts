@@ -51,7 +51,6 @@ General:
   it.each<[string, string]>([
     ['choices and default', '  --compression=gzip|zstd\n'],
     ['a twin and its default', '(default auto; also\n          YADOKARI_ISOLATION)'],
-    ['what is not there yet', 'Print what would be built and stop (not available yet)\n'],
     ['what does nothing', 'Build outside of a container (no effect here)\n'],
     ['a boolean that is on', 'Leave changes below /var/run out of the layers (default true)\n'],
     [

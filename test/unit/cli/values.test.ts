@@ -13,6 +13,8 @@ describe('what nothing but --no-push comes to', () => {
         dockerfile: 'Dockerfile',
         endWithStdin: false,
         git: {},
+        dryrun: false,
+        printPlan: false,
         cacheMountsDir: undefined,
         buildArg: {},
         buildContext: {},
@@ -348,10 +350,6 @@ describe('old names', () => {
   });
 });
 
-function unavailable(flag: string): string {
-  return `NOT_AVAILABLE_YET: ${flag} is not available yet\nleave it out, or wait for a version that has it`;
-}
-
 describe('the cache', () => {
   it('is beside the first destination, or where --cache-repo says', () => {
     expect(failureOf(['--cache', '--no-push'])).toBe(
@@ -387,11 +385,7 @@ describe('the cache', () => {
   });
 });
 
-describe('flags of later versions', () => {
-  it.each(['dryrun'])('--%s fails', (flag) => {
-    expect(failureOf(['--no-push', `--${flag}`])).toBe(unavailable(`--${flag.split('=', 1)[0]}`));
-  });
-
+describe('values that change nothing', () => {
   it.each([
     'cache-dir=/cache',
     'registry-map=',
@@ -401,10 +395,6 @@ describe('flags of later versions', () => {
     'dryrun=false',
   ])('--%s changes nothing, and passes without a word', (flag) => {
     expect(noticesOf([`--${flag}`])).toEqual([]);
-  });
-
-  it('come after mistakes: those are mended first', () => {
-    expect(failureOf(['--cache', '--cache-ttl=x'])).toContain('not a duration');
   });
 });
 
@@ -439,7 +429,6 @@ describe('feature switches', () => {
 
   it('tell about Kaniko’s other variables that do nothing', () => {
     const env = {
-      KANIKO_PRINT_PLAN: '1',
       KANIKO_IGNORE_ASSERTIONS: 'x',
       KANIKO_REGISTRY_LOCAL_USER: 'u',
       KANIKO_REGISTRY_LOCAL_PASSWORD: 'p',
@@ -447,7 +436,6 @@ describe('feature switches', () => {
       OTEL_SERVICE_NAME: 'other',
     };
     expect(noticesOf([], env)).toEqual([
-      'warning: KANIKO_PRINT_PLAN is not available yet and has no effect',
       'warning: KANIKO_IGNORE_ASSERTIONS has no effect: it concerns the inside of Kaniko',
     ]);
   });

@@ -74,6 +74,9 @@ describe('the log of a job of GitLab', () => {
     const lines = print(failing);
     const end = lines.findLastIndex((line) => line.startsWith('<end'));
     expect(lines.slice(end + 1)).toEqual([
+      'Last output of RUN go build -o /app /src',
+      '  compiling',
+      '  main.go:1: no such package',
       'error building image: RUN go build -o /app /src ended with status 3',
       '',
       'Dockerfile:3',

@@ -51,6 +51,11 @@ INFO[0000] RUN adduser -D app
 compiling
 main.go:1: no such package
 INFO[0002] Failed after 1.8s: RUN go build -o /app /src
+
+Last output of RUN go build -o /app /src
+  compiling
+  main.go:1: no such package
+
 error building image: RUN go build -o /app /src ended with status 3
 
 Dockerfile:3

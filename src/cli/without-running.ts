@@ -1,0 +1,56 @@
+import { Turns, YadokariError } from '../base/index.ts';
+import type { BuildInput } from '../build/index.ts';
+import { createOutputs } from '../export/index.ts';
+import type { HttpClient } from '../http/index.ts';
+import { createNamespaceThreads } from '../isolation/index.ts';
+import { reportError } from '../log/index.ts';
+import { noAgents, noSecrets } from '../mounts/index.ts';
+import type { RegistryClient } from '../registry/index.ts';
+import type { BuildCommand, OpenBuild } from './build-command.ts';
+import { openServices } from './services.ts';
+import { createWorkspace, workspaceParent } from './workspace.ts';
+
+function nothingRuns(): Promise<never> {
+  return Promise.reject(new YadokariError('INTERNAL', 'nothing is run to plan a build'));
+}
+
+export interface LookingAt extends OpenBuild {
+  readonly http: HttpClient;
+  readonly registry: RegistryClient;
+}
+
+/** Gives a build to somebody who only looks at it: nothing is run, written or pushed. */
+export async function withoutRunning<T>(
+  command: BuildCommand,
+  { http, registry, source, settings, folders }: LookingAt,
+  look: (input: BuildInput) => Promise<T>,
+): Promise<T> {
+  const { world, emit, cancellation } = command;
+  const threads = createNamespaceThreads();
+  const workspace = createWorkspace(workspaceParent(world));
+  try {
+    await using services = openServices(command, {
+      http,
+      registry,
+      workDir: workspace.path,
+      cache: settings.cache,
+      outputs: createOutputs({
+        destinations: [],
+        paths: {},
+        emit,
+        putUrl: nothingRuns,
+        signal: cancellation.signal,
+      }),
+      contextFolders: folders,
+      threads,
+      isolation: nothingRuns,
+      turns: new Turns(),
+      secrets: noSecrets,
+      agents: noAgents,
+    });
+    return await look({ dockerfile: source, settings, services, report: reportError });
+  } finally {
+    workspace.remove();
+    await threads.close();
+  }
+}
