@@ -31,7 +31,10 @@ export interface AttestationManifest {
  * platform that nobody asks for (BuildKit, docs/attestations/attestation-storage.md), and its subject is the image, so that it is a
  * referrer too (image-spec, "Guidelines for Artifact Usage").
  */
-export function attestationManifest(statements: readonly Statement[], image: Descriptor): AttestationManifest {
+export function attestationManifest(
+  statements: readonly Statement[],
+  image: Descriptor,
+): AttestationManifest {
   const layers = statements.map((said) =>
     bytesBlob(inTotoType, Buffer.from(JSON.stringify(said)), {
       'in-toto.io/predicate-type': said.predicateType,

@@ -11,10 +11,16 @@ export interface Link<T> {
   readonly passes?: (error: unknown) => boolean;
 }
 
+/** Libraries wrap what our own client told them, and say less. */
+function ourOwn(error: unknown): YadokariError | undefined {
+  if (error instanceof YadokariError) return error;
+  return error instanceof Error && error.cause !== undefined ? ourOwn(error.cause) : undefined;
+}
+
 /** What a link said, on one line and without anything that could be long. */
 function reasonOf(error: unknown): string {
   // The line of a program that failed may hold a secret: Node puts it first, and what the program said after it.
-  const text = messageOf(error).replace(/^Command failed: .*/s, 'the program failed');
+  const text = messageOf(ourOwn(error) ?? error).replace(/^Command failed: .*/s, 'the program failed');
   return text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 300);
 }
 

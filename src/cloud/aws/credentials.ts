@@ -28,8 +28,9 @@ function links(env: Environment, carry: Carry, region: string | undefined): read
     requestHandler: sdkHandler(carry),
     // Our client tries again by itself.
     maxAttempts: 1,
-    ...(region === undefined ? {} : { region }),
   };
+  // As a default: the region of an SSO session, or of a profile, goes before it.
+  const parentClientConfig = region === undefined ? {} : { region };
   const unless = (names: readonly string[]): string | undefined => {
     const unset = names.filter((name) => !env[name]);
     if (unset.length === 0) return undefined;
@@ -37,7 +38,7 @@ function links(env: Environment, carry: Carry, region: string | undefined): read
   };
   const inContainer =
     env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] || env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
-  const disabled = (env['AWS_EC2_METADATA_DISABLED'] ?? 'false').toLowerCase() !== 'false';
+  const disabled = (env['AWS_EC2_METADATA_DISABLED'] || 'false').toLowerCase() !== 'false';
   return [
     {
       name: 'environment',
@@ -49,12 +50,13 @@ function links(env: Environment, carry: Carry, region: string | undefined): read
       missing: unless(['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN']),
       get: fromTokenFile({
         clientConfig,
+        parentClientConfig,
         roleSessionName: env['AWS_ROLE_SESSION_NAME'] || 'yadokari',
       }),
     },
     {
       name: `profile "${env['AWS_PROFILE'] || 'default'}"`,
-      get: fromIni({ clientConfig }),
+      get: fromIni({ clientConfig, parentClientConfig }),
       passes: isUnset,
     },
     {

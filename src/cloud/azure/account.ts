@@ -19,9 +19,13 @@ interface Way {
   readonly open: () => TokenCredential;
 }
 
-function ways({ env, http }: CloudWorld, cloud: AzureCloud): readonly Way[] {
+function ways(
+  { env, http }: CloudWorld,
+  cloud: AzureCloud,
+  failed: (error: unknown) => void,
+): readonly Way[] {
   const options = {
-    httpClient: azureHttpClient(createCarrier(http)),
+    httpClient: azureHttpClient(createCarrier(http), failed),
     // Our client tries again by itself.
     retryOptions: { maxRetries: 0 },
     authorityHost: authorityOf(env, cloud),
@@ -74,6 +78,8 @@ function ways({ env, http }: CloudWorld, cloud: AzureCloud): readonly Way[] {
 export class AzureAccount {
   private readonly world: CloudWorld;
   private readonly kept = new Map<string, KeptToken>();
+  /** Why a request of the SDK's failed. */
+  private lost: unknown;
   private readonly credentials = new Map<string, TokenCredential>();
 
   constructor(world: CloudWorld) {
@@ -100,7 +106,7 @@ export class AzureAccount {
 
   private links(scope: string, cloud: AzureCloud): readonly Link<CloudToken>[] {
     const { env } = this.world;
-    return ways(this.world, cloud).map(({ name, needs, open }) => {
+    return ways(this.world, cloud, (error) => (this.lost = error)).map(({ name, needs, open }) => {
       const unset = needs.filter((one) => !env[one]);
       return {
         name,
@@ -109,7 +115,10 @@ export class AzureAccount {
           const key = `${cloud} ${name}`;
           const credential = this.credentials.get(key) ?? open();
           this.credentials.set(key, credential);
-          const answer = await credential.getToken(scope);
+          this.lost = undefined;
+          const answer = await credential.getToken(scope).catch((error: unknown) => {
+            throw this.lost ?? error;
+          });
           if (answer === null) throw new Error('it gave no token');
           return { token: answer.token, expires: answer.expiresOnTimestamp };
         },

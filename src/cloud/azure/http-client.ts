@@ -8,8 +8,11 @@ function bodyOf({ body }: PipelineRequest): string | Uint8Array {
   throw new YadokariError('INTERNAL', 'the Azure SDK sends a body of a kind that is not expected');
 }
 
-/** What carries the requests of Azure's SDK: our own client. */
-export function azureHttpClient(carry: Carry): HttpClient {
+/**
+ * What carries the requests of Azure's SDK: our own client.
+ * @param failed told why a request failed, which the SDK does not pass on
+ */
+export function azureHttpClient(carry: Carry, failed: (error: unknown) => void): HttpClient {
   return {
     sendRequest: async (request) => {
       const reply = await carry({
@@ -17,6 +20,9 @@ export function azureHttpClient(carry: Carry): HttpClient {
         url: new URL(request.url),
         headers: request.headers.toJSON(),
         body: bodyOf(request),
+      }).catch((error: unknown) => {
+        failed(error);
+        throw error;
       });
       return {
         request,

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import {
   ExternalAccountAuthorizedUserClient,
-  ExternalAccountClient,
-  Impersonated,
+  AwsClient,
+  IdentityPoolClient,
   JWT,
+  PluggableAuthClient,
   UserRefreshClient,
   type AuthClient,
   type ExternalAccountAuthorizedUserClientOptions,
-  type ExternalAccountClientOptions,
+  type AwsClientOptions,
+  type BaseExternalAccountClient,
+  type IdentityPoolClientOptions,
+  type PluggableAuthClientOptions,
 } from 'google-auth-library';
 import type { Carry } from '../carry.ts';
 import type { CloudToken } from '../types.ts';
@@ -48,29 +52,43 @@ function required(fields: Fields, name: string): string {
   throw new Error(`it has no "${name}"`);
 }
 
-function impersonated(fields: Fields, network: Network): AuthClient {
-  const url = required(fields, 'service_account_impersonation_url');
-  const targetPrincipal = /\/([^/:]+):generateAccessToken$/.exec(url)?.[1];
-  const { source_credentials: source, delegates } = fields;
-  if (targetPrincipal === undefined || !isFields(source))
-    throw new Error('it does not say whom to act for, and as whom');
-  return new Impersonated({
-    sourceClient: clientFor(source, network),
-    targetPrincipal,
-    targetScopes: [cloudScope],
-    delegates: Array.isArray(delegates) ? delegates.map(String) : [],
-    ...network,
-  });
-}
-
 // The library looks at what is in them by itself.
 
-function isExternalAccount(fields: Fields): fields is Fields & ExternalAccountClientOptions {
+function sourceOf(fields: Fields): Fields {
+  return isFields(fields['credential_source']) ? fields['credential_source'] : {};
+}
+
+function isOfAws(fields: Fields): fields is Fields & AwsClientOptions {
+  return sourceOf(fields)['environment_id'] !== undefined;
+}
+
+function isOfProgram(fields: Fields): fields is Fields & PluggableAuthClientOptions {
+  return sourceOf(fields)['executable'] !== undefined;
+}
+
+function isOfPool(fields: Fields): fields is Fields & IdentityPoolClientOptions {
   return fields['type'] === 'external_account';
 }
 
 function isExternalUser(fields: Fields): fields is Fields & ExternalAccountAuthorizedUserClientOptions {
   return fields['type'] === 'external_account_authorized_user';
+}
+
+/** A federated identity: of AWS, of whatever a program says, or of a file or URL. */
+function federatedClient(fields: Fields, network: Network): BaseExternalAccountClient {
+  const more = { scopes: [cloudScope], ...network };
+  if (isOfAws(fields)) return new AwsClient({ ...fields, ...more });
+  if (isOfProgram(fields)) return new PluggableAuthClient({ ...fields, ...more });
+  if (isOfPool(fields)) return new IdentityPoolClient({ ...fields, ...more });
+  throw new Error('it names no source of a subject token');
+}
+
+/** The library makes a transport of its own for the exchange of tokens, whatever it is given (seen in 11.3). */
+function onOurNetwork(client: BaseExternalAccountClient): AuthClient {
+  const exchange: unknown = Reflect.get(client, 'stsCredential');
+  if (typeof exchange === 'object' && exchange !== null)
+    Reflect.set(exchange, 'transporter', client.transporter);
+  return client;
 }
 
 /** The client of Google's library for a file of credentials, by its type. */
@@ -92,22 +110,47 @@ function clientFor(fields: Fields, network: Network): AuthClient {
       ...network,
     });
   }
-  if (isExternalAccount(fields)) {
-    const client = ExternalAccountClient.fromJSON({
-      ...fields,
-      scopes: [cloudScope],
-      ...network,
-    });
-    if (client) return client;
-  }
+  if (type === 'external_account') return onOurNetwork(federatedClient(fields, network));
   if (isExternalUser(fields)) {
     return new ExternalAccountAuthorizedUserClient({
       ...fields,
       ...network,
     });
   }
-  if (type === 'impersonated_service_account') return impersonated(fields, network);
   throw new Error(`credentials of the type ${JSON.stringify(type)} are not known`);
+}
+
+async function tokenOf(fields: Fields, network: Network): Promise<CloudToken> {
+  const client = clientFor(fields, network);
+  const { token } = await client.getAccessToken();
+  if (!token) throw new Error('Google answered without a token');
+  return { token, expires: client.credentials.expiry_date ?? Date.now() + defaultMilliseconds };
+}
+
+/**
+ * A service account that another identity may act for (generateAccessToken of IAM Credentials). The library's own client of this
+ * kind prints warnings.
+ */
+async function impersonated(fields: Fields, carry: Carry, network: Network): Promise<CloudToken> {
+  const url = URL.parse(required(fields, 'service_account_impersonation_url'));
+  const { source_credentials: source, delegates = [] } = fields;
+  if (url?.protocol !== 'https:' || !isFields(source))
+    throw new Error('it does not say whom to act for, and as whom');
+  const { token } = await tokenOf(source, network);
+  const reply = await carry({
+    method: 'POST',
+    url,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ scope: [cloudScope], delegates, lifetime: '3600s' }),
+  });
+  const text = Buffer.from(reply.bytes).toString('utf8');
+  if (reply.status !== 200) throw new Error(`"${url.host}" answered ${reply.status}: ${text.slice(0, 200)}`);
+  const answer: unknown = JSON.parse(text);
+  const given = isFields(answer) ? answer : {};
+  return {
+    token: required(given, 'accessToken'),
+    expires: Date.parse(required(given, 'expireTime')) || Date.now(),
+  };
 }
 
 /**
@@ -115,8 +158,9 @@ function clientFor(fields: Fields, network: Network): AuthClient {
  * @throws Error
  */
 export async function tokenOfKeyFile(path: string, carry: Carry): Promise<CloudToken> {
-  const client = clientFor(parse(path), { transporterOptions: { fetchImplementation: fetchBy(carry) } });
-  const { token } = await client.getAccessToken();
-  if (!token) throw new Error('Google answered without a token');
-  return { token, expires: client.credentials.expiry_date ?? Date.now() + defaultMilliseconds };
+  const network = { transporterOptions: { fetchImplementation: fetchBy(carry) } };
+  const fields = parse(path);
+  return fields['type'] === 'impersonated_service_account'
+    ? impersonated(fields, carry, network)
+    : tokenOf(fields, network);
 }

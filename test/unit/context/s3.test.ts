@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openContext } from '../../../src/context/index.ts';
 import type { EventBody } from '../../../src/events/index.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
-import { noS3, startS3, type S3Server } from '../../support/s3.ts';
+import { noS3, startS3, type S3Server } from '../../support/cloud/s3.ts';
 import { treeEntries } from '../../support/tree.ts';
 import { writeTar } from '../../support/tar.ts';
 import { startProxy, type Proxy } from '../../e2e/support/proxy.ts';
