@@ -30,7 +30,7 @@ export const registryOptions = {
     default: false,
     group: 'registry',
     where: ['executor'],
-    help: 'Do not verify the certificates of registries, when pushing and when pulling',
+    help: 'Do not verify the certificates of registries, when pushing and when pulling. Plain HTTP is tried as well, where there is no HTTPS',
     here: { status: 'implemented' },
   },
   'skip-tls-verify-pull': {

@@ -3,10 +3,19 @@ import type { Purpose, RegistryOptions } from './options.ts';
 
 export type Scheme = 'https' | 'http';
 
+/** Whose certificate nobody looks at could as well have none. */
+function isUnchecked(options: RegistryOptions, host: string, purpose: Purpose): boolean {
+  return (
+    options.skipTlsVerify === true ||
+    (options.skipTlsVerifyPull === true && purpose === 'pull') ||
+    (options.skipTlsVerifyRegistries?.includes(host) ?? false)
+  );
+}
+
 export function isDeclaredInsecure(options: RegistryOptions, host: string, purpose: Purpose): boolean {
   if (options.insecurePush === true && purpose === 'push') return true;
   if (options.insecurePull === true && purpose === 'pull') return true;
-  return options.insecureRegistries?.includes(host) ?? false;
+  return (options.insecureRegistries?.includes(host) ?? false) || isUnchecked(options, host, purpose);
 }
 
 /**
@@ -29,14 +38,10 @@ function byHost<T>(map: Readonly<Record<string, T>> | undefined, host: string): 
 
 /** How to check the certificate of a host: leaving the check out wins over certificates, as in Kaniko. */
 export function tlsProfile(options: RegistryOptions, host: string, purpose: Purpose): TlsProfile {
-  const skip =
-    options.skipTlsVerify === true ||
-    (options.skipTlsVerifyPull === true && purpose === 'pull') ||
-    (options.skipTlsVerifyRegistries?.includes(host) ?? false);
   const certificate = byHost(options.certificates, host);
   const client = byHost(options.clientCertificates, host);
   return {
-    verify: !skip,
+    verify: !isUnchecked(options, host, purpose),
     ...(certificate === undefined ? {} : { certificate }),
     ...(client === undefined ? {} : { client }),
   };

@@ -62,7 +62,6 @@ describe('the table of options', () => {
       'older-than',
       'keep-bytes',
       'dry-run',
-      'push-chunk-size',
       ...buildKits,
     ];
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());

@@ -62,6 +62,10 @@ describe('isDeclaredInsecure', () => {
     ['pulls', { insecurePull: true }, false, true],
     ['the registry', { insecureRegistries: ['ghcr.io'] }, true, true],
     ['another registry', { insecureRegistries: ['ghcr.io:443'] }, false, false],
+    ['no certificate at all', { skipTlsVerify: true }, true, true],
+    ['no certificate when pulling', { skipTlsVerifyPull: true }, false, true],
+    ['no certificate of the registry', { skipTlsVerifyRegistries: ['ghcr.io'] }, true, true],
+    ['no certificate of another', { skipTlsVerifyRegistries: ['quay.io'] }, false, false],
   ])('where flags name %s', (_, flags, push, pull) => {
     const all = { ...options, ...flags };
     expect(isDeclaredInsecure(all, 'ghcr.io', 'push')).toBe(push);
