@@ -3,6 +3,7 @@ import {
   inputVariable,
   isPlain,
   reportFolder,
+  qualityFile,
   variablesFile,
   type ComponentInput,
 } from '../../src/options/index.ts';
@@ -80,6 +81,7 @@ function build(inputs: Inputs): readonly string[] {
     '    reports:',
     // No variable here: not every part of GitLab expands them in a report.
     `      dotenv: ${reportFolder}/${variablesFile}`,
+    `      codequality: ${reportFolder}/${qualityFile}`,
   ]);
 }
 

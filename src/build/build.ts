@@ -2,13 +2,13 @@ import { normalizePlatform, type Platform } from '../base/index.ts';
 import { bundleField } from '../cache/index.ts';
 import { assembleImage, type AssembledImage, type HistoryEntry, type ImageConfig } from '../image/index.ts';
 import type { Timestamp } from '../layer/index.ts';
+import { Checks, walkStages } from './checks/index.ts';
 import { openCache, type OpenCache } from './cache/open.ts';
 import { prepareBuild, type BuildInput } from './prepare.ts';
 import { singleLayerHistory, snapshotLayer } from './single-snapshot.ts';
 import type { PlannedStage } from './stage-plan.ts';
 import type { StageRun } from './stage-run.ts';
 import { baseName, StageRunner } from './stage-runner.ts';
-import { reportWarnings } from './warnings.ts';
 
 export interface BuildResult {
   readonly image: AssembledImage;
@@ -21,10 +21,12 @@ export interface BuildResult {
  * @throws YadokariError with the place in the Dockerfile
  */
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
-  const { options, needed, target, others, transfers } = prepareBuild(input);
-  const { dockerfile, stages, settings, services, now, downloads } = options;
+  const checks = new Checks(input.services.emit);
+  const { options, needed, target, others, transfers } = prepareBuild(input, checks);
+  const { stages, settings, services, now, downloads } = options;
   announce(input, stages, needed);
-  reportWarnings(dockerfile, { needed, buildArgs: settings.buildArgs, emit: services.emit });
+  await walkStages(options, needed, checks);
+  checks.end();
 
   const runner = new StageRunner(options);
   const cache = openCache(runner, options, { needed, transfers });

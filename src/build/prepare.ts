@@ -1,5 +1,11 @@
 import { formatPlatform, hostPlatform } from '../base/index.ts';
-import { parseDockerfile, platformArgs, type Dockerfile, type Source } from '../dockerfile/index.ts';
+import {
+  parseDockerfile,
+  platformArgNames,
+  platformArgs,
+  type Dockerfile,
+  type Source,
+} from '../dockerfile/index.ts';
 import type { ErrorReport } from '../events/index.ts';
 import type { Timestamp } from '../layer/index.ts';
 import { Transfers } from './cache/transfers.ts';
@@ -10,7 +16,7 @@ import { resolveSourceDateEpoch } from './source-date-epoch.ts';
 import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
 import type { StageRunnerOptions } from './stage-runner.ts';
 import { globalVariables } from './variables.ts';
-import { checkOverride } from './warnings.ts';
+import { checkDefaults, checkFrom, type Checks } from './checks/index.ts';
 
 export interface BuildInput {
   readonly dockerfile: Source;
@@ -29,10 +35,18 @@ export interface PreparedBuild {
   readonly transfers: Transfers;
 }
 
-/** @throws YadokariError with the place in the Dockerfile */
-export function prepareBuild(input: BuildInput): PreparedBuild {
+/** Build argument that stands for `# check=…`. */
+const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
+
+/**
+ * @param checks is told what the rules find, when somebody wants to know
+ * @throws YadokariError with the place in the Dockerfile
+ */
+export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild {
   const { services } = input;
-  const dockerfile = parseDockerfile(input.dockerfile, checkOverride(input.settings.buildArgs));
+  const check = input.settings.buildArgs.get(checkArgument);
+  const dockerfile = parseDockerfile(input.dockerfile, check === undefined ? {} : { check });
+  checks?.open(dockerfile);
   const target = findTarget(dockerfile, input.settings.targets[0]);
   const others = input.settings.targets.slice(1).map((name) => findTarget(dockerfile, name));
   const { globals, epoch, buildArgs } = resolveSourceDateEpoch({
@@ -40,6 +54,8 @@ export function prepareBuild(input: BuildInput): PreparedBuild {
     globals: globalsOf(dockerfile, input.settings, target),
   });
   const settings = { ...input.settings, epoch, buildArgs };
+  checks?.find(checkDefaults(dockerfile, defaultsOf(dockerfile, settings, target)));
+  for (const stage of checks ? dockerfile.stages : []) checks?.find(checkFrom(dockerfile, stage, globals));
   const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
   const stages = planStages(names, { get: (name) => globals.get(name) });
   const needed = neededStages(names, stages, [target, ...others]);
@@ -92,6 +108,17 @@ export function globalsOf(
     { buildArgs: settings.buildArgs, platform },
     dockerfile.escape,
   );
+}
+
+/** The same when nothing is passed but what says which platform is built. */
+function defaultsOf(
+  dockerfile: Dockerfile,
+  settings: Pick<BuildSettings, 'platform' | 'buildArgs'>,
+  target: number,
+): Map<string, string> {
+  const names: ReadonlySet<string> = new Set(platformArgNames);
+  const buildArgs = new Map([...settings.buildArgs].filter(([name]) => names.has(name)));
+  return globalsOf(dockerfile, { ...settings, buildArgs }, target);
 }
 
 /** The target and the stages below it: their layers make the image. */

@@ -1,8 +1,11 @@
 import {
+  expandHeredoc,
   expandWord,
   expandWords,
+  newNameUsage,
   nonEnvironmentArgs,
   type ArgInstruction,
+  type NameUsage,
   type Scope,
 } from '../dockerfile/index.ts';
 
@@ -40,6 +43,7 @@ export class Variables implements Scope {
   readonly #values: Map<string, string>;
   readonly #declared: DeclaredArg[];
   readonly #escape: '\\' | '`';
+  #watcher: ((unset: ReadonlySet<string>) => void) | undefined;
 
   constructor(env: ReadonlyMap<string, string>, declared: readonly DeclaredArg[], escape: '\\' | '`') {
     this.#values = new Map(env);
@@ -49,6 +53,11 @@ export class Variables implements Scope {
 
   get(name: string): string | undefined {
     return this.#values.get(name);
+  }
+
+  /** Tells `watcher` about the names in each word that have no value. */
+  watch(watcher: (unset: ReadonlySet<string>) => void): void {
+    this.#watcher = watcher;
   }
 
   /** What a RUN's process gets, PATH and HOME rules not yet applied. */
@@ -78,11 +87,31 @@ export class Variables implements Scope {
   }
 
   expand(text: string): string {
+    return this.#watched((names) => expandWord(text, this, { escape: this.#escape, names }));
+  }
+
+  /** The same, and nobody is told. */
+  quietly(text: string): string {
     return expandWord(text, this, { escape: this.#escape });
+  }
+
+  /** The body of a heredoc of COPY or ADD. */
+  expandBody(text: string): string {
+    return this.#watched((names) => expandHeredoc(text, this, names));
   }
 
   expandAll(text: string): readonly string[] {
     return expandWords(text, this, { escape: this.#escape });
+  }
+
+  /** Also when the expansion fails: that may be because of such a name. */
+  #watched(expand: (names: NameUsage) => string): string {
+    const names = newNameUsage();
+    try {
+      return expand(names);
+    } finally {
+      if (names.unset.size > 0) this.#watcher?.(names.unset);
+    }
   }
 
   /** For a stage on top of this one: what is in the image's environment wins over an ARG of the same name that came after it. */

@@ -1,53 +1,27 @@
-import { Turns } from '../base/index.ts';
 import { explainBuild, type ExplainedStep } from '../build/index.ts';
 import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/index.ts';
-import { createHttpClient } from '../http/index.ts';
 import { formatAge, formatBytes } from '../log/index.ts';
-import { openSecrets } from '../mounts/index.ts';
-import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
-import { openBuild, type BuildCommand } from './build-command.ts';
+import type { BuildCommand } from './build-command.ts';
 import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
-import { gitAccess } from './git.ts';
-import { httpSettings, registryOptions } from './registry-options.ts';
-import { warmedImages } from './warmed.ts';
-import { withoutRunning } from './without-running.ts';
+import { rehearse, withRegistries, type Registries } from './rehearse.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };
 
-interface Registries {
-  readonly http: ReturnType<typeof createHttpClient>;
-  readonly registry: RegistryClient;
-}
-
 /** `executor cache …`: the results go to standard output. */
 export async function runCache(command: CacheCommand): Promise<void> {
-  const { options, environment, world, emit, cancellation } = command;
-  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
-  const http = createHttpClient({ settings, emit });
-  const registry = createRegistryClient(
-    registryOptions(options, {
-      env: world.env,
-      http: settings,
-      emit,
-      turns: new Turns(),
-      ...warmedImages(options, world.cwd, emit),
-    }),
-  );
+  const { options, world, cancellation } = command;
   const print = (line: string): void => void world.stdout.write(`${line}\n`);
-  try {
+  await withRegistries(command, async (registries) => {
     if (command.action === 'explain') {
-      for (const step of await explain(command, { http, registry })) print(explained(step));
+      for (const step of await explain(command, registries)) print(explained(step));
       return;
     }
-    const store = openStore(options, world.cwd, registry);
+    const store = openStore(options, world.cwd, registries.registry);
     const rows = await listCache(store, cancellation.signal);
     if (command.action === 'ls') for (const line of table(rows, Date.now())) print(line);
     else for (const line of await prune(command, store, rows)) print(line);
-  } finally {
-    await registry.close();
-    http.close();
-  }
+  });
 }
 
 /** A line for each entry: scripts may split at tabs. */
@@ -92,12 +66,8 @@ function explained({ step, key, outcome, reason }: ExplainedStep): string {
 }
 
 /** What a build with these flags would find, without carrying anything out. */
-async function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
+function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
   const cache = command.options.cache || !wantsCache(command.options);
   const options = { ...command.options, cache, singleSnapshot: false };
-  const asked = { ...command, options };
-  const secrets = openSecrets(options.secret, command.world, command.conceal);
-  return openBuild(asked, { ...connections, git: gitAccess(asked, { secrets }) }, (opened) =>
-    withoutRunning(asked, { ...connections, ...opened }, explainBuild),
-  );
+  return rehearse({ ...command, options }, connections, explainBuild);
 }

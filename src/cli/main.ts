@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { BuildEvent, Emit } from '../events/index.ts';
 import { createRenderer, defaultFormat, reportError, type Redact, type Renderer } from '../log/index.ts';
 import { runBuild, type BuildCommand } from './build-command.ts';
+import { runCall } from './call/index.ts';
 import { runCache } from './cache-command.ts';
 import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
@@ -180,6 +181,11 @@ async function dispatch(front: Front): Promise<number> {
       for (const notice of request.notices) emit(notice);
       await plainCommands[request.command]({ ...request, ...front, cancellation });
       return 0;
+    }
+    case 'call': {
+      using cancellation = cancelOnSignals();
+      for (const notice of request.notices) emit(notice);
+      return runCall({ ...request, ...front, cancellation });
     }
     case 'build': {
       using cancellation = cancelOnSignals();

@@ -26,19 +26,14 @@ export {
   type SharingMode,
 } from './instructions/mounts.ts';
 export { runDevices, type RunDevice } from './instructions/devices.ts';
-export { exposedPorts } from './ports.ts';
+export { exposedPorts, splitPort } from './ports.ts';
 
 export { cleanPath } from './patterns/clean.ts';
 export { hasWildcard, matchPattern, splitWildcard } from './patterns/match.ts';
 export { createIgnoreMatcher, parseIgnoreFile, type IgnoreMatcher } from './patterns/ignore.ts';
 
-export {
-  directiveCheck,
-  parseCheckOptions,
-  ruleRuns,
-  type CheckOptions,
-  type RuleSet,
-} from './lint/check.ts';
-export { lintRules, type LintRule } from './lint/rules.ts';
+export { directiveCheck, parseCheckOptions, ruleRuns } from './lint/check.ts';
+export { finding, warningOf, type Finding, type Place } from './lint/finding.ts';
+export { lintRules, rulePage, type LintRule } from './lint/rules.ts';
 
 export { builtinArgs, nonEnvironmentArgs, platformArgNames, platformArgs, proxyArgs } from './names.ts';

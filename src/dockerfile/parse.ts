@@ -34,7 +34,7 @@ export function parseDockerfile(source: Source, options: ParseOptions = {}): Doc
     directives: parsed.directives,
     ...buildStages(source, parsed),
   };
-  return { ...dockerfile, warnings: lint(dockerfile, parsed.emptyContinuations, check) };
+  return { ...dockerfile, check, warnings: lint(dockerfile, parsed.emptyContinuations, check) };
 }
 
 /**

@@ -205,13 +205,24 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
 }
 
+/** What a check found. */
 export interface LintWarning {
   readonly rule: string;
   readonly message: string;
+  /** What the rule is about. */
   readonly description: string;
   readonly range: LineRange;
-  /** Index of the stage, for rules that only speak of stages that are built; undefined for the others. */
-  readonly stage?: number;
+}
+
+/** Names of rules, or all of them. */
+export type RuleSet = 'all' | readonly string[];
+
+/** `# check=skip=…;error=…;experimental=…` */
+export interface CheckOptions {
+  readonly skip: RuleSet;
+  readonly experimental: RuleSet;
+  /** Warnings fail the build. */
+  readonly error: boolean;
 }
 
 /** A whole Dockerfile, typed, not expanded. */
@@ -222,7 +233,9 @@ export interface Dockerfile {
   /** ARGs before the first FROM. */
   readonly globalArgs: readonly ArgInstruction[];
   readonly stages: readonly Stage[];
-  /** What the parser itself can tell (StageNameCasing, FromAsCasing, MaintainerDeprecated, NoEmptyContinuation, …). */
+  /** How it wants to be checked. */
+  readonly check: CheckOptions;
+  /** What can be told from the text alone: StageNameCasing, FromAsCasing, MaintainerDeprecated, NoEmptyContinuation, … */
   readonly warnings: readonly LintWarning[];
 }
 

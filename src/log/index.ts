@@ -1,4 +1,5 @@
 export { renderError, reportError } from './errors.ts';
+export { excerpt, formatPlace } from './excerpt.ts';
 export { createRedactor, eventRedactor, type Redact } from './redact.ts';
 export { createRenderer, defaultFormat } from './renderer.ts';
 export { Summary } from './summary.ts';

@@ -55,9 +55,9 @@ function isolation({ rung, reason, rejected }: Of<'isolation.chosen'>): readonly
   ];
 }
 
-function warningText({ message, hint, location }: Of<'warning'>): string {
+function warningText({ message, hint, rule, location }: Of<'warning'>): string {
   const place = location === undefined ? '' : `${formatPlace(location)}: `;
-  return `${place}${message}${hint === undefined ? '' : ` (${hint})`}`;
+  return `${place}${rule === undefined ? '' : `${rule}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
 function finished({ step, seconds, cached }: Of<'step.finished'>): readonly Line[] {

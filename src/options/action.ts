@@ -90,11 +90,6 @@ export const ownInputs = {
     here: { status: 'later', harmless: ['false', 'disabled=true'] },
   },
   attests: { form: 'lines', help: 'Attestations', here: later },
-  call: {
-    form: 'text',
-    help: 'What to do instead of a build: check, outline or targets',
-    here: { status: 'later', harmless: ['build'] },
-  },
   'github-token': {
     form: 'text',
     help: 'Token for git contexts',

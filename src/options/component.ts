@@ -225,3 +225,6 @@ export const reportFolder = '.yadokari';
 
 /** The dotenv report in it. */
 export const variablesFile = 'image.env';
+
+/** The code quality report in it. */
+export const qualityFile = 'gl-code-quality.json';

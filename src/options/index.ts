@@ -14,6 +14,7 @@ export {
   inputVariable,
   isPlain,
   reportFolder,
+  qualityFile,
   variablesFile,
   type ComponentInput,
 } from './component.ts';

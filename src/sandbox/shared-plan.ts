@@ -62,10 +62,10 @@ export function chrootPlan(
   };
 }
 
-/** Where nothing can be put into the image's /dev, a program that would lie there is run where it is. */
-function programPath(program: string, binds: readonly KnownBind[]): string {
-  const bind = binds.find(({ target }) => program.startsWith(`${target}/`));
-  return bind ? join(bind.source, program.slice(bind.target.length)) : program;
+/** Where nothing can be put into the image's /dev, a script that would lie there is named where it is. */
+function realPath(word: string, binds: readonly KnownBind[]): string {
+  const bind = binds.find(({ target }) => word.startsWith(`${target}/`));
+  return bind ? join(bind.source, word.slice(bind.target.length)) : word;
 }
 
 /** New files belong to us, whoever the step believes to be; that is put down when it has ended. */
@@ -78,9 +78,8 @@ export function placePlan(
   spec: RunSpec & { readonly root: RootMount & { kind: 'place' } },
   facts: PlanFacts,
 ): Plan {
-  const [program = '', ...rest] = spec.args;
   const binds = spec.binds.map((bind): KnownBind => ({ ...bind, kind: 'folder' }));
-  const args = [programPath(program, binds), ...rest];
+  const args = spec.args.map((word) => realPath(word, binds));
   const { known, root, kept, covers: store } = spec.root;
   const own = processPlan({ ...spec, args }, facts);
   return {

@@ -12,7 +12,7 @@ export interface Answer {
   files: Record<string, string>;
   /** Layers above the base's. */
   layers: number;
-  /** The steps above the base's history; "-" before those without a layer. For reading, not compared. */
+  /** The steps above the base's history; "-" before those without a layer. */
   history: string[];
 }
 

@@ -43,9 +43,13 @@ export async function startBuildKitDaemon(folder: string, registryHost: string):
   };
 }
 
-export async function startBuildKit(folder: string, registryHost: string): Promise<Builder> {
+export async function startBuildKit(
+  folder: string,
+  registryHost: string,
+): Promise<Builder & { readonly daemon: BuildKit }> {
   const daemon = await startBuildKitDaemon(folder, registryHost);
   return {
+    daemon,
     async build(prepared, destination) {
       const result = await daemon.run(['build', ...buildctlArguments(prepared, destination)]);
       return result.status === 0
@@ -56,10 +60,19 @@ export async function startBuildKit(folder: string, registryHost: string): Promi
   };
 }
 
-function buildctlArguments(
-  { case: one, context, contexts, dockerfile, secrets }: PreparedCase,
-  destination: string,
-): string[] {
+function buildctlArguments(prepared: PreparedCase, destination: string): string[] {
+  const output = ['--output', `type=image,name=${destination},push=true`];
+  return [...buildctlOptions(prepared), ...output];
+}
+
+/** What a case is, as `buildctl build` wants it told. */
+export function buildctlOptions({
+  case: one,
+  context,
+  contexts,
+  dockerfile,
+  secrets,
+}: PreparedCase): string[] {
   const locals: [string, string][] = [
     ['context', context],
     ['dockerfile', one.dockerfile === undefined ? join(dockerfile, '..') : context],
@@ -89,7 +102,6 @@ function buildctlArguments(
     ),
     ...Object.entries(options).map(([name, value]) => ['--opt', `${name}=${value}`]),
     ...secrets.map((secret) => ['--secret', secret]),
-    ['--output', `type=image,name=${destination},push=true`],
   ];
   return pairs.flat();
 }

@@ -22,6 +22,8 @@ interface CaseFile {
   web?: Tree;
   /** Secrets that the build is given, by id. */
   secrets?: Record<string, string>;
+  /** What is asked about the Dockerfile instead of building it: check alone where nothing is said. Only in `calls/`. */
+  ask?: ('check' | 'outline' | 'targets')[];
   /** Both builders must refuse it. */
   fails?: true;
   /** The exit code that ours has to fail with. */
@@ -63,11 +65,11 @@ export type Expected = Answer | { error: string; exit?: number };
 
 const CASES = join(import.meta.dirname, 'cases');
 
-export function readCases(): Case[] {
-  return readdirSync(CASES)
+export function readCases(from = CASES): Case[] {
+  return readdirSync(from)
     .toSorted()
     .map((name) => {
-      const folder = join(CASES, name);
+      const folder = join(from, name);
       const file = join(folder, 'case.json');
       const fields = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CaseFile) : {};
       return { ...fields, name, folder, text: readFileSync(join(folder, 'Dockerfile'), 'utf8') };

@@ -9,8 +9,12 @@ export function differencesOf(outcome: Outcome, expected: Expected): string[] {
       ? badRefusal(outcome, expected.exit)
       : [`built, where BuildKit refuses: ${expected.error}`];
   if ('error' in outcome) return [`failed with ${outcome.status}, where BuildKit builds:\n${outcome.error}`];
-  const { files, history: _, ...rest } = outcome;
-  return [...fieldDifferences(rest, expected), ...fileDifferences(files, expected.files)];
+  const { files, history, ...rest } = outcome;
+  return [
+    ...fieldDifferences(rest, expected),
+    ...historyDifferences(history, expected.history),
+    ...fileDifferences(files, expected.files),
+  ];
 }
 
 export function recordedOf(outcome: Outcome): Recorded {
@@ -38,6 +42,12 @@ function fieldDifferences(ours: Omit<Answer, 'files' | 'history'>, theirs: Answe
     if (mine !== other) differences.push(`config.${key}: ${mine}, BuildKit: ${other}`);
   }
   return differences;
+}
+
+function historyDifferences(ours: readonly string[], theirs: readonly string[]): string[] {
+  return Array.from({ length: Math.max(ours.length, theirs.length) }, (_, at) => at)
+    .filter((at) => ours[at] !== theirs[at])
+    .map((at) => `history ${at}: ${ours[at] ?? 'none'}, BuildKit: ${theirs[at] ?? 'none'}`);
 }
 
 function fileDifferences(ours: Record<string, string>, theirs: Record<string, string>): string[] {

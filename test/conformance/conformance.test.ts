@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedBuilder, ourBuilder, startBuildKit, type Builder } from './builders.ts';
+import { lintRules } from '../../src/dockerfile/index.ts';
+import { askBuildKit, askOurs, callAnswer, readCallAnswer, readCallCases } from './calls.ts';
 import { expectedOfOurs, readCases, readRecorded, type Case } from './cases.ts';
 import { differencesOf } from './compare.ts';
 import { Suite } from './suite.ts';
@@ -9,6 +11,7 @@ import { turnOfToday } from './turn.ts';
 /** The same Dockerfile built here and, when the answer was recorded, by BuildKit. `main.ts` records and builds single cases. */
 
 const cases = readCases();
+const callCases = readCallCases();
 /** What caches are prone to get wrong; of the others a tenth is built with a cache each time. */
 const cacheCases = new Set(
   cases
@@ -78,7 +81,7 @@ describe('what ours does differently', () => {
 });
 
 describe('BuildKit gives what it gave when its answers were recorded', () => {
-  let buildKit: Builder;
+  let buildKit: Awaited<ReturnType<typeof startBuildKit>>;
   beforeAll(async () => {
     buildKit = await startBuildKit(suite.folder, suite.registryHost);
   }, 60_000);
@@ -90,6 +93,31 @@ describe('BuildKit gives what it gave when its answers were recorded', () => {
   it.concurrent.each(chosen.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     expect(await differences(one, buildKit, 'buildkit')).toEqual([]);
   });
+
+  const asked = callCases.filter((_, at) => at % 10 === turn);
+  it.concurrent.each(asked.map((one) => [one.name, one] as const))('call: %s', async (_, one) => {
+    const answer = await callAnswer(one, suite, askBuildKit(buildKit.daemon), 'buildkit');
+    expect(answer).toEqual(readCallAnswer(one));
+  });
+});
+
+describe('the executor finds in a Dockerfile what BuildKit found', () => {
+  it.each(callCases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
+    expect(await callAnswer(one, suite, askOurs(suite.folder), 'ours')).toEqual(readCallAnswer(one));
+  });
+
+  it.each(Object.keys(lintRules))(
+    '%s has a case in which it speaks, and one in which it is silent',
+    (rule) => {
+      const kebab = rule.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
+      const said = (name: string): boolean =>
+        JSON.stringify(callCases.filter((one) => one.name === name).map(readCallAnswer)).includes(
+          `"${rule} `,
+        );
+      expect(callCases.map(({ name }) => name)).toContain(`${kebab}-silent`);
+      expect([said(`${kebab}-fires`), said(`${kebab}-silent`)]).toEqual([true, false]);
+    },
+  );
 });
 
 async function differences(

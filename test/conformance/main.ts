@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { withResources } from '../support/signals.ts';
 import { cachedBuilder, ourBuilder, startBuildKit, type Builder } from './builders.ts';
+import { askBuildKit, askOurs, callAnswer, readCallAnswer, readCallCases, writeCallAnswer } from './calls.ts';
 import { expectedOfOurs, readCases, readRecorded, writeRecorded, type Case } from './cases.ts';
 import { differencesOf, recordedOf } from './compare.ts';
 import { containerKinds, startContainerBuilder } from './containers.ts';
@@ -10,7 +12,8 @@ import { Suite, type Outcome } from './suite.ts';
 /**
  * For hands: `node test/conformance/main.ts [--record | --buildkit | --cached | --in=CONTAINER] [--new] [NAME…]`. Builds the cases
  * whose names start with one of the words. --cached builds each twice and looks at what came from the cache, --in builds them in a
- * container (containers.ts). --record writes BuildKit's answers down, --new only those not yet written.
+ * container (containers.ts). --record writes BuildKit's answers down, --new only those not yet written. --calls is about the cases in
+ * calls/ instead.
  */
 async function main(words: string[], resources: AsyncDisposableStack): Promise<void> {
   const flags = new Set(words.filter((word) => word.startsWith('--')));
@@ -18,6 +21,7 @@ async function main(words: string[], resources: AsyncDisposableStack): Promise<v
   const cases = readCases().filter((one) => selected(one, names, flags));
   const record = flags.has('--record');
   const suite = resources.use(await Suite.start());
+  if (flags.has('--calls')) return calls(suite, names, { record, resources, only: flags });
   const useBuildKit = record || flags.has('--buildkit');
   const builder = useBuildKit
     ? resources.use(await startBuildKit(suite.folder, suite.registryHost))
@@ -33,6 +37,26 @@ async function main(words: string[], resources: AsyncDisposableStack): Promise<v
   });
   console.log(`${cases.length - failures} passed, ${failures} failed`);
   process.exitCode = failures === 0 ? 0 : 1;
+}
+
+async function calls(
+  suite: Suite,
+  names: string[],
+  { record, resources, only }: { record: boolean; resources: AsyncDisposableStack; only: Set<string> },
+): Promise<void> {
+  const cases = readCallCases().filter((one) => selected(one, names, only));
+  const asked = record
+    ? askBuildKit(resources.use(await startBuildKit(suite.folder, suite.registryHost)).daemon)
+    : askOurs(suite.folder);
+  for (const one of cases) {
+    const answer = await callAnswer(one, suite, asked, record ? 'buildkit' : 'ours');
+    const recorded = readCallAnswer(one);
+    if (record) writeCallAnswer(one, answer);
+    const same = record || isDeepStrictEqual(answer, recorded);
+    if (!same) process.exitCode = 1;
+    console.log(`${same ? 'ok' : 'FAILED'} ${one.name}`);
+    if (!same) console.log(JSON.stringify({ answer, recorded }, undefined, 2));
+  }
 }
 
 async function ours(suite: Suite, flags: Set<string>, resources: AsyncDisposableStack): Promise<Builder> {

@@ -8,7 +8,7 @@ import { treeEntries, type Tree } from '../support/tree.ts';
 import { answerOf, baseOf, type Answer, type Base, type Image } from './answer.ts';
 import { pushBases, type Bases } from './bases.ts';
 import type { Builder } from './builders.ts';
-import { prepareCase, servedTree, type Case } from './cases.ts';
+import { prepareCase, servedTree, type Case, type PreparedCase } from './cases.ts';
 import { applyLayer, emptyFileSystem } from './flatten.ts';
 import { RegistryClient, sha256 } from '../support/registry-client.ts';
 
@@ -57,15 +57,25 @@ export class Suite implements AsyncDisposable {
   /** @param by the builder's name, for folders and repositories of its own */
   async outcome(one: Case, builder: Builder, by: string): Promise<Outcome> {
     const folder = join(this.folder, by, one.name);
-    mkdirSync(folder, { recursive: true });
-    const hosts = { registry: `${this.registryHost}/base`, web: `http://${this.#web.host}/${one.name}` };
-    this.#web.give(one.name, servedTree(one, hosts));
-    const prepared = prepareCase(one, folder, hosts);
+    const prepared = this.prepare(one, folder);
     const repository = `${by}/${one.name}`;
     const result = await builder.build(prepared, `${this.registryHost}/${repository}:latest`);
     if (!result.built) return { status: result.status, error: this.#stable(result.error, folder) };
     const answer = await this.#answer(repository, one);
     return { ...answer, history: answer.history.map((step) => this.#stable(step, folder)) };
+  }
+
+  /** Writes a case into `folder`. */
+  prepare(one: Case, folder: string): PreparedCase {
+    mkdirSync(folder, { recursive: true });
+    const hosts = { registry: `${this.registryHost}/base`, web: `http://${this.#web.host}/${one.name}` };
+    this.#web.give(one.name, servedTree(one, hosts));
+    return prepareCase(one, folder, hosts);
+  }
+
+  /** A text without what differs from run to run. */
+  stable(text: string): string {
+    return this.#stable(text, this.folder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,4 @@
-import { formatPlatform, type Platform } from '../../base/index.ts';
+import { formatPlatform } from '../../base/index.ts';
 import {
   baseState,
   stateAfter,
@@ -9,18 +9,13 @@ import {
 } from '../../cache/index.ts';
 import type { Instruction } from '../../dockerfile/index.ts';
 import type { StepRef } from '../../events/index.ts';
-import { chooseFormat, formatOf, type Image } from '../../image/index.ts';
 import { contextSources } from '../copy/index.ts';
-import type { Downloads } from '../downloads.ts';
 import { enterWorkdir } from '../handlers/workdir.ts';
 import { execute } from '../handlers/index.ts';
-import { scratchState, stateOfImage, stateOfStage, type ImageState } from '../image-state.ts';
-import { StageFiles } from '../stage-files.ts';
+import { beginStage, rehearsalContext, type Beginning, type RehearsalOptions } from '../rehearsal.ts';
 import { instructionSources, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
 import type { NamedFiles } from '../named-contexts.ts';
 import { namesOf, type StageRun, type StepContext } from '../stage-run.ts';
-import type { StageRunnerOptions } from '../stage-runner.ts';
-import { parseEnv, Variables } from '../variables.ts';
 import { copyRecord } from './copy-record.ts';
 import type { FileDigests } from './file-digests.ts';
 import { formOf } from './form.ts';
@@ -51,26 +46,11 @@ export interface StagePlan {
   readonly run: StageRun;
 }
 
-export interface KeyPlannerOptions extends Pick<
-  StageRunnerOptions,
-  'services' | 'settings' | 'dockerfile' | 'stages' | 'args' | 'contextSources' | 'now'
-> {
+export interface KeyPlannerOptions extends RehearsalOptions {
   readonly digests: FileDigests;
-  readonly downloads: Downloads;
   /** Told about each step as soon as its key is known. */
   readonly planned: (plan: StepPlan) => void;
 }
-
-interface Beginning {
-  readonly image: ImageState;
-  readonly triggers: readonly string[];
-  readonly format: StageRun['format'];
-  readonly variables?: Variables;
-  readonly state: StateId | undefined;
-  readonly base: string;
-}
-
-const notNow = (): Promise<never> => Promise.reject(new Error('nothing is built while keys are made'));
 
 /**
  * Computes the keys of a build before anything runs: goes through the stages as the build will, but only metadata is carried out,
@@ -123,22 +103,16 @@ export class KeyPlanner {
   async #plan(index: number): Promise<StagePlan | undefined> {
     const planned = this.#options.stages[index];
     if (!planned) return undefined;
-    const beginning = await this.#begin(planned);
-    const { dockerfile } = this.#options;
-    const run: StageRun = {
-      ref: { index, ...(planned.stage.name === undefined ? {} : { name: planned.stage.name }) },
-      image: beginning.image,
-      variables:
-        beginning.variables ?? new Variables(parseEnv(beginning.image.config.Env), [], dockerfile.escape),
-      files: StageFiles.from(this.#options.services, []),
-      layers: [],
-      snapshot: [],
-      exported: false,
-      format: beginning.format,
-      chain: undefined,
-    };
-    const instructions = stageInstructions(dockerfile, planned, beginning.triggers);
-    return { ...(await this.#steps(run, instructions, beginning.state)), base: beginning.base, run };
+    let below: StagePlan | undefined;
+    const beginning = await beginStage(this.#options, planned, async (under) => {
+      below = await this.stage(under);
+      if (!below) throw new Error(`stage ${under} cannot be planned`);
+      return below.run;
+    });
+    const { run, triggers } = beginning;
+    const instructions = stageInstructions(this.#options.dockerfile, planned, triggers);
+    const { state, base } = below ?? (await this.#standingOn(planned, beginning));
+    return { ...(await this.#steps(run, instructions, state)), base, run };
   }
 
   async #steps(
@@ -154,7 +128,8 @@ export class KeyPlanner {
       const step = stepRef(dockerfile, run.ref, { instruction, number: at + 1, total: instructions.length });
       if (state === undefined) break;
       try {
-        const plan = await this.#step(this.#context(run, step, sources), instruction, state);
+        const context = { ...rehearsalContext(this.#options, run, step), contextSources: sources };
+        const plan = await this.#step(context, instruction, state);
         if (!plan) continue;
         steps.set(step.number, plan);
         planned(plan);
@@ -202,83 +177,29 @@ export class KeyPlanner {
     return { record: { kind, path, user, form: formOf(context) }, prints: new Map() };
   }
 
-  async #begin({ base, platform }: PlannedStage): Promise<Beginning> {
-    if (base.kind === 'stage') return this.#beginOnStage(base.index);
-    if (base.kind === 'image') return this.#beginOnImage(base.reference, base.platform);
-    if (base.kind === 'files') return this.#beginOnFiles(base.context, platform);
-    return {
-      image: scratchState(platform),
-      triggers: [],
-      format: this.#format(undefined),
-      state: baseState({ kind: 'scratch', platform: formatPlatform(platform) }),
-      base: 'scratch',
-    };
-  }
-
-  async #beginOnFiles(context: NamedFiles, platform: Platform): Promise<Beginning> {
-    const digest = await this.filesDigest(context);
-    return {
-      image: scratchState(platform),
-      triggers: [],
-      format: this.#format(undefined),
-      state: baseState({ kind: 'files', digest, platform: formatPlatform(platform) }),
-      base: `${context.name}@${digest}`,
-    };
-  }
-
-  async #beginOnStage(index: number): Promise<Beginning> {
-    const below = await this.stage(index);
-    if (!below) throw new Error(`stage ${index} cannot be planned`);
-    const { run, state, base } = below;
-    return {
-      image: stateOfStage(run.image),
-      triggers: run.image.config.OnBuild ?? [],
-      format: run.format,
-      variables: run.variables.inherited(parseEnv(run.image.config.Env)),
-      state,
-      base,
-    };
-  }
-
-  async #beginOnImage(reference: string, platform: Platform): Promise<Beginning> {
-    const image: Image = await this.#options.services.image(reference, platform);
-    const { digest } = image.manifestDescriptor;
-    return {
-      image: stateOfImage(image),
-      triggers: image.config.config?.OnBuild ?? [],
-      format: this.#format(formatOf(image.manifest)),
-      state: baseState({ kind: 'image', digest, platform: formatPlatform(platform) }),
-      base: `${reference}@${digest}`,
-    };
-  }
-
-  #format(base: 'docker' | 'oci' | undefined): StageRun['format'] {
-    return chooseFormat({ ...this.#options.settings.format, ...(base === undefined ? {} : { base }) });
-  }
-
   async #imageDigest(reference: string): Promise<string> {
     if (reference === 'scratch') return reference;
     const { services, settings } = this.#options;
     return (await services.image(reference, settings.platform)).manifestDescriptor.digest;
   }
 
-  #context(run: StageRun, step: StepRef, sources: readonly string[]): StepContext {
-    const { services, settings, dockerfile, args, now, downloads } = this.#options;
-    return {
-      services,
-      settings,
-      dockerfile,
-      args,
-      stage: run,
-      step,
-      location: step.location,
-      now,
-      downloads,
-      contextSources: sources,
-      cache: undefined,
-      otherStage: notNow,
-      imageFiles: notNow,
-      contextFiles: notNow,
-    };
+  /** A stage that stands on no other. */
+  async #standingOn(
+    { base, platform: own }: PlannedStage,
+    { base: image }: Beginning,
+  ): Promise<Pick<StagePlan, 'state' | 'base'>> {
+    const platform = formatPlatform(own);
+    if (base.kind === 'files') {
+      const digest = await this.filesDigest(base.context);
+      return {
+        state: baseState({ kind: 'files', digest, platform }),
+        base: `${base.context.name}@${digest}`,
+      };
+    }
+    if (base.kind !== 'image' || !image)
+      return { state: baseState({ kind: 'scratch', platform }), base: 'scratch' };
+    const { digest } = image.manifestDescriptor;
+    const of = formatPlatform(base.platform);
+    return { state: baseState({ kind: 'image', digest, platform: of }), base: `${base.reference}@${digest}` };
   }
 }

@@ -1,7 +1,6 @@
 import { YadokariError } from '../../base/index.ts';
 import {
   createIgnoreMatcher,
-  expandHeredoc,
   hasWildcard,
   splitWildcard,
   type AddInstruction,
@@ -212,7 +211,7 @@ function fileNameOf({ name }: Heredoc): string {
 export function copyHeredocs(task: CopyTask): void {
   const { context, target, destination, options } = task;
   const expand = (heredoc: Heredoc): string =>
-    heredoc.expand ? expandHeredoc(heredoc.content, context.stage.variables) : heredoc.content;
+    heredoc.expand ? context.stage.variables.expandBody(heredoc.content) : heredoc.content;
   for (const heredoc of task.instruction.heredocs) {
     const data = Buffer.from(expand(heredoc));
     const name = fileNameOf(heredoc);

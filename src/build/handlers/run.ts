@@ -22,7 +22,7 @@ import { signalNumber } from './signals.ts';
 const scriptFolder = '/dev/pipes';
 
 /** What Dockerfiles may ask for and this version cannot do is an error, never a step that runs without it. */
-function rejectUnavailable(instruction: RunInstruction): void {
+export function refuseImpossible(instruction: RunInstruction): void {
   // A device that is wrong will never be available: that is said first.
   runDevices(instruction);
   const asked = [
@@ -48,8 +48,10 @@ export function programOf(command: Command, config: ContainerConfig): Program {
       return { args: script.args };
     case 'shell':
       return { args: commandLine({ form: 'shell', script: script.script, heredocs: [] }, config) };
-    case 'file':
-      return { args: [`${scriptFolder}/${script.name}`], script };
+    case 'file': {
+      const path = `${scriptFolder}/${script.name}`;
+      return { args: commandLine({ form: 'shell', script: path, heredocs: [] }, config), script };
+    }
   }
 }
 
@@ -121,7 +123,7 @@ function tracesOf(
 export async function run(context: StepContext, instruction: RunInstruction): Promise<void> {
   const { stage, cache } = context;
   const wishes = mountWishes(context, instruction);
-  rejectUnavailable(instruction);
+  refuseImpossible(instruction);
   const program = programOf(instruction.command, stage.image.config);
   if (cache?.hit) takeStepLayer(context, cache.hit.layer);
   else await runProgram(context, program, wishes);

@@ -10,6 +10,7 @@ import {
   type VariableTable,
 } from '../../options/index.ts';
 import { manifestAnnotations } from './annotations.ts';
+import { callOf, type Call } from './call.ts';
 import { checkCacheCommand, checkPlain, checkTogether } from './check.ts';
 import { collect } from './collect.ts';
 import { helperNotices } from './credential-helpers.ts';
@@ -24,6 +25,7 @@ export type ExecutorRequest =
   | { readonly command: 'help' | 'version' }
   | ({ readonly command: 'cache'; readonly action: CacheAction } & Given)
   | ({ readonly command: PlainCommand; readonly words: readonly string[] } & Given)
+  | ({ readonly command: 'call'; readonly call: Call } & Given)
   | ({ readonly command: 'build' } & Given);
 
 export type CacheAction = 'ls' | 'prune' | 'explain';
@@ -127,6 +129,8 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
   }
   refuseLoginFlags(found);
   const asked = given(found, env);
+  const call = callOf(asked.options);
+  if (call) return { command: 'call', call, ...asked };
   checkTogether(asked.options);
   return { command, ...asked };
 }

@@ -2,20 +2,9 @@ import { YadokariError } from '../../base/index.ts';
 import { syntaxError } from '../errors.ts';
 import { DirectiveReader, findDirective } from '../syntax/directives.ts';
 import { cut, parseBoolean, quote, trim } from '../text.ts';
-import type { Source } from '../types.ts';
+import type { CheckOptions, RuleSet, Source } from '../types.ts';
 
 import { lintRules, type LintRule } from './rules.ts';
-
-/** Names of rules, or all of them. */
-export type RuleSet = 'all' | readonly string[];
-
-/** `# check=skip=…;error=…;experimental=…` */
-export interface CheckOptions {
-  readonly skip: RuleSet;
-  readonly experimental: RuleSet;
-  /** Warnings fail the build. */
-  readonly error: boolean;
-}
 
 /**
  * What the file says about its checks.

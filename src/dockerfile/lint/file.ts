@@ -1,6 +1,6 @@
 import type { Stage, SyntaxNode } from '../types.ts';
 
-import type { Finding } from './finding.ts';
+import { finding, type Finding } from './finding.ts';
 
 const reserved = new Set(['context', 'scratch']);
 
@@ -9,12 +9,8 @@ export function* lintNames(stages: readonly Stage[]): Generator<Finding> {
   for (const { name, from } of stages) {
     if (name === undefined) continue;
     const { range } = from;
-    if (reserved.has(name)) {
-      yield { rule: 'ReservedStageName', message: `Stage name "${name}" is a reserved word`, range };
-    }
-    if (seen.has(name)) {
-      yield { rule: 'DuplicateStageName', message: `Stage name "${name}" is used before`, range };
-    }
+    if (reserved.has(name)) yield finding('ReservedStageName', { range }, name);
+    if (seen.has(name)) yield finding('DuplicateStageName', { range }, name);
     seen.add(name);
   }
 }
@@ -27,11 +23,11 @@ export function* lintCasing(stages: readonly Stage[]): Generator<Finding> {
   ]);
   const lower = nodes.filter(isLower).length;
   const upper = nodes.filter((node) => !isLower(node) && isUpper(node)).length;
-  const [fits, casing] = lower > upper ? [isLower, 'lower'] : [isUpper, 'upper'];
+  const fits = lower > upper ? isLower : isUpper;
+  const casing = lower > upper ? 'lowercase' : 'uppercase';
   for (const node of nodes) {
-    if (fits(node)) continue;
-    const message = `Instruction '${node.rawKeyword}' should be in ${casing} case like most of the others`;
-    yield { rule: 'ConsistentInstructionCasing', message, range: node.range };
+    if (!fits(node))
+      yield finding('ConsistentInstructionCasing', { range: node.range }, node.rawKeyword, casing);
   }
 }
 

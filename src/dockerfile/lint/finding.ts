@@ -1,15 +1,28 @@
-import type { Dockerfile, LineRange } from '../types.ts';
+import type { Dockerfile, LineRange, LintWarning } from '../types.ts';
 
-import type { LintRule } from './rules.ts';
+import { lintRules, type LintRule, type RuleFacts, type RuleText } from './rules.ts';
 
-export type Checkable = Omit<Dockerfile, 'warnings'>;
+export type Checkable = Omit<Dockerfile, 'warnings' | 'check'>;
 
-/** What a rule found. */
-export interface Finding {
-  readonly rule: LintRule;
-  readonly message: string;
+/** Where a rule speaks. */
+export interface Place {
   readonly range: LineRange;
   /** Comments that may switch the rule off here. */
   readonly comments?: readonly string[];
-  readonly stage?: number;
+}
+
+/** What a rule found. */
+export interface Finding extends Place {
+  readonly rule: LintRule;
+  readonly message: string;
+}
+
+/** A finding in the words of its rule. */
+export function finding<Rule extends LintRule>(rule: Rule, place: Place, ...facts: RuleFacts<Rule>): Finding {
+  const text: RuleText = lintRules[rule];
+  return { rule, message: text.message(...facts), ...place };
+}
+
+export function warningOf({ rule, message, range }: Finding): LintWarning {
+  return { rule, message, description: lintRules[rule].description, range };
 }

@@ -26,6 +26,10 @@ function cleanPattern(text: string): string {
 export interface IgnoreMatcher {
   /** Whether there are no patterns at all. */
   readonly empty: boolean;
+  /** Whether a pattern takes something back with `!`. */
+  readonly hasExceptions: boolean;
+  /** Whether a pattern is all wildcard: `*` and `**`. */
+  readonly ignoresAll: boolean;
   /**
    * Whether the patterns match `path` or a folder it lies in, the last word taken back by no `!`. The path is relative,
    * with `/`, without `.` and `..`. Fast when it is asked about a tree folder by folder.
@@ -48,6 +52,8 @@ export function createIgnoreMatcher(lines: readonly string[]): IgnoreMatcher {
   const trails = new TrailCache(patterns);
   return {
     empty: patterns.length === 0,
+    hasExceptions: patterns.some(({ negated }) => negated),
+    ignoresAll: patterns.some(({ negated, text }) => !negated && ['*', '**', '**/*'].includes(text)),
     ignores: (path) => patterns.length > 0 && trails.of(path).ignored,
     mayInclude: mayIncludeBelow(patterns),
   };

@@ -49,8 +49,25 @@ describe('the folder of a job', () => {
       seconds: 1,
       error: { code: 'USAGE', message: 'no such thing', exitCode: 1, causes: [] },
     });
+    const warning = { type: 'warning', message: 'bad name', rule: 'StageNameCasing', time: 0 } as const;
+    for (const line of [3, 7])
+      one.handle({ ...warning, location: { file: join(cwd, 'docker/Dockerfile'), line, endLine: line } });
+    one.handle({ type: 'warning', message: 'about no rule', time: 0 });
     one.report();
     expect(readFileSync(join(cwd, '.yadokari/build-image/report.md'), 'utf8')).toContain('no such thing');
+    const quality: unknown = JSON.parse(readFileSync(join(cwd, '.yadokari/gl-code-quality.json'), 'utf8'));
+    expect(quality).toEqual(
+      [3, 7].map((line) => ({
+        description: 'StageNameCasing: bad name',
+        check_name: 'StageNameCasing',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        severity: 'minor',
+        location: { path: 'docker/Dockerfile', lines: { begin: line, end: line } },
+      })),
+    );
+    expect(new Set((quality as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint)).size).toBe(
+      2,
+    );
   });
 
   it.each<[string, () => void]>([

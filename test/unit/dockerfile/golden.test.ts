@@ -21,10 +21,13 @@ function recorded(file: string, actual: unknown): unknown {
 
 /** The tree without what every node repeats. */
 function plain(dockerfile: Dockerfile): unknown {
-  return JSON.parse(JSON.stringify({ ...dockerfile, source: undefined }), (key, value: unknown) => {
-    if (key === 'node') return plainNode(value as SyntaxNode);
-    return key === 'range' ? plainRange(value as SyntaxNode['range']) : value;
-  });
+  return JSON.parse(
+    JSON.stringify({ ...dockerfile, source: undefined, check: undefined }),
+    (key, value: unknown) => {
+      if (key === 'node') return plainNode(value as SyntaxNode);
+      return key === 'range' ? plainRange(value as SyntaxNode['range']) : value;
+    },
+  );
 }
 
 function plainNode({ rawKeyword, flags, rest, original, comments }: SyntaxNode): unknown {

@@ -109,131 +109,44 @@ describe('rules', () => {
     expect(Object.keys(lintRules)).toHaveLength(22);
   });
 
+  // What they say is compared with BuildKit in test/conformance/calls; here is what needs no values, line by line.
   it.each<[string, string, string[]]>([
-    ['StageNameCasing', 'FROM a AS Base', ["StageNameCasing 1 Stage name 'Base' should be in lower case"]],
-    ['FromAsCasing', 'FROM a as base', ["FromAsCasing 1 Keywords 'as' and 'FROM' differ in their case"]],
-    [
-      'FromAsCasing, lower',
-      'from a AS base',
-      ["FromAsCasing 1 Keywords 'AS' and 'from' differ in their case"],
-    ],
+    ['StageNameCasing', 'FROM a AS Base', ["StageNameCasing 1 Stage name 'Base' should be lowercase"]],
     [
       'ConsistentInstructionCasing',
       'FROM a\nRUN b\nrun c\nRun d',
       [
-        "ConsistentInstructionCasing 3 Instruction 'run' should be in upper case like most of the others",
-        "ConsistentInstructionCasing 4 Instruction 'Run' should be in upper case like most of the others",
+        "ConsistentInstructionCasing 3 Command 'run' should match the case of the command majority (uppercase)",
+        "ConsistentInstructionCasing 4 Command 'Run' should match the case of the command majority (uppercase)",
       ],
-    ],
-    [
-      'ConsistentInstructionCasing, lower',
-      'from a\nrun b\nRUN c',
-      ["ConsistentInstructionCasing 3 Instruction 'RUN' should be in lower case like most of the others"],
     ],
     ['no vote for global ARGs', 'arg a\narg b\nFROM c', []],
-    [
-      'DuplicateStageName',
-      'FROM a AS b\nFROM a AS b',
-      ['DuplicateStageName 2 Stage name "b" is used before'],
-    ],
-    [
-      'ReservedStageName',
-      'FROM a AS scratch',
-      ['ReservedStageName 1 Stage name "scratch" is a reserved word'],
-    ],
-    [
-      'ReservedStageName',
-      'FROM a AS context',
-      ['ReservedStageName 1 Stage name "context" is a reserved word'],
-    ],
-    [
-      'NoEmptyContinuation',
-      'FROM a\nRUN b \\\n\n  c\n',
-      ['NoEmptyContinuation 4 Empty line among continuation lines'],
-    ],
-    [
-      'MaintainerDeprecated',
-      'FROM a\nMAINTAINER b',
-      ['MaintainerDeprecated 2 MAINTAINER is deprecated in favour of a label'],
-    ],
-    [
-      'JSONArgsRecommended',
-      'FROM a\nCMD b\n',
-      ['JSONArgsRecommended 2 CMD should be in JSON form, so that signals of the operating system arrive'],
-    ],
-    ['JSONArgsRecommended behind SHELL', 'FROM a AS b\nSHELL ["sh"]\nCMD c\nFROM b\nENTRYPOINT d', []],
-    [
-      'JSONArgsRecommended before SHELL',
-      'FROM a\nCMD c\nSHELL ["sh"]\n',
-      ['JSONArgsRecommended 2 CMD should be in JSON form, so that signals of the operating system arrive'],
-    ],
-    [
-      'MultipleInstructionsDisallowed',
-      'FROM a\nCMD ["b"]\nCMD ["c"]\nCMD ["d"]\nFROM a\nCMD ["e"]',
-      [
-        'MultipleInstructionsDisallowed 2 Only the last of several CMD instructions in a stage counts',
-        'MultipleInstructionsDisallowed 3 Only the last of several CMD instructions in a stage counts',
-      ],
-    ],
-    [
-      'LegacyKeyValueFormat',
-      'FROM a\nENV b c\nLABEL d e',
-      [
-        'LegacyKeyValueFormat 2 "ENV key=value" should stand instead of the old form "ENV key value"',
-        'LegacyKeyValueFormat 3 "LABEL key=value" should stand instead of the old form "LABEL key value"',
-      ],
-    ],
-    [
-      'SecretsUsedInArgOrEnv',
-      'ARG TOKEN\nFROM a\nARG api_key KEYS PUBLIC_KEY\nENV DB_PASSWORD=x token_file=y authority=z',
-      [
-        'SecretsUsedInArgOrEnv 3 ARG "api_key" looks like a secret and would stay in the image\'s record',
-        'SecretsUsedInArgOrEnv 4 ENV "DB_PASSWORD" looks like a secret and would stay in the image\'s record',
-      ],
-    ],
-    [
-      'ExposeProtoCasing and ExposeInvalidFormat',
-      'FROM a\nEXPOSE 80/TCP 1:2 127.0.0.1:3:4/udp $x/UDP "5/TCP"',
-      [
-        "ExposeInvalidFormat 2 EXPOSE should have no IP address and no port of the host, but has '127.0.0.1:3:4/udp'",
-        "ExposeInvalidFormat 2 EXPOSE should have no IP address and no port of the host, but has '1:2'",
-        "ExposeProtoCasing 2 Protocol of '80/TCP' in EXPOSE should be in lower case",
-      ],
-    ],
     [
       'InvalidDefinitionDescription',
       '# check=experimental=all\n# a\nARG a\n# text\nARG b c\n#\nARG d\n# e text\nFROM x AS e\n# x\nFROM y AS f\n# x\nFROM z',
       [
-        "InvalidDefinitionDescription 5 Comment above ARG should have the form '# <arg_key> <description>'",
-        "InvalidDefinitionDescription 11 Comment above FROM should have the form '# f <description>'",
+        'InvalidDefinitionDescription 5 Comment for ARG should follow the format: `# <arg_key> <description>`',
+        'InvalidDefinitionDescription 11 Comment for FROM should follow the format: `# f <description>`',
       ],
     ],
   ])('%s', (_, text, expected) => {
     expect(lines(text)).toStrictEqual(expected);
   });
 
-  it('says what a rule is about, and of which stage it speaks', () => {
+  it('says what a rule is about', () => {
     expect(warnings('FROM a AS B\nFROM c\nCMD d')).toStrictEqual([
       {
         rule: 'StageNameCasing',
-        message: "Stage name 'B' should be in lower case",
+        message: "Stage name 'B' should be lowercase",
         description: 'Stage names should be in lower case',
         range: { start: 1, end: 1 },
-      },
-      {
-        rule: 'JSONArgsRecommended',
-        message: 'CMD should be in JSON form, so that signals of the operating system arrive',
-        description:
-          'CMD and ENTRYPOINT should be in JSON form, so that signals of the operating system arrive',
-        range: { start: 3, end: 3 },
-        stage: 1,
       },
     ]);
   });
 
   it('is silenced by the file and by comments', () => {
-    expect(lines('# check=skip=JSONArgsRecommended\nFROM a\nCMD b')).toStrictEqual([]);
-    expect(lines('FROM a\n# check=skip=JSONArgsRecommended\nCMD b')).toStrictEqual([]);
+    expect(lines('# check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER b')).toStrictEqual([]);
+    expect(lines('FROM a\n# check=skip=MaintainerDeprecated\nMAINTAINER b')).toStrictEqual([]);
     expect(lines('# other\n# check=skip=all\nFROM a AS B')).toStrictEqual([]);
     // Rules about the whole file do not look at comments.
     expect(lines('FROM a AS b\n# check=skip=all\nFROM a AS b')).toHaveLength(1);

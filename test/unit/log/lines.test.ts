@@ -17,7 +17,7 @@ INFO[0000] RUN go build -o /app /src
 INFO[0000] No cached layer found for cmd RUN go build -o /app /src: file "main.go" has changed
 INFO[0000] Unpacking rootfs as cmd RUN go build -o /app /src requires it.
 INFO[0001] RUN adduser -D app
-WARN[0001] Dockerfile:1: stage name is written in two cases (use lower case)
+WARN[0001] Dockerfile:1: StageNameCasing: stage name is written in two cases (use lower case)
 go: downloading example.com/x v1.0.0
 \u001B[32mok\u001B[0m "quoted"
 INFO[0003] Taking snapshot of full filesystem...
@@ -112,7 +112,7 @@ describe('color', () => {
     expect(colored.split('\n', 3)[0]).toBe(
       '\u001B[36mINFO\u001B[0m[0000] Yadokari 0.1.0 builds Dockerfile in dir:///workspace for linux/amd64',
     );
-    expect(colored).toContain('\n\u001B[33mWARN\u001B[0m[0001] Dockerfile:1: stage name');
+    expect(colored).toContain('\n\u001B[33mWARN\u001B[0m[0001] Dockerfile:1: StageNameCasing: stage name');
     // oxlint-disable-next-line no-control-regex
     const uncolored = colored.replaceAll(/\u001B\[\d\dm(INFO|WARN)\u001B\[0m\[/g, '$1[');
     expect(uncolored).toBe(plain);
@@ -134,7 +134,7 @@ describe('text', () => {
     ]);
     expect(lines).toContain('time="2025-08-03T10:01:02Z" level=info msg="CMD [\\"/app\\"]"');
     expect(lines).toContain(
-      'time="2025-08-03T10:00:01Z" level=warning msg="Dockerfile:1: stage name is written in two cases (use lower case)"',
+      'time="2025-08-03T10:00:01Z" level=warning msg="Dockerfile:1: StageNameCasing: stage name is written in two cases (use lower case)"',
     );
     expect(lines).toContain('go: downloading example.com/x v1.0.0');
   });

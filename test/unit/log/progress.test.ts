@@ -62,7 +62,8 @@ describe('progress on a terminal', () => {
     ]);
     expect(until(3.15)).toEqual([
       ' ✔ [build 1/2] COPY . /src                                       cached',
-      ' ! Dockerfile:1: stage name is written in two cases (use lower case)',
+      ' ! Dockerfile:1: StageNameCasing: stage name is written in two cases (us',
+      'e lower case)',
       'Building Dockerfile: 1/5 steps, 1 cached, 40.0 MB pulled, isolat…  3.1s',
       ' → [build 2/2] RUN go build -o /app /src                           2.4s',
       '   │ go: downloading example.com/x v1.0.0',
@@ -71,7 +72,8 @@ describe('progress on a terminal', () => {
     ]);
     expect(until(62.2)).toEqual([
       ' ✔ [build 1/2] COPY . /src                                       cached',
-      ' ! Dockerfile:1: stage name is written in two cases (use lower case)',
+      ' ! Dockerfile:1: StageNameCasing: stage name is written in two cases (us',
+      'e lower case)',
       ' ✔ [1 1/3] RUN adduser -D app                                      2.1s',
       'Building Dockerfile: 2/5 steps, 1 cached, 40.0 MB pulled, isola…  1m02s',
       ' → [build 2/2] RUN go build -o /app /src (snapshot)               1m01s',
@@ -88,7 +90,8 @@ describe('progress on a terminal', () => {
     renderer.close();
     expect(screen.text).toEqual([
       ' ✔ [build 1/2] COPY . /src                                       cached',
-      ' ! Dockerfile:1: stage name is written in two cases (use lower case)',
+      ' ! Dockerfile:1: StageNameCasing: stage name is written in two cases (us',
+      'e lower case)',
       ' ✔ [1 1/3] RUN adduser -D app                                      2.1s',
       ' ✔ [build 2/2] RUN go build -o /app /src                          1m02s',
       ' ✔ [1 2/3] COPY --from=build /app /app                             0.2s',
@@ -102,7 +105,7 @@ describe('progress on a terminal', () => {
       '11111111, 8.0 MB  1m05s',
     ]);
     expect(screen.cursorVisible).toBe(true);
-    expect(screen.cursor).toEqual([13, 0]);
+    expect(screen.cursor).toEqual([14, 0]);
   });
 
   it('hides the cursor while it draws, and gives it back once', () => {
@@ -251,7 +254,7 @@ describe('progress on a terminal', () => {
     quiet.until(70);
     quiet.renderer.close();
     expect(quiet.screen.text).toEqual([
-      ' ! Dockerfile:1: stage name is written in two cases (use lower case)',
+      ' ! Dockerfile:1: StageNameCasing: stage name is written in two cases (use lower case)',
       ' ! upload of a blob failed (attempt 1 of 3), trying again in 1.0s: connection reset',
     ]);
   });

@@ -49,11 +49,21 @@ function letters(program: Program): Record<string, string> {
 describe('the table of options', () => {
   it('has every flag of Kaniko’s executor, and some of our own', () => {
     expect(kaniko).toHaveLength(68);
-    const buildKits = ['build-context', 'cache-from', 'cache-to', 'no-cache', 'no-cache-filter', 'pull'];
     const logins = ['username', 'password', 'password-stdin'];
+    const buildKits = [
+      'build-context',
+      'cache-from',
+      'cache-to',
+      'call',
+      'check',
+      'no-cache',
+      'no-cache-filter',
+      'pull',
+    ];
     const ours = [
       ...logins,
       'cache-mounts-dir',
+      'check-format',
       'ssh',
       'end-with-stdin',
       'print-plan',
@@ -119,6 +129,8 @@ describe('the table of options', () => {
       'cache-dir': '/cache',
       'cache-run-layers': true,
       'cache-ttl': '336h',
+      call: 'build',
+      'check-format': 'text',
       'compressed-caching': true,
       compression: 'gzip',
       'compression-level': -1,

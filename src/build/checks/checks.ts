@@ -1,0 +1,55 @@
+import { YadokariError, type SourceLocation } from '../../base/index.ts';
+import {
+  ruleRuns,
+  warningOf,
+  type Dockerfile,
+  type Finding,
+  type LintWarning,
+} from '../../dockerfile/index.ts';
+import type { Emit } from '../../events/index.ts';
+
+/** What the rules found in a Dockerfile, told as it is found. Rules that the file switches off are not heard. */
+export class Checks {
+  readonly found: LintWarning[] = [];
+  readonly #emit: Emit;
+  #dockerfile: Dockerfile | undefined;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  /** Begins with what the parser has found. */
+  open(dockerfile: Dockerfile): void {
+    this.#dockerfile = dockerfile;
+    for (const warning of dockerfile.warnings) this.#add(warning);
+  }
+
+  find(findings: Iterable<Finding>): void {
+    for (const found of findings) {
+      const check = this.#dockerfile?.check;
+      if (check && ruleRuns(check, found.rule, found.comments)) this.#add(warningOf(found));
+    }
+  }
+
+  /** @throws YadokariError `DOCKERFILE_INVALID` when something was found and the file wants warnings to be errors */
+  end(): void {
+    const [first] = this.found;
+    if (!this.#dockerfile?.check.error || !first) return;
+    const rules = [...new Set(this.found.map(({ rule }) => rule))].join(', ');
+    throw new YadokariError('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
+      hint: 'mend it, skip the rule with "# check=skip=RULE", or take error=true out of the "# check=" line',
+      location: this.#locate(first),
+    });
+  }
+
+  #add(warning: LintWarning): void {
+    const { rule, message } = warning;
+    this.found.push(warning);
+    this.#emit({ type: 'warning', message, rule, location: this.#locate(warning) });
+  }
+
+  #locate({ range }: LintWarning): SourceLocation {
+    const { file = '', text = '' } = this.#dockerfile?.source ?? {};
+    return { file, text, line: range.start, endLine: range.end };
+  }
+}

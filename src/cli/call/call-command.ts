@@ -1,0 +1,71 @@
+import { checkBuild, listTargets, outlineBuild, type BuildInput } from '../../build/index.ts';
+import type { BuildCommand } from '../build-command.ts';
+import type { Call } from '../flags/index.ts';
+import { rehearse, withRegistries } from '../rehearse.ts';
+import { version } from '../version.ts';
+import { checkJson, checkSarif, checkText, type CheckAnswer } from './check.ts';
+import { codeQuality } from './code-quality.ts';
+import { outlineJson, outlineText, targetsJson, targetsText } from './outline.ts';
+
+export type CallCommand = BuildCommand & { readonly call: Call };
+
+/** What is printed, and the exit status that goes with it. */
+interface Answer {
+  readonly text: string;
+  readonly status: number;
+  /** What would end a build. */
+  readonly error?: unknown;
+}
+
+function checkAnswer(answer: CheckAnswer, { format, ignoreStatus }: Call): Answer {
+  const { source, found, error } = answer;
+  const words = {
+    text: () => checkText(answer),
+    json: () => checkJson(answer),
+    sarif: () => checkSarif(answer, version),
+    gitlab: () =>
+      codeQuality(
+        found.map(({ rule, message, range }) => ({
+          rule,
+          message,
+          location: { file: source.file, line: range.start, endLine: range.end },
+        })),
+      ),
+  };
+  return { text: words[format](), status: found.length > 0 && !ignoreStatus ? 1 : 0, error };
+}
+
+/** A log that programs read tells what was found as well: annotations are made of it. */
+function quiet(command: CallCommand): CallCommand {
+  if (command.options.logFormat === 'json') return command;
+  const emit: CallCommand['emit'] = (event) => {
+    if (event.type !== 'warning' || event.rule === undefined) command.emit(event);
+  };
+  return { ...command, emit };
+}
+
+async function answer({ call }: CallCommand, input: BuildInput): Promise<Answer> {
+  const { dockerfile: source } = input;
+  if (call.method === 'check') return checkAnswer({ source, ...(await checkBuild(input)) }, call);
+  if (call.method === 'targets') {
+    const targets = listTargets(source);
+    return { text: call.format === 'json' ? targetsJson(targets, source) : targetsText(targets), status: 0 };
+  }
+  const outline = await outlineBuild(input);
+  return { text: call.format === 'json' ? outlineJson(outline, source) : outlineText(outline), status: 0 };
+}
+
+/**
+ * `--check` and `--call`: the answer goes to standard output, nothing is built.
+ * @returns 1 when the checks found something
+ * @throws YadokariError for what would end a build before its first command, after what was found until there
+ */
+export async function runCall(command: CallCommand): Promise<number> {
+  const asked = quiet(command);
+  return withRegistries(asked, async (registries) => {
+    const { text, status, error } = await rehearse(asked, registries, (input) => answer(asked, input));
+    command.world.stdout.write(text);
+    if (error !== undefined) throw error;
+    return status;
+  });
+}

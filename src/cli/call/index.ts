@@ -1,0 +1,2 @@
+export { codeQuality, type QualityFinding } from './code-quality.ts';
+export { runCall } from './call-command.ts';
