@@ -10,7 +10,7 @@ import {
   type Place,
   type Stage,
 } from '../../dockerfile/index.ts';
-import { parseReference } from '../../image/index.ts';
+import { maskLogin, parseReference } from '../../image/index.ts';
 
 /** Rules about FROM. */
 
@@ -42,7 +42,8 @@ export function* checkDefaults(
   for (const { from } of dockerfile.stages) {
     const { text } = expand(dockerfile, from.image, defaults);
     if (text === undefined) return;
-    if (!isReference(text)) yield finding('InvalidDefaultArgInFrom', { range: from.range }, from.image);
+    if (!isReference(text))
+      yield finding('InvalidDefaultArgInFrom', { range: from.range }, maskLogin(from.image));
   }
 }
 

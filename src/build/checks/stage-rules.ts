@@ -11,7 +11,7 @@ import {
   type Instruction,
   type Place,
 } from '../../dockerfile/index.ts';
-import type { Image } from '../../image/index.ts';
+import { maskLogin, type Image } from '../../image/index.ts';
 import type { PlannedStage } from '../stage-plan.ts';
 import type { StageRun } from '../stage-run.ts';
 import { isGit, isUrl } from '../handlers/copy.ts';
@@ -34,7 +34,7 @@ export function* checkBase({ base, stage }: PlannedStage, image: Image): Generat
   if (actual.os === wanted.os && actual.architecture === wanted.architecture) return;
   const place = { range: stage.from.range };
   const [expected, found] = [formatPlatform(wanted), formatPlatform(actual)];
-  yield finding('InvalidBaseImagePlatform', place, base.reference, expected, found);
+  yield finding('InvalidBaseImagePlatform', place, maskLogin(base.reference), expected, found);
 }
 
 /** Rules that look at an instruction before it is carried out. */

@@ -1,6 +1,7 @@
 import { checkBuild, listTargets, outlineBuild, type BuildInput } from '../../build/index.ts';
 import type { BuildCommand } from '../build-command.ts';
 import type { Call } from '../flags/index.ts';
+import { createRedactor } from '../../log/index.ts';
 import { rehearse, withRegistries } from '../rehearse.ts';
 import { version } from '../version.ts';
 import { checkJson, checkSarif, checkText, type CheckAnswer } from './check.ts';
@@ -45,7 +46,10 @@ function quiet(command: CallCommand): CallCommand {
 }
 
 async function answer({ call }: CallCommand, input: BuildInput): Promise<Answer> {
-  const { dockerfile: source } = input;
+  const { file, text } = input.dockerfile;
+  // Logins that somebody wrote into it are not shown.
+  const redact = createRedactor([]);
+  const source = { file, text: redact(text) };
   if (call.method === 'check') return checkAnswer({ source, ...(await checkBuild(input)) }, call);
   if (call.method === 'targets') {
     const targets = listTargets(source);

@@ -43,6 +43,7 @@ it('a base image with a login in its name fails the build, and the password is n
   expect(await scene.fail({ dockerfile: shown.replace('***', 'S3cretPw') })).toEqual(
     failed(
       1,
+      'WARN Dockerfile:1: InvalidDefaultArgInFrom: Default value for ARG me:***@registry/base:1 results in empty or invalid base image name',
       'error building image: image reference "me:***@registry/base:1" is invalid: ' +
         'credentials do not belong in a reference',
       ...excerpt(shown, 1),

@@ -110,6 +110,7 @@ describe('COPY', () => {
     expect(await scene.fail({ dockerfile, files })).toEqual(
       failed(
         1,
+        'WARN Dockerfile:2: CopyIgnoredFile: Attempting to Copy file "notes.txt" that is excluded by .dockerignore',
         'error building image: "/notes.txt" not found',
         ...excerpt(dockerfile, 2),
         'hint: "notes.txt" is in the build context, but the ignore file excludes it',

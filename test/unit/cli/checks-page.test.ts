@@ -89,6 +89,7 @@ describe('--check', () => {
         '',
       ].join('\n'),
     );
+    expect((await call('FROM me:S3cretPw@host/base:1 AS A\n', '--check')).printed).not.toContain('S3cretPw');
     expect(await call('FROM scratch\n', '--check')).toEqual({
       printed: 'Check complete, no warnings found.\n',
       status: 0,
