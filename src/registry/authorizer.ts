@@ -7,6 +7,7 @@ import { Candidates, type Tried } from './candidates.ts';
 import type { Challenge } from './challenge.ts';
 import { refusedCredential, withTried } from './errors.ts';
 import { fetchToken, type Token } from './token.ts';
+import { Tokens, type Wanted } from './tokens.ts';
 
 /** What a request is about to do: its own repository, and others that it reads from (a mount). */
 export interface Access {
@@ -24,13 +25,6 @@ export interface AuthorizerOptions {
   readonly emit?: Emit;
   /** A flag allows plain HTTP for this host. */
   readonly plainAllowed: (host: string) => boolean;
-}
-
-interface TokenEntry {
-  readonly token: Promise<Token>;
-  /** Infinity while it is on its way. */
-  expires: number;
-  header: string | undefined;
 }
 
 /** What a request shows. */
@@ -60,10 +54,11 @@ export class Authorizer {
   private readonly options: AuthorizerOptions;
   private challenge: Challenge | undefined;
   private readonly candidates = new Map<string, Candidates>();
-  private readonly tokens = new Map<string, TokenEntry>();
+  private readonly tokens: Tokens;
 
   constructor(options: AuthorizerOptions) {
     this.options = options;
+    this.tokens = new Tokens((wanted) => this.fetch(wanted));
   }
 
   /** Takes what a 401 said; the server's last word counts. */
@@ -108,8 +103,8 @@ export class Authorizer {
     shown: Shown | undefined,
     refused: RefusedRequest,
   ): Promise<Shown | undefined> {
-    if (shown) this.forget(shown.header);
-    if (refused.status === 401 && refused.stale) {
+    const wasJoined = shown !== undefined && this.tokens.forget(shown.header);
+    if (wasJoined || (refused.status === 401 && refused.stale)) {
       const again = await this.show(access);
       if (again?.header !== shown?.header) return again;
     }
@@ -138,14 +133,11 @@ export class Authorizer {
     const candidates = this.candidatesFor(access);
     const tried = candidates.tried();
     const credential = await candidates.current();
+    if (credential && candidates.hasWorked(credential))
+      return { tried: [], credentialSource: credential.source };
     const refused = candidates.lastRefused();
     const source = refused ?? credential?.source;
     return { tried, ...(source === undefined ? {} : { credentialSource: source }) };
-  }
-
-  /** A header that the registry refused is not shown again. */
-  private forget(header: string): void {
-    for (const [key, entry] of this.tokens) if (entry.header === header) this.tokens.delete(key);
   }
 
   /** Who may read need not be who may write: each kind of access finds its own credential. */
@@ -169,46 +161,14 @@ export class Authorizer {
 
   private async header(access: Access, credential: Credential | undefined): Promise<string | undefined> {
     if (credential?.kind === 'registry-token') return `Bearer ${credential.registryToken}`;
-    if (this.challenge?.scheme === 'bearer') return (await this.token(access, credential)).header;
+    if (this.challenge?.scheme === 'bearer') return (await this.tokens.get({ ...access, credential })).header;
     return credential?.kind === 'password' ? basicHeader(credential) : undefined;
   }
 
-  /** Requests that need the same token wait for one fetch. */
-  private async token(access: Access, credential: Credential | undefined): Promise<Token> {
-    const key = JSON.stringify([access.scopes, credential]);
-    const known = this.tokens.get(key);
-    const entry = known && known.expires > Date.now() ? known : this.start(key, access, credential);
-    try {
-      return await entry.token;
-    } catch (error) {
-      const byOthers = error instanceof YadokariError && error.code === 'CANCELLED' && entry === known;
-      if (!byOthers || access.signal?.aborted === true) throw error;
-      return this.token(access, credential);
-    }
-  }
-
-  private start(key: string, access: Access, credential: Credential | undefined): TokenEntry {
-    const entry: TokenEntry = { token: this.fetch(access, credential), expires: Infinity, header: undefined };
-    this.tokens.set(key, entry);
-    entry.token.then(
-      ({ header, expires }) => Object.assign(entry, { header, expires }),
-      () => this.tokens.get(key) === entry && this.tokens.delete(key),
-    );
-    return entry;
-  }
-
-  private fetch({ scopes, what, signal }: Access, credential: Credential | undefined): Promise<Token> {
+  private fetch(wanted: Wanted): Promise<Token> {
     const { http, registry } = this.options;
     const { realm = '', service } = this.challenge?.parameters ?? {};
-    return fetchToken(http, {
-      realm: this.realm(realm, what),
-      service,
-      scopes,
-      credential,
-      registry,
-      what,
-      signal,
-    });
+    return fetchToken(http, { ...wanted, realm: this.realm(realm, wanted.what), service, registry });
   }
 
   /**

@@ -147,6 +147,34 @@ describe('bearer tokens', () => {
     expect(request?.headers.authorization).toBeUndefined();
   });
 
+  it.each<[string, number, number]>([
+    ['a token server refuses to give', 403, 200],
+    ['a registry does not believe', 200, 401],
+    ['a registry forbids everything to', 200, 403],
+  ])('for several repositories that %s are asked for no more', async (_, gives, believes) => {
+    const asked: string[] = [];
+    const { fake, server, tokens } = await withTokens(
+      ({ received, response }) => {
+        const scopes = received.query.getAll('scope').map((scope) => scope.split(':')[1]);
+        asked.push(scopes.join('+'));
+        if (scopes.length > 1 && gives !== 200) response.writeHead(gives).end();
+        else response.end(JSON.stringify({ token: scopes.join('+') }));
+      },
+      () => true,
+    );
+    fake.fault = ({ received, response }) => {
+      const token = received.headers.authorization?.replace('Bearer ', '') ?? '';
+      if (token === received.path.split('/')[2]) return false;
+      const status = token.includes('+') && believes !== 200 ? believes : 401;
+      response.writeHead(status, { 'www-authenticate': `Bearer realm="${tokens.url}/"` }).end();
+      return true;
+    };
+    for (const repository of ['a', 'b', 'c']) fake.addImage(repository, 'latest', makeImage());
+    const { client } = makeClient({ keychain: passwordOf('me', 'x') });
+    for (const repository of ['a', 'b', 'c', 'a']) await client.image(`${server.host}/${repository}`, amd64);
+    expect(asked).toEqual(['a', 'b+a', 'b', 'c']);
+  });
+
   it('of the user are shown as they are', async () => {
     const { server, tokens } = await withTokens(
       ({ response }) => response.end(),

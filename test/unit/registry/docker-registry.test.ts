@@ -354,8 +354,20 @@ describe('a docker-registry with a token server', () => {
     ]);
     expect(tokens.requests.map(({ scopes }) => scopes)).toEqual([
       ['repository:a:pull'],
-      ['repository:b:pull,push'],
       ['repository:b:pull,push', 'repository:a:pull'],
+    ]);
+  });
+
+  it('gives one token for all repositories that somebody needs', async () => {
+    const { client } = makeClient({ keychain: passwordOf('me', 'word') });
+    for (const repository of ['x', 'y', 'z']) {
+      await pushImage(client, { registry: registry.host, repository }, { image });
+    }
+    for (const repository of ['x', 'y', 'z']) await client.image(`${registry.host}/${repository}`, amd64);
+    expect(tokens.requests.map(({ scopes }) => scopes.map((scope) => scope.split(':')[1]))).toEqual([
+      ['x'],
+      ['y', 'x'],
+      ['z', 'x', 'y'],
     ]);
   });
 
