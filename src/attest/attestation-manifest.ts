@@ -4,7 +4,7 @@ import {
   bytesBlob,
   mediaTypes,
   serializeManifest,
-  type Blob,
+  type AttachedManifest,
   type Descriptor,
   type Manifest,
 } from '../image/index.ts';
@@ -15,16 +15,6 @@ export const inTotoType = 'application/vnd.in-toto+json';
 
 const artifactType = 'application/vnd.docker.attestation.manifest.v1+json';
 const emptyConfig = 'application/vnd.oci.empty.v1+json';
-
-/** Statements about one image, as something that a registry can hold beside it. */
-export interface AttestationManifest {
-  /** For the index: what it is, and which manifest it speaks of. */
-  readonly descriptor: Descriptor;
-  readonly manifest: Manifest;
-  readonly manifestBytes: Uint8Array;
-  /** Its config, then a blob for each statement. */
-  readonly blobs: readonly Blob[];
-}
 
 /**
  * An artifact with a blob for each statement, in the form of BuildKit since 0.31: its place is the index beside the image, under a

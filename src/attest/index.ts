@@ -1,4 +1,4 @@
-export { attestationManifest, inTotoType, type AttestationManifest } from './attestation-manifest.ts';
+export { attestationManifest, inTotoType } from './attestation-manifest.ts';
 export { Materials, type Material } from './materials.ts';
 export { provenance, type BuildFacts, type ContextFacts, type ProvenanceMode } from './provenance.ts';
 export { sbom, type SbomOptions } from './sbom.ts';

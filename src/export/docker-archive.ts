@@ -4,6 +4,7 @@ import type { Emit } from '../events/index.ts';
 import {
   type AssembledImage,
   assembleIndex,
+  attachedTo,
   type Blob,
   bytesBlob,
   type Delivery,
@@ -70,6 +71,7 @@ async function plain(
   for (const image of others) images.push(await withoutZstd(image, options));
   if (images.every((image, at) => image === delivery.images[at])) return delivery;
   const { annotations, manifests } = delivery.index;
+  // What was said of the images speaks of others than these.
   return assembleIndex({
     images,
     ...(annotations === undefined ? {} : { annotations }),
@@ -90,6 +92,10 @@ export function archiveMembers(
       bytesBlob(image.configDescriptor.mediaType, image.configBytes),
       bytesBlob(image.manifest.mediaType, image.manifestBytes),
       ...image.layers.map(({ blob }) => blob),
+    ]),
+    ...attachedTo(delivery).flatMap((attached) => [
+      bytesBlob(attached.descriptor.mediaType, attached.manifestBytes),
+      ...attached.blobs,
     ]),
   ];
   const unique = [...new Map(blobs.map((blob) => [blobName(blob.descriptor.digest), blob])).entries()];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Digest, outputError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import {
+  attachedTo,
   type Blob,
   bytesBlob,
   type Delivery,
@@ -60,8 +61,12 @@ function blobsOf(delivery: Delivery): readonly Blob[] {
     bytesBlob(image.configDescriptor.mediaType, image.configBytes),
     bytesBlob(image.manifest.mediaType, image.manifestBytes),
   ]);
+  const attached = attachedTo(delivery).flatMap(({ descriptor, manifestBytes, blobs }) => [
+    ...blobs,
+    bytesBlob(descriptor.mediaType, manifestBytes),
+  ]);
   const { descriptor, bytes } = topOf(delivery);
-  return 'images' in delivery ? [...images, bytesBlob(descriptor.mediaType, bytes)] : images;
+  return 'images' in delivery ? [...images, ...attached, bytesBlob(descriptor.mediaType, bytes)] : images;
 }
 
 function indexEntry(delivery: Delivery, [first]: readonly Destination[]): Descriptor {

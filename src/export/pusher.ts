@@ -1,6 +1,7 @@
 import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import {
+  attachedTo,
   bytesBlob,
   imagesOf,
   isForeignLayer,
@@ -68,14 +69,25 @@ export function createPusher(options: PusherOptions): Pusher {
 /** Everything that a delivery is made of in a registry. */
 function partsOf(delivery: Delivery): StoredImage {
   const images = imagesOf(delivery);
-  const documents = images.map(({ manifestDescriptor, manifestBytes }): StoredDocument => ({
-    descriptor: manifestDescriptor,
-    bytes: manifestBytes,
-  }));
-  const blobs = images.flatMap((image) => [
-    ...image.layers.map(({ blob }) => blob),
-    bytesBlob(image.configDescriptor.mediaType, image.configBytes),
-  ]);
+  const attached = attachedTo(delivery);
+  const documents = [
+    ...images.map(({ manifestDescriptor, manifestBytes }): StoredDocument => ({
+      descriptor: manifestDescriptor,
+      bytes: manifestBytes,
+    })),
+    ...attached.map(({ descriptor, manifestBytes }): StoredDocument => ({
+      descriptor,
+      bytes: manifestBytes,
+      refers: true,
+    })),
+  ];
+  const blobs = [
+    ...images.flatMap((image) => [
+      ...image.layers.map(({ blob }) => blob),
+      bytesBlob(image.configDescriptor.mediaType, image.configBytes),
+    ]),
+    ...attached.flatMap((manifest) => manifest.blobs),
+  ];
   const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()];
   return { root: topOf(delivery), children: 'images' in delivery ? documents : [], blobs: unique };
 }
@@ -234,7 +246,7 @@ class Push {
     try {
       if (lane.failure) throw lane.failure.error;
       // One after the other: each may name the ones before it.
-      for (const child of image.children) await this.#put(lane, child.descriptor.digest, child);
+      for (const child of image.children) await this.#putChild(lane, child);
     } catch (error) {
       for (const destination of lane.destinations) outcomes.set(destination, { destination, error });
       if (!lane.failure) this.#fail(lane, error);
@@ -249,6 +261,21 @@ class Push {
           ? { destination, digest, tagged: known }
           : { destination, error: known.error },
       );
+    }
+  }
+
+  /** What speaks of an image is in the index beside it in any case; that it is listed as a referrer too may be refused. */
+  async #putChild(lane: Lane, child: StoredDocument): Promise<void> {
+    const { descriptor, bytes, refers } = child;
+    if (refers !== true) return this.#put(lane, descriptor.digest, child);
+    try {
+      await lane.repository.putReferrer(bytes, descriptor.mediaType, this.#signal(lane));
+    } catch (error) {
+      this.#signal(lane).throwIfAborted();
+      await this.#put(lane, descriptor.digest, child);
+      const name = lane.destinations[0]?.text ?? '';
+      const message = `attestations of ${name} are not listed as referrers: ${messageOf(error)}`;
+      this.#options.emit({ type: 'warning', message, hint: 'they are in the index beside the image' });
     }
   }
 

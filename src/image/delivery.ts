@@ -2,15 +2,26 @@ import { sha256, type Digest } from '../base/index.ts';
 import type { AssembledImage } from './assemble.ts';
 import { mediaTypes } from './media-types.ts';
 import { serializeImageIndex } from './serialize.ts';
-import type { Descriptor, ImageIndex } from './types.ts';
+import type { Blob, Descriptor, ImageIndex, Manifest } from './types.ts';
 
-/** Images of several platforms, and the index that names them. */
+/** A manifest that stands beside images in an index and speaks of one of them, with everything that it names. */
+export interface AttachedManifest {
+  /** As the index shows it. */
+  readonly descriptor: Descriptor;
+  readonly manifest: Manifest;
+  readonly manifestBytes: Uint8Array;
+  readonly blobs: readonly Blob[];
+}
+
+/** Images of several platforms, or one image and what speaks of it, and the index that names them. */
 export interface AssembledIndex {
   readonly index: ImageIndex;
   readonly indexBytes: Uint8Array;
   readonly indexDescriptor: Descriptor;
   /** In the order of the index. */
   readonly images: readonly [AssembledImage, ...AssembledImage[]];
+  /** After them in the index. */
+  readonly attached: readonly AttachedManifest[];
 }
 
 /** What a build delivers: one image, or several behind an index. */
@@ -18,6 +29,10 @@ export type Delivery = AssembledImage | AssembledIndex;
 
 export function imagesOf(delivery: Delivery): readonly [AssembledImage, ...AssembledImage[]] {
   return 'images' in delivery ? delivery.images : [delivery];
+}
+
+export function attachedTo(delivery: Delivery): readonly AttachedManifest[] {
+  return 'images' in delivery ? delivery.attached : [];
 }
 
 /** The document that gets the names. */
@@ -29,6 +44,7 @@ export function topOf(delivery: Delivery): { readonly descriptor: Descriptor; re
 
 export interface IndexParts {
   readonly images: readonly [AssembledImage, ...AssembledImage[]];
+  readonly attached?: readonly AttachedManifest[];
   /** Of the index. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Of the entry of each image, in their order. */
@@ -55,12 +71,20 @@ function entryOf(
 }
 
 /** A manifest list where all images have Docker's format, else an OCI index. Equal parts give equal bytes. */
-export function assembleIndex({ images, annotations, descriptorAnnotations }: IndexParts): AssembledIndex {
+export function assembleIndex({
+  images,
+  attached = [],
+  annotations,
+  descriptorAnnotations,
+}: IndexParts): AssembledIndex {
   const docker = images.every(({ format }) => format === 'docker');
   const index: ImageIndex = {
     schemaVersion: 2,
     mediaType: docker ? mediaTypes.dockerIndex : mediaTypes.ociIndex,
-    manifests: images.map((image, at) => entryOf(image, descriptorAnnotations?.[at])),
+    manifests: [
+      ...images.map((image, at) => entryOf(image, descriptorAnnotations?.[at])),
+      ...attached.map(({ descriptor }) => descriptor),
+    ],
     ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
   };
   const indexBytes = Buffer.from(serializeImageIndex(index));
@@ -70,5 +94,6 @@ export function assembleIndex({ images, annotations, descriptorAnnotations }: In
     indexBytes,
     indexDescriptor: { mediaType: index.mediaType, digest, size: indexBytes.byteLength },
     images,
+    attached,
   };
 }

@@ -4,6 +4,8 @@ import type { Blob, Descriptor, ImageIndex } from '../../image/index.ts';
 export interface StoredDocument {
   readonly descriptor: Descriptor;
   readonly bytes: Uint8Array;
+  /** Whether it speaks of another one (image-spec, `subject`): registries list it as a referrer of that. */
+  readonly refers?: true;
 }
 
 /** An image, or an index with all that it names, that lies on this machine and is ready to leave. */
