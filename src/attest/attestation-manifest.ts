@@ -24,7 +24,7 @@ const emptyConfig = 'application/vnd.oci.empty.v1+json';
 export function attestationManifest(
   statements: readonly Statement[],
   image: Descriptor,
-): AttestationManifest {
+): AttachedManifest {
   const layers = statements.map((said) =>
     bytesBlob(inTotoType, Buffer.from(JSON.stringify(said)), {
       'in-toto.io/predicate-type': said.predicateType,
