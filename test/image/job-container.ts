@@ -65,6 +65,14 @@ export class JobContainer {
     return this.start(build).finished;
   }
 
+  /** The same build several times, one after another until one fails. */
+  buildAgain(times: number, build: JobBuild): Promise<ProcessResult> {
+    const { dockerd, id, executor } = this.#builder;
+    const loop = `n=0; while [ $n -lt ${times} ]; do "$@" || exit; n=$((n + 1)); done`;
+    const words = ['exec', '--workdir', '/', id, this.#shell, '-c', loop, 'sh', ...executor];
+    return dockerd.attempt([...words, ...this.arguments(build)]);
+  }
+
   /** One line for each name, one for each content. */
   async files(): Promise<string[]> {
     const { dockerd, id } = this.#builder;
