@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Repositories } from './repositories.ts';
 import type { BuildServices, Download } from './services.ts';
 
 /** A file that was downloaded; it stays until the build ends. */
@@ -6,13 +7,17 @@ export interface Downloaded extends Download {
   readonly file: string;
 }
 
+type Services = Pick<BuildServices, 'download' | 'git' | 'workDir' | 'signal'>;
+
 /** What ADD brings in from elsewhere, each URL once in a build, whoever asks for it first. */
 export class Downloads {
-  readonly #services: Pick<BuildServices, 'download' | 'workDir'>;
+  readonly repositories: Repositories;
+  readonly #services: Services;
   readonly #byUrl = new Map<string, Promise<Downloaded>>();
 
-  constructor(services: Pick<BuildServices, 'download' | 'workDir'>) {
+  constructor(services: Services) {
     this.#services = services;
+    this.repositories = new Repositories(services);
   }
 
   get(url: string): Promise<Downloaded> {
@@ -28,7 +33,7 @@ export class Downloads {
 
   /** Waits for what is under way, whatever comes of it. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.#byUrl.values());
+    await Promise.allSettled([...this.#byUrl.values(), this.repositories.settle()]);
   }
 
   async #download(url: string, file: string): Promise<Downloaded> {

@@ -3,6 +3,7 @@ import type { LayerCache } from '../cache/index.ts';
 import type { BuildContext } from '../context/index.ts';
 import type { IgnoreMatcher } from '../dockerfile/index.ts';
 import type { Emit, StageRef } from '../events/index.ts';
+import type { GitClient } from '../git/index.ts';
 import type { LayerEngine, LayerIndex, PlannedEntry } from '../layer/index.ts';
 import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
 import type { RootfsDriver } from '../rootfs/index.ts';
@@ -32,6 +33,8 @@ export interface BuildServices {
   readonly writeTree: (entries: readonly PlannedEntry[], folder: string) => Promise<void>;
   /** Downloads for ADD: to `file`, with what the server said of its age. */
   readonly download: (url: string, file: string) => Promise<Download>;
+  /** Git repositories of ADD. */
+  readonly git: Pick<GitClient, 'resolve' | 'checkout'>;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Aborts `signal`: what fails in one place ends what still runs in others. The first reason counts. */

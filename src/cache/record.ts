@@ -51,6 +51,14 @@ export type SourceRecord =
   /** A path in another stage, which is named by its state, or in an image, named by its digest. */
   | { readonly kind: 'origin'; readonly origin: string; readonly path: string }
   | { readonly kind: 'url'; readonly name: string; readonly digest: string }
+  /** `kept`: what the `.git` that stays is of, empty where none does. */
+  | {
+      readonly kind: 'git';
+      readonly commit: string;
+      readonly subdir: string;
+      readonly kept: string;
+      readonly submodules: boolean;
+    }
   | { readonly kind: 'heredoc'; readonly name: string; readonly digest: string };
 
 export type CopyRecord = {

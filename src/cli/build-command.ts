@@ -20,7 +20,7 @@ import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
-import { gitAccess, type GitAccessOptions } from './git.ts';
+import { GitWorld, type GitAccessOptions } from './git.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
@@ -116,7 +116,8 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   );
   const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, registry, destinations);
-  const git = gitAccess(command, { secrets });
+  const access = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
+  const git = access.options;
   const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };
   try {
     const result = await produce(command, connections);
@@ -137,6 +138,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
     // Whatever failed first, a cancelled build failed because it was cancelled.
     throw cancellation.signal.aborted ? cancellation.signal.reason : error;
   } finally {
+    await access[Symbol.asyncDispose]();
     await registry.close();
     http.close();
   }

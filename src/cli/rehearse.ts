@@ -1,13 +1,14 @@
 import { Turns } from '../base/index.ts';
 import type { BuildInput } from '../build/index.ts';
 import { createHttpClient } from '../http/index.ts';
-import { openSecrets } from '../mounts/index.ts';
+import { openAgents, openSecrets } from '../mounts/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { openBuild, type BuildCommand } from './build-command.ts';
-import { gitAccess } from './git.ts';
+import { GitWorld } from './git.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { warmedImages } from './warmed.ts';
 import { withoutRunning } from './without-running.ts';
+import { workspaceParent } from './workspace.ts';
 
 export interface Registries {
   readonly http: ReturnType<typeof createHttpClient>;
@@ -39,14 +40,20 @@ export async function withRegistries<T>(
 }
 
 /** A build with these flags, of which nothing will be carried out. */
-export function rehearse<T>(
+export async function rehearse<T>(
   command: BuildCommand,
   connections: Registries,
   use: (input: BuildInput) => Promise<T>,
 ): Promise<T> {
   const { options, world, conceal } = command;
-  const git = gitAccess(command, { secrets: openSecrets(options.secret, world, conceal) });
-  return openBuild(command, { ...connections, git }, (opened) =>
-    withoutRunning(command, { ...connections, ...opened }, use),
+  await using access = new GitWorld(command, {
+    secrets: openSecrets(options.secret, world, conceal),
+    agents: openAgents(options.ssh, world),
+    turns: new Turns(),
+    parent: workspaceParent(world),
+  });
+  const git = access.options;
+  return await openBuild(command, { ...connections, git }, (opened) =>
+    withoutRunning(command, { ...connections, git, ...opened }, use),
   );
 }

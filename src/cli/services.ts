@@ -4,6 +4,7 @@ import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
 import { downloadFile } from '../context/index.ts';
 import type { Outputs } from '../export/index.ts';
+import { createGitClient, type GitClient } from '../git/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
 import { createLayerEngine, type LayerEngine } from '../layer/index.ts';
@@ -17,11 +18,13 @@ import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
 import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
+import { homeRepository, type GitAccessOptions } from './git.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
 import { keptLayers, lowerFolders } from './warmed.ts';
 
 export interface ServiceParts {
   readonly http: HttpClient;
+  readonly git: GitAccessOptions;
   readonly registry: RegistryClient;
   readonly outputs: Outputs;
   readonly workDir: string;
@@ -95,6 +98,12 @@ function mountServices(command: BuildCommand, parts: ServiceParts, engine: Layer
   };
 }
 
+/** For ADD. */
+function gitClient(command: BuildCommand, access: GitAccessOptions): GitClient {
+  const { world, emit } = command;
+  return createGitClient({ ...access, ...homeRepository(command), env: world.env, emit });
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
@@ -106,6 +115,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const kept = keptLayers(command, engine);
   let driver: Promise<RootfsDriver> | undefined;
   const home = ownRoot(command, parts);
+  const git = gitClient(command, parts.git);
 
   const makeDriver = async (): Promise<RootfsDriver> => {
     const chosen = await orFilesOnly(isolation());
@@ -139,6 +149,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
     download: (url, file) => downloadFile({ http, emit, signal }, url, file),
+    git,
     emit,
     signal,
     cancel: (reason) => cancellation.abort(reason),
@@ -152,6 +163,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
       } finally {
         home[Symbol.dispose]();
         await kept?.[Symbol.asyncDispose]();
+        await git[Symbol.asyncDispose]();
         await engine.close();
       }
     },

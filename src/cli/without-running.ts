@@ -7,6 +7,7 @@ import { reportError } from '../log/index.ts';
 import { noAgents, noSecrets } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand, OpenBuild } from './build-command.ts';
+import type { GitAccessOptions } from './git.ts';
 import { openServices } from './services.ts';
 import { createWorkspace, workspaceParent } from './workspace.ts';
 
@@ -17,12 +18,13 @@ function nothingRuns(): Promise<never> {
 export interface LookingAt extends OpenBuild {
   readonly http: HttpClient;
   readonly registry: RegistryClient;
+  readonly git: GitAccessOptions;
 }
 
 /** Gives a build to somebody who only looks at it: nothing is run, written or pushed. */
 export async function withoutRunning<T>(
   command: BuildCommand,
-  { http, registry, source, settings, folders }: LookingAt,
+  { http, registry, git, source, settings, folders }: LookingAt,
   look: (input: BuildInput) => Promise<T>,
 ): Promise<T> {
   const { world, emit, cancellation } = command;
@@ -32,6 +34,7 @@ export async function withoutRunning<T>(
     await using services = openServices(command, {
       http,
       registry,
+      git,
       workDir: workspace.path,
       cache: settings.cache,
       outputs: createOutputs({

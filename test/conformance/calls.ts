@@ -69,7 +69,7 @@ export function askOurs(home: string): Asked {
 }
 
 export async function callAnswer(one: Case, suite: Suite, ask: Asked, by: string): Promise<CallAnswer> {
-  const prepared = suite.prepare(one, join(suite.folder, by, one.name));
+  const prepared = await suite.prepare(one, join(suite.folder, by, one.name));
   const answers: Record<string, readonly string[] | 'fails'> = {};
   for (const request of requestsOf(one)) {
     const printed = await ask(prepared, request);

@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { TestCommit } from '../support/git/repository.ts';
 import { writeTree, type Tree } from '../support/tree.ts';
 import type { Answer } from './answer.ts';
 
-/** `case.json`; the Dockerfile beside it names the registry of the suite as REGISTRY and its web server as WEBSERVER. */
+/**
+ * `case.json`; the Dockerfile beside it names the registry of the suite as REGISTRY, its web server as WEBSERVER, its git server as
+ * GITSERVER, and the hash of a commit as COMMIT-repository-number.
+ */
 interface CaseFile {
   /** What is tested, where the name and the Dockerfile do not say it. */
   about?: string;
@@ -20,6 +24,8 @@ interface CaseFile {
   platform?: string;
   /** What the web server gives out, by path. */
   web?: Tree;
+  /** Repositories that the git server has, by name: their commits, the oldest first. */
+  git?: Record<string, TestCommit[]>;
   /** Secrets that the build is given, by id. */
   secrets?: Record<string, string>;
   /** What is asked about the Dockerfile instead of building it: check alone where nothing is said. Only in `calls/`. */
@@ -76,14 +82,20 @@ export function readCases(from = CASES): Case[] {
     });
 }
 
-/** What REGISTRY and WEBSERVER stand for. */
+/** What REGISTRY, WEBSERVER and GITSERVER stand for, and the hashes of commits by their names in a Dockerfile. */
 export interface Hosts {
   registry: string;
   web: string;
+  git: string;
+  commits: ReadonlyMap<string, string>;
 }
 
-function withHosts(text: string, { registry, web }: Hosts): string {
-  return text.replaceAll('REGISTRY', registry).replaceAll('WEBSERVER', web);
+function withHosts(text: string, { registry, web, git, commits }: Hosts): string {
+  return text
+    .replaceAll('REGISTRY', registry)
+    .replaceAll('WEBSERVER', web)
+    .replaceAll('GITSERVER', git)
+    .replaceAll(/COMMIT-\w+-\d+/g, (name) => commits.get(name) ?? name);
 }
 
 /** What the web server gives out for a case; a file of the content DOCKERFILE is that of the case. */

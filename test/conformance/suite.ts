@@ -4,6 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/folders.ts';
 import { startDockerRegistry, type DockerRegistry } from '../support/registry/docker-registry.ts';
+import { startHttpGit, type HttpGitServer } from '../support/git/http-server.ts';
+import { writeRepositories } from '../support/git/repository.ts';
 import { treeEntries, type Tree } from '../support/tree.ts';
 import { answerOf, baseOf, type Answer, type Base, type Image } from './answer.ts';
 import { pushBases, type Bases } from './bases.ts';
@@ -24,6 +26,9 @@ export class Suite implements AsyncDisposable {
   readonly #client: RegistryClient;
   readonly #web: WebServer;
   readonly #bases: Bases;
+  #git: Promise<HttpGitServer> | undefined;
+  #gitUrl: string | undefined;
+  readonly #commits = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   private constructor(parts: {
     temporary: TemporaryFolder;
@@ -57,7 +62,7 @@ export class Suite implements AsyncDisposable {
   /** @param by the builder's name, for folders and repositories of its own */
   async outcome(one: Case, builder: Builder, by: string): Promise<Outcome> {
     const folder = join(this.folder, by, one.name);
-    const prepared = this.prepare(one, folder);
+    const prepared = await this.prepare(one, folder);
     const repository = `${by}/${one.name}`;
     const result = await builder.build(prepared, `${this.registryHost}/${repository}:latest`);
     if (!result.built) return { status: result.status, error: this.#stable(result.error, folder) };
@@ -66,9 +71,15 @@ export class Suite implements AsyncDisposable {
   }
 
   /** Writes a case into `folder`. */
-  prepare(one: Case, folder: string): PreparedCase {
+  async prepare(one: Case, folder: string): Promise<PreparedCase> {
     mkdirSync(folder, { recursive: true });
-    const hosts = { registry: `${this.registryHost}/base`, web: `http://${this.#web.host}/${one.name}` };
+    const repositories = await this.#repositories(one);
+    const hosts = {
+      registry: `${this.registryHost}/base`,
+      web: `http://${this.#web.host}/${one.name}`,
+      git: repositories.url,
+      commits: repositories.commits,
+    };
     this.#web.give(one.name, servedTree(one, hosts));
     return prepareCase(one, folder, hosts);
   }
@@ -78,7 +89,22 @@ export class Suite implements AsyncDisposable {
     return this.#stable(text, this.folder);
   }
 
+  /** Each case's repositories are made once: the same commits for whoever builds it. */
+  async #repositories(one: Case): Promise<{ url: string; commits: ReadonlyMap<string, string> }> {
+    if (one.git === undefined) return { url: '', commits: new Map() };
+    this.#git ??= startHttpGit({ root: join(this.folder, 'git') });
+    const { url } = await this.#git;
+    this.#gitUrl = url;
+    let made = this.#commits.get(one.name);
+    if (!made) {
+      made = writeRepositories(join(this.folder, 'git', one.name), one.git);
+      this.#commits.set(one.name, made);
+    }
+    return { url: `${url}/${one.name}`, commits: await made };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#git)?.[Symbol.asyncDispose]();
     await this.#web.stop();
     await this.#registry.stop();
     this.#temporary[Symbol.dispose]();
@@ -112,6 +138,7 @@ export class Suite implements AsyncDisposable {
       [`${this.registryHost}/base`, 'REGISTRY'],
       [this.registryHost, 'REGISTRY'],
       [`http://${this.#web.host}`, 'WEBSERVER'],
+      ...(this.#gitUrl === undefined ? [] : [[this.#gitUrl, 'GITSERVER'] as [string, string]]),
     ];
   }
 

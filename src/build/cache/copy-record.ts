@@ -11,6 +11,7 @@ import {
 import { cleanPath, type FileTree } from '../../layer/index.ts';
 import { emptyTree, parseMode, PlannedTree, resolveWildcards, type CopyOptions } from '../copy/index.ts';
 import { nameOfUrl } from '../handlers/add.ts';
+import { gitSourceOf } from '../handlers/add-git.ts';
 import { contextOf, copyLocal, isUrl } from '../handlers/copy.ts';
 import { copySource } from '../stage-plan.ts';
 import { namesOf, type StepContext } from '../stage-run.ts';
@@ -79,6 +80,20 @@ async function urlSource(task: Task, url: string): Promise<SourceRecord> {
   return { kind: 'url', name: nameOfUrl(url), digest: `sha256:${await sources.digests.file(file)}` };
 }
 
+/** The commit says what the files are; what is kept of the repository depends on the ref as well. */
+async function gitSource(
+  { context, sources }: Task,
+  instruction: AddInstruction,
+  text: string,
+): Promise<SourceRecord | undefined> {
+  const source = gitSourceOf(instruction, text, expandOr(context, instruction.checksum));
+  if (source === undefined) return undefined;
+  const { commit, id, ref = '' } = await sources.downloads.repositories.resolve(source);
+  const { subdir, keepGitDir = false, submodules = true } = source;
+  const kept = keepGitDir && subdir === '' ? `${id} ${ref} ${source.remote.url}` : '';
+  return { kind: 'git', commit, subdir, kept, submodules };
+}
+
 async function sourceRecords(task: Task): Promise<SourceRecord[]> {
   const { context, instruction, sources } = task;
   const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
@@ -91,7 +106,9 @@ async function sourceRecords(task: Task): Promise<SourceRecord[]> {
   const tree = found ? await found.context.tree() : contextOf(context);
   const records: SourceRecord[] = [];
   for (const text of texts) {
-    if (instruction.kind === 'add' && isUrl(text)) records.push(await urlSource(task, text));
+    const git = instruction.kind === 'add' ? await gitSource(task, instruction, text) : undefined;
+    if (git) records.push(git);
+    else if (instruction.kind === 'add' && isUrl(text)) records.push(await urlSource(task, text));
     else records.push(...(await sourcesIn(task, tree, text)));
   }
   return records;

@@ -14,7 +14,8 @@ import {
 import { maskLogin, type Image } from '../../image/index.ts';
 import type { PlannedStage } from '../stage-plan.ts';
 import type { StageRun } from '../stage-run.ts';
-import { isGit, isUrl } from '../handlers/copy.ts';
+import { isGitSource } from '../../git/index.ts';
+import { isUrl } from '../handlers/copy.ts';
 
 /** What the rules remember of a stage while they go through it. */
 export interface StageMemory {
@@ -132,7 +133,7 @@ function* checkSources(
   if (instruction.kind === 'copy' && instruction.from !== undefined) return;
   const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
   for (const source of instruction.sources.map((text) => variables.quietly(text))) {
-    if (isUrl(source) || isGit(source)) continue;
+    if (isUrl(source) || isGitSource(source)) continue;
     const path = posix.normalize(source).replace(/(?<=.)\/$/, '');
     const whole = path === '.' || path === '/';
     if (whole ? ignore.ignoresAll : ignore.ignores(path)) yield finding('CopyIgnoredFile', place, verb, path);

@@ -4,10 +4,12 @@ import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isDigest, YadokariError } from '../../base/index.ts';
 import type { AddInstruction } from '../../dockerfile/index.ts';
+import { isGitSource } from '../../git/index.ts';
 import type { FileTree, Timestamp } from '../../layer/index.ts';
 import { Copier, rootPath } from '../copy/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import { addArchive } from './add-archive.ts';
+import { addGit, gitSourceOf } from './add-git.ts';
 import {
   commitCopy,
   contextOf,
@@ -15,7 +17,6 @@ import {
   copyLocal,
   copyWords,
   explainMissing,
-  isGit,
   isUrl,
   matchesOf,
   planCopy,
@@ -117,7 +118,7 @@ function checksumOf(task: CopyTask, instruction: AddInstruction): string {
       hint: 'write an ADD of its own for each file',
     });
   }
-  if (only !== undefined && !isUrl(only) && !isGit(only)) {
+  if (only !== undefined && !isUrl(only) && !isGitSource(only)) {
     throw new YadokariError('DOCKERFILE_INVALID', '--checksum requires an HTTP(S) or git source', {
       hint: 'take --checksum out: files of the build context are not checked',
     });
@@ -125,26 +126,18 @@ function checksumOf(task: CopyTask, instruction: AddInstruction): string {
   return checksum;
 }
 
-/** COPY's elder sister: also takes URLs, and unpacks archives of the build context. */
+/** COPY's elder sister: also takes URLs and git repositories, and unpacks archives of the build context. */
 export async function add(context: StepContext, instruction: AddInstruction): Promise<void> {
   if (takeCopy(copyWords(context, instruction))) return;
   const task = await planCopy(context, instruction);
   const checksum = checksumOf(task, instruction);
-  const git = task.sources.find(isGit);
-  if (git !== undefined) {
-    throw new YadokariError(
-      'NOT_AVAILABLE_YET',
-      `ADD of the git repository "${withoutQuery(git)}" is not available yet`,
-      {
-        hint: 'clone it before the build and COPY it',
-      },
-    );
-  }
   const tree = contextOf(context);
   for (const [i, source] of task.sources.entries()) {
     const folder = scratchFolder(context, i);
     try {
-      if (isUrl(source)) await addUrl(task, source, { folder, checksum });
+      const git = gitSourceOf(instruction, source, checksum);
+      if (git) await addGit(task, git);
+      else if (isUrl(source)) await addUrl(task, source, { folder, checksum });
       else await addLocal(task, tree, { text: source, folder });
     } catch (error) {
       throw explainMissing(context, error, source);

@@ -7,6 +7,7 @@ import {
   type CopyInstruction,
   type Heredoc,
 } from '../../dockerfile/index.ts';
+import { isGitSource } from '../../git/index.ts';
 import { cleanPath, joinPath, type FileTree } from '../../layer/index.ts';
 import {
   contextTree,
@@ -44,16 +45,7 @@ export interface CopyTask extends CopyWords {
 }
 
 export function isUrl(source: string): boolean {
-  return /^https?:\/\//.test(source) && !isGit(source);
-}
-
-/**
- * Git sources of ADD: `user@host:path`, `git://`, `ssh://`, and http(s) URLs whose path ends in `.git`. `github.com/…` is a path
- * of the context like any other.
- */
-export function isGit(source: string): boolean {
-  if (/^(?:git|ssh):\/\//i.test(source) || /^[\w-]+@[a-z0-9.-]+:/i.test(source)) return true;
-  return /^https?:\/\/[^/#?]*\/[^#?]*\.git(?:[#?]|$)/.test(source);
+  return /^https?:\/\//.test(source) && !isGitSource(source);
 }
 
 export function copyWords(context: StepContext, instruction: CopyInstruction | AddInstruction): CopyWords {
@@ -138,6 +130,11 @@ export async function commitCopy(task: CopyTask): Promise<void> {
   addHistory(context.stage, historyEntry(historyText(task), 'layer'));
 }
 
+/** BuildKit's history shows logins as well; ours does not. */
+function withoutLogin(source: string): string {
+  return isUrl(source) || isGitSource(source) ? source.replace(/^(https?:\/\/)[^/?#]*@/i, '$1') : source;
+}
+
 function historyText(task: CopyWords): string {
   const { instruction } = task;
   const { variables } = task.context.stage;
@@ -150,7 +147,7 @@ function historyText(task: CopyWords): string {
     ...(instruction.parents ? ['--parents'] : []),
     ...flag('chown', instruction.chown),
     ...flag('chmod', instruction.chmod),
-    ...task.sources,
+    ...task.sources.map((source) => withoutLogin(source)),
     ...instruction.heredocs.map((heredoc) => `<<${heredoc.name}`),
     variables.expand(instruction.destination),
   ].join(' ');
@@ -256,7 +253,7 @@ export function explainMissing(context: StepContext, error: unknown, source: str
 
 export async function copy(context: StepContext, instruction: CopyInstruction): Promise<void> {
   const words = copyWords(context, instruction);
-  const bad = words.sources.find((source) => isUrl(source) || isGit(source));
+  const bad = words.sources.find((source) => isUrl(source) || isGitSource(source));
   if (bad !== undefined) {
     const what = isUrl(bad) ? 'a URL' : 'a git repository';
     throw new YadokariError('DOCKERFILE_INVALID', `source of COPY cannot be ${what}`, { hint: 'use ADD' });

@@ -5,11 +5,15 @@ import { runOk } from '../process.ts';
 /** A file's text; an executable one or a symlink says so. */
 export type RepositoryFile = string | Buffer | { readonly text: string } | { readonly link: string };
 
-export interface Commit {
+export interface TestCommit {
   readonly files?: Readonly<Record<string, RepositoryFile>>;
   readonly remove?: readonly string[];
   /** Submodules by path: where they are, and the folder of a repository whose newest commit is meant. */
   readonly submodules?: Readonly<Record<string, { readonly url: string; readonly commit: string }>>;
+  /** Branch that it is on; made where it stands when it is new. */
+  readonly branch?: string;
+  /** Annotated tags of it. */
+  readonly tags?: readonly string[];
   /** Of the committer, in seconds since the epoch. */
   readonly time?: number;
 }
@@ -51,7 +55,15 @@ export class TestRepository {
   }
 
   /** @returns the hash of the new commit */
-  async commit({ files = {}, remove = [], submodules = {}, time }: Commit): Promise<string> {
+  async commit({
+    files = {},
+    remove = [],
+    submodules = {},
+    branch,
+    tags = [],
+    time,
+  }: TestCommit): Promise<string> {
+    if (branch !== undefined) await this.git('checkout', '-q', '-B', branch);
     for (const path of remove) rmSync(join(this.path, path), { recursive: true, force: true });
     for (const [path, file] of Object.entries(files)) this.#write(path, file);
     let modules = '';
@@ -72,6 +84,7 @@ export class TestRepository {
       GIT_AUTHOR_DATE: date,
       GIT_COMMITTER_DATE: date,
     });
+    for (const tag of tags) await this.#git(['tag', '-a', tag, '-m', tag], { GIT_COMMITTER_DATE: date });
     return this.git('rev-parse', 'HEAD');
   }
 
@@ -85,4 +98,30 @@ export class TestRepository {
       chmodSync(place, 0o755);
     }
   }
+}
+
+/**
+ * Writes repositories that perhaps are each other's submodules: a commit may say COMMIT-repository-number where a hash belongs, of a
+ * repository that stands before it. The branch main is the one that they are on in the end.
+ * @returns the hash of each commit by that name
+ */
+export async function writeRepositories(
+  folder: string,
+  repositories: Readonly<Record<string, readonly TestCommit[]>>,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const [name, commits] of Object.entries(repositories)) {
+    const repository = await TestRepository.create(join(folder, `${name}.git`));
+    for (const [number, commit] of commits.entries()) {
+      const submodules = Object.fromEntries(
+        Object.entries(commit.submodules ?? {}).map(([path, { url, commit: id }]) => [
+          path,
+          { url, commit: found.get(id) ?? id },
+        ]),
+      );
+      found.set(`COMMIT-${name}-${number}`, await repository.commit({ ...commit, submodules }));
+    }
+    await repository.git('checkout', '-q', 'main');
+  }
+  return found;
 }

@@ -29,6 +29,8 @@ export interface Asked {
   readonly bases?: Readonly<Record<string, { digest?: string; config?: ContainerConfig }>>;
   /** URL → what it serves. */
   readonly web?: Readonly<Record<string, string>>;
+  /** Ref → commit of whatever repository. */
+  readonly commits?: Readonly<Record<string, string>>;
   readonly settings?: Partial<BuildSettings>;
   readonly ignored?: readonly string[];
 }
@@ -70,7 +72,7 @@ function never(): Promise<never> {
 }
 
 function servicesOf(
-  { bases = {}, web = {} }: Asked,
+  { bases = {}, web = {}, commits = {} }: Asked,
   parts: Pick<BuildServices, 'engine' | 'workDir' | 'signal'>,
 ): BuildServices {
   return {
@@ -81,6 +83,14 @@ function servicesOf(
       if (text === undefined) return Promise.reject(new Error(`${url} is not there`));
       writeFileSync(file, text);
       return Promise.resolve({});
+    },
+    git: {
+      // Hashes name themselves; where a branch is, only a server knows.
+      resolve: (source) => {
+        const commit = commits[source.ref ?? ''];
+        return commit === undefined ? never() : Promise.resolve({ id: commit, commit });
+      },
+      checkout: never,
     },
     layerIndex: never,
     keptIndex: never,

@@ -180,6 +180,21 @@ describe('what changes a result changes its key, and those of the steps that sta
       { dockerfile: 'FROM base\nADD http://h/x /x\n', web: { 'http://h/x': '2' } },
     ],
     [
+      'the commit that a branch is at',
+      { dockerfile: 'FROM base\nADD http://h/x.git#main /x\n', commits: { main: '1' } },
+      { dockerfile: 'FROM base\nADD http://h/x.git#main /x\n', commits: { main: '2' } },
+    ],
+    [
+      'the folder of a git repository',
+      { dockerfile: 'FROM base\nADD http://h/x.git#main:a /x\n', commits: { main: '1' } },
+      { dockerfile: 'FROM base\nADD http://h/x.git#main:b /x\n', commits: { main: '1' } },
+    ],
+    [
+      'the .git that is kept',
+      { dockerfile: 'FROM base\nADD http://h/x.git#main /x\n', commits: { main: '1' } },
+      { dockerfile: 'FROM base\nADD --keep-git-dir http://h/x.git#main /x\n', commits: { main: '1' } },
+    ],
+    [
       'a heredoc',
       { dockerfile: 'FROM base\nCOPY <<a /d/\n1\na\n' },
       { dockerfile: 'FROM base\nCOPY <<a /d/\n2\na\n' },
