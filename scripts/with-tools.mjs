@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { installAct } from './setup/act.mjs';
 import { installActionlint } from './setup/actionlint.mjs';
+import { installAzurite } from './setup/azurite.mjs';
 import { installBuildKit } from './setup/buildkit.mjs';
 import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';

@@ -3,6 +3,25 @@ import type { StandIn } from './network.ts';
 export const tenant = '11111111-2222-3333-4444-555555555555';
 export const clientId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** What names its own claims; for storage a JWT whose claims Azurite looks at, but not its signature. */
+function accessToken(how: string, scope: string): string {
+  const audience = scope.replace(/\/\.default$/, '');
+  if (audience !== 'https://storage.azure.com') return `aad ${how} ${scope}`;
+  const now = Math.floor(Date.now() / 1000);
+  const claims = {
+    aud: audience,
+    iss: `https://sts.windows.net/${tenant}/`,
+    nbf: now - 60,
+    iat: now - 60,
+    exp: now + 3600,
+  };
+  return [part({ alg: 'RS256', typ: 'JWT' }), part(claims), 'signature'].join('.');
+}
+
 /** Entra ID: client credentials with a secret, or with the token of a federated identity (RFC 7523). */
 export function entraId(host: string, secret: string, federated: string): StandIn {
   return ({ body, path }) => {
@@ -35,7 +54,7 @@ export function entraId(host: string, secret: string, federated: string): StandI
         },
       };
     const how = form.has('client_secret') ? 'principal' : 'workload';
-    const access_token = `aad ${how} ${form.get('scope')}`;
+    const access_token = accessToken(how, form.get('scope') ?? '');
     return { body: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token } };
   };
 }
@@ -59,10 +78,6 @@ export const managedIdentity: StandIn = ({ headers, path, query }) => {
     },
   };
 };
-
-function part(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
 
 /** The exchange of a registry of Azure, which gives its own refresh token for one of Entra ID. */
 export function acrExchange(registry: string, minutes = 180): StandIn {

@@ -1,22 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openContext } from '../../../src/context/index.ts';
-import type { EventBody } from '../../../src/events/index.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
 import { noS3, startS3, type S3Server } from '../../support/cloud/s3.ts';
-import { treeEntries } from '../../support/tree.ts';
-import { writeTar } from '../../support/tar.ts';
 import { startProxy, type Proxy } from '../../e2e/support/proxy.ts';
-import { contextTools } from './support.ts';
-
-const archive = writeTar(
-  treeEntries({ 'sub/': {}, 'sub/Dockerfile': 'FROM scratch\n', big: 'x'.repeat(3e6) }),
-);
+import { archive, opened, refusal, type Env, type Opened } from './opened.ts';
 
 let folder: TemporaryFolder;
 let server: S3Server;
 let proxy: Proxy;
-const before = { ...process.env };
 beforeAll(async () => {
   if (noS3 !== undefined) return;
   folder = temporaryFolder('s3', 1e8);
@@ -30,9 +21,6 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]();
   folder?.[Symbol.dispose]();
 });
-afterEach(() => void (process.env = { ...before }));
-
-type Env = Readonly<Record<string, string>>;
 
 /** Nothing but this is to be found: no files of whoever runs the tests, no machine's role. */
 function environment(more: Env): Env {
@@ -44,38 +32,8 @@ function environment(more: Env): Env {
   };
 }
 
-interface Opened {
-  readonly dockerfile: string;
-  readonly name: string;
-  readonly events: readonly EventBody[];
-}
-
-async function open(context: string, more: Env, subPath = ''): Promise<Opened> {
-  const env = environment(more);
-  // AWS's library reads the environment by itself.
-  process.env = { PATH: before['PATH'], ...env };
-  const events: EventBody[] = [];
-  const opened = await openContext(
-    { context, subPath },
-    contextTools({ env, emit: (event) => events.push(event) }),
-  );
-  try {
-    const dockerfile = readFileSync(
-      join(opened.root, subPath === '' ? 'sub/Dockerfile' : 'Dockerfile'),
-      'utf8',
-    );
-    return { dockerfile, name: opened.name, events };
-  } finally {
-    await opened.close();
-  }
-}
-
-function refusal(context: string, more: Env): Promise<Error> {
-  return open(context, more).then(
-    () => new Error('it was opened'),
-    (error: Error) => error,
-  );
-}
+const open = (context: string, more: Env): Promise<Opened> => opened(context, environment(more));
+const refused = (context: string, more: Env): Promise<Error> => refusal(context, environment(more));
 
 (noS3 === undefined ? describe : describe.skip)('contexts in S3', () => {
   it('a bucket alone means context.tar.gz; the region is found out', async () => {
@@ -84,11 +42,10 @@ function refusal(context: string, more: Env): Promise<Error> {
   });
 
   it('a key is taken as it is, and --context-sub-path goes below it', async () => {
-    const { dockerfile } = await open(
-      's3://team/with space/+(1).tar',
-      { ...server.env, AWS_REGION: server.region },
-      'sub',
-    );
+    const { dockerfile } = await open('s3://team/with space/+(1).tar', {
+      ...server.env,
+      AWS_REGION: server.region,
+    });
     expect(dockerfile).toBe('FROM scratch\n');
   });
 
@@ -132,18 +89,18 @@ function refusal(context: string, more: Env): Promise<Error> {
 
   it('says what S3 said', async () => {
     const env = { ...server.env, AWS_REGION: server.region };
-    expect(await refusal('s3://team/none.tar', env)).toMatchObject({
+    expect(await refused('s3://team/none.tar', env)).toMatchObject({
       code: 'CONTEXT_NOT_FOUND',
       message: `cannot download "s3://team/none.tar": "${proxy.host}" answered NoSuchKey: The specified key does not exist`,
     });
-    expect(await refusal('s3://nobody', env)).toMatchObject({ code: 'CONTEXT_NOT_FOUND' });
-    const wrong = await refusal('s3://team', { ...env, AWS_SECRET_ACCESS_KEY: 'another/secret' });
+    expect(await refused('s3://nobody', env)).toMatchObject({ code: 'CONTEXT_NOT_FOUND' });
+    const wrong = await refused('s3://team', { ...env, AWS_SECRET_ACCESS_KEY: 'another/secret' });
     expect(wrong).toMatchObject({ code: 'CREDENTIALS_INVALID', hint: 'check AWS_SECRET_ACCESS_KEY' });
     expect(wrong.message).not.toContain('another/secret');
   });
 
   it('without credentials says where it looked', async () => {
-    expect(await refusal('s3://team', {})).toMatchObject({
+    expect(await refused('s3://team', {})).toMatchObject({
       code: 'CREDENTIALS_INVALID',
       message: [
         'cannot get AWS credentials: environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set',
@@ -160,7 +117,7 @@ function refusal(context: string, more: Env): Promise<Error> {
     ['s3://a b/key', 'names no valid bucket'],
     ['s3://team/a/../b', 'has "." or ".." in its key'],
   ])('%s %s', async (context, fact) => {
-    expect(await refusal(context, server.env)).toMatchObject({
+    expect(await refused(context, server.env)).toMatchObject({
       code: 'CONTEXT_INVALID',
       message: `build context ${JSON.stringify(context)} ${fact}`,
     });
