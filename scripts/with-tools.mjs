@@ -36,6 +36,7 @@ const TASKS = {
       installAct,
       installActionlint,
       installCosign,
+      installAzurite,
       installFakeGcsServer,
       installVersityGateway,
       installDistribution,
