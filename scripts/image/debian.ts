@@ -14,8 +14,19 @@ import {
 import { join } from 'node:path';
 import type { Architecture } from './architectures.ts';
 
-/** What the image takes from Debian. A C library comes with its loader; util-linux has `unshare`. */
-const names = ['busybox-static', 'ca-certificates', 'libc6', 'libgcc-s1', 'libstdc++6', 'util-linux'];
+/** What the image takes from Debian. A C library comes with its loader; util-linux has `unshare`; the rest is what tar is linked with. */
+const names = [
+  'busybox-static',
+  'ca-certificates',
+  'libacl1',
+  'libc6',
+  'libgcc-s1',
+  'libpcre2-8-0',
+  'libselinux1',
+  'libstdc++6',
+  'tar',
+  'util-linux',
+];
 
 /** Debian's own sources on this machine; those of others do not have every architecture. */
 const sourceFiles = ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list'];
@@ -40,7 +51,7 @@ export interface DebianOptions {
  */
 export function debianFiles(architecture: Architecture, { cache, update }: DebianOptions): DebianFiles {
   const kept = join(cache, `debian-${architecture.name}`);
-  if (update || !existsSync(kept)) {
+  if (update || !hasAll(kept)) {
     mkdirSync(cache, { recursive: true });
     const work = mkdtempSync(join(cache, 'tmp-'));
     try {
@@ -51,8 +62,17 @@ export function debianFiles(architecture: Architecture, { cache, update }: Debia
       rmSync(work, { recursive: true, force: true });
     }
   }
-  const versions = JSON.parse(readFileSync(join(kept, 'versions.json'), 'utf8')) as Record<string, string>;
-  return { root: join(kept, 'root'), versions };
+  return { root: join(kept, 'root'), versions: versionsIn(kept) };
+}
+
+function versionsIn(kept: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(kept, 'versions.json'), 'utf8')) as Record<string, string>;
+}
+
+function hasAll(kept: string): boolean {
+  if (!existsSync(kept)) return false;
+  const versions = versionsIn(kept);
+  return names.every((name) => versions[name] !== undefined);
 }
 
 function download(architecture: Architecture, work: string): void {

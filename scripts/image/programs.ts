@@ -14,13 +14,17 @@ export function addPrograms(
   architecture: Architecture,
   { node, debian }: { node: NodeFiles; debian: DebianFiles },
 ): void {
-  const bin = join(root, 'kaniko/bin');
   const lib = join(root, libraries);
-  for (const folder of [bin, lib]) mkdirSync(folder, { recursive: true });
-  const programs = { node: node.program, unshare: join(debian.root, 'usr/bin/unshare') };
+  for (const folder of ['bin', 'gnu', 'lib']) mkdirSync(join(root, 'kaniko', folder), { recursive: true });
+  const programs = {
+    'bin/node': node.program,
+    'bin/unshare': join(debian.root, 'usr/bin/unshare'),
+    // In no PATH of the image: scripts find busybox's, as ever.
+    'gnu/tar': join(debian.root, 'bin/tar'),
+  };
   const needed = new Set<string>([architecture.loader]);
   for (const [name, from] of Object.entries(programs)) {
-    const file = join(bin, name);
+    const file = join(root, 'kaniko', name);
     copyFileSync(from, file);
     chmodSync(file, 0o755);
     strip(file);

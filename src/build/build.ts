@@ -1,6 +1,12 @@
 import { normalizePlatform, type Platform } from '../base/index.ts';
 import { bundleField } from '../cache/index.ts';
-import { assembleImage, type AssembledImage, type HistoryEntry, type ImageConfig } from '../image/index.ts';
+import {
+  assembleImage,
+  type AssembledImage,
+  type HistoryEntry,
+  type ImageConfig,
+  type Layer,
+} from '../image/index.ts';
 import type { Timestamp } from '../layer/index.ts';
 import { Checks, walkStages } from './checks/index.ts';
 import { openCache, type OpenCache } from './cache/open.ts';
@@ -23,13 +29,13 @@ export interface BuildResult {
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
   const checks = new Checks(input.services.emit);
   const { options, needed, target, others, transfers } = prepareBuild(input, checks);
-  const { stages, settings, services, now, downloads } = options;
+  const { stages, settings, services, now, downloads, carried } = options;
   announce(input, stages, needed);
   await walkStages(options, needed, checks);
   checks.end();
 
   const runner = new StageRunner(options);
-  const cache = openCache(runner, options, { needed, transfers });
+  const cache = openCache(runner, options, { needed, transfers, target, others });
   let pushed = false;
   try {
     const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
@@ -38,6 +44,7 @@ export async function build<T>(input: BuildInput, use: (result: BuildResult) => 
       platform: run.image.platform,
     });
     pushed = true;
+    await carried?.keep();
     return result;
   } finally {
     await runner.close();
@@ -84,7 +91,8 @@ async function collect(
   },
 ): Promise<AssembledImage> {
   const below = await Promise.all(run.layers);
-  const snapshot = await snapshotLayer(run, services, settings);
+  const single = (): Promise<Layer | undefined> => snapshotLayer(run, services, settings);
+  const snapshot = await (cache?.singleLayer(single) ?? single());
   const layers = snapshot ? [...below, snapshot] : below;
   const created = isoTime(now);
   const { image } = run;

@@ -11,6 +11,7 @@ import type { Timestamp } from '../layer/index.ts';
 import { Transfers } from './cache/transfers.ts';
 import { contextSources } from './copy/index.ts';
 import { Downloads } from './downloads.ts';
+import { CarriedMounts } from './mounts/index.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
 import { resolveSourceDateEpoch } from './source-date-epoch.ts';
 import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
@@ -72,9 +73,16 @@ export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild 
       .flatMap(({ stage }) => contextSources(stage.instructions)),
     now: nowOf(settings),
     downloads: new Downloads(services),
+    carried: carriedMounts({ ...input, settings }),
     report: input.report,
   };
   return { options, target, others, needed, transfers };
+}
+
+function carriedMounts({ services, settings }: BuildInput): CarriedMounts | undefined {
+  const { cache, platform } = settings;
+  if (!cache?.mounts) return undefined;
+  return new CarriedMounts({ services, platform, cache: cache.cache, settings: cache.mounts });
 }
 
 /** Keys are made of bases before stages begin with them: each is asked for once. */

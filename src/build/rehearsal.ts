@@ -96,6 +96,7 @@ export function rehearsalContext(options: RehearsalOptions, run: StageRun, step:
     downloads,
     contextSources,
     cache: undefined,
+    carried: undefined,
     otherStage: notNow,
     imageFiles: notNow,
     contextFiles: notNow,

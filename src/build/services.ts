@@ -31,6 +31,8 @@ export interface BuildServices {
    * file record.json there.
    */
   readonly writeTree: (entries: readonly PlannedEntry[], folder: string) => Promise<void>;
+  /** Unpacks a layer into such a folder, which is empty. @throws as LayerEngine.unpack */
+  readonly unpackTree: (layer: Layer, folder: string) => Promise<void>;
   /** Downloads for ADD: to `file`, with what the server said of its age. */
   readonly download: (url: string, file: string) => Promise<Download>;
   /** Git repositories of ADD. */
@@ -94,6 +96,16 @@ export interface CacheSettings {
   readonly afresh: (stage: StageRef) => boolean;
   /** Absolute paths that never enter a layer a RUN makes. */
   readonly ignored: readonly string[];
+  /** Undefined: caches of RUN stay on this machine. */
+  readonly mounts: CarriedMountsSettings | undefined;
   /** Where layers of the image lie once it is pushed: from there a cache on the same registry can mount them. */
   readonly pushedTo: BlobOrigin | undefined;
+}
+
+/** Which caches of RUN are kept for builds on other machines. */
+export interface CarriedMountsSettings {
+  /** Their ids; `all` stands for every one. */
+  readonly ids: ReadonlySet<string>;
+  /** A cache with more bytes in its files stays where it is. */
+  readonly mostBytes: number;
 }

@@ -7,6 +7,7 @@ import type { Rootfs } from '../rootfs/index.ts';
 import type { Chain } from './cache/chain.ts';
 import type { StepCache } from './cache/step-cache.ts';
 import type { Downloads } from './downloads.ts';
+import type { CarriedMounts } from './mounts/carried.ts';
 import { emptyLayer } from './empty-layer.ts';
 import type { NamedFiles } from './named-contexts.ts';
 import type { ImageState } from './image-state.ts';
@@ -55,6 +56,8 @@ export interface StepContext {
   readonly otherStage: (index: number) => Promise<StageRun>;
   /** The files of an image that a COPY names. */
   readonly imageFiles: (reference: string) => Promise<StageFiles>;
+  /** Undefined where caches of RUN stay on this machine. */
+  readonly carried: CarriedMounts | undefined;
   /** Files of the build context, or of a named one, for a mount; see ContextFiles. */
   readonly contextFiles: (source: string, from?: NamedFiles) => Promise<Rootfs>;
 }
@@ -78,7 +81,7 @@ export function writeStepLayer(context: StepContext, source: LayerSource): Promi
     cache?.made(undefined);
     return Promise.resolve();
   }
-  if (settings.singleSnapshot) {
+  if (settings.singleSnapshot && stage.exported) {
     stage.snapshot.push(source);
     return Promise.resolve();
   }
@@ -153,6 +156,8 @@ function useLayer({ services, stage }: StepContext, layer: Layer): void {
 
 /** Ends a step with a layer that an earlier build made, its files included. */
 export function takeStepLayer(context: StepContext, layer: Layer): void {
+  // Then it is that of all steps, which comes at the end.
+  if (context.settings.singleSnapshot && context.stage.exported) return;
   useLayer(context, layer);
   context.stage.files.addLayer(layer);
 }

@@ -11,7 +11,7 @@ import { contextSources } from './copy/index.ts';
 import { execute } from './handlers/index.ts';
 import { historyEntry } from './history.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from './image-state.ts';
-import { ContextFiles, treeEntries } from './mounts/index.ts';
+import { ContextFiles, treeEntries, type CarriedMounts } from './mounts/index.ts';
 import type { NamedFiles } from './named-contexts.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
@@ -31,6 +31,7 @@ export interface StageRunnerOptions {
   readonly contextSources: readonly string[];
   readonly now: Timestamp;
   readonly downloads: Downloads;
+  readonly carried: CarriedMounts | undefined;
   /** Turns a thrown value into plain data for the event stream. */
   readonly report: (error: unknown) => import('../events/index.ts').ErrorReport;
 }
@@ -194,12 +195,13 @@ export class StageRunner {
   }
 
   #context(run: StageRun, step: StepRef, sources: readonly string[]): StepContext {
-    const { services, settings, dockerfile, args, now, downloads } = this.#options;
+    const { services, settings, dockerfile, args, now, downloads, carried } = this.#options;
     return {
       services,
       settings,
       dockerfile,
       args,
+      carried,
       stage: run,
       step,
       location: step.location,

@@ -101,6 +101,19 @@ function belowChanges(step: RecordedStep, now: BuildRecord, before: BuildRecord)
   return undefined;
 }
 
+/** The same for the one layer of several steps: what differs in the first one that does. */
+export function explainMissOfAll(
+  keys: readonly string[],
+  now: BuildRecord,
+  before: BuildRecord | undefined,
+): string {
+  const known = new Set(before?.steps.map(({ key }) => key));
+  const first = keys.find((key) => !known.has(key)) ?? keys[0] ?? '';
+  const reason = explainMiss(first, now, before);
+  const text = now.steps.find(({ key }) => key === first)?.text;
+  return !before || known.has(first) || text === undefined ? reason : `of ${quoted(text)}, ${reason}`;
+}
+
 /**
  * Says in words why a step is not in the cache, by comparison with the newest build of the same Dockerfile.
  * @param key the step's key, which `now` must have

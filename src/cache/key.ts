@@ -53,6 +53,11 @@ export function runContentKey(record: StepRecord, parent: ChainId): CacheKey {
   return hash('run', { parent, record });
 }
 
+/** The key of the one layer that all steps of a stage come to together. @param state at its end */
+export function singleLayerKey(state: StateId): CacheKey {
+  return hash('single layer', state);
+}
+
 /** The key of a layer by the files in it, whatever instruction on whatever parent made it. */
 export function filesContentKey(files: string, form: LayerForm): CacheKey {
   return hash('files', { files, form: { ...form } });

@@ -5,7 +5,7 @@ import { isBroken, type ListableStore, type ListedItem } from './stores/index.ts
 /** What one manifest of a cache is. */
 export interface CacheRow {
   readonly digest: Digest;
-  readonly kind: 'layer' | 'names' | 'record' | 'damaged';
+  readonly kind: 'layer' | 'mount' | 'names' | 'record' | 'damaged';
   /** Keys of a layer; what it is of, for the others. */
   readonly names: readonly string[];
   /** Bytes of its blob. */
@@ -23,7 +23,8 @@ function rowOf({ digest, tags, item }: ListedItem): CacheRow {
   if (first.startsWith('build-')) return { ...common, kind: 'record', created: undefined };
   try {
     const { created, instruction } = entryOf(item, Date.now());
-    return { ...common, kind: 'layer', created, instruction };
+    // Caches of RUN are as large as layers, and go like them.
+    return { ...common, kind: first.startsWith('mount-') ? 'mount' : 'layer', created, instruction };
   } catch (error) {
     if (!isBroken(error)) throw error;
     return { ...common, kind: 'damaged', created: undefined };
@@ -53,7 +54,7 @@ export function pruned(
   rows: readonly CacheRow[],
   { olderThanSeconds, keepBytes, now }: PruneRules,
 ): CacheRow[] {
-  const layers = rows.filter(({ kind }) => kind === 'layer');
+  const layers = rows.filter((row) => isLarge(row));
   let bytes = 0;
   const gone = new Set(
     layers.filter(({ created = 0, size }) => {
@@ -63,5 +64,9 @@ export function pruned(
     }),
   );
   const empty = gone.size === layers.length;
-  return rows.filter((row) => gone.has(row) || row.kind === 'damaged' || (empty && row.kind !== 'layer'));
+  return rows.filter((row) => gone.has(row) || row.kind === 'damaged' || (empty && !isLarge(row)));
+}
+
+function isLarge({ kind }: CacheRow): boolean {
+  return kind === 'layer' || kind === 'mount';
 }

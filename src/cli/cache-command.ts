@@ -68,6 +68,6 @@ function explained({ step, key, outcome, reason }: ExplainedStep): string {
 /** What a build with these flags would find, without carrying anything out. */
 function explain(command: CacheCommand, connections: Registries): Promise<readonly ExplainedStep[]> {
   const cache = command.options.cache || !wantsCache(command.options);
-  const options = { ...command.options, cache, singleSnapshot: false };
+  const options = { ...command.options, cache };
   return rehearse({ ...command, options }, connections, explainBuild);
 }

@@ -64,6 +64,7 @@ function chooseFolder(options: CacheMountsOptions): string {
 /** @throws YadokariError when the folder that was asked for cannot be written */
 export function openCacheMounts(options: CacheMountsOptions): CacheMounts {
   const { privileged, standIn } = options.isolation;
-  const owners = standIn ? 'faked' : privileged ? 'real' : 'mapped';
+  const others = privileged ? 'real' : 'mapped';
+  const owners = standIn ? 'faked' : others;
   return new FolderCacheMounts(chooseFolder(options), owners);
 }

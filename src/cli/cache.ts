@@ -23,13 +23,6 @@ export function cacheSettings(
   { client, platform, folder }: CacheParts,
 ): CacheSettings | undefined {
   if (!wantsCache(options)) return undefined;
-  if (options.singleSnapshot) {
-    emit({
-      type: 'warning',
-      message: 'a cache has no effect with --single-snapshot: there is no layer for a step',
-    });
-    return undefined;
-  }
   const [first] = options.destination;
   const { registry, repository } = first === undefined ? {} : referenceOf('--destination', first);
   const target = options.target[0] ?? '';
@@ -49,6 +42,10 @@ export function cacheSettings(
     runLayers: options.cacheRunLayers,
     afresh: (stage) => options.noCache || options.noCacheFilter.some((name) => isStage(stage, name)),
     ignored: ignoredPaths(options),
+    mounts:
+      options.cacheMounts.length === 0
+        ? undefined
+        : { ids: new Set(options.cacheMounts), mostBytes: options.cacheMountsSize },
     pushedTo: options.noPush || !registry || !repository ? undefined : { registry, repository },
   };
 }
@@ -83,7 +80,7 @@ export async function withoutDamagedLayers<T>(
 
 /** Tries at the cache's registry are nobody's business: what does not come of them is told once. */
 export function quietRetries(emit: Emit, options: ExecutorOptions, cwd: string): Emit {
-  if (!wantsCache(options) || options.singleSnapshot) return emit;
+  if (!wantsCache(options)) return emit;
   const names = cacheRepositories(options, cwd).map((name) => `"${name}`);
   const isCache = (event: EventBody): boolean =>
     event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));

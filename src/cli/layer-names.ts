@@ -15,11 +15,16 @@ function isRemote({ blob }: Layer): boolean {
   return blob.file === undefined;
 }
 
-export function layerNames(engine: LayerEngine, settings: CacheSettings | undefined): LayerNames {
+/** @param unpacked names of a layer that lies unpacked in the warmer's folder */
+export function layerNames(
+  engine: LayerEngine,
+  settings: CacheSettings | undefined,
+  unpacked: (layer: Layer) => Promise<LayerIndex | undefined>,
+): LayerNames {
   if (!settings) {
     return {
       kept: () => Promise.resolve(undefined),
-      index: (layer, signal) => engine.index(layer, signal),
+      index: async (layer, signal) => (await unpacked(layer)) ?? engine.index(layer, signal),
       engine,
     };
   }
@@ -39,7 +44,7 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
     index: async (layer, signal) => {
       const known = await kept(layer);
       if (known) return known;
-      const index = await engine.index(layer, signal);
+      const index = (await unpacked(layer)) ?? (await engine.index(layer, signal));
       if (isRemote(layer)) keep(index);
       return index;
     },
@@ -48,7 +53,7 @@ export function layerNames(engine: LayerEngine, settings: CacheSettings | undefi
       index: (layer, signal) => engine.index(layer, signal),
       pick: (layer, wish, signal) => engine.pick(layer, wish, signal),
       keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
-      faultOf: (diffId, tree, signal) => engine.faultOf(diffId, tree, signal),
+      lookAt: (diffId, tree, options) => engine.lookAt(diffId, tree, options),
       applyEntries: (entries, options) => engine.applyEntries(entries, options),
       digests: (files, signal) => engine.digests(files, signal),
       remove: (paths) => engine.remove(paths),

@@ -7,7 +7,7 @@ import type { Outputs } from '../export/index.ts';
 import { createGitClient, type GitClient } from '../git/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
-import { createLayerEngine, type LayerEngine } from '../layer/index.ts';
+import { createLayerEngine, type LayerEngine, type UnpackOptions } from '../layer/index.ts';
 import type { Secrets, SshAgents } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import { createRootfsDriver, lowerRefusal, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
@@ -70,31 +70,26 @@ function keptCaches({ options, world }: BuildCommand): string[] {
   return folder === undefined ? [] : [folder];
 }
 
-type MountServices = Pick<BuildServices, 'cacheMounts' | 'secrets' | 'agents' | 'writeTree'>;
+type MountServices = Pick<BuildServices, 'cacheMounts' | 'secrets' | 'agents' | 'writeTree' | 'unpackTree'>;
 
 /** What mounts of RUN need. */
 function mountServices(command: BuildCommand, parts: ServiceParts, engine: LayerEngine): MountServices {
   const { options, world, emit, cancellation } = command;
   const { isolation, workDir, secrets, agents } = parts;
   const asked = options.cacheMountsDir;
+  const into = async (folder: string): Promise<UnpackOptions> => {
+    const { privileged } = await isolation();
+    const record = privileged ? {} : { record: join(folder, 'record.json') };
+    return { root: folder, style: { kind: 'merge' }, privileged, ...record, signal: cancellation.signal };
+  };
   return {
     secrets,
     agents,
     cacheMounts: once(async () =>
       openCacheMounts({ asked, world, isolation: await isolation(), workDir, emit }),
     ),
-    writeTree: async (entries, folder) => {
-      const { privileged } = await isolation();
-      const record = privileged ? {} : { record: join(folder, 'record.json') };
-      const { signal } = cancellation;
-      await engine.applyEntries(entries, {
-        root: folder,
-        style: { kind: 'merge' },
-        privileged,
-        ...record,
-        signal,
-      });
-    },
+    writeTree: async (entries, folder) => void (await engine.applyEntries(entries, await into(folder))),
+    unpackTree: async (layer, folder) => void (await engine.unpack(layer, await into(folder))),
   };
 }
 
@@ -104,6 +99,14 @@ function gitClient(command: BuildCommand, access: GitAccessOptions): GitClient {
   return createGitClient({ ...access, ...homeRepository(command), env: world.env, emit });
 }
 
+/** Whether owners of files are those that the kernel says: elsewhere a folder of the warmer's cannot be believed. */
+async function isRoot(isolation: ChooseOnce): Promise<boolean> {
+  return isolation().then(
+    ({ rung }) => rung === 'root',
+    () => false,
+  );
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
@@ -111,8 +114,11 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const { signal } = cancellation;
   // A build that finds everything in the cache has no use for threads.
   const engine = createLayerEngine({ eager: parts.cache === undefined });
-  const names = layerNames(engine, parts.cache);
   const kept = keptLayers(command, engine);
+  const names = layerNames(engine, parts.cache, async (layer) => {
+    if (!kept || !(await kept.has(layer)) || !(await isRoot(isolation))) return undefined;
+    return (await kept.find(layer))?.index;
+  });
   let driver: Promise<RootfsDriver> | undefined;
   const home = ownRoot(command, parts);
   const git = gitClient(command, parts.git);
@@ -126,8 +132,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     }
     const mounts = chosen.rung === 'root' || chosen.rung === 'rootless';
     const overlay = mounts ? await probeOverlay(workDir, { isolation: chosen, threads }) : noOverlay;
-    // Elsewhere the owners on disk are not those of the image.
-    const inPlace = chosen.rung === 'root' && overlay.ok;
+    const inPlace = (await isRoot(isolation)) && overlay.ok;
     return createRootfsDriver({
       ...common,
       workDir,

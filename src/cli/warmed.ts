@@ -20,7 +20,7 @@ export function warmedImages(
 /** Layers that it keeps unpacked there. */
 export function keptLayers(
   { options, world, emit, cancellation }: BuildCommand,
-  engine: Pick<LayerEngine, 'faultOf'>,
+  engine: Pick<LayerEngine, 'lookAt'>,
 ): KeptLayers | undefined {
   if (options.cacheDir === '') return undefined;
   const folder = resolve(world.cwd, options.cacheDir);
@@ -45,7 +45,7 @@ export function lowerFolders(
   };
   return async (layer) => {
     const known = asked === undefined || (await asked);
-    const folder = known ? await kept.find(layer) : undefined;
+    const folder = known ? (await kept.find(layer))?.root : undefined;
     if (folder === undefined) return undefined;
     return (await (asked ??= isTaken(folder))) ? folder : undefined;
   };

@@ -60,6 +60,7 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
   'cache.miss': { step: 'step', key: 'text', reason: 'text' },
   'cache.write': { step: 'step', key: 'text', digest: 'text', size: 'number' },
   'cache.written': { step: 'step', key: 'text', digest: 'text', size: 'number', seconds: 'number' },
+  'mount.carried': { id: 'text', how: 'text', size: 'number', seconds: 'number' },
   'cache.finished': {
     hits: 'number',
     misses: 'number',

@@ -153,6 +153,14 @@ export type EventBody =
       readonly size: number;
       readonly seconds: number;
     }
+  /** A cache of RUN begins with what an earlier build left, or is kept for later ones (`--cache-mounts`); `size` is that of the archive. */
+  | {
+      readonly type: 'mount.carried';
+      readonly id: string;
+      readonly how: 'taken' | 'kept';
+      readonly size: number;
+      readonly seconds: number;
+    }
   /** What the cache came to in this build. `bytesNotPulled` are those of layers, bases' included, that nobody had to read. */
   | {
       readonly type: 'cache.finished';

@@ -13,6 +13,7 @@ import { fsPath } from '../linux/index.ts';
 import type { Layer } from '../image/index.ts';
 import type {
   KeptTree,
+  KeptTreeLook,
   LayerIndex,
   LayerSource,
   PickedFiles,
@@ -29,6 +30,12 @@ export interface LayerEngineOptions {
   readonly threads?: number;
   /** Whether a thread is started before there is work: not where there may be none. */
   readonly eager?: boolean;
+}
+
+export interface LookOptions {
+  /** Whether the names in the layer are wanted too: they are in what is looked at. */
+  readonly names?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 export interface ReadArchiveOptions {
@@ -48,8 +55,8 @@ export interface LayerEngine extends AsyncDisposable {
    * @returns false when the layer says more than such a folder can: then what is there is of no use
    */
   keep(layer: Layer, tree: KeptTree, signal?: AbortSignal): Promise<boolean>;
-  /** What is wrong with such a folder, as the end of a sentence, after a look at every byte; undefined when nothing is. */
-  faultOf(diffId: Digest, tree: KeptTree, signal?: AbortSignal): Promise<string | undefined>;
+  /** Looks at every byte of such a folder. */
+  lookAt(diffId: Digest, tree: KeptTree, options?: LookOptions): Promise<KeptTreeLook>;
   /** Names, types and owners in a layer, without unpacking it. @throws as unpack */
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex>;
   /** The wanted files of a layer, without unpacking it. @throws as unpack, and YadokariError `LIMIT_EXCEEDED` */
@@ -306,8 +313,12 @@ class ThreadedEngine implements LayerEngine {
     return runOn(this.#pool, { job: { kind: 'keep', input, diffId: layer.diffId, tree }, open, signal });
   }
 
-  async faultOf(diffId: Digest, tree: KeptTree, signal?: AbortSignal): Promise<string | undefined> {
-    return runOn(this.#pool, { job: { kind: 'check', diffId, tree }, signal });
+  async lookAt(
+    diffId: Digest,
+    tree: KeptTree,
+    { names = false, signal }: LookOptions = {},
+  ): Promise<KeptTreeLook> {
+    return runOn(this.#pool, { job: { kind: 'check', diffId, tree, names }, signal });
   }
 
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {

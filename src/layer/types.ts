@@ -166,6 +166,14 @@ export interface KeptTree {
   readonly frame: string;
 }
 
+/** What a look at every byte of such a folder came to. */
+export interface KeptTreeLook {
+  /** What is wrong, as the end of a sentence; undefined when nothing is. */
+  readonly fault?: string;
+  /** Names in the layer, where nothing is wrong and they were asked for. */
+  readonly index?: LayerIndex;
+}
+
 /** What lstat would say about one name of a tree. */
 export interface TreeNode {
   readonly type: Exclude<EntryType, 'hardlink'>;

@@ -146,6 +146,7 @@ function words(event: Worded): readonly Line[] {
     case 'cache.miss':
     case 'cache.write':
     case 'cache.written':
+    case 'mount.carried':
       return cacheWords(event);
     case 'cache.finished':
       return cacheSummary(event);
@@ -229,8 +230,9 @@ function cacheSummary(event: Of<'cache.finished'>): readonly Line[] {
 
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(
-  event: Of<'cache.hit' | 'cache.miss' | 'cache.write' | 'cache.written'>,
+  event: Of<'cache.hit' | 'cache.miss' | 'cache.write' | 'cache.written' | 'mount.carried'>,
 ): readonly Line[] {
+  if (event.type === 'mount.carried') return mountWords(event);
   const { key, step } = event;
   switch (event.type) {
     case 'cache.hit':
@@ -246,6 +248,12 @@ function cacheWords(
     default:
       return forgotten(event);
   }
+}
+
+function mountWords({ id, how, size, seconds }: Of<'mount.carried'>): readonly Line[] {
+  const from = how === 'taken' ? 'taken from an earlier build' : 'kept for later builds';
+  const text = `Cache ${JSON.stringify(id)} of RUN ${from} (${formatBytes(size)}) in ${formatSeconds(seconds)}`;
+  return line('info', text);
 }
 
 function pullWords(

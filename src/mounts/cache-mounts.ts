@@ -19,15 +19,28 @@ interface Copy {
  * `DIR/v1/OWNERS/KEY/N/` with `N.lock` beside it, and `KEY/name` for people.
  */
 export class FolderCacheMounts implements CacheMounts {
+  readonly owners: CacheMounts['owners'];
   readonly #dir: string;
 
-  /** @param owners what ids in the folders mean: real ones, those of a user namespace, or faked ones */
-  constructor(dir: string, owners: string) {
+  constructor(dir: string, owners: CacheMounts['owners']) {
+    this.owners = owners;
     this.#dir = join(dir, 'v1', owners);
   }
 
+  lend(key: string): (TakenCache & Disposable) | undefined {
+    const { lock, folder } = copyIn(this.#folderOf(key), 0);
+    if (!existsSync(folder)) return undefined;
+    try {
+      const fd = openSync(lock, 'a', 0o600);
+      const taken = tryLock(fd) ? takenCopy(folder, fd) : close(fd);
+      return taken && { ...taken, [Symbol.dispose]: () => taken.release() };
+    } catch (error) {
+      throw outputError(folder, error);
+    }
+  }
+
   async take(wish: CacheWish): Promise<TakenCache> {
-    const dir = join(this.#dir, digestHex(sha256(wish.key)).slice(0, 32));
+    const dir = this.#folderOf(wish.key);
     try {
       makeFoldersSync(dir, 0o700);
       writeFileSync(join(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
@@ -41,10 +54,14 @@ export class FolderCacheMounts implements CacheMounts {
     }
   }
 
+  #folderOf(key: string): string {
+    return join(this.#dir, digestHex(sha256(key)).slice(0, 32));
+  }
+
   /** The first folder that is free, a new one where none is; undefined where one that is in use has to be waited for. */
   async #tryAll(dir: string, wish: CacheWish): Promise<TakenCache | undefined> {
     for (let number = 0; ; number++) {
-      const copy = { lock: join(dir, `${number}.lock`), folder: join(dir, String(number)) };
+      const copy = copyIn(dir, number);
       const isNew = !existsSync(copy.folder);
       if (isNew && number > 0 && wish.sharing === 'locked') return undefined;
       const taken = await tryCopy(copy, wish);
@@ -53,6 +70,10 @@ export class FolderCacheMounts implements CacheMounts {
       if (isNew) return undefined;
     }
   }
+}
+
+function copyIn(dir: string, number: number): Copy {
+  return { lock: join(dir, `${number}.lock`), folder: join(dir, String(number)) };
 }
 
 async function tryCopy(
@@ -70,6 +91,11 @@ async function tryCopy(
     closeSync(fd);
     throw error;
   }
+  return takenCopy(folder, fd);
+}
+
+/** @param fd of its lock */
+function takenCopy(folder: string, fd: number): TakenCache {
   let open = true;
   const release = (): void => {
     if (open) closeSync(fd);

@@ -82,7 +82,7 @@ function readSecret({ id, source }: SecretSpec, env: Environment, cwd: string): 
 }
 
 /** For what runs nothing. */
-export const noSecrets: Secrets = { read: () => Promise.resolve(undefined) };
+export const noSecrets: Secrets = { values: () => [], read: () => Promise.resolve(undefined) };
 
 /**
  * Reads all secrets at once, so that one that is missing is told before anything runs, and everything that prints can be told what
@@ -97,5 +97,5 @@ export function openSecrets(
   const specs = texts.map((text) => parseSecret(text, world.env));
   const values = new Map(specs.map((spec) => [spec.id, readSecret(spec, world.env, world.cwd)]));
   conceal([...values.values()].map((value) => value.toString('utf8')));
-  return { read: (id) => Promise.resolve(values.get(id)) };
+  return { values: () => [...values.values()], read: (id) => Promise.resolve(values.get(id)) };
 }

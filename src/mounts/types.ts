@@ -21,11 +21,17 @@ export interface TakenCache {
 
 /** Folders that outlive a build. */
 export interface CacheMounts {
+  /** What ids in the folders mean: real ones, those of a user namespace, or all of them root's. */
+  readonly owners: 'real' | 'mapped' | 'faked';
+  /** The first folder of a cache, for reading; undefined where there is none, or somebody uses it. */
+  lend(key: string): (TakenCache & Disposable) | undefined;
   /** Waits, where it is locked and in use. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   take(wish: CacheWish): Promise<TakenCache>;
 }
 
 export interface Secrets {
+  /** The bytes of all of them, for looking whether they are where they must not be. */
+  values(): readonly Uint8Array[];
   /** The bytes of a secret; undefined when nobody gave one of that id. @throws YadokariError `SECRET_NOT_FOUND` when they cannot be had */
   read(id: string): Promise<Uint8Array | undefined>;
 }

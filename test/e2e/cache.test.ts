@@ -4,6 +4,7 @@ import { busyboxFiles } from '../support/busybox.ts';
 import type { Tree } from '../support/tree.ts';
 import { readTar } from '../support/tar.ts';
 import { imageOf } from './support/base-image.ts';
+import { fetchPushed, filesOf } from './support/image.ts';
 import { outcome, warnings } from './support/cache-log.ts';
 import { startProxy, type Proxy } from './support/proxy.ts';
 import { Scene, type Build, type Started } from './support/scene.ts';
@@ -269,6 +270,44 @@ describe('flags as in Kaniko', () => {
     expect(await hitsWith('--cache-ttl=1ms')).toEqual([]);
   });
 
+  it('one layer of all steps has one key, and other stages have theirs', async () => {
+    const dockerfile =
+      'BASE AS below\nENV A=1\nRUN echo $A > /a\nBASE AS tools\nRUN echo tool > /tool\n' +
+      'FROM below\nCOPY b /b\nLABEL x=1\nCOPY --from=tools /tool /tool\nRUN cat /a /b /tool > /all\n';
+    const build = cached(dockerfile, { files: { b: '1' }, flags: ['--single-snapshot'] });
+    const [all, tool] = ['all steps together', 'RUN echo tool > /tool'];
+    const copies = ['COPY b /b', 'COPY --from=tools /tool /tool', 'RUN cat /a /b /tool > /all'];
+    const steps = ['RUN echo $A > /a', ...copies];
+    const built = async (more: Partial<Build> = {}): Promise<object> => {
+      const found = await outcomeOf({ ...build, ...more });
+      const image = await fetchPushed(scene.client, `app-${repositories}`, '1');
+      return { ...found, layers: image.layers.length - 2, all: filesOf(image, 2)['all'] };
+    };
+    expect(await built()).toEqual({ hits: [], misses: [all, tool], layers: 1, all: '1\n1tool\n' });
+    const log = (await scene.build(build)).stderr;
+    expect(outcome(log)).toEqual({ hits: steps, misses: [] });
+    expect(log).not.toContain('Unpacking rootfs');
+    const label = { dockerfile: (build.dockerfile ?? '').replace('x=1', 'x=2') };
+    expect(await built(label)).toEqual({ hits: steps, misses: [], layers: 1, all: '1\n1tool\n' });
+    const changed = { files: { b: '2' } };
+    expect((await scene.build({ ...build, ...changed })).stderr).toContain(
+      `No cached layer found for cmd ${all}: of "COPY b /b", file "b" has changed`,
+    );
+    expect(await built(changed)).toEqual({ hits: steps, misses: [], layers: 1, all: '1\n2tool\n' });
+    const { stdout } = await scene.start({ ...build, files: { b: '3' }, words: ['cache', 'explain'] })
+      .finished;
+    expect(
+      stdout
+        .replaceAll(/[0-9a-f]{64}/g, 'KEY')
+        .trimEnd()
+        .split('\n'),
+    ).toEqual([
+      'miss\tbelow\tKEY\tRUN echo $A > /a\tof "COPY b /b", file "b" has changed',
+      'hit\ttools\tKEY\tRUN echo tool > /tool',
+      ...copies.map((text) => `miss\t2\tKEY\t${text}\tof "COPY b /b", file "b" has changed`),
+    ]);
+  });
+
   it('a folder serves as well, and without a push', async () => {
     const folder = join(scene.folder, 'cache-folder');
     const build = cached(dockerfile, {
@@ -387,6 +426,60 @@ describe('COPY --from is never stale', () => {
       .replace('RUN cat', 'RUN echo changed > /x; cat')
       .replace('/moving >', '/moving /x >');
     expect(await comesTo({ dockerfile: other })).toBe('old in,old base,changed\n1\n');
+  });
+
+  // The files of two builds one after the other, and the Dockerfile, as in the reports of Kaniko's users.
+  it.each<[string, string, string[]]>([
+    [
+      '#1262: an image that was built anew is a stage',
+      'FROM REGISTRY/moving:1 AS build\nBASE\nCOPY --from=build /moving /out\n',
+      [],
+    ],
+    [
+      '#2615: sources of a builder change, the deployed stage has nothing but its COPY',
+      'BASE AS builder\nCOPY ./src /src\nRUN cp /src/in /src/artifact\nBASE AS deploy\nCOPY --from=builder /src/artifact /out\n',
+      [
+        '--compressed-caching=true',
+        '--target=deploy',
+        '--reproducible',
+        '--skip-unused-stages=true',
+        '--cache-run-layers=true',
+        '--compression=zstd',
+        '--cleanup',
+        '--snapshot-mode=redo',
+        '--use-new-run',
+      ],
+    ],
+    [
+      '#589: what is copied is named by a pattern',
+      'BASE AS build\nCOPY src /src\nRUN mkdir /dist && cp /src/in /dist/app.js\nBASE\nCOPY --from=build /dist/*.js /tmp/\nRUN cp /tmp/app.js /out\n',
+      [],
+    ],
+    [
+      '#845: a file goes through several stages',
+      'BASE AS one\nCOPY src/in /a\nBASE AS two\nCOPY --from=one /a /b\nRUN cp /b /c\nBASE\nCOPY --from=two /c /out\n',
+      [],
+    ],
+  ])('as in the report %s', async (_, dockerfile, flags) => {
+    await moving('old');
+    const build = cached(dockerfile, { files: { 'src/in': 'old' }, flags });
+    const repository = `app-${repositories}`;
+    await scene.build(build);
+    expect(await outOf(repository)).toBe('old');
+    await moving('new');
+    await scene.build({ ...build, files: { 'src/in': 'new' } });
+    expect(await outOf(repository)).toBe('new');
+  });
+
+  it('and #1244: what is copied is still there when the stage has changed around it', async () => {
+    const build = cached(
+      `${from} AS deps\nCOPY package /package\nRUN head -n 1 /package > /dependencies\n` +
+        `${from}\nCOPY --from=deps /dependencies /d\nRUN cat /d > /installed\n`,
+      { files: { package: 'dependencies\nold\n' } },
+    );
+    await scene.build(build);
+    const { hits } = await outcomeOf({ ...build, files: { package: 'dependencies\nnew\n' } });
+    expect(hits).toEqual(['COPY --from=deps /dependencies /d', 'RUN cat /d > /installed']);
   });
 
   it('when an image that is copied from moves', async () => {

@@ -7,6 +7,7 @@ import { fetchPushed, filesOf } from '../e2e/support/image.ts';
 import type { Variant } from '../../scripts/image/build.ts';
 import { restrictedFlags, type Dockerd } from '../support/dockerd.ts';
 import { executorImage, type ExecutorImage } from '../support/executor-image.ts';
+import { startGithubCache } from '../support/github-cache.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/folders.ts';
 import { runOk, runProcess, type ProcessResult } from '../support/process.ts';
 import { RegistryClient } from '../support/registry-client.ts';
@@ -319,5 +320,18 @@ describe('a job container of GitHub Actions, :debug', () => {
     expect(said(await exec('sh', '-e', '/tmp/step.sh'))).toEqual(ok(''));
     expect(said(await exec('/tmp/step.sh'))).toEqual(ok(''));
     expect(await pushedFiles('github/app')).toEqual({ hello: 'hello from work\n' });
+  });
+
+  it("keeps layers in GitHub's cache, which needs programs that the image has", async () => {
+    using folder = temporaryFolder('github-cache', 1e8);
+    await using server = await startGithubCache(folder);
+    const told = Object.entries(server.env).map(([name, value]) => `${name}=${value}`);
+    const executor = (words: string): Promise<ProcessResult> =>
+      exec('env', ...told, 'sh', '-c', `cd /__w && executor ${words} -c . --insecure --cache-from type=gha`);
+    const explain = `cache explain -d ${registry.host}/github/app:1`;
+    expect((await executor(explain)).stdout).toMatch(/^miss\t/);
+    const build = `-d ${registry.host}/github/app:1 --verbosity warn --cache-to type=gha`;
+    expect(said(await executor(build))).toEqual(ok(''));
+    expect((await executor(explain)).stdout).toMatch(/^hit\t/);
   });
 });

@@ -1,27 +1,19 @@
-import {
-  chainAfter,
-  filesContentKey,
-  runContentKey,
-  type BundledItem,
-  type CacheEntry,
-  type CacheKey,
-  type EntryFacts,
-} from '../../cache/index.ts';
+import { runContentKey, type BundledItem, type CacheEntry, type EntryFacts } from '../../cache/index.ts';
 import type { Instruction } from '../../dockerfile/index.ts';
 import type { Emit } from '../../events/index.ts';
 import type { Layer } from '../../image/index.ts';
-import type { PlannedEntry } from '../../layer/index.ts';
 import type { CacheSettings } from '../services.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import { CacheWriter } from './cache-writer.ts';
 import { InlineEntries } from './inline.ts';
-import { chainOf, chainWith, type Chain } from './chain.ts';
+import { CachedStep, isFiles, isTimeless, keysOf, type Found } from './cached-step.ts';
+import { chainOf, chainWith, unknownChain, type Chain } from './chain.ts';
 import type { NamedFiles } from '../named-contexts.ts';
 import type { FileDigests } from './file-digests.ts';
 import type { KeyPlanner, StepPlan } from './key-planner.ts';
-import { nameOfRun } from './run-names.ts';
 import type { StepCache } from './step-cache.ts';
 import type { Transfers } from './transfers.ts';
+import { WholeLayer, type WholeLayerOptions } from './whole-layer.ts';
 
 export interface BuildCacheOptions {
   readonly settings: CacheSettings;
@@ -34,6 +26,8 @@ export interface BuildCacheOptions {
   /** A stage of the build, finished; starts it when nobody has. */
   readonly stage: (index: number) => Promise<StageRun>;
   readonly afresh: Afresh;
+  /** With --single-snapshot. */
+  readonly whole: WholeLayerOptions | undefined;
 }
 
 /** Stages whose steps are not to be taken from the cache, by their numbers. */
@@ -42,8 +36,6 @@ export interface Afresh {
   /** Those, and the ones that stand on them or copy from them. */
   readonly below: ReadonlySet<number>;
 }
-
-const unknownChain: Chain = { id: Promise.resolve(undefined), novel: true };
 
 /** The cache as one build sees it: what it finds for each step, and what it keeps. */
 export class BuildCache {
@@ -56,12 +48,21 @@ export class BuildCache {
   readonly #inline = new InlineEntries();
   /** Stages that a stage must copy from anew, by the stage that copies. */
   readonly #needed = new Map<number, Promise<ReadonlySet<number>>>();
+  readonly #whole: WholeLayer | undefined;
 
   constructor(options: BuildCacheOptions) {
     this.#options = options;
     const { settings, emit } = options;
     const { cache, pushedTo } = settings;
     this.#writer = new CacheWriter({ cache, emit, pushedTo, concurrency: 4 });
+    this.#whole =
+      options.whole &&
+      new WholeLayer(options.whole, {
+        writer: this.#writer,
+        inline: this.#inline,
+        hit: (entry) => this.#counted(this.#watched(entry)),
+        missed: () => (this.#counts.misses += 1),
+      });
   }
 
   /** Sends the lookup of a step on its way. */
@@ -73,6 +74,7 @@ export class BuildCache {
   async step(context: StepContext, { kind }: Instruction): Promise<StepCache | undefined> {
     if (kind !== 'run' && kind !== 'copy' && kind !== 'add' && kind !== 'workdir') return undefined;
     const { stage, step } = context;
+    if (this.#whole?.covers(stage.ref.index) === true) return this.#partOf(this.#whole, stage);
     const planned = await this.#options.planner.stage(stage.ref.index);
     const plan = planned?.steps.get(step.number);
     if (plan) return this.#look(plan, context);
@@ -84,6 +86,11 @@ export class BuildCache {
   /** What a stage holds that begins with a named context. */
   chainOfFiles(context: NamedFiles): Chain {
     return chainWith(chainOf([]), this.#options.planner.filesDigest(context), { novel: false });
+  }
+
+  /** The one layer of --single-snapshot: from the cache, or made and kept. */
+  singleLayer(make: () => Promise<Layer | undefined>): Promise<Layer | undefined> {
+    return this.#whole?.layer(make) ?? make();
   }
 
   /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */
@@ -127,7 +134,21 @@ export class BuildCache {
     return this.#inline.items(layers);
   }
 
+  /** A step of the image where all of them make one layer. */
+  async #partOf(whole: WholeLayer, stage: StageRun): Promise<StepCache> {
+    stage.chain = unknownChain;
+    const hit = await whole.find();
+    return {
+      hit,
+      cached: hit !== undefined,
+      wanted: false,
+      again: () => Promise.resolve(undefined),
+      made: () => undefined,
+    };
+  }
+
   async #findNeeded(stage: number): Promise<ReadonlySet<number>> {
+    if (this.#whole?.covers(stage) === true && (await this.#whole.find())) return new Set();
     const planned = await this.#options.planner.stage(stage);
     const sources = new Map<number, Set<string | undefined>>();
     for (const plan of planned?.steps.values() ?? []) {
@@ -148,7 +169,9 @@ export class BuildCache {
 
   /** Whether a step may be taken from the cache. */
   #isRead(plan: StepPlan): boolean {
-    return this.#isUsed(plan) && !this.#options.afresh.stages.has(plan.step.stage.index);
+    const { index } = plan.step.stage;
+    if (this.#whole?.covers(index) === true) return false;
+    return this.#isUsed(plan) && !this.#options.afresh.stages.has(index);
   }
 
   async #look(plan: StepPlan, context: StepContext): Promise<StepCache> {
@@ -158,7 +181,7 @@ export class BuildCache {
     if (watched) this.#take(plan, context, watched);
     // Of the others it is not certain yet: their files may be known.
     else if (used && plan.kind === 'run') await this.#missed(plan);
-    return new Step({
+    return new CachedStep({
       ...this.#options,
       plan,
       context,
@@ -203,10 +226,15 @@ export class BuildCache {
 
   #report({ step }: StepPlan, { entry, key }: Found): void {
     const { digest, size } = entry.layer.blob.descriptor;
+    this.#counted(entry);
+    this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
+  }
+
+  #counted(entry: CacheEntry): CacheEntry {
     this.#hits.set(entry.store, (this.#hits.get(entry.store) ?? 0) + 1);
     this.#counts.hits += 1;
     this.#counts.secondsSaved += entry.seconds;
-    this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
+    return entry;
   }
 
   async #missed(plan: StepPlan): Promise<void> {
@@ -238,34 +266,9 @@ export class BuildCache {
   }
 }
 
-/** Whether a step's result is a digest of files. */
-function isFiles({ kind }: StepPlan): boolean {
-  return kind !== 'run';
-}
-
-/** Keys under which a layer may be looked for: early, and by content. @param files digest of its files, if it is of files */
-async function keysOf(
-  { key, record }: StepPlan,
-  before: Chain,
-  files: string | Promise<string> | undefined,
-): Promise<readonly CacheKey[]> {
-  if (files !== undefined) return [key, filesContentKey(await files, record.form)];
-  const parent = await before.id;
-  return parent === undefined ? [key] : [key, runContentKey(record, parent)];
-}
-
-function isTimeless({ record }: StepPlan): boolean {
-  return record.form.clampTime !== undefined;
-}
-
 /** What is known of an entry that was found for a step on this parent. */
 function onParent(entry: CacheEntry, parent: Chain): Promise<EntryFacts> {
   return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
-}
-
-interface Found {
-  readonly entry: CacheEntry;
-  readonly key: CacheKey;
 }
 
 /** What the stages came to that a step takes files from: of several, all together. */
@@ -276,116 +279,7 @@ async function sourceChain({ from }: StepPlan, stage: BuildCacheOptions['stage']
   return others.reduce((all, one) => chainWith(all, one.id, one), first);
 }
 
-/** Names what stages came to, or else this run of them. */
-async function sourceName(stages: readonly StageRun[]): Promise<string | undefined> {
-  const names = await Promise.all(stages.map(async (one) => (await one.chain?.id) ?? nameOfRun(one)));
-  return names.length < 2 ? names[0] : names.reduce((all, name) => chainAfter(all, name));
-}
-
 async function isChain(chain: Chain, id: string | undefined): Promise<boolean> {
   if (chain.novel || id === undefined) return false;
   return (await chain.id) === id;
-}
-
-interface StepOptions extends BuildCacheOptions {
-  readonly plan: StepPlan;
-  readonly context: StepContext;
-  readonly hit: CacheEntry | undefined;
-  readonly used: boolean;
-  /** Whether it may be taken from the cache. */
-  readonly read: boolean;
-  readonly writer: CacheWriter;
-  readonly inline: InlineEntries;
-  /** Reports what the second chance came to. @returns the entry to be used */
-  readonly found: (late: Found) => CacheEntry;
-  readonly missed: () => Promise<void>;
-}
-
-class Step implements StepCache {
-  readonly hit: CacheEntry | undefined;
-  readonly wanted: boolean;
-  cached: boolean;
-  readonly #options: StepOptions;
-  readonly #started = performance.now();
-  readonly #before: Chain;
-  /** What the step comes to, once its files are known. */
-  #files: Promise<string> | undefined;
-
-  constructor(options: StepOptions) {
-    const { hit, used, settings, context } = options;
-    this.#options = options;
-    this.hit = hit;
-    this.cached = hit !== undefined;
-    const { keep } = settings;
-    this.wanted = used && (keep === 'all' || (keep === 'image' && context.stage.exported));
-    this.#before = context.stage.chain ?? unknownChain;
-  }
-
-  async again(entries: readonly PlannedEntry[]): Promise<CacheEntry | undefined> {
-    const { digests, context, used, read, settings, plan, found, missed } = this.#options;
-    const files = digests.record(entries).then(({ digest }) => digest);
-    // Met by whoever needs it, if anybody does.
-    files.catch(() => undefined);
-    this.#files = files;
-    context.stage.chain = chainWith(this.#before, files, { novel: false });
-    if (!used) return undefined;
-    const key = filesContentKey(await files, plan.record.form);
-    const entry = read ? await settings.cache.find(key) : undefined;
-    if (entry?.result !== (await files)) {
-      await missed();
-      return undefined;
-    }
-    this.cached = true;
-    const watched = found({ entry, key });
-    this.#keep(Promise.resolve(watched.layer), { keys: [plan.key], exported: false, seconds: entry.seconds });
-    return watched;
-  }
-
-  made(layer: Promise<Layer> | undefined): void {
-    const { context, plan } = this.#options;
-    const { stage } = context;
-    if (plan.kind === 'run') {
-      const result = layer?.then(({ diffId }) => diffId) ?? Promise.resolve(undefined);
-      stage.chain = chainWith(this.#before, result, { novel: plan.record.form.clampTime === undefined });
-    }
-    if (layer) this.#keep(layer, { keys: this.#keys(), exported: stage.exported });
-  }
-
-  /** Keys under which a layer of ours may be looked for. */
-  #keys(): Promise<readonly CacheKey[]> {
-    return keysOf(this.#options.plan, this.#before, this.#files);
-  }
-
-  #keep(
-    layer: Promise<Layer>,
-    how: {
-      readonly keys: readonly CacheKey[] | Promise<readonly CacheKey[]>;
-      readonly exported: boolean;
-      readonly seconds?: number;
-    },
-  ): void {
-    const { writer, plan, inline, settings, context } = this.#options;
-    const { keys, exported, seconds } = how;
-    const final = context.stage.exported;
-    if (!this.wanted && !(settings.inline && final)) return;
-    const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
-    const facts = this.#facts(layer, done);
-    if (settings.inline && final)
-      inline.add({ keys: this.#keys(), facts, layer, timeless: isTimeless(plan) });
-    if (this.wanted) writer.add({ step: plan.step, keys, layer, facts, exported, final });
-  }
-
-  async #facts(layer: Promise<Layer>, done: Promise<number>): Promise<EntryFacts | undefined> {
-    const { plan, stage } = this.#options;
-    const parent = plan.onParent ? await this.#before.id : undefined;
-    if (plan.onParent && parent === undefined) return undefined;
-    const source = await sourceName(await Promise.all(plan.from.map((index) => stage(index))));
-    return {
-      result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
-      seconds: await done,
-      instruction: plan.step.text,
-      ...(parent === undefined ? {} : { parent }),
-      ...(source === undefined ? {} : { source }),
-    };
-  }
 }

@@ -26,3 +26,6 @@ export function chainWith(
   );
   return { id, novel: chain.novel || novel };
 }
+
+/** Of a stage of which nothing is known. */
+export const unknownChain: Chain = { id: Promise.resolve(undefined), novel: true };

@@ -1,13 +1,13 @@
 import type { Platform } from '../../base/index.ts';
-import { explainMiss } from '../../cache/index.ts';
+import { explainMiss, explainMissOfAll, singleLayerKey } from '../../cache/index.ts';
 import type { Instruction } from '../../dockerfile/index.ts';
 import type { StageRef, StepRef } from '../../events/index.ts';
-import { prepareBuild, type BuildInput } from '../prepare.ts';
+import { prepareBuild, type BuildInput, type PreparedBuild } from '../prepare.ts';
 import { FileDigests } from './file-digests.ts';
 import { History } from './history.ts';
 import type { CacheSettings } from '../services.ts';
 import type { PlannedStage } from '../stage-plan.ts';
-import { baseName, type StageRunnerOptions } from '../stage-runner.ts';
+import { baseName } from '../stage-runner.ts';
 import { KeyPlanner, type StepPlan } from './key-planner.ts';
 
 /** What a build would find for one step. */
@@ -37,13 +37,14 @@ export interface PlannedBuild {
 
 /** Looks up all steps of a build without carrying out any. */
 export async function explainBuild(input: BuildInput): Promise<readonly ExplainedStep[]> {
-  const { options, needed } = prepareBuild(input);
-  return options.settings.cache ? explainSteps(options, needed) : [];
+  const prepared = prepareBuild(input);
+  return prepared.options.settings.cache ? explainSteps(prepared) : [];
 }
 
 /** The stages of a build, and the keys of its steps, without carrying out any. */
 export async function planBuild(input: BuildInput): Promise<PlannedBuild> {
-  const { options, needed } = prepareBuild(input);
+  const prepared = prepareBuild(input);
+  const { options, needed } = prepared;
   return {
     stages: options.stages.map((planned) => ({
       stage: stageRef(planned),
@@ -52,39 +53,51 @@ export async function planBuild(input: BuildInput): Promise<PlannedBuild> {
       needed: needed.has(planned.stage.index),
       instructions: planned.stage.instructions,
     })),
-    steps: await explainSteps(options, needed),
+    steps: await explainSteps(prepared),
   };
 }
 
-async function explainSteps(
-  options: StageRunnerOptions,
-  needed: ReadonlySet<number>,
-): Promise<readonly ExplainedStep[]> {
+async function explainSteps({ options, needed, target }: PreparedBuild): Promise<readonly ExplainedStep[]> {
   const { services, settings } = options;
   const { engine, signal } = services;
   const digests = new FileDigests({ engine, signal, stable: settings.context.tree.hostPath('') });
   const plans: StepPlan[] = [];
   const planner = new KeyPlanner({ ...options, digests, planned: (plan) => void plans.push(plan) });
   await Promise.all([...needed].map((index) => planner.stage(index)));
-  const outcome = await lookUp(settings.cache, { planner, needed });
+  const state = settings.singleSnapshot ? (await planner.stage(target))?.state : undefined;
+  const single = plans.filter(({ step }) => state !== undefined && options.exported.has(step.stage.index));
+  const key = state === undefined ? '' : singleLayerKey(state);
+  const outcome = await lookUp(settings.cache, { planner, needed, whole: { key, plans: new Set(single) } });
   return (await Promise.all(plans.map((plan) => outcome(plan)))).toSorted(
     (a, b) => a.step.stage.index - b.step.stage.index || a.step.number - b.step.number,
   );
 }
 
+interface LookUpParts {
+  readonly planner: KeyPlanner;
+  readonly needed: ReadonlySet<number>;
+  /** Steps that make one layer together, and its key. */
+  readonly whole: { readonly key: string; readonly plans: ReadonlySet<StepPlan> };
+}
+
 async function lookUp(
   settings: CacheSettings | undefined,
-  parts: { readonly planner: KeyPlanner; readonly needed: ReadonlySet<number> },
+  { whole, ...parts }: LookUpParts,
 ): Promise<(plan: StepPlan) => Promise<ExplainedStep>> {
   if (!settings) return async ({ step, key }) => ({ step, key, outcome: 'unused', reason: '' });
   const { cache, copyLayers, runLayers } = settings;
   const history = new History({ settings, ...parts });
   const [now, before] = [await history.now(), await history.before()];
-  return async ({ step, key, kind }) => {
+  const keys = [...whole.plans].map((plan) => plan.key);
+  return async (plan) => {
+    const { step, kind } = plan;
+    const isPart = whole.plans.has(plan);
+    const key = isPart ? whole.key : plan.key;
     const isUsed = kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
     if (!isUsed) return { step, key, outcome: 'unused', reason: '' };
     if (await cache.find(key)) return { step, key, outcome: 'hit', reason: '' };
-    return { step, key, outcome: 'miss', reason: explainMiss(key, now, before) };
+    const reason = isPart ? explainMissOfAll(keys, now, before) : explainMiss(key, now, before);
+    return { step, key, outcome: 'miss', reason };
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   explainMiss,
+  explainMissOfAll,
   factsOf,
   mostRecordedFiles,
   type BuildRecord,
@@ -50,6 +51,12 @@ export class History {
 
   async explain({ key }: StepPlan): Promise<string> {
     return explainMiss(key, await this.now(), await this.before());
+  }
+
+  /** Why one layer of several steps is not there. */
+  async explainAll(plans: readonly StepPlan[]): Promise<string> {
+    const keys = plans.map(({ key }) => key);
+    return explainMissOfAll(keys, await this.now(), await this.before());
   }
 
   /** Leaves the record for the next build, unless it would find the same. */

@@ -7,11 +7,14 @@ import { FileDigests } from './file-digests.ts';
 import { History } from './history.ts';
 import { KeyPlanner } from './key-planner.ts';
 import type { Transfers } from './transfers.ts';
+import { isWholeEnough } from './whole-layer.ts';
 
 /** A cache in use: the keys of all stages are being made, and lookups go out as soon as they are known. */
 export interface OpenCache {
   /** What an image of these layers says of them; undefined where it is to be no cache. */
   inlineItems(layers: readonly Layer[]): Promise<readonly BundledItem[] | undefined>;
+  /** The one layer of --single-snapshot. @param make makes it where no earlier build has */
+  singleLayer(make: () => Promise<Layer | undefined>): Promise<Layer | undefined>;
   /** Keeps what was made. @param pushed whether the image is where it shall go */
   finish(pushed: boolean): Promise<void>;
 }
@@ -19,14 +22,18 @@ export interface OpenCache {
 export interface CacheRequest {
   readonly needed: ReadonlySet<number>;
   readonly transfers: Transfers;
+  readonly target: number;
+  /** Further targets. */
+  readonly others: readonly number[];
 }
 
 /** Gives a runner its cache, where one is to be used. */
 export function openCache(
   runner: StageRunner,
   options: StageRunnerOptions,
-  { needed, transfers }: CacheRequest,
+  request: CacheRequest,
 ): OpenCache | undefined {
+  const { needed, transfers } = request;
   const { services, settings } = options;
   if (!settings.cache) return undefined;
   const { engine, signal, emit } = services;
@@ -40,6 +47,7 @@ export function openCache(
     },
   });
   const history = new History({ settings: settings.cache, planner, needed });
+  const afresh = afreshOf(options);
   const cache = new BuildCache({
     settings: settings.cache,
     planner,
@@ -48,12 +56,25 @@ export function openCache(
     transfers,
     explain: (plan) => history.explain(plan),
     stage: (index) => runner.stage(index),
-    afresh: afreshOf(options),
+    afresh,
+    whole: settings.singleSnapshot
+      ? {
+          ...request,
+          settings: settings.cache,
+          planner,
+          history,
+          emit,
+          offer: services.offer,
+          exported: options.exported,
+          read: !afresh.below.has(request.target) && isWholeEnough(options, request.others),
+        }
+      : undefined,
   });
   runner.use(cache);
   const planning = [...needed].map((index) => planner.stage(index));
   return {
     inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
+    singleLayer: (make) => cache.singleLayer(make),
     finish: async (pushed) => {
       await Promise.all(planning);
       await history.keep();

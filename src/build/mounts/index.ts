@@ -1,3 +1,4 @@
+export { CarriedMounts } from './carried.ts';
 export { mountEntries, mountName, treeEntries } from './entries.ts';
 export { ContextFiles } from './context-files.ts';
 export { openMounts, type OpenMounts } from './open.ts';

@@ -56,8 +56,13 @@ class Opening {
     if (!cache) {
       const mounts = await services.cacheMounts();
       const { signal } = services;
-      const fill = async (folder: string): Promise<void> =>
-        services.writeTree(await this.#beginning(wish), folder);
+      const { carried } = this.#context;
+      const mount = { id: wish.id, key };
+      carried?.use(mount);
+      const fill = async (folder: string): Promise<void> => {
+        if ((await carried?.load(mount, folder)) === true) return;
+        await services.writeTree(await this.#beginning(wish), folder);
+      };
       cache = await mounts.take({ key, sharing: this.#showing.sharing(wish), fill, signal });
       const taken = cache;
       this.#resources.defer(() => taken.release());

@@ -10,7 +10,7 @@ import type { WarmOptions } from './warm-image.ts';
  */
 export async function unpackImage(
   options: Pick<WarmOptions, 'folder' | 'ttlSeconds' | 'force' | 'limit' | 'emit' | 'signal'>,
-  engine: Pick<LayerEngine, 'keep' | 'faultOf'>,
+  engine: Pick<LayerEngine, 'keep' | 'lookAt'>,
   { reference, manifestDescriptor, layers }: FoundImage,
 ): Promise<void> {
   const { folder, ttlSeconds, force, limit, emit, signal } = options;

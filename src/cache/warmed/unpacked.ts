@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf, outputError, type Digest } from '../../base/index.ts';
 import type { Emit } from '../../events/index.ts';
 import { verifyBytes, type Layer } from '../../image/index.ts';
-import type { KeptTree, LayerEngine } from '../../layer/index.ts';
+import type { KeptTree, LayerEngine, LayerIndex } from '../../layer/index.ts';
 import { isMissing } from './entries.ts';
 import { lockEntry, ownEntry, shareEntry } from './locks.ts';
 import { readPlace, type BlobPlace } from './places.ts';
@@ -37,7 +37,7 @@ export async function unpackedAt(folder: string, diffId: Digest): Promise<Unpack
 
 export interface UnpackRequest {
   readonly folder: string;
-  readonly engine: Pick<LayerEngine, 'keep' | 'faultOf'>;
+  readonly engine: Pick<LayerEngine, 'keep' | 'lookAt'>;
   readonly layer: Layer;
   /** Where its blob lies. */
   readonly place: BlobPlace;
@@ -70,7 +70,7 @@ async function isGood(
 ): Promise<boolean> {
   if (force) return false;
   if (time + checkAfter * 1000 >= Date.now()) return true;
-  if ((await engine.faultOf(layer.diffId, tree, signal)) !== undefined) return false;
+  if ((await engine.lookAt(layer.diffId, tree, { signal })).fault !== undefined) return false;
   const now = Date.now() / 1000;
   await utimes(path, now, now);
   return true;
@@ -109,32 +109,51 @@ export interface KeptTreesOptions {
   readonly folder: string;
   /** Trees that were made, or looked at by a warmer, longer ago are not there. */
   readonly ttlSeconds: number;
-  readonly engine: Pick<LayerEngine, 'faultOf'>;
+  readonly engine: Pick<LayerEngine, 'lookAt'>;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+}
+
+/** A layer that nobody need unpack. */
+export interface KeptLayer {
+  /** The folder. */
+  readonly root: string;
+  readonly index: LayerIndex;
 }
 
 /** Layers that a warmer keeps as folders, for lower folders of an overlay. What was found stays until this is disposed of. */
 export class KeptLayers implements AsyncDisposable {
   readonly #options: KeptTreesOptions;
   readonly #inUse: AsyncDisposable[] = [];
+  readonly #found = new Map<Digest, Promise<KeptLayer | undefined>>();
   #told = false;
 
   constructor(options: KeptTreesOptions) {
     this.#options = options;
   }
 
-  /** The folder of a layer, once every byte of it was looked at. */
-  async find({ diffId }: Layer): Promise<string | undefined> {
+  /** Whether there may be a folder of this layer. */
+  async has({ diffId }: Layer): Promise<boolean> {
+    return (await unpackedAt(this.#options.folder, diffId).catch(() => undefined)) !== undefined;
+  }
+
+  /** A layer's folder and its names, once every byte of it was looked at: once for a build. */
+  find({ diffId }: Layer): Promise<KeptLayer | undefined> {
+    const found = this.#found.get(diffId) ?? this.#find(diffId);
+    this.#found.set(diffId, found);
+    return found;
+  }
+
+  async #find(diffId: Digest): Promise<KeptLayer | undefined> {
     const { folder, signal } = this.#options;
     try {
       const use = await shareEntry(folder, diffId);
       if (!use) return undefined;
       await using ending = new AsyncDisposableStack();
       ending.use(use);
-      const root = await this.#look(diffId);
-      if (root !== undefined) this.#inUse.push(ending.move());
-      return root;
+      const found = await this.#look(diffId);
+      if (found) this.#inUse.push(ending.move());
+      return found;
     } catch (error) {
       signal.throwIfAborted();
       if (!isMissing(error)) this.#tell(messageOf(error));
@@ -142,16 +161,16 @@ export class KeptLayers implements AsyncDisposable {
     }
   }
 
-  async #look(diffId: Digest): Promise<string | undefined> {
+  async #look(diffId: Digest): Promise<KeptLayer | undefined> {
     const { folder, ttlSeconds, engine, signal, emit } = this.#options;
     const found = await unpackedAt(folder, diffId);
     if (!found || found.time + ttlSeconds * 1000 < Date.now()) return undefined;
-    const fault = await engine.faultOf(diffId, found.tree, signal);
-    if (fault === undefined) {
+    const { fault, index } = await engine.lookAt(diffId, found.tree, { names: true, signal });
+    if (index) {
       emit({ type: 'note', level: 'debug', message: `Layer ${diffId} is used in place` });
-      return found.tree.root;
+      return { root: found.tree.root, index };
     }
-    this.#tell(`in that of "${diffId}" ${fault}`);
+    this.#tell(`in that of "${diffId}" ${fault ?? 'something is wrong'}`);
     return undefined;
   }
 

@@ -67,6 +67,14 @@ function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }: Exec
   if (destination.length === 0) throw usage('--cache without a --destination needs --cache-repo');
 }
 
+function checkCacheMounts({ cache, cacheFrom, cacheTo, cacheMounts }: ExecutorOptions): void {
+  if (cacheMounts.length === 0 || cache || cacheFrom.length > 0 || cacheTo.length > 0) return;
+  throw usage(
+    '--cache-mounts needs a cache to keep them in',
+    'write --cache, or name one with --cache-from and --cache-to',
+  );
+}
+
 /** @throws YadokariError `USAGE` when it is not said where the cache is */
 export function checkCacheCommand(
   { cacheRepo, destination, cacheFrom }: ExecutorOptions,
@@ -88,6 +96,7 @@ export function checkTogether(options: ExecutorOptions): void {
   checkStdin(options);
   checkCache(options);
   checkGitFlags(options.git);
+  checkCacheMounts(options);
   for (const text of options.cacheFrom) parseCacheSpec('--cache-from', text);
   for (const text of options.cacheTo) parseCacheSpec('--cache-to', text);
 }

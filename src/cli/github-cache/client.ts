@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf, YadokariError } from '../../base/index.ts';
 import type { GithubCache } from '../../cache/index.ts';
+import { ownImageFolder } from '../../isolation/index.ts';
 import type { Environment } from '../world.ts';
 import type { Answer, Request, Start } from './messages.ts';
 
@@ -24,6 +25,12 @@ const plainVariables =
 function programPath(): string {
   const name = import.meta.url.endsWith('.ts') ? './program.ts' : './github-cache.js';
   return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** Layers are moved with GNU tar and gzip: in the executor image these lie where scripts do not find them by chance. */
+function programsPath(path = ''): string {
+  const home = ownImageFolder();
+  return home === undefined ? path : [join(home, 'gnu'), path, join(home, 'busybox')].join(':');
 }
 
 /**
@@ -131,7 +138,12 @@ class Client implements GithubCache {
     try {
       return fork(programPath(), [], {
         cwd: folder,
-        env: { ...Object.fromEntries(plain), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder },
+        env: {
+          ...Object.fromEntries(plain),
+          PATH: programsPath(this.#env['PATH']),
+          RUNNER_TEMP: folder,
+          GITHUB_WORKSPACE: folder,
+        },
         execArgv: [],
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });

@@ -4,6 +4,7 @@ import type { TreeWriterOptions } from '../disk/tree-writer.ts';
 import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
 import type {
   KeptTree,
+  KeptTreeLook,
   LayerIndex,
   LayerSource,
   PickedFiles,
@@ -39,7 +40,7 @@ export type Job =
       readonly diffId: Digest;
       readonly tree: KeptTree;
     }
-  | { readonly kind: 'check'; readonly diffId: Digest; readonly tree: KeptTree }
+  | { readonly kind: 'check'; readonly diffId: Digest; readonly tree: KeptTree; readonly names: boolean }
   | { readonly kind: 'index'; readonly input: JobInput; readonly diffId: Digest }
   | {
       readonly kind: 'pick';
@@ -62,7 +63,7 @@ export interface JobResults {
   readonly write: WriteOutcome;
   readonly unpack: UnpackResult;
   readonly keep: boolean;
-  readonly check: string | undefined;
+  readonly check: KeptTreeLook;
   readonly index: LayerIndex;
   readonly pick: PickedFiles;
   readonly apply: UnpackResult;

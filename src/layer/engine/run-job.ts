@@ -10,7 +10,7 @@ import { digestFiles } from '../source/digest-files.ts';
 import { writeLayer } from '../source/write-layer.ts';
 import { IndexBuilder, indexTar } from '../tree/index-layer.ts';
 import { pickFiles } from '../tree/pick.ts';
-import type { UnpackResult } from '../types.ts';
+import type { KeptTreeLook, UnpackResult } from '../types.ts';
 import { cancelled, failure } from './failure.ts';
 import type { Job, JobOutcome } from './protocol.ts';
 
@@ -55,6 +55,16 @@ async function unpack(
   return builder ? { ...result, index: builder.finish(diffId) } : result;
 }
 
+async function check(
+  { diffId, tree, names }: Extract<Job, { kind: 'check' }>,
+  { cancelled: isCancelled }: JobContext,
+): Promise<KeptTreeLook> {
+  const builder = names ? new IndexBuilder() : undefined;
+  const fault = await faultOfTree(diffId, tree, { cancelled: isCancelled, names: builder });
+  if (fault !== undefined) return { fault };
+  return builder ? { index: builder.finish(diffId) } : {};
+}
+
 async function run(job: Job, context: JobContext): Promise<JobOutcome> {
   const { kind } = job;
   switch (kind) {
@@ -68,7 +78,7 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
     case 'keep':
       return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
     case 'check':
-      return { kind, result: await faultOfTree(job.diffId, job.tree, context.cancelled) };
+      return { kind, result: await check(job, context) };
     case 'index':
       return { kind, result: await indexTar({ ...context, diffId: job.diffId }, job.diffId) };
     case 'pick':

@@ -9,6 +9,7 @@ import { baseName, cleanPath, hostPathOf, parentOf } from '../paths.ts';
 import { entryOf, lstatExact, readXattrs, type Xattrs } from '../source/scan.ts';
 import { blockSize, padding, TarError, type TarHeader } from '../tar/header.ts';
 import { TarReader } from '../tar/reader.ts';
+import type { IndexBuilder } from '../tree/index-layer.ts';
 import type { Entry, KeptTree } from '../types.ts';
 import { mayBeUnpacked } from '../xattrs.ts';
 import { FrameReader } from './frame.ts';
@@ -56,15 +57,16 @@ const changed = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'EPERM', 'EISDI
 /**
  * Looks at every name and every byte of a tree that a layer was unpacked into. The frame and the bytes of the files have to have the
  * digest of the layer's tar; each name has to say of itself what its header says; and there may be no other names.
+ * @param names gets the names on the way: worth something only when nothing is wrong
  * @returns what is wrong, as the end of a sentence; undefined when nothing is
  */
 export async function faultOfTree(
   diffId: Digest,
   tree: KeptTree,
-  cancelled: () => boolean,
+  { cancelled, names }: { readonly cancelled: () => boolean; readonly names?: IndexBuilder | undefined },
 ): Promise<string | undefined> {
   try {
-    const check = new TreeCheck(diffId, tree);
+    const check = new TreeCheck(diffId, tree, names);
     try {
       await check.run(cancelled);
     } finally {
@@ -91,14 +93,17 @@ class TreeCheck {
   /** The file whose bytes come next. */
   #file: { readonly path: string; readonly size: number } | undefined;
 
-  constructor(diffId: Digest, { root, frame }: KeptTree) {
+  constructor(diffId: Digest, { root, frame }: KeptTree, names: IndexBuilder | undefined) {
     this.#diffId = diffId;
     this.#root = root;
     this.#frame = new FrameReader(frame);
     this.#hash = hashFor(diffId);
     this.#reader = new TarReader({
-      entry: (header) => this.#entry(header),
-      data: () => undefined,
+      entry: (header) => {
+        names?.entry(header);
+        this.#entry(header);
+      },
+      data: (chunk, start, end, position) => names?.data(chunk, start, end, position),
       finished: () => undefined,
     });
   }

@@ -41,7 +41,7 @@ export async function keepTree(
     frame.close();
   }
   // Whatever is special about a layer, it shows in that the tree does not give the layer again.
-  return (await faultOfTree(stream.diffId, tree, stream.cancelled)) === undefined;
+  return (await faultOfTree(stream.diffId, tree, stream)) === undefined;
 }
 
 function addFrame(

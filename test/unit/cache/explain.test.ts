@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   createStoreCache,
   createLayoutStore,
@@ -118,5 +120,13 @@ describe('a record', () => {
     expect(await open().record('other')).toBeUndefined();
     expect(JSON.stringify(secret)).not.toContain('horse');
     expect(warnings()).toEqual([]);
+    // Damaged in any way it is none, and is told once.
+    const blobs = join(folder.path, 'blobs/sha256');
+    for (const name of readdirSync(blobs)) {
+      const whole = readFileSync(join(blobs, name));
+      writeFileSync(join(blobs, name), whole.subarray(0, whole.length - 2));
+    }
+    expect(await open().record('build')).toBeUndefined();
+    expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
   });
 });

@@ -73,7 +73,9 @@ it('gives the layer again, byte for byte, for as long as nobody changes it', asy
   expect(readFileSync(join(tree.root, 'bin/tool')).equals(someBytes(70_000))).toBe(true);
   expect(lstatSync(join(tree.root, 'bin/other')).ino).toBe(lstatSync(join(tree.root, 'bin/tool')).ino);
   expect(lstatSync(tree.frame).size).toBeLessThan(30_000);
-  for (let times = 0; times < 2; times++) expect(await engine.faultOf(layer.diffId, tree)).toBeUndefined();
+  for (let times = 0; times < 2; times++) expect(await engine.lookAt(layer.diffId, tree)).toEqual({});
+  const looked = await engine.lookAt(layer.diffId, tree, { names: true });
+  expect(looked).toEqual({ index: await engine.index(layer) });
 });
 
 /** Gives a file another content, and back everything that lstat tells. */
@@ -196,13 +198,15 @@ it.each<[string, (root: string, frame: string) => void, string]>([
   const tree = newTree();
   expect(await engine.keep(layer, tree)).toBe(true);
   change(tree.root, tree.frame);
-  expect(await engine.faultOf(layer.diffId, tree)).toBe(expected);
+  expect(await engine.lookAt(layer.diffId, tree, { names: true })).toEqual({ fault: expected });
 });
 
 it('is of one layer, and no other', async () => {
   const tree = newTree();
   await engine.keep(layerOf(usual), tree);
-  expect(await engine.faultOf(layerOf(usual.slice(0, 3)).diffId, tree)).toBe('it holds other bytes');
+  expect(await engine.lookAt(layerOf(usual.slice(0, 3)).diffId, tree)).toEqual({
+    fault: 'it holds other bytes',
+  });
 });
 
 it.each<[string, Entries]>([
@@ -248,7 +252,7 @@ it('ends when it is told to', async () => {
   abort.abort();
   const tree = newTree();
   await expect(engine.keep(layerOf(usual), tree, abort.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
-  await expect(engine.faultOf(layerOf(usual).diffId, tree, abort.signal)).rejects.toMatchObject({
+  await expect(engine.lookAt(layerOf(usual).diffId, tree, { signal: abort.signal })).rejects.toMatchObject({
     code: 'CANCELLED',
   });
 });

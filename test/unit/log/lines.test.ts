@@ -37,6 +37,7 @@ INFO[0064] Pushed registry:5000/team/app@${digest('1')}
 INFO[0064] Wrote tar archive to /out/image.tar (8.1 MB)
 INFO[0064] Wrote digest to /out/digest
 INFO[0064] Pushing layer ${'7'.repeat(64)} to cache now (5.3 MB)
+INFO[0064] Cache "npm" of RUN kept for later builds (12.3 MB) in 0.4s
 INFO[0064] Cache: 1 hit, 1 miss, 1 kept; 3.0 MB not pulled, 4.0s saved
 INFO[0064]   cache repository "registry.example.com/app/cache": 1 hit, 1 kept
 INFO[0064]   GitHub cache, scope "yadokari": 0 hits, 1 kept

@@ -244,7 +244,7 @@ describe('progress on a terminal', () => {
   });
 
   it('shows debug lines when asked, and no finished steps when asked for warnings alone', () => {
-    const debug = watch(success, { columns: 100, rows: 60 }, { level: 'debug' });
+    const debug = watch(success, { columns: 100, rows: 70 }, { level: 'debug' });
     debug.until(70);
     debug.renderer.close();
     expect(debug.screen.text).toContain('   removed the work folder');

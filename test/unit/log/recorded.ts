@@ -212,6 +212,7 @@ export const success: readonly BuildEvent[] = [
   at(64.9, { type: 'note', level: 'debug', message: 'removed the work folder' }),
   at(64.9, { type: 'cache.write', step: compile, key, digest: digest('d'), size: 5_250_000 }),
   at(64.9, { type: 'cache.written', step: compile, key, digest: digest('d'), size: 5_250_000, seconds: 0.1 }),
+  at(64.9, { type: 'mount.carried', id: 'npm', how: 'kept', size: 12_300_000, seconds: 0.4 }),
   at(64.9, {
     type: 'cache.finished',
     hits: 1,

@@ -28,6 +28,20 @@ function mounts(): FolderCacheMounts {
 }
 
 describe('caches in folders', () => {
+  it('are lent for reading while nobody uses them, and are nobody else’s meanwhile', async () => {
+    expect(mounts().lend('npm')).toBeUndefined();
+    const taken = await mounts().take(wish('shared'));
+    expect(mounts().lend('npm')).toBeUndefined();
+    taken.release();
+    {
+      using lent = mounts().lend('npm');
+      expect(lent?.folder).toBe(taken.folder);
+      expect(mounts().lend('npm')).toBeUndefined();
+    }
+    (await mounts().take(wish('locked'))).release();
+    expect(mounts().lend('other')).toBeUndefined();
+  });
+
   it('are the same for builds that follow, filled once', async () => {
     let filled = 0;
     const fill = (dir: string): Promise<void> => {

@@ -62,8 +62,10 @@ describe('the table of options', () => {
     ];
     const ours = [
       ...logins,
+      'cache-mounts',
       'cache-mounts-dir',
       'check-format',
+      'cache-mounts-size',
       'ssh',
       'end-with-stdin',
       'print-plan',
@@ -127,6 +129,7 @@ describe('the table of options', () => {
     );
     expect(defaults).toEqual({
       'cache-dir': '/cache',
+      'cache-mounts-size': 1_000_000_000,
       'cache-run-layers': true,
       'cache-ttl': '336h',
       call: 'build',
@@ -171,13 +174,14 @@ describe('the table of options', () => {
     });
   });
 
-  it('splits values of --target and --no-cache-filter at commas and of --registry-map at semicolons, and no others', () => {
+  it('splits values of --target, --cache-mounts and --no-cache-filter at commas and of --registry-map at semicolons, and no others', () => {
     const splitting = all.flatMap(([name, spec]) =>
       spec.type === 'list' && spec.separator !== undefined ? [[name, spec.separator]] : [],
     );
     expect(splitting).toEqual([
       ['target', ','],
       ['registry-map', ';'],
+      ['cache-mounts', ','],
       ['no-cache-filter', ','],
     ]);
   });

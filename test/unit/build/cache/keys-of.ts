@@ -98,7 +98,8 @@ function servicesOf(
     sandbox: never,
     cacheMounts: never,
     writeTree: never,
-    secrets: { read: never },
+    unpackTree: never,
+    secrets: { values: () => [], read: never },
     agents: { open: never },
     emit: () => undefined,
     cancel: () => undefined,
@@ -180,6 +181,7 @@ function settingsOf(
       inline: false,
       afresh: () => false,
       ignored: [...ignored],
+      mounts: undefined,
       pushedTo: undefined,
     },
   };

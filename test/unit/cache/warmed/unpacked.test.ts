@@ -75,7 +75,11 @@ it('keeps the layers that can be kept as folders', async () => {
   expect(readdirSync(join(at.folder, '.warming'))).toEqual([]);
   const { kept, events } = at.build();
   await using _ = kept;
-  expect(await kept.find(layer)).toBe(join(pathOf(at), 'tree'));
+  expect(await kept.find(layer)).toMatchObject({ root: join(pathOf(at), 'tree'), index: { diffId } });
+  expect([await kept.has(layer), await kept.has({ diffId: digestOf(deleting) } as Layer)]).toEqual([
+    true,
+    false,
+  ]);
   expect(await kept.find({ diffId: digestOf(deleting) } as Layer)).toBeUndefined();
   expect(warnings(events)).toEqual([]);
 });
@@ -132,7 +136,7 @@ it('is not in use when it could not be looked at', async () => {
   const at = await withImage();
   const events: EventBody[] = [];
   const emit = (event: EventBody): void => void events.push(event);
-  const failing = { faultOf: () => Promise.reject(new Error('the disk is broken')) };
+  const failing = { lookAt: () => Promise.reject(new Error('the disk is broken')) };
   const { signal } = new AbortController();
   await using kept = new KeptLayers({ folder: at.folder, ttlSeconds: day, engine: failing, emit, signal });
   expect(await kept.find(layer)).toBeUndefined();
