@@ -18,6 +18,7 @@ const cases = {
   source: { name: 'one source file changed', aim: 0.6 },
   dependency: { name: 'dependency file changed', aim: undefined },
   far: { name: 'nothing changed, thirty RUN steps, registry 50 ms away', aim: 0.5 },
+  mounts: { name: 'dependency changed, npm with a cache mount, its registry 50 ms away', aim: 0.5 },
   warmed: { name: 'warmed base, cold cache', aim: 0.5, against: 'cold, cache being written' },
 } as const;
 type CaseName = keyof typeof cases;
@@ -29,6 +30,8 @@ interface Setting {
   readonly builders: readonly CachedBuilder[];
   readonly registry: string;
   readonly line: SlowLine;
+  /** To npm's registry. */
+  readonly npmLine: SlowLine;
   readonly npm: { readonly url: string; readonly packages: readonly NpmPackage[] };
   /** Notes a build's time. */
   readonly took: (name: CaseName, builder: CachedBuilder, seconds: number) => void;
@@ -47,6 +50,7 @@ export async function benchCache(resources: AsyncDisposableStack, runs: number):
   const line = resources.use(await startSlowLine(registry));
   const packages = npmPackages();
   const npm = { packages, url: resources.use(await startNpmRegistry(packages)).url };
+  const npmLine = resources.use(await startSlowLine(new URL(npm.url).host));
   const bases = await pushBases(registry);
   const { reference: small } = await pushDebian(registry, { name: 'minbase' });
   const builders = [await yadokari(folder), buildKit(folder, [registry, line.host]), await buildah(folder)];
@@ -58,10 +62,11 @@ export async function benchCache(resources: AsyncDisposableStack, runs: number):
     seconds.set(name, times);
     console.log(`${cases[name].name}, ${builder.name}: ${time.toFixed(2)} s`);
   };
-  const setting: Setting = { folder, builders, registry, line, npm, took };
+  const setting: Setting = { folder, builders, registry, line, npmLine, npm, took };
   for (let run = 1; run <= runs; run++) {
     for (const builder of builders) {
       await workOnProject(setting, builder, run);
+      await installAgain(setting, builder, run);
       await buildFromAfar(setting, builder, { run, base: small.replace(registry, line.host) });
     }
   }
@@ -123,6 +128,31 @@ async function workOnProject(setting: Setting, builder: CachedBuilder, run: numb
     expectOutput(await build('warmed', more), installs, true);
     rmSync(warmed, { recursive: true });
   }
+  await builder.wipe();
+  rmSync(project.folder, { recursive: true });
+}
+
+/** The second of two installations, of which each has a machine of its own: what npm has kept in a mount is there where it is carried. */
+async function installAgain(setting: Setting, builder: CachedBuilder, run: number): Promise<void> {
+  const { folder, registry, npm, npmLine } = setting;
+  const project = new Project(join(folder, `mounts-${builder.name}-${run}`), `http://${npmLine.host}/`);
+  const repository = `${registry}/${builder.name.toLowerCase()}/mounts-${run}`;
+  const build = (name: CaseName | undefined, tag: string): Promise<string> =>
+    timed(setting, builder, {
+      name,
+      context: project.folder,
+      dockerfile: project.installingDockerfile(),
+      destination: `${repository}:${tag}`,
+      cache: `${repository}/cache`,
+      args: { BASE: `${registry}/debian` },
+      mounts: 'npm',
+    });
+  const installs = /added \d+ packages/;
+  expectOutput(await build(undefined, 'first'), installs, true);
+  project.changeDependency(npm.packages);
+  npmLine.delay = 25;
+  expectOutput(await build('mounts', 'again'), installs, true);
+  npmLine.delay = 0;
   await builder.wipe();
   rmSync(project.folder, { recursive: true });
 }

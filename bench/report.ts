@@ -47,7 +47,7 @@ is \`type=registry,mode=max\`; buildah has \`--layers --cache-from --cache-to\`.
 ${againstPeers(measurements, builders)}
 
 ${machine()}, bases of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders.map(({ name, version }) => `${name} ${version}`).join(', ')}.
-Of a registry that is 50 ms away, every byte takes 25 ms each way. Warmed bases lie in a folder, filled by \`warmer --unpack\`. Written by \`npm run bench -- --cache\`, ${today()}, commit ${commit()}.
+Of a registry that is 50 ms away, every byte takes 25 ms each way. Warmed bases lie in a folder, filled by \`warmer --unpack\`. What npm keeps in its mount comes along with \`--cache-mounts npm\`; the others begin with an empty one. Written by \`npm run bench -- --cache\`, ${today()}, commit ${commit()}.
 `;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { executorPath } from '../../test/support/executor.ts';
 import { toolsFolder } from '../../test/support/folders.ts';
 import { runProcess, startDaemon, type Daemon } from '../../test/support/process.ts';
@@ -12,6 +12,8 @@ export interface CachedBuild {
   /** Repository that the cache is read from and written to. */
   readonly cache: string;
   readonly args: Readonly<Record<string, string>>;
+  /** Ids of caches of RUN that may be carried from machine to machine. */
+  readonly mounts?: string;
   /** Folder that the warmer has filled. */
   readonly warmed?: string;
 }
@@ -64,11 +66,12 @@ export async function yadokari(folder: string): Promise<CachedBuilder> {
     name: 'yadokari',
     version: await yadokariVersion(env),
     wipe,
-    build: ({ context, dockerfile, destination, cache, args, warmed }) => {
+    build: ({ context, dockerfile, destination, cache, args, mounts, warmed }) => {
       const flags = [
         ['--context', `dir://${context}`, '--dockerfile', dockerfile, '--destination', destination],
         ['--insecure', '--insecure-pull', '--cache', '--cache-copy-layers', '--cache-repo', cache],
         flagsOf('--build-arg', args),
+        mounts === undefined ? [] : ['--cache-mounts', mounts],
         warmed === undefined ? [] : ['--cache-dir', warmed],
       ];
       return run(executor, flags.flat());
@@ -114,6 +117,7 @@ export function buildKit(folder: string, registries: readonly string[]): CachedB
       const options = [
         ['--frontend', 'dockerfile.v0', '--progress', 'plain'],
         ['--local', `context=${context}`, '--local', `dockerfile=${dirname(dockerfile)}`],
+        ['--opt', `filename=${basename(dockerfile)}`],
         flagsOf(
           '--opt',
           Object.fromEntries(Object.entries(args).map(([name, value]) => [`build-arg:${name}`, value])),

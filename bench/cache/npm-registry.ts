@@ -15,8 +15,8 @@ export async function startNpmRegistry(packages: readonly NpmPackage[]): Promise
     const versions = packages.filter(({ name }) => name === path);
     if (tarball) response.setHeader('content-type', 'application/octet-stream').end(tarball);
     else if (versions.length > 0) {
-      const { port } = server.address() as AddressInfo;
-      const document = packument(versions, `http://127.0.0.1:${port}/`);
+      // Whoever comes by a longer way gets the archives by it as well.
+      const document = packument(versions, `http://${request.headers.host ?? ''}/`);
       response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
     } else response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}');
   });

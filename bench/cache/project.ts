@@ -4,6 +4,13 @@ import { lockFile, type NpmPackage } from './npm-packages.ts';
 
 const example = join(import.meta.dirname, '../../examples/tide-service');
 
+const installing = `ARG BASE
+FROM \${BASE}:npm
+WORKDIR /app
+COPY .npmrc package.json ./
+RUN --mount=type=cache,id=npm,target=/root/.npm npm install --prefer-offline --omit=dev --no-audit --no-fund
+`;
+
 /** A checkout of the example that a developer works in. */
 export class Project {
   readonly folder: string;
@@ -17,6 +24,13 @@ export class Project {
 
   get dockerfile(): string {
     return join(this.folder, 'Dockerfile');
+  }
+
+  /** Writes a Dockerfile that installs without a lock file, with npm's own cache. @returns it */
+  installingDockerfile(): string {
+    const file = join(this.folder, 'Dockerfile.install');
+    writeFileSync(file, installing);
+    return file;
   }
 
   /** One line of one file. */
