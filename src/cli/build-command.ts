@@ -219,7 +219,7 @@ export async function openBuild<T>(
       dockerfile: options.dockerfile,
       cwd: world.cwd,
       stdin: () => contexts.stdin,
-      fetchText: (url, limit) => downloadText(http, { url, signal: cancellation.signal }, limit),
+      fetchText: (url, limit) => downloadText({ http, secret: git.secret, signal: cancellation.signal }, url, limit),
     },
     context,
   );

@@ -43,6 +43,17 @@ export interface ContextParts {
   readonly parent: string;
 }
 
+/** Shorter values of a query are words, not signatures. */
+const shortestSignature = 16;
+
+/** What of a URL must never be printed: its password, and signatures in its query. */
+function secretsOfUrl(text: string): readonly string[] {
+  const url = URL.parse(text);
+  if (!url) return [];
+  const values = url.searchParams.values().filter((value) => value.length >= shortestSignature);
+  return [url.password, ...values].filter((secret) => secret !== '');
+}
+
 /** Opens what a build reads from, and closes all of it in the end. */
 export class Contexts implements AsyncDisposable {
   readonly #resources = new AsyncDisposableStack();
@@ -51,21 +62,24 @@ export class Contexts implements AsyncDisposable {
   readonly #stdin: Stdin;
   #scratch: Workspace | undefined;
   #engine: LayerEngine | undefined;
+  readonly #conceal: BuildCommand['conceal'];
   /** Contexts that are being opened. */
   #opening = 0;
 
   constructor(
-    { options, world, emit, cancellation }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation'>,
+    { options, world, emit, cancellation, conceal }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation' | 'conceal'>,
     { http, git, parent }: ContextParts,
   ) {
     const { signal } = cancellation;
     this.#parent = parent;
+    this.#conceal = conceal;
     this.#stdin = new Stdin(world, signal);
     this.#tools = {
       cwd: world.cwd,
       env: world.env,
       stdin: this.#stdin,
       http,
+      secret: git.secret,
       emit,
       signal,
       git: { ...git, flags: options.git },
@@ -80,6 +94,7 @@ export class Contexts implements AsyncDisposable {
   }
 
   async open(request: ContextRequest): Promise<BuildContext> {
+    this.#conceal(secretsOfUrl(request.context));
     this.#opening += 1;
     try {
       const context = await openContext(request, this.#tools);

@@ -153,7 +153,8 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
-    download: (url, file) => downloadFile({ http, emit, signal }, url, file),
+    download: (url, file) =>
+      downloadFile({ http, secret: (id) => parts.secrets.read(id), emit, signal }, url, file),
     git,
     emit,
     signal,

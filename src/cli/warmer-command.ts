@@ -197,7 +197,7 @@ async function wantedImages(
       dockerfile,
       cwd: world.cwd,
       stdin: () => readUntil(signal, world.stdin),
-      fetchText: (url, limit) => downloadText(http, { url, signal }, limit),
+      fetchText: (url, limit) => downloadText({ http, signal }, url, limit),
     });
     const buildArgs = new Map(Object.entries(options.buildArg));
     return unique([...named, ...pulledImages({ file: file.name, text: file.text }, { platform, buildArgs })]);

@@ -37,20 +37,22 @@ class Passing {
   readonly #input: ArchiveInput;
   readonly #emit: ContextTools['emit'];
   readonly #hash = createHash('sha256');
+  readonly #most: number;
   readonly #started = performance.now();
   #told = this.#started;
   bytes = 0;
 
-  constructor(input: ArchiveInput, emit: ContextTools['emit']) {
+  constructor(input: ArchiveInput, { emit, maxBytes }: Pick<ContextTools, 'emit' | 'maxBytes'>) {
     this.#input = input;
     this.#emit = emit;
+    this.#most = maxBytes ?? limits.contextBytes;
   }
 
   async *through(): AsyncGenerator<Uint8Array> {
     this.#emit({ type: 'context.progress', ...this.#now() });
     for await (const chunk of this.#input.bytes) {
       this.bytes += chunk.byteLength;
-      if (this.bytes > limits.contextBytes) throw tooLarge(this.#input.uri);
+      if (this.bytes > this.#most) throw tooLarge(this.#input.uri, this.#most);
       this.#hash.update(chunk);
       yield chunk;
       if (performance.now() - this.#told < progressMilliseconds) continue;
@@ -80,14 +82,10 @@ class Passing {
   }
 }
 
-function tooLarge(uri: string): YadokariError {
-  return new YadokariError(
-    'LIMIT_EXCEEDED',
-    `build context "${uri}" is larger than ${limits.contextBytes} bytes`,
-    {
-      hint: 'leave out of it what the build does not need',
-    },
-  );
+function tooLarge(uri: string, most: number): YadokariError {
+  return new YadokariError('LIMIT_EXCEEDED', `build context "${uri}" is larger than ${most} bytes`, {
+    hint: 'leave out of it what the build does not need',
+  });
 }
 
 function noArchive(uri: string, fact: string): YadokariError {
@@ -141,7 +139,7 @@ function standIn(): { standIn?: { uid: number; gid: number } } {
 
 /** A folder with one file in it. */
 async function store(input: ArchiveInput, tools: ContextTools, scratch: Scratch): Promise<FetchedContext> {
-  const passing = new Passing(input, tools.emit);
+  const passing = new Passing(input, tools);
   const root = join(scratch.path, 'context');
   mkdirSync(root, { mode: 0o755 });
   const file = createWriteStream(join(root, loneFile), { mode: 0o600 });
@@ -151,7 +149,7 @@ async function store(input: ArchiveInput, tools: ContextTools, scratch: Scratch)
 }
 
 async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch): Promise<FetchedContext> {
-  const passing = new Passing(input, tools.emit);
+  const passing = new Passing(input, tools);
   const { uri } = input;
   const root = join(scratch.path, 'context');
   const record = join(scratch.path, 'context.json');
@@ -164,7 +162,7 @@ async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch
     await writeFile(join(root, loneFile), await readDockerfile(uri, all), { mode: 0o600 });
     return { ...common, origin: passing.finish(1), dockerfile: loneFile };
   }
-  const bounds = { maxBytes: limits.contextBytes, maxEntries: limits.contextEntries };
+  const bounds = { maxBytes: tools.maxBytes ?? limits.contextBytes, maxEntries: limits.contextEntries };
   const { entries } = await tools
     .engine()
     .extract(all, { name: uri, root, record, ...standIn(), ...bounds }, tools.signal);

@@ -1,15 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { redactUrl, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
-import { httpFile, parseHttpUrl, refusedDownload } from './http-file.ts';
+import type { HttpResponse } from '../http/index.ts';
+import { httpFile, parseHttpUrl, refusedDownload, requestFor } from './http-file.ts';
 import { readRemote } from './remote.ts';
 import type { ContextTools } from './types.ts';
-
-export interface DownloadRequest {
-  readonly url: string;
-  readonly signal: AbortSignal;
-}
 
 /** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
 function lastModifiedOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
@@ -22,7 +17,7 @@ function lastModifiedOf({ headers }: Pick<HttpResponse, 'headers'>): number | un
  * @throws YadokariError `SOURCE_NOT_FOUND`, `NETWORK`, `TLS`, `SOURCE_INVALID`, `CANCELLED`
  */
 export async function downloadFile(
-  tools: Pick<ContextTools, 'http' | 'emit' | 'signal' | 'retrySeconds'>,
+  tools: Pick<ContextTools, 'http' | 'secret' | 'emit' | 'signal' | 'retrySeconds'>,
   url: string,
   file: string,
 ): Promise<{ readonly lastModified?: number }> {
@@ -30,25 +25,19 @@ export async function downloadFile(
   const answered = (response: Pick<HttpResponse, 'headers'>): void => {
     lastModified = lastModifiedOf(response);
   };
-  const { bytes } = readRemote(httpFile(url, { http: tools.http, answered }), tools);
+  const { bytes } = readRemote(httpFile(url, { ...tools, answered }), tools);
   await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
   return lastModified === undefined ? {} : { lastModified };
 }
 
 /** A small text from a URL, at most `limit` bytes. @throws as {@link downloadFile}, and `LIMIT_EXCEEDED` */
 export async function downloadText(
-  client: HttpClient,
-  request: DownloadRequest,
+  tools: Pick<ContextTools, 'http' | 'secret' | 'signal'>,
+  url: string,
   limit: number,
 ): Promise<string> {
-  const url = parseHttpUrl(request.url);
-  const asked: HttpRequest = {
-    method: 'GET',
-    url,
-    what: `download ${JSON.stringify(redactUrl(url))}`,
-    signal: request.signal,
-  };
-  const { response, bytes } = await client.read(asked, limit);
+  const asked = await requestFor(parseHttpUrl(url), tools);
+  const { response, bytes } = await tools.http.read(asked, limit);
   if (response.status !== 200) throw refusedDownload(asked, response);
   return Buffer.from(bytes).toString('utf8');
 }

@@ -1,12 +1,12 @@
-import { Buffer } from 'node:buffer';
 import { YadokariError } from '../base/index.ts';
 import { redactUrl, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
-import type { RemoteFile } from './types.ts';
+import { authorizationFor } from './http-auth.ts';
+import type { ReadSecret, RemoteFile } from './types.ts';
 
 export interface HttpFileOptions {
   readonly http: HttpClient;
-  /** Value of the header Authorization, where no login in the URL says otherwise. */
-  readonly authorization?: string;
+  /** Where logins for a host may be; see authorizationFor. */
+  readonly secret?: ReadSecret | undefined;
   /** Told of the headers of the first answer. */
   readonly answered?: (response: Pick<HttpResponse, 'headers' | 'url'>) => void;
 }
@@ -25,26 +25,12 @@ export function parseHttpUrl(text: string): URL {
   );
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a percent sign that was meant as one
-  }
-}
-
-/** `user:password@` of a URL as the header that says the same (RFC 7617). */
-function basicOf({ username, password }: URL): string | undefined {
-  if (username === '' && password === '') return undefined;
-  return `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
-}
-
 export function refusedDownload(request: HttpRequest, response: HttpResponse): YadokariError {
   const code = response.status === 404 || response.status === 410 ? 'SOURCE_NOT_FOUND' : 'NETWORK';
   const wantsLogin = response.status === 401 || response.status === 403;
   return new YadokariError(code, `cannot ${request.what}: the server answered ${response.status}`, {
     hint: wantsLogin
-      ? 'the server wants other credentials: put them into the URL, or give a secret HTTP_AUTH_TOKEN_<host>'
+      ? 'the server wants other credentials: put them into the URL, or, for https, give a secret HTTP_AUTH_TOKEN_<host>'
       : 'check the address',
   });
 }
@@ -66,28 +52,36 @@ export function rangeOf(response: HttpResponse): { from: number; size?: number }
   return { from: 0, ...(length === undefined ? {} : { size: Number(length) }) };
 }
 
-/** A file of a web server. A login in the URL becomes a header, which stays with that server. */
-export function httpFile(text: string, { http, authorization, answered }: HttpFileOptions): RemoteFile {
-  const url = parseHttpUrl(text);
-  const login = basicOf(url) ?? authorization;
-  const uri = redactUrl(url);
+/** A URL as it is asked for: its login, or that of a secret, as a header, which stays with that server. */
+export async function requestFor(
+  url: URL,
+  { secret, signal }: { readonly secret?: ReadSecret | undefined; readonly signal: AbortSignal },
+): Promise<HttpRequest> {
+  const authorization = await authorizationFor(url, secret);
   const target = new URL(url);
   target.username = '';
   target.password = '';
   return {
-    uri,
+    method: 'GET',
+    url: target,
+    what: `download ${JSON.stringify(redactUrl(url))}`,
+    headers: authorization === undefined ? {} : { authorization },
+    signal,
+  };
+}
+
+/** A file of a web server. @throws YadokariError `SOURCE_INVALID` */
+export function httpFile(text: string, { http, secret, answered }: HttpFileOptions): RemoteFile {
+  const url = parseHttpUrl(text);
+  return {
+    uri: redactUrl(url),
     async open(offset, { signal, version }) {
-      const range =
-        offset > 0 && version !== undefined ? { range: `bytes=${offset}-`, 'if-range': version } : undefined;
-      const request: HttpRequest = {
-        method: 'GET',
-        url: target,
-        what: `download ${JSON.stringify(uri)}`,
-        headers: { ...(login === undefined ? {} : { authorization: login }), ...range },
-        signal,
-      };
+      const isRest = offset > 0 && version !== undefined;
+      const range = isRest ? { range: `bytes=${offset}-`, 'if-range': version } : {};
+      const asked = await requestFor(url, { secret, signal });
+      const request = { ...asked, headers: { ...asked.headers, ...range } };
       const response = await http.request(request);
-      if (response.status !== 200 && !(response.status === 206 && range)) {
+      if (response.status !== 200 && !(response.status === 206 && isRest)) {
         await response.discard();
         throw refusedDownload(request, response);
       }

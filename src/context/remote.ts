@@ -9,7 +9,7 @@ const progressBytes = 1024 * 1024;
 const retries = 5;
 const firstSeconds = 0.5;
 
-type Tools = Pick<ContextTools, 'emit' | 'signal' | 'retrySeconds'>;
+type Tools = Pick<ContextTools, 'emit' | 'signal' | 'retrySeconds' | 'maxBytes'>;
 
 /** One download: what came so far, and how it goes on. */
 class Download {
@@ -18,11 +18,13 @@ class Download {
   readonly hash: Hash = createHash('sha256');
   position = 0;
   size: number | undefined;
+  readonly #most: number;
   #version: string | undefined;
 
   constructor(file: RemoteFile, tools: Tools) {
     this.#file = file;
     this.#tools = tools;
+    this.#most = tools.maxBytes ?? limits.contextBytes;
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
@@ -58,7 +60,7 @@ class Download {
     this.#check(answer);
     for await (const chunk of this.#unseen(answer)) {
       this.position += chunk.byteLength;
-      if (this.position > limits.contextBytes) throw tooLarge(this.#file.uri);
+      if (this.position > this.#most) throw tooLarge(this.#file.uri, this.#most);
       this.hash.update(chunk);
       yield chunk;
     }
@@ -75,7 +77,7 @@ class Download {
       );
     }
     if (this.position > 0 && (version !== this.#version || size !== this.size)) throw changed(uri);
-    if (size !== undefined && size > limits.contextBytes) throw tooLarge(uri);
+    if (size !== undefined && size > this.#most) throw tooLarge(uri, this.#most);
     this.#version = version;
     this.size = size;
   }
@@ -101,8 +103,8 @@ class Download {
   }
 }
 
-function tooLarge(uri: string): YadokariError {
-  return new YadokariError('LIMIT_EXCEEDED', `"${uri}" is larger than ${limits.contextBytes} bytes`, {
+function tooLarge(uri: string, most: number): YadokariError {
+  return new YadokariError('LIMIT_EXCEEDED', `"${uri}" is larger than ${most} bytes`, {
     hint: 'check the address: the server sends more than a build can need',
   });
 }

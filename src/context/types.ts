@@ -33,6 +33,8 @@ export interface TextFile {
   readonly text: string;
 }
 
+export type ReadSecret = (id: string) => Promise<Uint8Array | undefined>;
+
 /** What contexts that are fetched need of the world. */
 export interface ContextTools {
   readonly cwd: string;
@@ -42,8 +44,12 @@ export interface ContextTools {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly git: GitTools;
+  /** Value of a secret that the build was given. */
+  readonly secret?: ReadSecret | undefined;
   /** Threads that unpack archives: asked for when there is one. */
   readonly engine: () => Pick<LayerEngine, 'extract'>;
+  /** Most bytes of an archive, as it comes and in it; `limits.contextBytes` when not given. */
+  readonly maxBytes?: number;
   /** First wait before another try, in seconds; 0.5 when not given. */
   readonly retrySeconds?: number;
   /** A new, empty folder of this program alone, removed with the context. Asked for only by kinds that fetch something. */

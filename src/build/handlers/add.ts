@@ -83,8 +83,8 @@ async function addUrl(
   if (task.instruction.kind === 'add' && task.instruction.unpack === true) {
     if (await addArchive(task, file, place.folder)) return;
   }
-  const mtime: Timestamp =
-    lastModified === undefined ? context.now : { seconds: Math.floor(lastModified / 1000), nanoseconds: 0 };
+  // Nothing said of its age is 1970, not now: the same file makes the same layer.
+  const mtime: Timestamp = { seconds: Math.floor((lastModified ?? 0) / 1000), nanoseconds: 0 };
   const name = nameOfUrl(url);
   const tree = singleFileTree({ name, size: statSync(file).size, mode: 0o600, mtime, content: { file } });
   new Copier(tree, target, { ...options, followLinks: false, contentsOnly: false }).copy(name, destination);

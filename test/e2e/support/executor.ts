@@ -29,7 +29,7 @@ export interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Standard input; empty when not given. */
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Program and arguments to start it with, such as `taskset -c 0`. */
   readonly wrapper?: readonly string[];
   /** The Node.js that runs it. */

@@ -24,7 +24,7 @@ export interface Build {
   /** Where the image goes, when it is not the scene's own registry. */
   readonly target?: string;
   readonly env?: NodeJS.ProcessEnv;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Program and arguments to start the executor with. */
   readonly wrapper?: readonly string[];
   /** TMPDIR, when it shall be another folder than one of its own. */

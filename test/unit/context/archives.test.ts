@@ -74,4 +74,30 @@ describe('an archive', () => {
     expect(context.tree.list('')).toEqual(['deep']);
     await context.close();
   });
+
+  it('of a kind that nobody knows is an error that lists the kinds, and tells no more than the scheme', async () => {
+    await expect(open('ftp://user:secret@host/x.tar')).rejects.toMatchObject({
+      code: 'CONTEXT_INVALID',
+      message: 'unknown kind of context "ftp://"',
+      hint: expect.stringMatching(
+        /^known kinds are tar:\/\/FILE, tar:\/\/stdin, -, s3:.*https:\/\/HOST\/ARCHIVE.*, FOLDER, dir:\/\/FOLDER$/,
+      ) as string,
+    });
+  });
+
+  it('of standard input is no terminal', async () => {
+    const bytes = createReadStream('/dev/null') as AsyncIterable<Uint8Array>;
+    await expect(open('-', { stdin: { bytes, isTerminal: true } })).rejects.toMatchObject({
+      code: 'CONTEXT_INVALID',
+      message: 'standard input is a terminal, not an archive',
+    });
+  });
+
+  it('that is not there, or a folder, is an error', async () => {
+    await expect(open(`tar://${here('none')}`)).rejects.toMatchObject({ code: 'CONTEXT_NOT_FOUND' });
+    await expect(open(`tar://${here('source')}`)).rejects.toMatchObject({
+      code: 'CONTEXT_INVALID',
+      message: `build context "${here('source')}" is a folder, not an archive`,
+    });
+  });
 });
