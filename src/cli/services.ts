@@ -20,7 +20,7 @@ import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
 import { homeRepository, type GitAccessOptions } from './git.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
-import { keptLayers, lowerFolders } from './warmed.ts';
+import { isRoot, keptLayers, keptNames, lowerFolders } from './warmed.ts';
 
 export interface ServiceParts {
   readonly http: HttpClient;
@@ -99,14 +99,6 @@ function gitClient(command: BuildCommand, access: GitAccessOptions): GitClient {
   return createGitClient({ ...access, ...homeRepository(command), env: world.env, emit });
 }
 
-/** Whether owners of files are those that the kernel says: elsewhere a folder of the warmer's cannot be believed. */
-async function isRoot(isolation: ChooseOnce): Promise<boolean> {
-  return isolation().then(
-    ({ rung }) => rung === 'root',
-    () => false,
-  );
-}
-
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
@@ -115,10 +107,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   // A build that finds everything in the cache has no use for threads.
   const engine = createLayerEngine({ eager: parts.cache === undefined });
   const kept = keptLayers(command, engine);
-  const names = layerNames(engine, parts.cache, async (layer) => {
-    if (!kept || !(await kept.has(layer)) || !(await isRoot(isolation))) return undefined;
-    return (await kept.find(layer))?.index;
-  });
+  const names = layerNames(engine, parts.cache, keptNames(kept, isolation));
   let driver: Promise<RootfsDriver> | undefined;
   const home = ownRoot(command, parts);
   const git = gitClient(command, parts.git);

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { KeptLayers, openWarmedImages } from '../cache/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { Layer } from '../image/index.ts';
-import type { LayerEngine } from '../layer/index.ts';
+import type { LayerEngine, LayerIndex } from '../layer/index.ts';
 import type { ExecutorOptions } from '../options/index.ts';
 import type { LocalImages } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
+import type { ChooseOnce } from './isolation.ts';
 
 /** The folder that the warmer fills; as in Kaniko there is none where its name is empty. */
 export function warmedImages(
@@ -25,6 +26,25 @@ export function keptLayers(
   if (options.cacheDir === '') return undefined;
   const folder = resolve(world.cwd, options.cacheDir);
   return new KeptLayers({ folder, ttlSeconds: options.cacheTtl, engine, emit, signal: cancellation.signal });
+}
+
+/** Whether owners of files are those that the kernel says: elsewhere a folder of the warmer's cannot be believed. */
+export async function isRoot(isolation: ChooseOnce): Promise<boolean> {
+  return isolation().then(
+    ({ rung }) => rung === 'root',
+    () => false,
+  );
+}
+
+/** Names in a layer that lies unpacked there. */
+export function keptNames(
+  kept: KeptLayers | undefined,
+  isolation: ChooseOnce,
+): (layer: Layer) => Promise<LayerIndex | undefined> {
+  return async (layer) => {
+    if (!kept || !(await kept.has(layer)) || !(await isRoot(isolation))) return undefined;
+    return (await kept.find(layer))?.index;
+  };
 }
 
 /**
