@@ -111,6 +111,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
       http: settings,
       emit: quietRetries(emit, options, world.cwd),
       turns,
+      conceal: command.conceal,
       ...warmedImages(options, world.cwd, emit),
     }),
   );

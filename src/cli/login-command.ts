@@ -3,6 +3,7 @@ import {
   eraseLogin,
   hubServer,
   parseKey,
+  secretsIn,
   storeLogin,
   tokenUsername,
   type Credential,
@@ -64,7 +65,8 @@ export async function runLogin(command: PlainCommand): Promise<void> {
   const username = options.username ?? '';
   const password = await passwordFrom(command);
   if (password === '') throw new YadokariError('USAGE', 'the password is empty');
-  conceal([password, Buffer.from(`${username}:${password}`).toString('base64')]);
+  const credential = credentialOf(username, password);
+  conceal(secretsIn(credential));
   if (!options.passwordStdin) {
     emit({
       type: 'warning',
@@ -72,13 +74,13 @@ export async function runLogin(command: PlainCommand): Promise<void> {
       hint: 'use --password-stdin',
     });
   }
-  const credential = credentialOf(username, password);
   const client = createLoginClient({
     ...registryOptions(options, {
       env: world.env,
       http: httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE),
       emit,
       turns: new Turns(),
+      conceal,
     }),
     keychain: { resolve: () => Promise.resolve(credential) },
   });

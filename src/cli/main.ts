@@ -143,12 +143,12 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
   }
 }
 
-async function dispatchWarmer({ world, emit }: Front): Promise<number> {
+async function dispatchWarmer({ world, emit, conceal }: Front): Promise<number> {
   const request = parseWarmer(world.argv, world.env);
   if (request.command !== 'warm') return answer(request.command, world, 'warmer');
   using cancellation = cancelOnSignals('the warmer');
   for (const notice of request.notices) emit(notice);
-  await runWarmer({ ...request, world, emit, cancellation });
+  await runWarmer({ ...request, world, emit, conceal, cancellation });
   return 0;
 }
 

@@ -43,7 +43,13 @@ export async function runPush(command: PlainCommand): Promise<void> {
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const http = createHttpClient({ settings, emit });
   const client = createRegistryClient(
-    registryOptions(options, { env: world.env, http: settings, emit, turns: new Turns() }),
+    registryOptions(options, {
+      env: world.env,
+      http: settings,
+      emit,
+      turns: new Turns(),
+      conceal: command.conceal,
+    }),
   );
   const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, client, destinations);

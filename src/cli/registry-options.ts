@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Turns } from '../base/index.ts';
 import { clouds } from '../cloud/index.ts';
-import { createUsualKeychain, type Keychain } from '../credentials/index.ts';
+import { createUsualKeychain, secretsIn, type Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
 import { proxyFromEnvironment, type HttpSettings } from '../http/index.ts';
 import type { ExecutorOptions, WarmerOptions } from '../options/index.ts';
@@ -33,11 +33,27 @@ function inTurn(keychain: Keychain, turns: Turns): Keychain {
   return { resolve: (target, search) => turns.run(() => keychain.resolve(target, search)) };
 }
 
+/** Shorter passwords are words that occur everywhere; whoever has such a one has other worries. */
+const shortestPassword = 8;
+
+/** Whatever a registry or a helper says, it does not repeat what it was shown. */
+function concealed(keychain: Keychain, conceal: RegistryWorld['conceal']): Keychain {
+  return {
+    resolve: async (target, search) => {
+      const credential = await keychain.resolve(target, search);
+      if (credential) conceal(secretsIn(credential).filter((secret) => secret.length >= shortestPassword));
+      return credential;
+    },
+  };
+}
+
 interface RegistryWorld {
   readonly env: Environment;
   readonly http: HttpSettings;
   readonly emit: Emit;
   readonly turns: Turns;
+  /** Tells what prints that these must not be. */
+  readonly conceal: (secrets: readonly string[]) => void;
   readonly local?: LocalImages;
 }
 
@@ -53,10 +69,11 @@ export function pullOptions(
   world: RegistryWorld,
   helpers: readonly string[] = [],
 ): RegistryOptions {
-  const { env, http, emit, turns, local } = world;
+  const { env, http, emit, turns, local, conceal } = world;
+  const keychain = createUsualKeychain(env, helpers, { http, open: clouds });
   return {
     http,
-    keychain: inTurn(createUsualKeychain(env, helpers, { http, open: clouds }), turns),
+    keychain: concealed(inTurn(keychain, turns), conceal),
     emit,
     ...(local === undefined ? {} : { local }),
     insecurePull: options.insecurePull,

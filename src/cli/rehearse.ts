@@ -17,7 +17,7 @@ export interface Registries {
 
 /** For a command that asks registries, and closes what it opened. */
 export async function withRegistries<T>(
-  { options, environment, world, emit }: BuildCommand,
+  { options, environment, world, emit, conceal }: BuildCommand,
   use: (registries: Registries) => Promise<T>,
 ): Promise<T> {
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
@@ -28,6 +28,7 @@ export async function withRegistries<T>(
       http: settings,
       emit,
       turns: new Turns(),
+      conceal,
       ...warmedImages(options, world.cwd, emit),
     }),
   );

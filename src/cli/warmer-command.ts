@@ -21,6 +21,8 @@ export interface WarmerCommand {
   readonly world: World;
   readonly emit: Emit;
   readonly cancellation: Cancellation;
+  /** Tells what prints that these must not be. */
+  readonly conceal: (secrets: readonly string[]) => void;
 }
 
 /** Layers that are downloaded at a time, of all images together. */
@@ -130,6 +132,7 @@ async function warmAll(
       http: settings,
       emit,
       turns: new Turns(),
+      conceal: command.conceal,
       ...(force ? {} : { local }),
     }),
   );

@@ -65,3 +65,17 @@ export function isSameCredential(a: Credential, b: Credential): boolean {
 export function isRefused(credential: Credential, { refused = [] }: Search): boolean {
   return refused.some((one) => isSameCredential(one, credential));
 }
+
+/** What must not be printed of a credential. */
+export function secretsIn(credential: Credential): readonly string[] {
+  switch (credential.kind) {
+    case 'password': {
+      const { username, password } = credential;
+      return [password, Buffer.from(`${username}:${password}`).toString('base64')];
+    }
+    case 'identity-token':
+      return [credential.identityToken];
+    case 'registry-token':
+      return [credential.registryToken];
+  }
+}

@@ -18,6 +18,8 @@ import {
   makeIndex,
   someBytes,
   startDockerRegistry,
+  startDouble,
+  wireError,
   type DockerRegistry,
   type TestImage,
 } from '../support/registry/index.ts';
@@ -114,6 +116,24 @@ it('login checks the password, writes it for its owner alone, and builds use it 
   expect((await run(['logout', registry.host])).stdout).toBe(`Not logged in to ${registry.host}\n`);
   const refused = await push('app:2');
   expect(refused.stderr).toContain('asks for credentials, and there are none for it');
+});
+
+it('what a registry repeats of a password is not printed', async () => {
+  const parrot = await startDouble({
+    handler: ({ received, response }) => {
+      const shown = Buffer.from((received.headers.authorization ?? '').slice(6), 'base64').toString();
+      const body = wireError('DENIED', `who is ${shown}?`);
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="r"' }).end(body);
+    },
+  });
+  try {
+    writeConfig({ auths: { [parrot.host]: { username: 'me', password: 'loud-secret' } } });
+    const { stderr } = await run(['push', layout, 'plain', `--destination=${parrot.host}/a:1`]);
+    expect(stderr).toContain('DENIED: who is me:***?');
+    expect(stderr).not.toContain('loud-secret');
+  } finally {
+    await parrot.stop();
+  }
 });
 
 it('a wrong password is written nowhere', async () => {

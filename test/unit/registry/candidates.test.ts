@@ -165,6 +165,23 @@ async function takes(isRight: (authorization: string, method: string) => boolean
   return { fake, server };
 }
 
+it('sources that gave none are named where there is no credential at all', async () => {
+  const { server } = await takes(() => false);
+  const keychain: Keychain = {
+    resolve: async (_, search) => {
+      search?.failed?.({ source: 'ecr', reason: 'this job has no identity' });
+      return undefined;
+    },
+  };
+  const { client } = makeClient({ keychain });
+  expect(await failure(client.canPush({ registry: server.host, repository: 'a' }))).toMatchObject({
+    code: 'REGISTRY_UNAUTHORIZED',
+    hint: expect.stringMatching(
+      /as docker login does; tried were, in this order: "ecr" \(this job has no identity\)$/,
+    ) as unknown,
+  });
+});
+
 describe('a registry that forbids', () => {
   it('is shown the next credential, and both are in the error', async () => {
     const { server } = await takes((shown) => shown === 'third:3');
