@@ -25,6 +25,8 @@ export interface PlanOptions {
   readonly archive: string;
   /** Flags that name secrets. */
   readonly secretFlags: readonly string[];
+  /** What to build instead of a workspace with nothing in it. */
+  readonly emptyWorkspace?: string;
 }
 
 /** Flags that this module words itself, from inputs that do not mean quite the same. */
@@ -34,11 +36,16 @@ function one(inputs: Inputs, flag: string): string | undefined {
   return inputs.flags.get(flag)?.[0];
 }
 
-/** The default of build-push-action is a git context; here it is the workspace, where that commit is checked out. */
-function contextOf(inputs: Inputs): string {
+/**
+ * The default of build-push-action is a git context. Here it is the workspace, where that commit is checked out; where nothing is, it is
+ * what `fallback` says.
+ */
+export function contextOf(inputs: Inputs, fallback?: string): string {
   const text = one(inputs, 'context') ?? '.';
-  const [, folder] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(text) ?? [text, text];
-  return folder || '.';
+  const [, folder = ''] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(text) ?? [text, text];
+  const path = folder.replace(/^dir:\/\//, '');
+  if (fallback === undefined || !isFolder(folder) || path.startsWith('/')) return folder || '.';
+  return path === '' || path === '.' ? fallback : `${fallback}:${path}`;
 }
 
 function isFolder(context: string): boolean {
@@ -108,7 +115,7 @@ export function planExecutor(inputs: Inputs, options: PlanOptions): Plan {
   const { push, load, outputs } = inputs.own;
   const delivery = readDelivery(push, load, outputs);
   const names = namesOf(inputs, delivery);
-  const context = contextOf(inputs);
+  const context = contextOf(inputs, options.emptyWorkspace);
   const dockerfiles = dockerfilesOf(inputs, context);
   const level = levelOf(inputs, options.debug);
   const twins = [...inputs.flags].filter(([flag]) => !special.has(flag));

@@ -21,7 +21,11 @@ export interface Inputs {
 
 /** The text of an input, as runners pass it on: hyphens of the name stay. An empty value is the default, as with docker's actions. */
 function textOf(name: string, input: ActionInput, env: Environment): string {
-  return (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || (input.default ?? '');
+  const given = (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+  if (given !== '') return given;
+  const { default: usual = '' } = input;
+  // An expression is for the runner: whoever has not put its value there has none.
+  return usual.startsWith('${{') ? '' : usual;
 }
 
 /** Booleans of YAML 1.2's core schema, as @actions/core takes them. */

@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { YadokariError } from '../base/index.ts';
 import type { EventBody } from '../events/index.ts';
-import { planExecutor, type Plan } from './arguments.ts';
+import { contextOf, planExecutor, type Plan } from './arguments.ts';
 import { writeCredentials } from './credentials.ts';
 import { commandOf, locateExecutor, throughSudo, type Command } from './executor.ts';
+import { gitSecret, workflowContext } from './git-context.ts';
 import { readInputs, type Environment, type Inputs } from './inputs.ts';
 import { readLogins, secretsOf } from './logins.ts';
 import { ReportFile } from './report.ts';
@@ -50,7 +51,7 @@ function isolationOf(args: readonly string[], env: Environment): string {
   return words[words.lastIndexOf('--isolation') + 1 || words.length] ?? env['YADOKARI_ISOLATION'] ?? '';
 }
 
-/** build-push-action fetches the commit by itself when no context is given; people who come from it have no checkout. */
+/** Where it is not known which commit the workflow runs for, somebody has to bring the files. */
 function refuseEmptyWorkspace({ cwd }: ActionWorld, { args }: Plan): void {
   if (!args.includes('--context=.') || readdirSync(cwd).length > 0) return;
   throw new YadokariError('CONTEXT_NOT_FOUND', `the workspace is empty: there is nothing to build`, {
@@ -69,7 +70,19 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
   report?.begin();
   const archive = join(state.folder, 'image.tar');
   const { flags: secretFlags, values } = writeSecrets(state.folder, inputs.own, env);
-  const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive, secretFlags });
+  const fallback = readdirSync(cwd).length === 0 ? workflowContext(env) : undefined;
+  const asked = {
+    context: contextOf(inputs, fallback),
+    token: inputs.own['github-token'],
+    given: secretFlags,
+  };
+  const gitLogin = gitSecret(state.folder, asked, env);
+  const plan = planExecutor(inputs, {
+    debug: env['RUNNER_DEBUG'] === '1',
+    archive,
+    secretFlags: [...secretFlags, ...gitLogin.flags],
+    ...(fallback === undefined ? {} : { emptyWorkspace: fallback }),
+  });
   refuseEmptyWorkspace(world, plan);
   const logins = await readLogins(inputs.own);
   const changes = writeCredentials(state.folder, env, logins);
@@ -85,7 +98,7 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
     elevated,
     ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
     ...(report === undefined ? {} : { report }),
-    secrets: [...logins.flatMap(secretsOf), ...values],
+    secrets: [...logins.flatMap(secretsOf), ...values, ...gitLogin.values],
     notices: [
       ...ignoredNotice(inputs),
       ...(notice === undefined ? [] : [{ type: 'warning', message: notice } as const]),

@@ -92,8 +92,9 @@ export const ownInputs = {
   attests: { form: 'lines', help: 'Attestations', here: later },
   'github-token': {
     form: 'text',
-    help: 'Token for git contexts',
-    here: { status: 'ignored', why: 'git contexts are not available yet' },
+    default: '${{ github.token }}',
+    help: 'Token for a git context on the server of the workflow',
+    here: implemented,
   },
   builder: { form: 'text', help: 'Builder instance of buildx', here: daemon },
   allow: { form: 'list', help: 'Entitlements of BuildKit', here: daemon },

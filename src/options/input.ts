@@ -12,7 +12,7 @@ export const inputOptions = {
       name: 'context',
       form: 'text',
       default: '.',
-      help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
+      help: 'Build context: a folder or anything else that --context takes. The default is the workspace; where nothing is checked out, the commit of the workflow is fetched. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
     },
     help: 'Build context: a folder, tar://FILE, tar://stdin or -, the URL of a tar (https://, s3://, gs://, a blob of Azure) or of a git repository: git://…, https://….git, ssh://… or USER@HOST:PATH',
     here: { status: 'implemented' },
