@@ -12,8 +12,9 @@ export class KeptToken {
     this.ask = ask;
   }
 
-  async get(): Promise<CloudToken> {
-    const known = await this.kept;
+  /** @param renew the one that is kept has been refused */
+  async get(renew = false): Promise<CloudToken> {
+    const known = renew ? undefined : await this.kept;
     if (known && known.expires > Date.now() + reserveMilliseconds) return known;
     const fresh = this.ask();
     this.kept = fresh;

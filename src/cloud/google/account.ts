@@ -60,8 +60,12 @@ export class GoogleAccount {
     this.kept = new KeptToken(() => firstLink('get Google credentials', hint, links(env, carry)));
   }
 
-  /** An access token for all that this identity may do. @throws YadokariError `CREDENTIALS_INVALID` that names each source and why it failed */
-  token(): Promise<CloudToken> {
-    return this.kept.get();
+  /**
+   * An access token for all that this identity may do.
+   * @param renew the last one has been refused
+   * @throws YadokariError `CREDENTIALS_INVALID` that names each source and why it failed
+   */
+  token(renew = false): Promise<CloudToken> {
+    return this.kept.get(renew);
   }
 }

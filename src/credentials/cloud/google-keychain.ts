@@ -13,9 +13,9 @@ export function createGoogleKeychain(world: CloudWorld, open: Clouds['google']):
   return renewed({
     // One token is good for all of them.
     keyOf: (registry) => (isGoogle(registry) ? 'google' : undefined),
-    get: async () => {
+    get: async (_, renew) => {
       google ??= open(world);
-      const { token, expires } = await (await google).token();
+      const { token, expires } = await (await google).token(renew);
       return { kind: 'password', username: 'oauth2accesstoken', password: token, source: 'Google', expires };
     },
   });

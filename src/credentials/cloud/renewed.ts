@@ -3,8 +3,8 @@ import { isRefused, type Credential, type Keychain } from '../types.ts';
 export interface Renewed {
   /** What registries share a credential by; undefined for those that are not ours: nothing is loaded or asked for them. */
   readonly keyOf: (registry: string) => string | undefined;
-  /** Asks for a credential. @throws YadokariError */
-  readonly get: (registry: string) => Promise<Credential>;
+  /** Asks for a credential. @param renew the last one has been refused @throws YadokariError */
+  readonly get: (registry: string, renew: boolean) => Promise<Credential>;
 }
 
 /** A tenth less: a token has to live until the request that carries it has arrived. */
@@ -17,8 +17,8 @@ function shortened(credential: Credential): Credential {
 /** Keeps the credential of each registry until it is about to end. */
 export function renewed({ keyOf, get }: Renewed): Keychain {
   const kept = new Map<string, Promise<Credential>>();
-  const ask = (key: string, registry: string): Promise<Credential> => {
-    const asked = get(registry).then(shortened);
+  const ask = (key: string, registry: string, renew: boolean): Promise<Credential> => {
+    const asked = get(registry, renew).then(shortened);
     kept.set(key, asked);
     asked.catch(() => kept.get(key) === asked && kept.delete(key));
     return asked;
@@ -28,9 +28,10 @@ export function renewed({ keyOf, get }: Renewed): Keychain {
       const host = registry.toLowerCase();
       const key = keyOf(host);
       if (key === undefined) return undefined;
-      const known = search.renew === true ? undefined : await kept.get(key);
+      const { renew = false } = search;
+      const known = renew ? undefined : await kept.get(key);
       const isFresh = known !== undefined && (known.expires ?? Infinity) > Date.now();
-      const credential = isFresh ? known : await ask(key, host);
+      const credential = isFresh ? known : await ask(key, host, renew);
       return isRefused(credential, search) ? undefined : credential;
     },
   };

@@ -2,7 +2,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer, type IncomingMessage } from 'node:http';
 import { makeCertificates, startDouble, type Certificates, type Exchange } from '../registry/index.ts';
 
-/** What a stand-in answers: an object as JSON, a text as it is. */
+/** What a stand-in answers: an object as JSON, texts and bytes as they are. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface CloudNetwork extends AsyncDisposable {
 function send({ response }: Exchange, { status = 200, headers = {}, body }: Answer): void {
   const type = typeof body === 'string' ? 'text/xml' : 'application/json';
   response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }
 
 /** A server without TLS of the machine itself, such as that of metadata. */
