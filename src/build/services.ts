@@ -52,6 +52,11 @@ export interface Download {
   readonly lastModified?: number;
 }
 
+export type RunNetwork = 'default' | 'none' | 'host';
+
+/** BuildKit's names. */
+export type Entitlement = 'network.host' | 'security.insecure';
+
 export interface BuildSettings {
   readonly context: BuildContext;
   readonly ignore: IgnoreMatcher;
@@ -75,6 +80,10 @@ export interface BuildSettings {
   /** SOURCE_DATE_EPOCH of the environment in seconds; a build argument or a global ARG of that name wins. */
   readonly epoch: number | undefined;
   readonly hostname: string;
+  /** Of every RUN that names none itself. */
+  readonly network: RunNetwork;
+  /** What a RUN may ask for that is a danger to the job. */
+  readonly allowed: ReadonlySet<Entitlement>;
   /** Undefined: layers of earlier builds are not used. */
   readonly cache: CacheSettings | undefined;
 }

@@ -305,6 +305,12 @@ async function buildOnce(
   }
 }
 
+/** Who wants the host's network for the whole build has allowed it. */
+function entitlements({ allow, network }: ExecutorOptions): BuildSettings['allowed'] {
+  const known = (['network.host', 'security.insecure'] as const).filter((name) => allow.includes(name));
+  return new Set([...known, ...(network === 'host' ? (['network.host'] as const) : [])]);
+}
+
 function buildSettings(
   command: BuildCommand,
   context: BuildContext,
@@ -333,5 +339,7 @@ function buildSettings(
     reproducible: options.reproducible,
     epoch: environment.SOURCE_DATE_EPOCH,
     hostname: buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox',
+    network: options.network,
+    allowed: entitlements(options),
   };
 }

@@ -74,6 +74,8 @@ export type Action =
   | { readonly do: 'mask'; readonly path: string }
   | { readonly do: 'read-only'; readonly path: string }
   | { readonly do: 'hostname'; readonly name: string }
+  /** In a network namespace of the thread's own: the interface `lo`. */
+  | { readonly do: 'loopback' }
   /** Makes the entered root this thread's root; the host's file system is out of reach until the plan ends. */
   | { readonly do: 'pivot' };
 

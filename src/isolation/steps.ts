@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, constants, lchownSync, lstatSync, openSync, symlinkSync } from 'node:fs';
 import { YadokariError } from '../base/index.ts';
 import {
+  bringLoopbackUp,
   changeFolder,
   changeRoot,
   fsPath,
@@ -103,6 +104,8 @@ export class Stage {
         return this.#readOnly(action.path);
       case 'hostname':
         return setHostname(action.name);
+      case 'loopback':
+        return bringLoopbackUp();
       case 'pivot':
         this.#stubs?.settle();
         this.#oldRoot = pivot(this.#root);

@@ -6,6 +6,7 @@ export * from './files.ts';
 export * from './folder-metadata.ts';
 export * from './limits.ts';
 export * from './lock.ts';
+export * from './loopback.ts';
 export * from './modes.ts';
 export * from './mount.ts';
 export * from './names.ts';

@@ -56,6 +56,7 @@ const prototypes = {
   clock_gettime: 'int clock_gettime(int clock, void *time)',
   prlimit: 'int prlimit(int pid, int resource, const void *limit, void *old)',
   pthread_sigmask: 'int pthread_sigmask(int how, const void *set, void *old)',
+  socket: 'int socket(int domain, int type, int protocol)',
   socketpair: 'int socketpair(int domain, int type, int protocol, void *fds)',
   recvmsg: 'long recvmsg(int fd, void *message, int flags)',
   clone: 'int clone(long code, long stack, int flags, long argument)',

@@ -7,6 +7,7 @@ export const namespaceFlags = {
   cgroup: 0x02000000,
   uts: 0x04000000,
   ipc: 0x08000000,
+  network: 0x40000000,
 } as const;
 
 export type NamespaceKind = keyof typeof namespaceFlags;
@@ -17,6 +18,7 @@ const files: Readonly<Record<NamespaceKind, string>> = {
   cgroup: 'cgroup',
   uts: 'uts',
   ipc: 'ipc',
+  network: 'net',
 };
 
 /**

@@ -12,6 +12,9 @@ import type { BindMount, RunSpec } from './types.ts';
  */
 const capabilities = [0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31];
 
+/** The kernel gives none that we have not. */
+const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
+
 /** A bind mount whose source has been looked at. */
 export interface KnownBind extends BindMount {
   readonly kind: 'folder' | 'file';
@@ -44,7 +47,7 @@ function bindStep(mount: KnownBind): Step {
 export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
   return {
     pidNamespace: true,
-    proc: facts.proc,
+    proc: facts.proc && (spec.insecure ? { masked: [], readOnly: [] } : facts.proc),
     args: spec.args,
     env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
     cwd: spec.cwd,
@@ -52,7 +55,7 @@ export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
     gid: spec.user.gid,
     groups: facts.canSetGroups ? spec.user.groups : undefined,
     umask: 0o022,
-    capabilities,
+    capabilities: spec.insecure ? allCapabilities : capabilities,
     openFiles: facts.openFiles,
     lineBytes: limits.outputLineBytes,
     grace: facts.grace,
@@ -63,6 +66,7 @@ export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
 export function runPlan(spec: RunSpec, binds: readonly KnownBind[], facts: PlanFacts): Plan {
   const namespaces: NamespaceKind[] = ['mount', 'ipc', 'uts'];
   if (facts.cgroup === 2) namespaces.push('cgroup');
+  if (spec.network === 'none') namespaces.push('network');
   const [isolate, ...root] = rootSteps(spec.root);
   return {
     namespaces,
@@ -70,11 +74,12 @@ export function runPlan(spec: RunSpec, binds: readonly KnownBind[], facts: PlanF
       isolate,
       ...viewSteps(spec.mounts),
       ...root,
-      ...systemSteps(facts),
+      ...systemSteps(facts, spec.insecure),
       ...binds.map(bindStep),
       ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
       { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
       { do: 'hostname', name: spec.hostname },
+      ...(spec.network === 'none' ? [{ do: 'loopback' } as const] : []),
       { do: 'pivot' },
     ],
     process: processPlan(spec, facts),

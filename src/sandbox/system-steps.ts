@@ -100,11 +100,15 @@ function devSteps(): Step[] {
 export type CgroupVersion = 1 | 2 | undefined;
 
 /** Limits that a runtime (a JVM, say) reads; a build does without where the kernel refuses. */
-function cgroupSteps(version: CgroupVersion): Step[] {
+function cgroupSteps(version: CgroupVersion, insecure: boolean): Step[] {
   if (version === undefined) return [];
-  const whole = hostFolder('/sys/fs/cgroup', true, []);
+  const whole = hostFolder('/sys/fs/cgroup', !insecure, []);
   if (version === 1) return [whole];
-  const own = { target: '/sys/fs/cgroup', type: 'cgroup2', flags: plainMount | readOnly };
+  const own = {
+    target: '/sys/fs/cgroup',
+    type: 'cgroup2',
+    flags: insecure ? plainMount : plainMount | readOnly,
+  };
   return [folderMount({ ...own, otherwise: [whole] })];
 }
 
@@ -123,7 +127,8 @@ export function ownProc(): OwnProc {
 }
 
 /** The host's /proc where a user namespace may not mount one of its own (parts of the present one are masked). */
-function hostProc(): Step[] {
+function hostProc(insecure: boolean): Step[] {
+  if (insecure) return [hostFolder('/proc', false)];
   return [
     hostFolder('/proc', false),
     ...maskedInProc.map((path): Step => ({ do: 'mask', path })),
@@ -141,13 +146,18 @@ export interface SystemFacts {
  * /proc, /dev and /sys as Docker's containers have them. A new /sys needs a network namespace of its own in a user
  * namespace: there the host's serves.
  */
-export function systemSteps({ cgroup, proc }: SystemFacts): Step[] {
-  const sys = { target: '/sys', type: 'sysfs', flags: plainMount | readOnly, plain: true };
+export function systemSteps({ cgroup, proc }: SystemFacts, insecure: boolean): Step[] {
+  const sys = {
+    target: '/sys',
+    type: 'sysfs',
+    flags: insecure ? plainMount : plainMount | readOnly,
+    plain: true,
+  };
   return [
     ...devSteps(),
-    ...(proc ? [{ do: 'folder', path: '/proc' } as const] : hostProc()),
-    folderMount({ ...sys, otherwise: [hostFolder('/sys', true)] }),
-    ...cgroupSteps(cgroup),
-    ...maskedInSys.map((path): Step => ({ do: 'mask', path })),
+    ...(proc ? [{ do: 'folder', path: '/proc' } as const] : hostProc(insecure)),
+    folderMount({ ...sys, otherwise: [hostFolder('/sys', !insecure)] }),
+    ...cgroupSteps(cgroup, insecure),
+    ...(insecure ? [] : maskedInSys).map((path): Step => ({ do: 'mask', path })),
   ];
 }

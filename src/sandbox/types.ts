@@ -65,6 +65,10 @@ export interface RunSpec {
   readonly cwd: string;
   readonly user: ProcessUser;
   readonly hostname: string;
+  /** `none`: nothing but loopback. Else the job's own network. */
+  readonly network: 'job' | 'none';
+  /** Every capability that this program has, and nothing of /proc and /sys hidden or read-only. */
+  readonly insecure: boolean;
   /** In addition to /proc, /sys, /dev, /dev/shm, resolv.conf and hosts. */
   readonly binds: readonly BindMount[];
   /** In the order in which they are made; targets differ. They go before `binds` and the job's files with the same target. */

@@ -2,6 +2,7 @@ import type { MountRecord, RunRecord } from '../../cache/index.ts';
 import { nonEnvironmentArgs, proxyArgs, type RunInstruction } from '../../dockerfile/index.ts';
 import { contextOf } from '../handlers/copy.ts';
 import { programOf } from '../handlers/run.ts';
+import { networkOf } from '../handlers/run-wishes.ts';
 import { mountWishes, type MountWish } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import { parseEnv } from '../variables.ts';
@@ -89,7 +90,7 @@ export async function runRecord(
     cwd: config.WorkingDir || '/',
     hostname: settings.hostname,
     mounts: await Promise.all(mounts.map((mount) => mountRecord(context, mount, sources))),
-    network: instruction.network ?? 'default',
+    network: networkOf(instruction, settings),
     security: instruction.security ?? 'sandbox',
     devices: instruction.devices,
     ignored: [...(settings.cache?.ignored ?? [])].toSorted(),

@@ -2,7 +2,7 @@ import { YadokariError } from '../../base/index.ts';
 import type { AddInstruction, CopyInstruction, Instruction, Place } from '../../dockerfile/index.ts';
 import { enterWorkdir } from '../handlers/workdir.ts';
 import { execute } from '../handlers/index.ts';
-import { refuseImpossible } from '../handlers/run.ts';
+import { checkWishes } from '../handlers/run-wishes.ts';
 import { mountWishes, type MountWish } from '../mounts/index.ts';
 import { beginStage, rehearsalContext, type Beginning, type RehearsalOptions } from '../rehearsal.ts';
 import { locate, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
@@ -92,7 +92,7 @@ async function carryOut(context: StepContext, instruction: Instruction): Promise
   const { kind } = instruction;
   if (kind === 'run') {
     const wishes = mountWishes(context, instruction);
-    refuseImpossible(instruction);
+    checkWishes(context, instruction);
     return wishes;
   }
   if (kind === 'workdir') enterWorkdir(context, instruction);

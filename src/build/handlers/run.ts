@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
-import {
-  proxyArgs,
-  runDevices,
-  runScript,
-  type Command,
-  type RunInstruction,
-} from '../../dockerfile/index.ts';
+import { proxyArgs, runScript, type Command, type RunInstruction } from '../../dockerfile/index.ts';
 import type { ContainerConfig } from '../../image/index.ts';
 import type { StepTraces } from '../../rootfs/index.ts';
 import type { BindMount, ProcessUser, RunResult } from '../../sandbox/index.ts';
@@ -15,26 +9,12 @@ import { homeOf, resolveRunUser } from '../run-user.ts';
 import { mountWishes, openMounts, type MountWish } from '../mounts/index.ts';
 import { addHistory, takeStepLayer, writeStepLayer, type StepContext } from '../stage-run.ts';
 import { commandLine } from './metadata.ts';
+import { checkWishes, isolationOf, namespaceRungs } from './run-wishes.ts';
 import { writeScript, type Script } from './script-file.ts';
 import { signalNumber } from './signals.ts';
 
 /** Folder inside the sandbox where a heredoc with a `#!` line lies as a program. */
 const scriptFolder = '/dev/pipes';
-
-/** What Dockerfiles may ask for and this version cannot do is an error, never a step that runs without it. */
-export function refuseImpossible(instruction: RunInstruction): void {
-  // A device that is wrong will never be available: that is said first.
-  runDevices(instruction);
-  const asked = [
-    instruction.network !== undefined && instruction.network !== 'default' ? '--network' : undefined,
-    instruction.security !== undefined && instruction.security !== 'sandbox' ? '--security' : undefined,
-    instruction.devices.length > 0 ? '--device' : undefined,
-  ].find((flag) => flag !== undefined);
-  if (asked === undefined) return;
-  throw new YadokariError('NOT_AVAILABLE_YET', `RUN ${asked} is not available yet`, {
-    hint: 'build this Dockerfile with a later version, or take the flag out',
-  });
-}
 
 export interface Program {
   readonly args: readonly string[];
@@ -123,30 +103,28 @@ function tracesOf(
 export async function run(context: StepContext, instruction: RunInstruction): Promise<void> {
   const { stage, cache } = context;
   const wishes = mountWishes(context, instruction);
-  refuseImpossible(instruction);
+  checkWishes(context, instruction);
   const program = programOf(instruction.command, stage.image.config);
   if (cache?.hit) takeStepLayer(context, cache.hit.layer);
-  else await runProgram(context, program, wishes);
+  else await runProgram(context, instruction, { program, wishes });
   const text = runHistory(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
   addHistory(stage, historyEntry(text, 'layer'));
 }
 
-/** Rungs whose steps have a mount namespace of their own. */
-const mountRungs: ReadonlySet<string> = new Set(['root', 'rootless']);
-
 async function runProgram(
   context: StepContext,
-  program: Program,
-  wishes: readonly MountWish[],
+  instruction: RunInstruction,
+  { program, wishes }: { readonly program: Program; readonly wishes: readonly MountWish[] },
 ): Promise<void> {
   const { services, settings, stage, step } = context;
   const { config } = stage.image;
   const sandbox = await services.sandbox();
+  const isolation = isolationOf(context, instruction, sandbox);
   const tree = await stage.files.tree();
   const user = resolveRunUser(config.User ?? '', tree);
   const env = new Map([...stage.variables.values(), ...proxyEnvironment(context)]);
   if (!env.get('HOME')) env.set('HOME', homeOf(user.uid, tree));
-  await using opened = await openMounts(context, wishes, mountRungs.has(sandbox.rung));
+  await using opened = await openMounts(context, wishes, namespaceRungs.has(sandbox.rung));
   for (const [name, value] of opened.env) env.set(name, value);
 
   await stage.files.transact(
@@ -158,6 +136,7 @@ async function runProgram(
         cwd: config.WorkingDir || '/',
         user,
         hostname: settings.hostname,
+        ...isolation,
         binds: scriptMount(context, program),
         mounts: opened.mounts,
         output: (stream, line) => services.emit({ type: 'step.output', step, stream, line }),

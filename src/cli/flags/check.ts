@@ -88,12 +88,21 @@ export function checkCacheCommand(
   );
 }
 
+/** A daemon would have more to allow: what is meant for one is not refused. */
+function checkEntitlements({ allow }: ExecutorOptions): void {
+  const known = /^(?:network\.host|security\.insecure|device(?:=.*)?|fs(?:\.(?:read|write))?(?:=.*)?)$/;
+  const stranger = allow.find((name) => !known.test(name));
+  if (stranger === undefined) return;
+  throw usage(`--allow ${JSON.stringify(stranger)} is not known`, 'choose network.host or security.insecure');
+}
+
 /** @throws YadokariError `USAGE` for options that contradict each other, or that need one that is missing. */
 export function checkTogether(options: ExecutorOptions): void {
   checkDestinations(options);
   checkFormat(options);
   checkLevel(options);
   checkStdin(options);
+  checkEntitlements(options);
   checkCache(options);
   checkGitFlags(options.git);
   checkCacheMounts(options);

@@ -76,15 +76,15 @@ describe('a Dockerfile', () => {
     );
   });
 
-  it('that asks for what is not available yet is refused with the line', async () => {
-    const dockerfile = `${base}\nRUN true\nRUN --network=none true\n`;
+  it('that asks for what the build does not allow is refused with the line, before anything runs', async () => {
+    const dockerfile = `${base}\nRUN exit 7\nRUN --network=host true\n`;
     expect(await scene.fail({ dockerfile })).toEqual(
       failed(
         1,
-        'error building image: RUN --network is not available yet',
+        'error building image: network.host is not allowed: RUN --network=host asks for it',
         ...excerpt(dockerfile, 3),
-        'hint: build this Dockerfile with a later version, or take the flag out',
-        'code: NOT_AVAILABLE_YET',
+        'hint: write --allow network.host if this Dockerfile is trusted with it',
+        'code: DOCKERFILE_INVALID',
       ),
     );
   });

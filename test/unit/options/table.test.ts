@@ -63,7 +63,9 @@ describe('the table of options', () => {
     const ours = [
       ...logins,
       'cache-mounts',
+      'allow',
       'cache-mounts-dir',
+      'network',
       'check-format',
       'cache-mounts-size',
       'ssh',
@@ -144,6 +146,7 @@ describe('the table of options', () => {
       'image-fs-extract-retry': 0,
       interval: '0s',
       isolation: 'auto',
+      network: 'default',
       'kaniko-dir': '/kaniko',
       'older-than': '336h',
       'push-retry': 0,

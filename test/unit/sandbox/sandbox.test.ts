@@ -116,6 +116,21 @@ describe.each(kinds)('a step in $name', ({ make }) => {
     ]);
   });
 
+  it('has all capabilities and an open /proc and /sys where it is insecure', async () => {
+    const script =
+      'grep CapEff /proc/self/status; grep -E " /(proc/sys|sys) " /proc/self/mounts | grep -c " ro,"';
+    const { out } = await run(sandbox, fresh(), script, { insecure: true });
+    const own = /CapBnd:\s*(\w+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    expect(out).toEqual([`CapEff:\t${own}`, '0']);
+  });
+
+  it('has nothing but loopback where it is without a network', async () => {
+    const alone = await run(sandbox, fresh(), 'cat /proc/net/route | wc -l; grep -c "^ *lo:" /proc/net/dev', {
+      network: 'none',
+    });
+    expect(alone.out).toEqual(['1', '1']);
+  });
+
   it('runs as another user with its groups and no capability in effect', async () => {
     const script =
       'grep -E "^(Uid|Gid|Groups|Cap(Prm|Eff|Bnd))" /proc/self/status; touch /tmp/mine; stat -c "%u %g %a" /tmp/mine; touch /etc/no';

@@ -70,6 +70,8 @@ export interface RunWishes {
   readonly user?: Partial<ProcessUser>;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  readonly network?: 'job' | 'none';
+  readonly insecure?: boolean;
   readonly binds?: readonly BindMount[];
   readonly mounts?: readonly StepMount[];
   readonly signal?: AbortSignal;
@@ -98,6 +100,8 @@ export async function run(
     cwd: wishes.cwd ?? '/',
     user: { uid: 0, gid: 0, groups: [0], ...wishes.user },
     hostname: 'buildhost',
+    network: wishes.network ?? 'job',
+    insecure: wishes.insecure ?? false,
     binds: wishes.binds ?? [],
     mounts: wishes.mounts ?? [],
     output: (stream, line) => {

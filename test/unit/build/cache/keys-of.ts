@@ -157,6 +157,8 @@ function settingsOf(
     reproducible: false,
     epoch: undefined,
     hostname: 'buildkitsandbox',
+    network: 'default',
+    allowed: new Set(),
     ...settings,
     cache: {
       cache: {
