@@ -58,7 +58,7 @@ describe('readInputs', () => {
 
   it('refuses what is not available yet, and nothing that asks for less', () => {
     const later = [...actionInputs].filter(([, { here, flag }]) => here.status === 'later' && !flag);
-    expect(later.length).toBeGreaterThan(2);
+    expect(later.length).toBeGreaterThan(0);
     for (const [name] of later) {
       expect(() => readInputs(env({ [name]: 'something' }))).toThrow(`input ${name} is not available yet`);
     }

@@ -177,7 +177,7 @@ describe('the table of options', () => {
     });
   });
 
-  it('splits values of --target, --cache-mounts and --no-cache-filter at commas and of --registry-map at semicolons, and no others', () => {
+  it('splits values of --target, --cache-mounts, --no-cache-filter and --allow at commas and of --registry-map at semicolons, and no others', () => {
     const splitting = all.flatMap(([name, spec]) =>
       spec.type === 'list' && spec.separator !== undefined ? [[name, spec.separator]] : [],
     );
@@ -186,6 +186,7 @@ describe('the table of options', () => {
       ['registry-map', ';'],
       ['cache-mounts', ','],
       ['no-cache-filter', ','],
+      ['allow', ','],
     ]);
   });
 
