@@ -62,12 +62,7 @@ function dockerfilesOf(inputs: Inputs, context: string): readonly string[] {
 
 function platformFlags(inputs: Inputs): readonly string[] {
   const platforms = inputs.flags.get('custom-platform') ?? [];
-  if (platforms.length > 1) {
-    throw new YadokariError('NOT_AVAILABLE_YET', 'several values of input platforms are not available yet', {
-      hint: 'build one platform in a job of its own',
-    });
-  }
-  return platforms.map((platform) => `--custom-platform=${platform}`);
+  return platforms.length === 0 ? [] : [`--custom-platform=${platforms.join(',')}`];
 }
 
 function levelOf(inputs: Inputs, debug: boolean): Level {

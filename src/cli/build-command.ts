@@ -1,18 +1,12 @@
 import { relative } from 'node:path';
-import { formatPlatform, hostPlatform, Turns, YadokariError, type Platform } from '../base/index.ts';
-import { build, type BuildResult, type BuildSettings } from '../build/index.ts';
+import { formatPlatform, hostPlatform, Turns, type Platform } from '../base/index.ts';
+import type { BuildInput, BuildSettings, CacheSettings } from '../build/index.ts';
 import { downloadText, loadDockerfile, type BuildContext } from '../context/index.ts';
 import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile/index.ts';
 import type { Emit } from '../events/index.ts';
-import {
-  checkOutputs,
-  checkPush,
-  createOutputs,
-  type Destination,
-  type OutputPaths,
-  type Outputs,
-} from '../export/index.ts';
-import { bytesBody, createHttpClient, type HttpClient } from '../http/index.ts';
+import { checkOutputs, type Destination } from '../export/index.ts';
+import { createHttpClient, type HttpClient } from '../http/index.ts';
+import { imagesOf, topOf, type Delivery } from '../image/index.ts';
 import { createNamespaceThreads, type NamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts/index.ts';
@@ -21,10 +15,13 @@ import { createRegistryClient, type RegistryClient } from '../registry/index.ts'
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
 import { GitWorld, type GitAccessOptions } from './git.ts';
+import { leveledAnnotations } from './flags/index.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
+import { checkPermission, openOutputs, outputPaths } from './outputs.ts';
 import { printPlan } from './plan.ts';
+import { buildAll, deliveryOf, namingAnnotations } from './platforms.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
 import { openServices } from './services.ts';
@@ -55,21 +52,6 @@ export interface Connections extends Rungs {
   readonly destinations: readonly Destination[];
   readonly turns: Turns;
   readonly git: GitAccessOptions;
-}
-
-export function outputPaths({
-  options,
-  environment,
-}: Pick<BuildCommand, 'options' | 'environment'>): OutputPaths {
-  const given = {
-    tarPath: options.tarPath,
-    ociLayoutPath: options.ociLayoutPath,
-    digestFile: options.digestFile,
-    nameFile: options.imageNameWithDigestFile,
-    nameTagFile: options.imageNameTagWithDigestFile,
-    builderOutput: environment.BUILDER_OUTPUT,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, path]) => path !== undefined && path !== ''));
 }
 
 /** Builds and delivers one image. */
@@ -121,19 +103,29 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   const git = access.options;
   const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };
   try {
-    const result = await produce(command, connections);
+    const delivery = await produce(command, connections);
     await permission;
-    if (!result) return;
-    const { manifestDescriptor, configDescriptor, layers } = result.image;
+    if (!delivery) return;
+    const { descriptor } = topOf(delivery);
+    const [{ configDescriptor }, ...others] = imagesOf(delivery);
+    const layers = imagesOf(delivery).flatMap((image) => image.layers.map(({ blob }) => blob.descriptor));
+    // What several platforms have in common counts once.
+    const counted =
+      others.length === 0
+        ? layers
+        : Map.groupBy(layers, ({ digest }) => digest)
+            .values()
+            .map(([one]) => one);
+    const sizes = [...counted].map((one) => one?.size ?? 0);
     emit({
       type: 'build.finished',
-      digest: manifestDescriptor.digest,
-      mediaType: manifestDescriptor.mediaType,
-      manifestSize: manifestDescriptor.size,
+      digest: descriptor.digest,
+      mediaType: descriptor.mediaType,
+      manifestSize: descriptor.size,
       config: configDescriptor.digest,
       seconds: (performance.now() - started) / 1000,
-      layers: layers.length,
-      size: layers.reduce((sum, layer) => sum + layer.blob.descriptor.size, 0),
+      layers: sizes.length,
+      size: sizes.reduce((sum, size) => sum + size, 0),
     });
   } catch (error) {
     // Whatever failed first, a cancelled build failed because it was cancelled.
@@ -145,62 +137,13 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   }
 }
 
-export function openOutputs(
-  command: BuildCommand,
-  { http, registry, destinations }: Pick<Connections, 'http' | 'registry' | 'destinations'>,
-): Outputs {
-  const { options, emit, cancellation } = command;
-  return createOutputs({
-    destinations,
-    paths: outputPaths(command),
-    ...(options.noPush
-      ? {}
-      : { push: { client: registry, ignoreImmutableTags: options.pushIgnoreImmutableTagErrors } }),
-    emit,
-    putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
-    signal: cancellation.signal,
-  });
-}
-
-/** Asks the registries beside the build whether a push will be allowed; where none allows it, the build ends at once. */
-export function checkPermission(
-  { options, cancellation, emit }: Pick<BuildCommand, 'options' | 'cancellation' | 'emit'>,
-  client: RegistryClient,
-  destinations: readonly Destination[],
-): Promise<void> {
-  if (options.noPush || options.dryrun || options.skipPushPermissionCheck) return Promise.resolve();
-  const checked = checkPush({ client, destinations, emit, signal: cancellation.signal });
-  checked.catch((error: unknown) => cancellation.abort(error));
-  return checked;
-}
-
-export async function putUrl(
-  http: HttpClient,
-  request: { url: string; body: Uint8Array; contentType: string; signal?: AbortSignal | undefined },
-): Promise<void> {
-  const { response } = await http.read(
-    {
-      method: 'PUT',
-      url: new URL(request.url),
-      what: 'send the digest file',
-      headers: { 'content-type': request.contentType },
-      body: bytesBody(request.body),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
-    },
-    64 * 1024,
-  );
-  if (response.status >= 200 && response.status < 300) return;
-  throw new YadokariError(
-    'OUTPUT_NOT_WRITABLE',
-    `cannot send the digest file: ${response.url.host} answered ${response.status}`,
-    { hint: 'check the URL of the digest file' },
-  );
-}
-
 /** A build that is about to begin: its context is open, its Dockerfile read. */
 export interface OpenBuild {
   readonly source: Source;
+  /** Of the first platform. */
   readonly settings: BuildSettings;
+  /** Of all platforms, in the order that was asked for. */
+  readonly platforms: readonly [BuildSettings, ...BuildSettings[]];
   /** Folders that have to stay readable while the build runs. */
   readonly folders: readonly string[];
 }
@@ -224,20 +167,24 @@ export async function openBuild<T>(
     },
     context,
   );
-  const asked = buildSettings(command, context, ignoreText(ignoreFile?.text, context, command.leaveOut));
-  const cache = cacheSettings(command, {
-    client: registry,
-    platform: asked.platform,
-    folder: workspaceParent(world),
-  });
+  const ignored = ignoreText(ignoreFile?.text, context, command.leaveOut);
+  const caches: CacheSettings[] = [];
+  const settingsFor = (platform: Platform): BuildSettings => {
+    const cache = cacheSettings(command, { client: registry, platform, folder: workspaceParent(world) });
+    if (cache !== undefined) caches.push(cache);
+    return { ...buildSettings(command, context, { ignored, platform }), contexts: named.names, cache };
+  };
+  const [first = hostPlatform(), ...others] = options.customPlatform;
   try {
+    const settings = settingsFor(first);
     return await use({
       source: { file: dockerfile.name, text: dockerfile.text },
-      settings: { ...asked, contexts: named.names, cache },
+      settings,
+      platforms: [settings, ...others.map((platform) => settingsFor(platform))],
       folders: [context.root, ...named.folders],
     });
   } finally {
-    await cache?.cache.close();
+    for (const { cache } of caches) await cache.close();
   }
 }
 
@@ -247,11 +194,13 @@ function ignoreText(given = '', { root }: BuildContext, leaveOut?: string): stri
 }
 
 /** @returns undefined where the plan was all that was asked for */
-function produce(command: BuildCommand, connections: Connections): Promise<BuildResult | undefined> {
+function produce(command: BuildCommand, connections: Connections): Promise<Delivery | undefined> {
   const { options, emit, cancellation } = command;
-  return openBuild(command, connections, async ({ source, settings, folders }) => {
-    if (options.dryrun || options.printPlan)
-      await printPlan(command, { ...connections, source, settings, folders });
+  return openBuild(command, connections, async (opened) => {
+    const { source, settings, platforms } = opened;
+    if (options.dryrun || options.printPlan) {
+      for (const one of platforms) await printPlan(command, { ...connections, ...opened, settings: one });
+    }
     if (options.dryrun) return undefined;
     let announced = false;
     const begun = (): void => {
@@ -262,12 +211,13 @@ function produce(command: BuildCommand, connections: Connections): Promise<Build
         version,
         context: settings.context.name,
         dockerfile: source.file,
-        platform: formatPlatform(settings.platform),
+        platform: platforms.map(({ platform }) => formatPlatform(platform)).join(', '),
         destinations: options.destination,
       });
     };
-    return withoutDamagedLayers(cancellation, settings.cache, (attempt) =>
-      buildOnce({ ...command, cancellation: attempt }, connections, { source, settings, folders, begun }),
+    const caches = platforms.flatMap(({ cache }) => cache ?? []);
+    return withoutDamagedLayers(cancellation, caches, (attempt) =>
+      buildOnce({ ...command, cancellation: attempt }, connections, { ...opened, begun }),
     );
   });
 }
@@ -280,11 +230,14 @@ interface Attempt extends OpenBuild {
 async function buildOnce(
   command: BuildCommand,
   connections: Connections,
-  { source, settings, folders, begun }: Attempt,
-): Promise<BuildResult> {
+  { source, settings, platforms, folders, begun }: Attempt,
+): Promise<Delivery> {
   const workspace = createWorkspace(workspaceParent(command.world));
   begun();
-  const outputs = openOutputs(command, connections);
+  const asked = platforms.map(({ platform }) => platform);
+  const annotations = leveledAnnotations(command.options.annotation, asked);
+  const layoutAnnotations = namingAnnotations(annotations, asked);
+  const outputs = openOutputs(command, { ...connections, workDir: workspace.path, layoutAnnotations });
   try {
     await using services = openServices(command, {
       ...connections,
@@ -293,9 +246,17 @@ async function buildOnce(
       contextFolders: folders,
       cache: settings.cache,
     });
-    return await build({ dockerfile: source, settings, services, report: reportError }, async (result) => {
-      await outputs.finish(result.image);
-      return result;
+    const input = (one: BuildSettings): BuildInput => ({
+      dockerfile: source,
+      settings: { ...one, annotations: annotations.manifest(one.platform) },
+      services,
+      report: reportError,
+    });
+    const [, ...others] = platforms;
+    return await buildAll([input(settings), ...others.map((one) => input(one))], async (results) => {
+      const delivery = deliveryOf(results, annotations);
+      await outputs.finish(delivery);
+      return delivery;
     });
   } catch (error) {
     await outputs.abort();
@@ -314,20 +275,19 @@ function entitlements({ allow, network }: ExecutorOptions): BuildSettings['allow
 function buildSettings(
   command: BuildCommand,
   context: BuildContext,
-  ignored: string,
+  { ignored, platform }: { readonly ignored: string; readonly platform: Platform },
 ): Omit<BuildSettings, 'cache' | 'contexts'> {
   const { options, environment } = command;
-  const asked: Platform | undefined = options.customPlatform;
   const buildArgs = new Map(Object.entries(options.buildArg));
   return {
     context,
     ignore: createIgnoreMatcher(parseIgnoreFile(ignored)),
     targets: options.target,
-    platform: asked ?? hostPlatform(),
-    platformAsked: asked !== undefined,
+    platform,
+    platformAsked: options.customPlatform.length > 0,
     buildArgs,
     labels: options.label,
-    annotations: options.annotation,
+    annotations: {},
     format: {
       tarPath: options.tarPath !== undefined,
       ociLayout: options.ociLayoutPath !== undefined,

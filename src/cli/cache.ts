@@ -61,7 +61,7 @@ function isStage({ name, index }: StageRef, asked: string): boolean {
  */
 export async function withoutDamagedLayers<T>(
   cancellation: Cancellation,
-  settings: CacheSettings | undefined,
+  caches: readonly CacheSettings[],
   attempt: (cancellation: Cancellation) => Promise<T>,
 ): Promise<T> {
   for (;;) {
@@ -73,7 +73,7 @@ export async function withoutDamagedLayers<T>(
         abort: (reason) => own.abort(reason),
       });
     } catch (error) {
-      if (cancellation.signal.aborted || settings?.cache.blame(error) !== true) throw error;
+      if (cancellation.signal.aborted || !caches.some(({ cache }) => cache.blame(error))) throw error;
     }
   }
 }

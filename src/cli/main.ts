@@ -9,6 +9,7 @@ import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction } from './redaction.ts';
 import { runLogin, runLogout } from './login-command.ts';
+import { runIndex } from './index-command.ts';
 import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
@@ -158,7 +159,7 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   return 0;
 }
 
-const plainCommands = { login: runLogin, logout: runLogout, push: runPush };
+const plainCommands = { login: runLogin, logout: runLogout, push: runPush, index: runIndex };
 
 async function dispatch(front: Front): Promise<number> {
   const { world, emit } = front;
@@ -175,7 +176,8 @@ async function dispatch(front: Front): Promise<number> {
     }
     case 'login':
     case 'logout':
-    case 'push': {
+    case 'push':
+    case 'index': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);

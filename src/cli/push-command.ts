@@ -10,9 +10,9 @@ import {
 } from '../export/index.ts';
 import { createHttpClient } from '../http/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
-import { createRegistryClient } from '../registry/index.ts';
-import { checkPermission, outputPaths, putUrl } from './build-command.ts';
+import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import type { PlainCommand } from './login-command.ts';
+import { checkPermission, outputPaths, putUrl } from './outputs.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
 import { createScratch, workspaceParent } from './workspace.ts';
@@ -36,7 +36,15 @@ async function withImage(
 }
 
 /** Pushes an image that lies in an archive or a layout. */
-export async function runPush(command: PlainCommand): Promise<void> {
+export function runPush(command: PlainCommand): Promise<void> {
+  return pushStored(command, (_, use) => withImage(command, use));
+}
+
+/** Gives an image to `use`, and keeps what it is made of until that has ended. */
+type WithImage = (client: RegistryClient, use: (image: StoredImage) => Promise<void>) => Promise<void>;
+
+/** Pushes what there is already, with the digest files of a build. */
+export async function pushStored(command: PlainCommand, withStored: WithImage): Promise<void> {
   const { options, environment, world, emit, cancellation } = command;
   const { signal } = cancellation;
   await checkOutputs(outputPaths(command));
@@ -66,7 +74,7 @@ export async function runPush(command: PlainCommand): Promise<void> {
     pushed: () => pusher.results().map(({ destination }) => destination),
   });
   try {
-    await withImage(command, async (image) => {
+    await withStored(client, async (image) => {
       await permission;
       await pusher.prepareStored(image);
       await pusher.commit();

@@ -189,8 +189,10 @@ async function wantedImages(
   { options, world, emit, cancellation }: WarmerCommand,
   settings: HttpSettings,
 ): Promise<readonly PulledImage[]> {
-  const platform = options.customPlatform ?? hostPlatform();
-  const named = options.image.map((reference): PulledImage => ({ reference, platform }));
+  const platforms = options.customPlatform.length > 0 ? options.customPlatform : [hostPlatform()];
+  const named = options.image.flatMap((reference) =>
+    platforms.map((platform): PulledImage => ({ reference, platform })),
+  );
   const { dockerfile } = options;
   if (dockerfile === undefined) return unique(named);
   const { signal } = cancellation;
@@ -203,7 +205,9 @@ async function wantedImages(
       fetchText: (url, limit) => downloadText({ http, signal }, url, limit),
     });
     const buildArgs = new Map(Object.entries(options.buildArg));
-    return unique([...named, ...pulledImages({ file: file.name, text: file.text }, { platform, buildArgs })]);
+    const source = { file: file.name, text: file.text };
+    const used = platforms.flatMap((platform) => pulledImages(source, { platform, buildArgs }));
+    return unique([...named, ...used]);
   } finally {
     http.close();
   }

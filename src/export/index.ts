@@ -8,6 +8,7 @@ export {
   type PutUrl,
 } from './digest-files.ts';
 export { createDockerArchive, type DockerArchiveOptions } from './docker-archive.ts';
+export { joinImages, type JoinOptions } from './join-images.ts';
 export { createLayoutExport, type LayoutExportOptions } from './layout-export.ts';
 export { createOutputs, type OutputPaths, type Outputs, type OutputsOptions } from './outputs.ts';
 export { createPusher, type Pusher, type PusherOptions } from './pusher.ts';

@@ -18,6 +18,8 @@ import type { Destination, Exporter } from './types.ts';
 export interface LayoutExportOptions {
   readonly path: string;
   readonly destinations: readonly Destination[];
+  /** Of the entry in the layout's index. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly emit: Emit;
   readonly signal?: AbortSignal;
 }
@@ -44,7 +46,7 @@ export function createLayoutExport(options: LayoutExportOptions): Exporter {
     },
     commit: async () => {
       if (!layout || !prepared) return;
-      const entry = indexEntry(prepared, options.destinations);
+      const entry = indexEntry(prepared, options);
       await layout.update((manifests) => {
         undo.replaces(manifests);
         return [entry];
@@ -69,10 +71,13 @@ function blobsOf(delivery: Delivery): readonly Blob[] {
   return 'images' in delivery ? [...images, ...attached, bytesBlob(descriptor.mediaType, bytes)] : images;
 }
 
-function indexEntry(delivery: Delivery, [first]: readonly Destination[]): Descriptor {
+function indexEntry(
+  delivery: Delivery,
+  { destinations: [first], annotations }: Pick<LayoutExportOptions, 'destinations' | 'annotations'>,
+): Descriptor {
   const entry = {
     ...topOf(delivery).descriptor,
-    annotations: { [refName]: first?.tag ?? 'latest' },
+    annotations: { ...annotations, [refName]: first?.tag ?? 'latest' },
   };
   if ('images' in delivery) return entry;
   const { os, architecture, variant } = delivery.config;

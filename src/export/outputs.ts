@@ -27,6 +27,8 @@ export interface OutputsOptions {
     /** See `PusherOptions`. */
     readonly workDir?: string;
   };
+  /** Of what gets the name, in the index of a layout. */
+  readonly layoutAnnotations?: Readonly<Record<string, string>>;
   readonly emit: Emit;
   readonly putUrl: PutUrl;
   readonly signal?: AbortSignal;
@@ -61,9 +63,13 @@ export function createOutputs(given: OutputsOptions): Outputs {
       given.emit({ type: 'warning', message });
     }
   };
+  let delivered = false;
   return {
     offer: (layer) => exporters.forEach((exporter) => exporter.offer(layer)),
-    abort: () => abort(new YadokariError('CANCELLED', 'the outputs of the build were cancelled')),
+    abort: async () => {
+      // What is there is the result of a push that not all destinations took.
+      if (!delivered) await abort(new YadokariError('CANCELLED', 'the outputs of the build were cancelled'));
+    },
     finish: async (delivery) => {
       warnOfZstd(delivery, given.emit);
       try {
@@ -73,6 +79,7 @@ export function createOutputs(given: OutputsOptions): Outputs {
         await abort(error);
         throw error;
       }
+      delivered = true;
       const failure = pusher?.failure();
       if (failure !== undefined) throw failure;
       return pusher?.results() ?? [];
@@ -116,12 +123,20 @@ function pusherOf({ push, destinations, emit, signal }: OutputsOptions): Pusher 
 }
 
 function localExporters(options: OutputsOptions, pusher: Pusher | undefined): readonly Exporter[] {
-  const { destinations, paths, push, emit, putUrl, signal } = options;
+  const { destinations, paths, push, emit, putUrl, signal, layoutAnnotations } = options;
   const { tarPath, ociLayoutPath, builderOutput, ...files } = paths;
   const common = { destinations, emit, ...(signal === undefined ? {} : { signal }) };
   return [
     ...(tarPath === undefined ? [] : [createDockerArchive({ ...common, path: tarPath })]),
-    ...(ociLayoutPath === undefined ? [] : [createLayoutExport({ ...common, path: ociLayoutPath })]),
+    ...(ociLayoutPath === undefined
+      ? []
+      : [
+          createLayoutExport({
+            ...common,
+            path: ociLayoutPath,
+            ...(layoutAnnotations === undefined ? {} : { annotations: layoutAnnotations }),
+          }),
+        ]),
     createDigestFiles({
       ...common,
       ...files,

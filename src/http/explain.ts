@@ -77,6 +77,11 @@ function tlsError({ what, url, tlsHint }: Failed, code: string, cause: unknown):
     const message = `cannot ${what}: "${url.host}" does not speak HTTPS`;
     return new YadokariError('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
   }
+  if (/alert (?:certificate required|bad certificate|unknown ca)/.test(reason)) {
+    const hint = tlsHint?.(url.host, 'client-certificate');
+    const message = `cannot ${what}: "${url.host}" does not accept our certificate, or wants one: ${reason}`;
+    return new YadokariError('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+  }
   if (!code.startsWith('ERR_SSL_') && !code.startsWith('ERR_TLS_') && code !== 'EPROTO') return undefined;
   return new YadokariError('TLS', `cannot ${what}: TLS with "${url.host}" failed: ${reason}`, {
     cause,

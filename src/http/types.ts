@@ -42,12 +42,15 @@ export interface TlsProfile {
   readonly client?: { readonly certificate: string; readonly key: string };
 }
 
+/** A certificate that cannot be verified, a server that speaks no TLS, one that does not accept our certificate or wants one. */
+export type TlsProblem = 'certificate' | 'plain-http' | 'client-certificate';
+
 export interface HttpClientOptions {
   readonly settings: HttpSettings;
   /** @param host as in a URL: `name:port`, the port left out when it is the scheme's own. */
   readonly tls?: (host: string) => TlsProfile;
-  /** What to do about a certificate that cannot be verified, or a server that speaks no TLS: names the caller's own flags. */
-  readonly tlsHint?: (host: string, problem: 'certificate' | 'plain-http') => string;
+  /** What to do about it: names the caller's own flags. */
+  readonly tlsHint?: (host: string, problem: TlsProblem) => string;
   readonly emit?: Emit;
 }
 

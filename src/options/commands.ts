@@ -25,6 +25,10 @@ export const executorCommands = {
     usage: 'push PATH [NAME]',
     help: 'Push an image from an archive or an OCI layout',
   },
+  index: {
+    usage: 'index create SOURCE…',
+    help: 'Join images that several jobs pushed, and push the index of them',
+  },
 } as const satisfies Commands;
 
 /** The same for the warmer. */

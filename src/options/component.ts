@@ -54,13 +54,13 @@ const buildFlags: Readonly<Record<string, Twin>> = {
   annotation: {
     name: 'annotations',
     form: 'lines',
-    help: 'Annotations of the manifest, one KEY=VALUE a line',
+    help: 'Annotations, one [LEVEL:]KEY=VALUE a line; the level is manifest, index, manifest-descriptor or index-descriptor',
   },
   target: { help: 'Stage to build instead of the last one' },
   'custom-platform': {
     name: 'platforms',
     form: 'list',
-    help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+    help: 'Platforms to build for, by line or comma, instead of the runner’s. With several the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on the runner',
   },
   cache: {},
   'cache-repo': {},

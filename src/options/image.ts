@@ -16,13 +16,13 @@ export const imageOptions = {
     bare: 'error',
     group: 'image',
     where: ['executor'],
-    placeholder: '[manifest:]KEY=VALUE',
+    placeholder: '[LEVEL:]KEY=VALUE',
     input: {
       name: 'annotations',
       form: 'lines',
-      help: 'Annotations of the manifest, one [manifest:]KEY=VALUE a line',
+      help: 'Annotations, one [LEVEL:]KEY=VALUE a line; the level is manifest, index, manifest-descriptor or index-descriptor',
     },
-    help: 'Annotation of the manifest',
+    help: 'Annotation of the manifest, or of what the level says: manifest, index, manifest-descriptor, index-descriptor; manifest[linux/amd64] is that of one platform',
     here: { status: 'implemented' },
   },
   'image-format': {

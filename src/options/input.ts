@@ -83,18 +83,18 @@ export const inputOptions = {
     here: { status: 'implemented' },
   },
   'custom-platform': {
-    type: 'platform',
+    type: 'platforms',
     group: 'input',
     where: ['executor', 'warmer'],
     placeholder: 'OS/ARCH[/VARIANT]',
     input: {
       name: 'platforms',
       form: 'list',
-      help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+      help: 'Platforms to build for, by line or comma, instead of the runner’s. With several the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on the runner',
     },
-    help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
+    help: 'Platform to build for, if it is not the one of this machine. With several, by comma, the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on this machine',
     here: { status: 'implemented' },
-    inWarmer: { help: 'Platform whose images are wanted, if it is not the one of this machine' },
+    inWarmer: { help: 'Platforms whose images are wanted, if not the one of this machine' },
   },
   check: {
     type: 'bool',

@@ -90,8 +90,7 @@ export type SingleSpec =
       readonly default?: string;
       /** Other spellings of a choice. Choices with synonyms ignore case. */
       readonly synonyms?: Readonly<Record<string, string>>;
-    }
-  | { readonly type: 'platform' };
+    };
 
 /** Values that add up when a flag is repeated. */
 export type ManySpec =
@@ -103,7 +102,9 @@ export type ManySpec =
   /** `key=value`; `bare` says what a key without `=` means. */
   | { readonly type: 'map'; readonly bare: 'error' | 'environment' }
   /** `host=certificate,key`. */
-  | { readonly type: 'client-certificates' };
+  | { readonly type: 'client-certificates' }
+  /** `os/arch[/variant]`, several with commas; each once. */
+  | { readonly type: 'platforms' };
 
 /** How the text of a value is read. */
 export type ValueSpec = SingleSpec | ManySpec;
@@ -135,8 +136,8 @@ export type OptionValue<Spec> = Spec extends { readonly type: 'bool' }
         ? number
         : Spec extends { readonly type: 'choice'; readonly choices: readonly (infer Choice)[] }
           ? OrUndefined<Spec, Choice>
-          : Spec extends { readonly type: 'platform' }
-            ? Platform | undefined
+          : Spec extends { readonly type: 'platforms' }
+            ? readonly Platform[]
             : Spec extends { readonly type: 'list' }
               ? readonly string[]
               : Spec extends { readonly type: 'map' }
@@ -177,5 +178,5 @@ export type OptionValues<Table, P extends Program> = {
 };
 
 export function isMany(spec: ValueSpec): spec is ManySpec {
-  return spec.type === 'list' || spec.type === 'map' || spec.type === 'client-certificates';
+  return ['list', 'map', 'client-certificates', 'platforms'].includes(spec.type);
 }

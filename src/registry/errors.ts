@@ -1,6 +1,7 @@
 import { limits, YadokariError, type ErrorCode } from '../base/index.ts';
 import { readExcerpt, type HttpResponse } from '../http/index.ts';
 import type { Tried } from './candidates.ts';
+import { tlsHint } from './hosts.ts';
 import { rateLimit, type RateHeaders } from './rate-limit.ts';
 
 /** A refusal, as far as we know about it. */
@@ -68,6 +69,12 @@ interface Explanation {
   readonly hint?: string;
 }
 
+/** nginx takes the request and answers it with a page; others end the connection, see `tlsHint`. */
+function clientCertificateHint(status: number, host: string, body: Uint8Array): string | undefined {
+  const wanted = status === 400 && /SSL certificate/i.test(Buffer.from(body).toString('latin1'));
+  return wanted ? tlsHint(host, 'client-certificate') : undefined;
+}
+
 function explanation({ status, host, body, credentialSource, headers = {} }: Refusal): Explanation {
   if (status === 401 && credentialSource === undefined) {
     return {
@@ -98,11 +105,10 @@ function explanation({ status, host, body, credentialSource, headers = {} }: Ref
   const fact = `answered with status ${status}`;
   // Registries of clouds make no repository by themselves.
   const missing = wireErrors(body).some(({ code }) => code === 'NAME_UNKNOWN');
-  return {
-    code: 'REGISTRY_ERROR',
-    fact,
-    ...(missing ? { hint: 'create the repository first, or check its name' } : {}),
-  };
+  const hint = missing
+    ? 'create the repository first, or check its name'
+    : clientCertificateHint(status, host, body);
+  return { code: 'REGISTRY_ERROR', fact, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** What registries say of a manifest that names blobs which they have not; Quay finds it invalid. */

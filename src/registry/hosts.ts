@@ -1,4 +1,4 @@
-import { placeOf, type TlsProfile } from '../http/index.ts';
+import { placeOf, type TlsProblem, type TlsProfile } from '../http/index.ts';
 import type { Purpose, RegistryOptions } from './options.ts';
 
 export type Scheme = 'https' | 'http';
@@ -47,7 +47,9 @@ export function tlsProfile(options: RegistryOptions, host: string, purpose: Purp
   };
 }
 
-export function tlsHint(host: string, problem: 'certificate' | 'plain-http'): string {
+export function tlsHint(host: string, problem: TlsProblem): string {
+  if (problem === 'client-certificate')
+    return `show it a certificate that it accepts, with --registry-client-cert ${host}=CERTIFICATE,KEY`;
   if (problem === 'plain-http') return `allow plain HTTP for it with --insecure-registry ${host}`;
   return `name its authority with --registry-certificate ${host}=FILE, or leave the check out with --skip-tls-verify-registry ${host}`;
 }

@@ -39,7 +39,7 @@ function wrongFormat(machine: number | undefined): Wording {
   }
   return {
     fact: `exec format error: it is a program for ${built}, and this machine is ${here}`,
-    hint: `build on a ${built} machine, or choose a base image for ${here} with --custom-platform`,
+    hint: `install QEMU for it on this machine (docker run --privileged --rm tonistiigi/binfmt --install ${built.slice(6)}, or Debian's qemu-user-static), build on a ${built} machine, or choose a base image for ${here} with --custom-platform`,
     exitCode: cannotRun,
   };
 }

@@ -1,7 +1,8 @@
-import { YadokariError } from '../../base/index.ts';
+import { hostPlatform, YadokariError } from '../../base/index.ts';
 import { checkGitFlags } from '../../git/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
 import { parseCacheSpec } from '../cache-specs.ts';
+import { leveledAnnotations } from './annotations.ts';
 
 function usage(message: string, hint?: string): YadokariError {
   return new YadokariError('USAGE', message, hint === undefined ? {} : { hint });
@@ -98,6 +99,8 @@ function checkEntitlements({ allow }: ExecutorOptions): void {
 
 /** @throws YadokariError `USAGE` for options that contradict each other, or that need one that is missing. */
 export function checkTogether(options: ExecutorOptions): void {
+  const { annotation, customPlatform } = options;
+  leveledAnnotations(annotation, customPlatform.length > 0 ? customPlatform : [hostPlatform()]);
   checkDestinations(options);
   checkFormat(options);
   checkLevel(options);
@@ -113,9 +116,9 @@ export function checkTogether(options: ExecutorOptions): void {
 /** @throws YadokariError `USAGE` when a command that builds nothing lacks what it needs */
 export function checkPlain(
   { username, password, passwordStdin, destination }: ExecutorOptions,
-  command: 'login' | 'logout' | 'push',
+  command: 'login' | 'logout' | 'push' | 'index',
 ): void {
-  if (command === 'push' && destination.length === 0) {
+  if ((command === 'push' || command === 'index') && destination.length === 0) {
     throw usage('no --destination is given', 'name where to push the image');
   }
   if (command !== 'login') return;

@@ -1,3 +1,4 @@
+export { indexAnnotations, leveledAnnotations, type LeveledAnnotations } from './annotations.ts';
 export { renderHelp } from './help.ts';
 export { type Call } from './call.ts';
 export { loggingOptions, type LoggingOptions } from './logging.ts';

@@ -9,7 +9,6 @@ import {
   type Program,
   type VariableTable,
 } from '../../options/index.ts';
-import { manifestAnnotations } from './annotations.ts';
 import { callOf, type Call } from './call.ts';
 import { checkCacheCommand, checkPlain, checkTogether } from './check.ts';
 import { collect } from './collect.ts';
@@ -99,9 +98,8 @@ export function valuesOf(
 function given(found: Scan, env: Environment): Given {
   const { entries, notices } = valuesOf('executor', found, env);
   const read = typed<ExecutorOptions>(entries);
-  const result = { ...read, annotation: manifestAnnotations(read.annotation) };
   const all = [...notices, ...helperNotices(read.credentialHelpers)];
-  return { options: result, environment: parseEnvironment(env), notices: all };
+  return { options: read, environment: parseEnvironment(env), notices: all };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { closest, parsePlatform, YadokariError } from '../../base/index.ts';
+import { closest, formatPlatform, parsePlatform, YadokariError, type Platform } from '../../base/index.ts';
 import {
   isMany,
   type ClientCertificate,
@@ -71,7 +71,6 @@ function readSingle(spec: SingleSpec, raw: RawValue): unknown {
   if (spec.type === 'duration') return readDuration(raw);
   if (spec.type === 'size') return raw.text === '' ? undefined : readSize(spec, raw);
   if (spec.type === 'int') return readInteger(spec, raw);
-  if (spec.type === 'platform') return raw.text === '' ? undefined : parsePlatform(raw.text);
   if (spec.type === 'string' && spec.empty === 'kept') return raw.text;
   if (raw.text === '' && (spec.type === 'string' || spec.default === undefined)) return spec.default;
   return spec.type === 'choice' ? readChoice(spec, raw) : raw.text;
@@ -87,6 +86,12 @@ function readList(spec: ValueSpec & { type: 'list' }, raws: readonly RawValue[])
     const texts = spec.separator === undefined ? [raw.text] : raw.text.split(spec.separator);
     return spec.empty === 'kept' ? texts : texts.filter((text) => text !== '');
   });
+}
+
+function readPlatforms(raws: readonly RawValue[]): readonly Platform[] {
+  const texts = raws.flatMap(({ text }) => text.split(',')).map((text) => text.trim());
+  const platforms = texts.filter((text) => text !== '').map((text) => parsePlatform(text));
+  return [...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values()];
 }
 
 /** Splits at the first `=`; a key must not be empty. */
@@ -127,6 +132,7 @@ function readClientCertificates(raws: readonly RawValue[]): Record<string, Clien
 
 function readMany(spec: ManySpec, raws: readonly RawValue[], env: Environment): unknown {
   if (spec.type === 'list') return readList(spec, raws);
+  if (spec.type === 'platforms') return readPlatforms(raws);
   return spec.type === 'map' ? readMap(spec, raws, env) : readClientCertificates(raws);
 }
 
@@ -134,7 +140,7 @@ function readMany(spec: ManySpec, raws: readonly RawValue[], env: Environment): 
 export function defaultOf(spec: ValueSpec): unknown {
   if (isMany(spec)) return readMany(spec, [], {});
   if (spec.type === 'duration') return parseDuration(spec.default);
-  return spec.type === 'platform' || spec.type === 'size' ? undefined : spec.default;
+  return spec.type === 'size' ? undefined : spec.default;
 }
 
 /**

@@ -7,7 +7,7 @@ import { strayWord } from './stray-word.ts';
 interface Shape {
   readonly groups: readonly OptionGroup[];
   readonly flags: readonly string[];
-  /** Names of the words that may follow, those in brackets may be left out. */
+  /** Names of the words that may follow: those in brackets may be left out, those that end in … come again. */
   readonly words: readonly string[];
 }
 
@@ -27,6 +27,21 @@ export const shapes = {
       'skip-push-permission-check',
     ],
     words: ['PATH', '[NAME]'],
+  },
+  index: {
+    groups: ['registry', 'logging'],
+    flags: [
+      'destination',
+      'annotation',
+      'digest-file',
+      'image-name-with-digest-file',
+      'image-name-tag-with-digest-file',
+      'push-retry',
+      'push-chunk-size',
+      'push-ignore-immutable-tag-errors',
+      'skip-push-permission-check',
+    ],
+    words: ['create', 'SOURCE', '[SOURCE…]'],
   },
 } as const satisfies Record<string, Shape>;
 
@@ -50,7 +65,7 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
   }
   const words = found.words.slice(1);
   const stray = words[shape.words.length];
-  if (stray !== undefined) throw strayWord(stray, []);
+  if (stray !== undefined && shape.words.at(-1)?.includes('…') !== true) throw strayWord(stray, []);
   const missing = shape.words.slice(words.length).find((word) => !word.startsWith('['));
   if (missing === undefined) return words.map(({ text }) => text);
   throw new YadokariError('USAGE', `${command} needs a ${missing}`, {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { YadokariError } from '../../base/index.ts';
 import { repositoryOf } from '../../events/index.ts';
 import { parseArguments } from '../../options/index.ts';
 import type { Environment } from '../world.ts';
@@ -15,10 +14,7 @@ function flagsOf(flag: string, values: readonly string[]): readonly string[] {
 
 function platformFlags({ flags }: Inputs): readonly string[] {
   const platforms = flags.get('custom-platform') ?? [];
-  if (platforms.length <= 1) return flagsOf('custom-platform', platforms);
-  throw new YadokariError('NOT_AVAILABLE_YET', 'several values of input platforms are not available yet', {
-    hint: 'build each platform in a job of its own',
-  });
+  return platforms.length === 0 ? [] : [`--custom-platform=${platforms.join(',')}`];
 }
 
 /** What is not given is the Dockerfile of the context, whatever else the project has. */
@@ -44,7 +40,7 @@ function verbosityFlags({ flags }: Inputs, env: Environment): readonly string[] 
 
 /**
  * The executor's command line for the inputs of the component. Pure.
- * @throws YadokariError `USAGE`, `NOT_AVAILABLE_YET`
+ * @throws YadokariError `USAGE`
  */
 export function gitlabArguments(env: Environment): readonly string[] {
   const inputs = readInputs(env);

@@ -155,7 +155,7 @@ export function follow(state: ProgressState, event: BuildEvent): void {
     state.dockerfile = event.dockerfile;
   } else if (event.type === 'isolation.chosen') state.rung = event.rung;
   else if (event.type === 'stages.planned') {
-    state.planned = event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
+    state.planned += event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
   } else if (
     event.type === 'pull.started' ||
     event.type === 'pull.progress' ||

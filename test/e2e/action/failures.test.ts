@@ -74,7 +74,7 @@ describe('the action fails', () => {
   }, 60_000);
 
   it.each([
-    ['platforms: linux/amd64,linux/arm64', 'several values of input platforms are not available yet'],
+    ['platforms: linux/amd64,a/b/c/d', 'platform "a/b/c/d" is not of the form os/arch[/variant]'],
     ['registry-mirror: no host', '--registry-mirror has the value "no host"'],
     ['push: maybe', 'input push has the value "maybe", which is no boolean'],
     ['push: true', 'there is nothing to call the image: input tags is empty'],

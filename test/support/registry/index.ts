@@ -6,3 +6,4 @@ export * from './images.ts';
 export * from './nginx.ts';
 export * from './referrers-registry.ts';
 export * from './token-server.ts';
+export * from './faulty-proxy.ts';

@@ -24,6 +24,7 @@ export function startNginx({ target, prefix, mostBytes, certificates }: NginxOpt
     ssl_certificate_key ${certificates.key};
     ssl_client_certificate ${certificates.ca};
     ssl_verify_client on;
+    absolute_redirect off;
     location = /v2/ { proxy_pass http://${target}/v2/; }
     location /v2/${prefix}/ {
       proxy_pass http://${target}/v2/;

@@ -168,11 +168,6 @@ describe('planExecutor', () => {
 
   it.each<[string, Readonly<Record<string, string>>, string]>([
     ['no name', { push: 'true' }, 'there is nothing to call the image: input tags is empty'],
-    [
-      'several platforms',
-      { platforms: 'linux/amd64,linux/arm64' },
-      'several values of input platforms are not available yet',
-    ],
     ['a level that is none', { verbosity: 'loud' }, 'input verbosity has the value "loud"'],
     ['files', { outputs: 'type=local,dest=out' }, 'type=local of input outputs is not available yet'],
     ['a lone path', { outputs: './out' }, 'type=local of input outputs is not available yet'],

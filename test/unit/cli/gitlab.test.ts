@@ -150,9 +150,6 @@ describe('executor gitlab', () => {
 
   it('says what is wrong', () => {
     expect(failureOf({}, {})).toBe('USAGE: there is nothing to call the image: input destination is empty');
-    expect(failureOf({ platforms: 'linux/amd64,linux/arm64' })).toBe(
-      'NOT_AVAILABLE_YET: several values of input platforms are not available yet',
-    );
     expect(failureOf({ push: 'maybe' })).toBe('USAGE: input push has the value "maybe"');
     expect(() => gitlabArguments({ ...job, [inputVariable.plain]: 'push=true\nfuture=1\n' })).toThrow(
       'the component has an input "future" that is not known',

@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
     ],
     [
       ['--no-push=maybe'],

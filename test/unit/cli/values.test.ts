@@ -1,4 +1,5 @@
-import { loggingOptions, parseEnvironment } from '../../../src/cli/flags/index.ts';
+import { parsePlatform } from '../../../src/base/index.ts';
+import { leveledAnnotations, loggingOptions, parseEnvironment } from '../../../src/cli/flags/index.ts';
 import { parseDuration } from '../../../src/cli/duration.ts';
 import { failureOf, noticesOf, optionsOf, parse } from './outcome.ts';
 
@@ -23,7 +24,7 @@ describe('what nothing but --no-push comes to', () => {
         secret: [],
         ssh: [],
         target: [],
-        customPlatform: undefined,
+        customPlatform: [],
         destination: [],
         noPush: true,
         passwordStdin: false,
@@ -138,16 +139,31 @@ describe('values', () => {
     expect(buildArg).toEqual({ SET: 'from env', UNSET: '', GIVEN: 'x' });
   });
 
-  it('takes the level off annotations of the manifest, and knows that there are others', () => {
-    const argv = [
+  it('reads annotations of all levels, and refuses those that would be nowhere', () => {
+    const platforms = ['linux/amd64', 'linux/arm64'].map((text) => parsePlatform(text));
+    const [amd64, arm64] = platforms;
+    if (!amd64 || !arm64) throw new Error('two platforms');
+    const { annotation } = optionsOf([
+      '--custom-platform=amd64,arm64',
       '--annotation=a=1',
       '--annotation=manifest:b=2',
-      '--annotation=other:c=index:3',
+      '--annotation=manifest[linux/arm64]:b=3',
+      '--annotation=index,manifest-descriptor:c=index:4',
+      '--annotation=index-descriptor:d=5',
+      '--annotation=other:e=6',
       '--annotation=index:=x',
-    ];
-    expect(optionsOf(argv).annotation).toEqual({ a: '1', b: '2', 'other:c': 'index:3', 'index:': 'x' });
+    ]);
+    const leveled = leveledAnnotations(annotation, platforms);
+    expect(leveled.manifest(amd64)).toEqual({ a: '1', b: '2', 'other:e': '6', 'index:': 'x' });
+    expect(leveled.manifest(arm64)).toEqual({ a: '1', b: '3', 'other:e': '6', 'index:': 'x' });
+    expect(leveled.manifestDescriptor(arm64)).toEqual({ c: 'index:4' });
+    expect(leveled.index).toEqual({ c: 'index:4' });
+    expect(leveled.indexDescriptor).toEqual({ d: '5' });
     expect(failureOf(['--no-push', '--annotation=index:b=2'])).toBe(
-      'NOT_AVAILABLE_YET: --annotation of level "index" is not available yet\nannotations of the manifest are: leave the level out',
+      'USAGE: --annotation of level "index" needs an index\nan image of one platform has none: leave the level out, or build several with --custom-platform',
+    );
+    expect(failureOf(['--no-push', '--custom-platform=amd64', '--annotation=manifest[arm64]:b=2'])).toBe(
+      'USAGE: --annotation names platform linux/arm64, which is not built\nbuilt are linux/amd64',
     );
   });
 
@@ -161,11 +177,16 @@ describe('values', () => {
   });
 
   it('reads platforms in their normal form', () => {
-    expect(optionsOf(['--custom-platform=linux/aarch64']).customPlatform).toEqual({
-      os: 'linux',
-      architecture: 'arm64',
-    });
-    expect(optionsOf(['--custom-platform=']).customPlatform).toBeUndefined();
+    expect(optionsOf(['--custom-platform=linux/aarch64']).customPlatform).toEqual([
+      { os: 'linux', architecture: 'arm64' },
+    ]);
+    expect(optionsOf(['--custom-platform=']).customPlatform).toEqual([]);
+    const several = ['--custom-platform=amd64, linux/arm/v7', '--custom-platform=linux/x86_64,arm64'];
+    expect(optionsOf(several).customPlatform).toEqual([
+      { os: 'linux', architecture: 'amd64' },
+      { os: 'linux', architecture: 'arm', variant: 'v7' },
+      { os: 'linux', architecture: 'arm64' },
+    ]);
   });
 
   it('reads levels in any case and both spellings of warn', () => {
@@ -332,7 +353,7 @@ describe('old names', () => {
     ];
     expect(optionsOf(argv)).toMatchObject({
       tarPath: '/u.tar',
-      customPlatform: { os: 'linux', architecture: 'arm64' },
+      customPlatform: [{ os: 'linux', architecture: 'arm64' }],
       ignoreVarRun: false,
     });
     expect(noticesOf(argv)).toEqual([

@@ -223,6 +223,7 @@ describe('when something fails', () => {
       message: 'cannot push to 1 of 2 destinations: "r.example/a/b:1": broken',
       hint: 'pushed to "r.example/a/c:1"',
     });
+    await two.abort();
     expect(readFileSync(here('name'), 'utf8')).toBe(`r.example/a/c@${one.manifestDescriptor.digest}\n`);
     expect(readFileSync(here('builder/images'), 'utf8')).toMatch(/^\{"name":"r.example\/a\/c:1",[^\n]*\n$/);
   });

@@ -110,7 +110,7 @@ describe('certificates', () => {
     );
     expect(['TLS', 'NETWORK']).toContain(code);
     expect(message).toMatch(
-      /^cannot read it: (?:TLS with "[^"]+" failed: .*certificate required.*|no connection to "[^"]+": it closed the connection)/s,
+      /^cannot read it: (?:"[^"]+" does not accept our certificate, or wants one: .*certificate required.*|no connection to "[^"]+": it closed the connection)/s,
     );
   });
 

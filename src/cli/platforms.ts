@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatPlatform, type Platform } from '../base/index.ts';
+import { build, type BuildInput, type BuildResult } from '../build/index.ts';
+import type { Emit, EventBody, StageRef } from '../events/index.ts';
+import { assembleIndex, type AssembledImage, type Delivery } from '../image/index.ts';
+import type { LeveledAnnotations } from './flags/index.ts';
+
+/** Stages of all platforms so far. */
+interface Counted {
+  stages: number;
+}
+
+/** Stages of the platforms are told apart by name, as BuildKit's, and by number. */
+function renamed(emit: Emit, platform: Platform, counted: Counted): Emit {
+  const name = formatPlatform(platform);
+  let first = 0;
+  const stageOf = (stage: StageRef): StageRef => ({
+    ...stage,
+    index: first + stage.index,
+    name: `${name} ${stage.name ?? `stage-${stage.index}`}`,
+  });
+  const tell = (event: EventBody): EventBody => {
+    if (event.type === 'stages.planned') {
+      first = counted.stages;
+      counted.stages += event.stages.length;
+      return { ...event, stages: event.stages.map((one) => ({ ...one, stage: stageOf(one.stage) })) };
+    }
+    if ('step' in event) return { ...event, step: { ...event.step, stage: stageOf(event.step.stage) } };
+    return 'stage' in event ? { ...event, stage: stageOf(event.stage) } : event;
+  };
+  return (event) => emit(tell(event));
+}
+
+/** What one platform's build has for itself, of services that all share: a folder, and names in the log. */
+function own(input: BuildInput, counted: Counted): BuildInput {
+  const { services, settings } = input;
+  const workDir = join(services.workDir, formatPlatform(settings.platform).replaceAll('/', '-'));
+  mkdirSync(join(workDir, 'blobs'), { recursive: true });
+  const emit = renamed(services.emit, settings.platform, counted);
+  return { ...input, services: { ...services, workDir, emit } };
+}
+
+/**
+ * Builds for each platform, one after the other: root file systems, context, connections and bases are shared. What the builds put
+ * on disk stays until `use` has ended.
+ */
+export async function buildAll<T>(
+  inputs: readonly [BuildInput, ...BuildInput[]],
+  use: (results: readonly [BuildResult, ...BuildResult[]]) => Promise<T>,
+): Promise<T> {
+  const [first, ...others] = inputs;
+  if (others.length === 0) return build(first, (result) => use([result]));
+  const counted = { stages: 0 };
+  const next = (done: readonly [BuildResult, ...BuildResult[]]): Promise<T> => {
+    const input = inputs[done.length];
+    if (input === undefined) return use(done);
+    return build(own(input, counted), (result) => next([...done, result]));
+  };
+  return build(own(first, counted), (result) => next([result]));
+}
+
+/** What an index that names the delivery says of it. */
+export function namingAnnotations(
+  annotations: LeveledAnnotations,
+  [first, ...others]: readonly Platform[],
+): Readonly<Record<string, string>> {
+  return first === undefined || others.length > 0
+    ? annotations.indexDescriptor
+    : annotations.manifestDescriptor(first);
+}
+
+/** The image, or the index of several. */
+export function deliveryOf(
+  results: readonly [BuildResult, ...BuildResult[]],
+  annotations: LeveledAnnotations,
+): Delivery {
+  const [first, ...others] = results;
+  if (others.length === 0) return first.image;
+  const images: readonly [AssembledImage, ...AssembledImage[]] = [
+    first.image,
+    ...others.map(({ image }) => image),
+  ];
+  return assembleIndex({
+    images,
+    annotations: annotations.index,
+    descriptorAnnotations: results.map(({ platform }) => annotations.manifestDescriptor(platform)),
+  });
+}
