@@ -16,6 +16,7 @@ Usage:
   executor login [REGISTRY]        Check a name and password, and put them into config.json
   executor logout [REGISTRY]       Take them out again
   executor push PATH [NAME]        Push an image from an archive or an OCI layout
+  executor index create SOURCE…    Join images that several jobs pushed, and push the index of them
 
 A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.
 

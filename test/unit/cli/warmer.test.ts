@@ -29,7 +29,7 @@ it('has Kaniko’s defaults', () => {
       buildArg: {},
       cacheDir: '/cache',
       cacheTtl: 1209600,
-      customPlatform: undefined,
+      customPlatform: [],
       dockerfile: undefined,
       force: false,
       image: ['a'],
@@ -81,7 +81,7 @@ it('has letters of its own', () => {
 it('understands both spellings of the platform', () => {
   for (const flag of ['--customPlatform', '--custom-platform']) {
     const { options } = parse(['--image=a', `${flag}=linux/arm64`]);
-    expect(options.customPlatform).toMatchObject({ os: 'linux', architecture: 'arm64' });
+    expect(options.customPlatform).toEqual([{ os: 'linux', architecture: 'arm64' }]);
   }
   expect(parse(['--image=a', '--customPlatform=linux/arm64']).notices).toEqual([
     { type: 'warning', message: '--customPlatform is deprecated, use --custom-platform' },

@@ -12,7 +12,7 @@ import {
 } from '../../support/registry/index.ts';
 import { amd64, cleanUp, failure, makeClient, passwordOf, pushImage } from './support.ts';
 
-const size = 3_000_000;
+const size = 1_500_000;
 const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((part) => (part * size) / 10);
 
 /** Does the same to the first `times` requests whose line matches. */
@@ -69,21 +69,18 @@ describe.each(['docker-registry', 'distribution'] as const)('%s behind a bad lin
   });
 
   it('takes a blob whose connection is cut at every tenth, in one piece and in several', async () => {
-    for (const pushChunkBytes of [undefined, 1_000_000]) {
-      for (const [at, after] of tenths.entries()) {
-        const { client } = makeClient(pushChunkBytes === undefined ? {} : { pushChunkBytes });
-        const one = stored('application/octet-stream', someBytes(size, 20 + at));
-        const repository = `up-${pushChunkBytes ?? 'whole'}-${at}`;
-        proxy.mishap = first(1, /(PUT|PATCH) .*\/blobs\/uploads\//, {
-          kind: 'cut',
-          after: pushChunkBytes === undefined ? after : after / 3,
-        });
-        const to = client.repository({ registry: proxy.host, repository }, 'push');
-        expect(await to.pushBlob(asBlob(one))).toBe('uploaded');
-        const url = `${registry.url}/v2/${repository}/blobs/${one.descriptor.digest}`;
-        expect(digestOf(Buffer.from(await (await fetch(url)).arrayBuffer()))).toBe(one.descriptor.digest);
-      }
-    }
+    const push = async (name: string, after: number, options: { pushChunkBytes?: number }): Promise<void> => {
+      const { client } = makeClient(options);
+      const one = stored('application/octet-stream', Buffer.concat([blob.bytes, Buffer.from(name)]));
+      proxy.mishap = first(1, /(PUT|PATCH) .*\/blobs\/uploads\//, { kind: 'cut', after });
+      const to = client.repository({ registry: proxy.host, repository: name }, 'push');
+      expect(await to.pushBlob(asBlob(one))).toBe('uploaded');
+      const url = `${registry.url}/v2/${name}/blobs/${one.descriptor.digest}`;
+      expect(digestOf(Buffer.from(await (await fetch(url)).arrayBuffer()))).toBe(one.descriptor.digest);
+    };
+    for (const [at, after] of tenths.entries()) await push(`whole-${at}`, after, {});
+    for (const [at, after] of tenths.entries())
+      await push(`pieces-${at}`, after / 3, { pushChunkBytes: size / 3 });
     expect(proxy.met).toHaveLength(2 * tenths.length);
   });
 
@@ -100,7 +97,7 @@ describe.each(['docker-registry', 'distribution'] as const)('%s behind a bad lin
     expect((await client.image(`${proxy.host}/a:1`, amd64)).layers).toHaveLength(2);
     proxy.mishap = first(2, /PUT .*\/manifests\//, mishap);
     await pushImage(client, { registry: proxy.host, repository: 'again' }, { image });
-    expect(proxy.met.length).toBeGreaterThanOrEqual(4);
+    expect(proxy.met.length).toBeGreaterThanOrEqual(3);
   });
 
   it.each<[string, Mishap, string, RegExp]>([
@@ -109,9 +106,9 @@ describe.each(['docker-registry', 'distribution'] as const)('%s behind a bad lin
       'a blob that ends early',
       { kind: 'truncated', after: 1_000_000 },
       'SIZE_MISMATCH',
-      /ended after 1000000 of 3000000 bytes/,
+      /ended after 1000000 of 1500000 bytes/,
     ],
-    ['a blob without end', { kind: 'endless' }, 'SIZE_MISMATCH', /has more than the 3000000 bytes announced/],
+    ['a blob without end', { kind: 'endless' }, 'SIZE_MISMATCH', /has more than the 1500000 bytes announced/],
     ['500 for ever', { kind: 'status', status: 500 }, 'REGISTRY_ERROR', /answered with status 500/],
     [
       'a limit for an hour',
