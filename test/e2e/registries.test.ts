@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startConnectProxy, type ConnectProxy } from '../support/connect-proxy.ts';
+import type { Nginx } from '../support/nginx.ts';
 import {
   makeCertificates,
   someBytes,
@@ -8,7 +9,6 @@ import {
   startNginx,
   type Certificates,
   type DockerRegistry,
-  type Nginx,
 } from '../support/registry/index.ts';
 import { hasTag, readIfThere, Scene, type Build } from './support/scene.ts';
 
