@@ -99,6 +99,14 @@ function gitClient(command: BuildCommand, access: GitAccessOptions): GitClient {
   return createGitClient({ ...access, ...homeRepository(command), env: world.env, emit });
 }
 
+/** Bases: from registries, or from a layout on this machine. */
+function imagesFrom(registry: RegistryClient, signal: AbortSignal): BuildServices['image'] {
+  return (reference, platform) =>
+    reference.startsWith(layoutScheme)
+      ? layoutImage(reference, platform)
+      : registry.image(reference, platform, signal);
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
@@ -133,10 +141,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   };
   return {
     engine,
-    image: (reference, platform) =>
-      reference.startsWith(layoutScheme)
-        ? layoutImage(reference, platform)
-        : registry.image(reference, platform, signal),
+    image: imagesFrom(registry, signal),
     keptIndex: (layer) => names.kept(layer),
     layerIndex: (layer, until) => names.index(layer, until),
     rootfs: () => (driver ??= makeDriver()),
