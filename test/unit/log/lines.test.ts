@@ -4,6 +4,7 @@ import { render } from './run.ts';
 
 const plain = `\
 INFO[0000] Yadokari 0.1.0 builds Dockerfile in dir:///workspace for linux/amd64
+INFO[0000] Using context https://h/context.tar.gz at ${digest('c')} (12 files from 1.0 MB in 0.2s)
 INFO[0000] Running commands with isolation rootless: user namespaces are allowed
 INFO[0000] Skipping stage 'docs' [idx: '2'] from build, the target does not need it
 INFO[0000] Building stage 'build' [idx: '0'] from golang:1.22
@@ -129,7 +130,7 @@ describe('color', () => {
 describe('text', () => {
   it('lays lines out as logrus does without colours', () => {
     const lines = render('text', success).split('\n');
-    expect(lines.slice(0, 2)).toEqual([
+    expect([lines[0], lines[2]]).toEqual([
       'time="2025-08-03T10:00:00Z" level=info msg="Yadokari 0.1.0 builds Dockerfile in dir:///workspace for linux/amd64"',
       'time="2025-08-03T10:00:00Z" level=info msg="Running commands with isolation rootless: user namespaces are allowed"',
     ]);
@@ -208,6 +209,7 @@ describe('verbosity', () => {
   it('shows progress of transfers at trace', () => {
     const trace = render('plain', success, { level: 'trace' });
     expect(trace.split('\n').filter((line) => line.startsWith('TRAC'))).toEqual([
+      'TRAC[0000] Fetching context https://h/context.tar.gz: 500.0 kB of 1.0 MB',
       `TRAC[0001] Downloading ${digest('c')} of golang:1.22: 10.0 MB of 40.0 MB`,
       `TRAC[0063] Uploading ${digest('f')}: 1.0 MB of 5.0 MB`,
     ]);

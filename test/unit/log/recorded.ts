@@ -79,6 +79,15 @@ export const success: readonly BuildEvent[] = [
     platform: 'linux/amd64',
     destinations: [destination],
   }),
+  at(0, { type: 'context.progress', context: 'https://h/context.tar.gz', bytes: 500_000, size: 1_000_000 }),
+  at(0, {
+    type: 'context.finished',
+    context: 'https://h/context.tar.gz',
+    revision: digest('c'),
+    size: 1_000_000,
+    entries: 12,
+    seconds: 0.2,
+  }),
   at(0.1, {
     type: 'isolation.chosen',
     rung: 'rootless',
