@@ -78,6 +78,8 @@ describe('what nothing but --no-push comes to', () => {
         registryMirror: [],
         skipDefaultRegistryFallback: false,
         isolation: 'auto',
+        allow: [],
+        network: 'default',
         kanikoDir: '/kaniko',
         verbosity: 'info',
         logFormat: undefined,
