@@ -86,7 +86,11 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
   refuseEmptyWorkspace(world, plan);
   const logins = await readLogins(inputs.own);
   const changes = writeCredentials(state.folder, env, logins);
-  const executorEnv = executorEnvironment(env, { ...changes, TMPDIR: join(state.folder, 'tmp') });
+  const executorEnv = executorEnvironment(env, {
+    ...changes,
+    TMPDIR: join(state.folder, 'tmp'),
+    YADOKARI_GITHUB_TOKEN: inputs.own['github-token'] || undefined,
+  });
   const { path, notice } = await locateExecutor(inputs.own.executor, world);
   const [program, ...rest] = commandOf(path, world.node);
   const direct: Command = [program, ...rest, ...plan.args];

@@ -11,16 +11,24 @@ export function gitHubRegistry(env: Environment): string | undefined {
   return server.host === 'github.com' ? 'ghcr.io' : `containers.${server.host}`;
 }
 
-/** The token of a job of GitHub Actions, where its workflow hands it over as GITHUB_TOKEN. */
+/**
+ * Where a job's token is: what its workflow hands over, then what our action was given. The latter has a name of its own, so that no
+ * build argument or secret that takes its value from the environment gets it by accident.
+ */
+const variables = ['GITHUB_TOKEN', 'YADOKARI_GITHUB_TOKEN'];
+
+/** The token of a job of GitHub Actions at the container registry of its own GitHub. */
 export function createGitHubKeychain(env: Environment): Keychain {
+  // GitHub looks at the token alone; the last is its own name for whoever has one.
+  const username = env['GITHUB_ACTOR'] || 'x-access-token';
   return {
     resolve: async ({ registry }, search: Search = {}): Promise<Credential | undefined> => {
-      const password = env['GITHUB_TOKEN'];
-      if (!password || registry.toLowerCase() !== gitHubRegistry(env)) return undefined;
-      // GitHub looks at the token alone; this is its own name for whoever has one.
-      const username = env['GITHUB_ACTOR'] || 'x-access-token';
-      const credential: Credential = { kind: 'password', username, password, source: 'GITHUB_TOKEN' };
-      return isRefused(credential, search) ? undefined : credential;
+      if (registry.toLowerCase() !== gitHubRegistry(env)) return undefined;
+      const candidates = variables.flatMap((source): readonly Credential[] => {
+        const password = env[source];
+        return password ? [{ kind: 'password', username, password, source }] : [];
+      });
+      return candidates.find((one) => !isRefused(one, search));
     },
   };
 }

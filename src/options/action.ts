@@ -93,7 +93,7 @@ export const ownInputs = {
   'github-token': {
     form: 'text',
     default: '${{ github.token }}',
-    help: 'Token for a git context on the server of the workflow',
+    help: 'Token for a git context on the server of the workflow, and for its container registry (ghcr.io) where no other login is known',
     here: implemented,
   },
   builder: { form: 'text', help: 'Builder instance of buildx', here: daemon },

@@ -88,6 +88,11 @@ export const environmentVariables = {
     help: 'In a job of GitHub Actions, where its workflow hands it over: password of GITHUB_ACTOR at ghcr.io (or at containers.HOST of an enterprise server), where nothing above knows that host',
     here: { status: 'implemented' },
   },
+  YADOKARI_GITHUB_TOKEN: {
+    type: 'string',
+    help: 'The same, where GITHUB_TOKEN is not set or refused; the action sets it to its input github-token',
+    here: { status: 'implemented' },
+  },
   CI_REGISTRY_PASSWORD: {
     type: 'string',
     help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',

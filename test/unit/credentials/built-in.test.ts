@@ -76,6 +76,13 @@ describe('the token of a job of GitHub', () => {
     [own, 'git.example.com', undefined],
     [{ ...env, GITHUB_SERVER_URL: 'http://git.example.com' }, 'containers.git.example.com', undefined],
     [{ GITHUB_ACTOR: 'mona' }, 'ghcr.io', undefined],
+    [
+      { GITHUB_ACTOR: 'mona', YADOKARI_GITHUB_TOKEN: 'ghs_2' },
+      'ghcr.io',
+      'mona:ghs_2 (YADOKARI_GITHUB_TOKEN)',
+    ],
+    [{ ...env, YADOKARI_GITHUB_TOKEN: 'ghs_2' }, 'ghcr.io', 'mona:ghs_1 (GITHUB_TOKEN)'],
+    [{ ...own, YADOKARI_GITHUB_TOKEN: 'ghs_2' }, 'ghcr.io', undefined],
   ])('%j at %s', async (given, registry, expected) => {
     expect(await found(given, registry)).toBe(expected);
   });
