@@ -21,10 +21,7 @@ const emptyConfig = 'application/vnd.oci.empty.v1+json';
  * platform that nobody asks for (BuildKit, docs/attestations/attestation-storage.md), and its subject is the image, so that it is a
  * referrer too (image-spec, "Guidelines for Artifact Usage").
  */
-export function attestationManifest(
-  statements: readonly Statement[],
-  image: Descriptor,
-): AttachedManifest {
+export function attestationManifest(statements: readonly Statement[], image: Descriptor): AttachedManifest {
   const layers = statements.map((said) =>
     bytesBlob(inTotoType, Buffer.from(JSON.stringify(said)), {
       'in-toto.io/predicate-type': said.predicateType,

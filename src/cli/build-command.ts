@@ -163,7 +163,8 @@ export async function openBuild<T>(
       dockerfile: options.dockerfile,
       cwd: world.cwd,
       stdin: () => contexts.stdin,
-      fetchText: (url, limit) => downloadText({ http, secret: git.secret, signal: cancellation.signal }, url, limit),
+      fetchText: (url, limit) =>
+        downloadText({ http, secret: git.secret, signal: cancellation.signal }, url, limit),
     },
     context,
   );

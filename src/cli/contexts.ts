@@ -67,7 +67,13 @@ export class Contexts implements AsyncDisposable {
   #opening = 0;
 
   constructor(
-    { options, world, emit, cancellation, conceal }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation' | 'conceal'>,
+    {
+      options,
+      world,
+      emit,
+      cancellation,
+      conceal,
+    }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation' | 'conceal'>,
     { http, git, parent }: ContextParts,
   ) {
     const { signal } = cancellation;

@@ -1,5 +1,6 @@
 import { limits } from '../base/index.ts';
 import { bytesBody, createHttpClient, type HttpClient, type HttpRequest } from '../http/index.ts';
+import type { CloudWorld } from './types.ts';
 /** A question to a cloud for who we are. */
 export interface Question {
   readonly method: string;
@@ -62,9 +63,11 @@ async function ask(client: HttpClient, question: Question, retryNetwork: boolean
  * A metadata server is a part of the machine: no proxy leads to ours, and elsewhere there is nobody who would answer,
  * which is found out soon.
  */
-export function createCarrier(http: HttpClient): Carry {
+export function createCarrier({ http, signal }: CloudWorld): Carry {
   let direct: HttpClient | undefined;
-  return (question) => {
+  return (asked) => {
+    const signals = [asked.signal, signal].filter((one) => one !== undefined);
+    const question = { ...asked, signal: signals.length === 2 ? AbortSignal.any(signals) : signals[0] };
     if (!metadataHosts.test(question.url.hostname)) return ask(http, question, true);
     direct ??= createHttpClient({ settings: { connectSeconds: 2, idleSeconds: 10 } });
     return ask(direct, question, false);

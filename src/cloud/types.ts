@@ -7,6 +7,8 @@ export interface CloudWorld {
   readonly env: Environment;
   /** Carries what goes over the network: its proxies and certificates hold for the clouds' libraries too. */
   readonly http: HttpClient;
+  /** Ends what is being asked. */
+  readonly signal?: AbortSignal;
 }
 
 /** A token to be shown as `Bearer`. */

@@ -103,6 +103,41 @@ export const environmentVariables = {
     help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
     here: { status: 'implemented' },
   },
+  S3_ENDPOINT: {
+    type: 'string',
+    help: 'URL of the server for s3:// contexts, where that is not AWS; AWS_ENDPOINT_URL_S3 means the same',
+    here: { status: 'implemented' },
+  },
+  S3_FORCE_PATH_STYLE: {
+    type: 'string',
+    help: 'With the value true the bucket is in the path at S3_ENDPOINT, not in the name of the host',
+    here: { status: 'implemented' },
+  },
+  AWS_REGION: {
+    type: 'string',
+    help: 'Region for s3:// contexts; this and all other AWS_ variables mean what they mean to AWS’s SDK',
+    here: { status: 'implemented' },
+  },
+  GOOGLE_APPLICATION_CREDENTIALS: {
+    type: 'string',
+    help: 'File of credentials for gs:// contexts and registries of Google, where it is not the identity of the machine',
+    here: { status: 'implemented' },
+  },
+  AZURE_STORAGE_ACCESS_KEY: {
+    type: 'string',
+    help: 'Key of the account for contexts in Azure’s blobs; AZURE_STORAGE_SAS_TOKEN is a signature instead',
+    here: { status: 'implemented' },
+  },
+  AZURE_CLIENT_ID: {
+    type: 'string',
+    help: 'With AZURE_TENANT_ID and AZURE_CLIENT_SECRET a service principal for blobs and registries of Azure; alone the managed identity to take',
+    here: { status: 'implemented' },
+  },
+  AZURE_ENVIRONMENT: {
+    type: 'string',
+    help: 'Cloud of Azure that gives out tokens, such as AzureUSGovernmentCloud; that of the registry or blob without it',
+    here: { status: 'implemented' },
+  },
   HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
   HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
   NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },

@@ -83,9 +83,9 @@ export class AwsCredentialChain {
   private readonly carry: Carry;
   private kept: Promise<AwsCredentials> | undefined;
 
-  constructor({ env, http }: CloudWorld) {
-    this.env = env;
-    this.carry = createCarrier(http);
+  constructor(world: CloudWorld) {
+    this.env = world.env;
+    this.carry = createCarrier(world);
   }
 
   /** @throws YadokariError `CREDENTIALS_INVALID` */

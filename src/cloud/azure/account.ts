@@ -19,13 +19,10 @@ interface Way {
   readonly open: () => TokenCredential;
 }
 
-function ways(
-  { env, http }: CloudWorld,
-  cloud: AzureCloud,
-  failed: (error: unknown) => void,
-): readonly Way[] {
+function ways(world: CloudWorld, cloud: AzureCloud, failed: (error: unknown) => void): readonly Way[] {
+  const { env } = world;
   const options = {
-    httpClient: azureHttpClient(createCarrier(http), failed),
+    httpClient: azureHttpClient(createCarrier(world), failed),
     // Our client tries again by itself.
     retryOptions: { maxRetries: 0 },
     authorityHost: authorityOf(env, cloud),

@@ -53,11 +53,11 @@ function links(env: Environment, carry: Carry): readonly Link<CloudToken>[] {
 export class GoogleAccount {
   private readonly kept: KeptToken;
 
-  constructor({ env, http }: CloudWorld) {
-    const carry = createCarrier(http);
+  constructor(world: CloudWorld) {
+    const carry = createCarrier(world);
     const hint =
       'give this job a service account (workload identity), or name a file of credentials in GOOGLE_APPLICATION_CREDENTIALS';
-    this.kept = new KeptToken(() => firstLink('get Google credentials', hint, links(env, carry)));
+    this.kept = new KeptToken(() => firstLink('get Google credentials', hint, links(world.env, carry)));
   }
 
   /**

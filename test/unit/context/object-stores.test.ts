@@ -7,6 +7,9 @@ import { noGcs, startGcs, type GcsServer } from '../../support/cloud/gcs.ts';
 import { metadataServer } from '../../support/cloud/google.ts';
 import { startCloudNetwork, startLocal, type CloudNetwork } from '../../support/cloud/network.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
+import { azureBlob, parseBlobUrl } from '../../../src/context/objects/azure-blob.ts';
+import { gcsObject } from '../../../src/context/objects/gcs-object.ts';
+import { objectFile, type StoredObject } from '../../../src/context/objects/object-file.ts';
 import { archive, opened, refusal, type Env } from './opened.ts';
 
 const blobHost = 'team.blob.core.windows.net';
@@ -65,6 +68,19 @@ const refused = (context: string, more: Env): Promise<Error> => refusal(context,
 
 const identity = (): Env => ({ METADATA_SERVER_DETECTION: '', GCE_METADATA_HOST: local.host });
 
+/** Where the second half of an object begins, when it is asked for after a look at the whole. */
+async function secondHalf(object: StoredObject): Promise<{ from: number; matches: boolean }> {
+  const file = objectFile(object, http);
+  const { signal } = new AbortController();
+  const whole = await file.open(0, { signal });
+  for await (const _ of whole.body) break;
+  const half = Math.floor(archive.length / 2);
+  const rest = await file.open(half, { signal, version: whole.version ?? 'none' });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of rest.body) chunks.push(chunk);
+  return { from: rest.from / half, matches: Buffer.concat(chunks).equals(archive.subarray(rest.from)) };
+}
+
 (noGcs === undefined ? describe : describe.skip)('contexts in Google Cloud Storage', () => {
   it.each(['gs://team', 'gs://team/with space/+(1).tar'])(
     '%s, with the identity of the machine',
@@ -75,6 +91,14 @@ const identity = (): Env => ({ METADATA_SERVER_DETECTION: '', GCE_METADATA_HOST:
       );
     },
   );
+
+  it('is read on from the middle', async () => {
+    const object = gcsObject(
+      { bucket: 'team', key: 'context.tar.gz' },
+      { env: environment(identity()), http },
+    );
+    expect(await secondHalf(object)).toEqual({ from: 1, matches: true });
+  });
 
   it('says what Google said', async () => {
     expect(await refused('gs://team/none', identity())).toMatchObject({
@@ -112,6 +136,12 @@ const identity = (): Env => ({ METADATA_SERVER_DETECTION: '', GCE_METADATA_HOST:
     network.asked.length = 0;
     expect(await open(`https://${blobHost}/public/context.tar.gz`, {})).toBe('FROM scratch\n');
     expect(network.asked).toEqual([]);
+  });
+
+  it('is read on from the middle, also where the key signs that', async () => {
+    const place = parseBlobUrl(blob);
+    const object = place && azureBlob(place, { env: { AZURE_STORAGE_ACCESS_KEY: azurite.key }, http });
+    expect(object && (await secondHalf(object))).toEqual({ from: 1, matches: true });
   });
 
   it('with a workload identity', async () => {
