@@ -25,12 +25,12 @@ function copiedFrom(names: SourceNames, stage: Stage): readonly string[] {
  */
 export function pulledImages(
   source: Source,
-  settings: Pick<BuildSettings, 'platform' | 'buildArgs'>,
+  settings: Pick<BuildSettings, 'platform' | 'buildArgs'> & { readonly contexts?: NamedContexts },
 ): readonly PulledImage[] {
   const dockerfile = parseDockerfile(source);
   const globals = globalsOf(dockerfile, settings, findTarget(dockerfile, undefined));
   const found: PulledImage[] = [];
-  const names = { dockerfile, contexts: new NamedContexts(), platform: settings.platform };
+  const names = { dockerfile, contexts: settings.contexts ?? new NamedContexts(), platform: settings.platform };
   for (const { base, stage } of planStages(names, globals)) {
     if (base.kind === 'image') found.push({ reference: base.reference, platform: base.platform });
     for (const reference of copiedFrom(names, stage)) found.push({ reference, platform: settings.platform });

@@ -45,10 +45,12 @@ function filesOf(name: string, where: string, contexts: Contexts): NamedFiles {
   return { kind: 'files', name, tree: () => (opened ??= open()) };
 }
 
+type OpenFiles = (name: string, where: string) => NamedFiles;
+
 function contextOf(
   name: string,
   where: string,
-  { contexts, cwd }: { contexts: Contexts; cwd: string },
+  { cwd, files }: { cwd: string; files: OpenFiles },
 ): NamedContext {
   if (where === '') {
     throw new YadokariError('USAGE', `--build-context ${name}= has no value`, {
@@ -59,7 +61,7 @@ function contextOf(
   if (where.startsWith(layoutScheme)) {
     return { kind: 'image', reference: layoutScheme + resolve(cwd, where.slice(layoutScheme.length)) };
   }
-  return filesOf(name, where, contexts);
+  return files(name, where);
 }
 
 /** A folder that is not there is told where something asks for it. */
@@ -83,11 +85,26 @@ export function namedContexts(
   const found = new Map<string, NamedContext>();
   const folders: string[] = [];
   for (const [name, where] of Object.entries(given)) {
-    const context = contextOf(name, where, world);
+    const files: OpenFiles = () => filesOf(name, where, world.contexts);
+    const context = contextOf(name, where, { cwd: world.cwd, files });
     found.set(keyOf(name), context);
     if (context.kind === 'files') {
       folders.push(...placeOf(where, world));
     }
   }
   return { names: new NamedContexts(found), folders: [...new Set(folders)] };
+}
+
+/** The same for those who want to know of images alone: the names of files lead nowhere. @throws YadokariError `USAGE` */
+export function namedImages(given: Readonly<Record<string, string>>, cwd: string): NamedContexts {
+  const files: OpenFiles = (name) => ({
+    kind: 'files',
+    name,
+    tree: () => Promise.reject(new Error('not opened')),
+  });
+  const found = Object.entries(given).map(([name, where]): [string, NamedContext] => [
+    keyOf(name),
+    contextOf(name, where, { cwd, files }),
+  ]);
+  return new NamedContexts(new Map(found));
 }

@@ -11,6 +11,8 @@ import { createLayerEngine } from '../layer/index.ts';
 import { makeFolders } from '../oci-layout/index.ts';
 import type { ExecutorEnvironment, WarmerOptions } from '../options/index.ts';
 import { createRegistryClient } from '../registry/index.ts';
+import { layoutScheme } from './layout-images.ts';
+import { namedImages } from './named-contexts.ts';
 import { httpSettings, pullOptions } from './registry-options.ts';
 import { readUntil, type Cancellation } from './signals.ts';
 import type { World } from './world.ts';
@@ -206,8 +208,10 @@ async function wantedImages(
     });
     const buildArgs = new Map(Object.entries(options.buildArg));
     const source = { file: file.name, text: file.text };
-    const used = platforms.flatMap((platform) => pulledImages(source, { platform, buildArgs }));
-    return unique([...named, ...used]);
+    const contexts = namedImages(options.buildContext, world.cwd);
+    const used = platforms.flatMap((platform) => pulledImages(source, { platform, buildArgs, contexts }));
+    // What lies in a folder of this machine need not be fetched.
+    return unique([...named, ...used.filter(({ reference }) => !reference.startsWith(layoutScheme))]);
   } finally {
     http.close();
   }

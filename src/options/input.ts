@@ -29,7 +29,7 @@ export const inputOptions = {
     type: 'map',
     bare: 'error',
     group: 'input',
-    where: ['executor'],
+    where: ['executor', 'warmer'],
     placeholder: 'NAME=WHERE',
     input: {
       name: 'build-contexts',
@@ -38,6 +38,9 @@ export const inputOptions = {
     },
     help: 'Further context for FROM, COPY --from and RUN --mount: what --context takes, docker-image://REFERENCE, or oci-layout://FOLDER[:TAG]. Stands in for a stage or image of that name',
     here: { status: 'implemented' },
+    inWarmer: {
+      help: 'As in the build: the image of docker-image://REFERENCE is fetched instead of one of that name',
+    },
   },
   dockerfile: {
     type: 'string',

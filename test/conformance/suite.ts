@@ -158,12 +158,18 @@ interface WebServer {
   stop(): Promise<void>;
 }
 
-/** Gives out files at `/CASE/path`, with the time of the file as Last-Modified. */
+/**
+ * Gives out files at `/CASE/path`, with the time of the file as Last-Modified. Those in a folder `wants X` only to who sends X as the
+ * header Authorization.
+ */
 async function startWebServer(): Promise<WebServer> {
   const files = new Map<string, { content: Buffer; mtime: number }>();
   const server: Server = createServer((request, response) => {
-    const file = files.get(decodeURIComponent(new URL(request.url ?? '/', 'http://web').pathname));
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://web').pathname);
+    const file = files.get(path);
+    const wanted = /\/wants (?<login>[^/]+)\//.exec(path)?.groups?.['login'];
     if (file === undefined) response.writeHead(404).end();
+    else if (wanted !== undefined && request.headers.authorization !== wanted) response.writeHead(401).end();
     else
       response
         .writeHead(200, {

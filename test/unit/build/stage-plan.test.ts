@@ -1,5 +1,5 @@
 import { parseDockerfile, scopeOf } from '../../../src/dockerfile/index.ts';
-import { NamedContexts } from '../../../src/build/index.ts';
+import { NamedContexts, pulledImages } from '../../../src/build/index.ts';
 import {
   copySource,
   findTarget,
@@ -98,5 +98,24 @@ describe('neededStages', () => {
     );
     const stages = planStages(names, scopeOf({}));
     expect([...neededStages(names, stages, [3])].sort((a, b) => a - b)).toEqual([0, 2, 3]);
+  });
+});
+
+describe('named contexts', () => {
+  const contexts = new NamedContexts(
+    new Map([
+      ['debian', { kind: 'image', reference: 'mirror.example/debian:12' }],
+      ['tools', { kind: 'image', reference: 'tools.example/x' }],
+    ]),
+  );
+
+  it('are what the warmer fetches instead of images of their names', () => {
+    const text =
+      'FROM debian AS base\nFROM tools\nCOPY --from=docker.io/library/debian / /\nFROM busybox AS tools\n';
+    const settings = { platform: amd64, buildArgs: new Map(), contexts };
+    expect(pulledImages({ file: 'Dockerfile', text }, settings).map(({ reference }) => reference)).toEqual([
+      'mirror.example/debian:12',
+      'tools.example/x',
+    ]);
   });
 });
