@@ -30,7 +30,11 @@ export function pulledImages(
   const dockerfile = parseDockerfile(source);
   const globals = globalsOf(dockerfile, settings, findTarget(dockerfile, undefined));
   const found: PulledImage[] = [];
-  const names = { dockerfile, contexts: settings.contexts ?? new NamedContexts(), platform: settings.platform };
+  const names = {
+    dockerfile,
+    contexts: settings.contexts ?? new NamedContexts(),
+    platform: settings.platform,
+  };
   for (const { base, stage } of planStages(names, globals)) {
     if (base.kind === 'image') found.push({ reference: base.reference, platform: base.platform });
     for (const reference of copiedFrom(names, stage)) found.push({ reference, platform: settings.platform });

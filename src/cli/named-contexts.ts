@@ -95,16 +95,15 @@ export function namedContexts(
   return { names: new NamedContexts(found), folders: [...new Set(folders)] };
 }
 
+function notOpened(name: string): NamedFiles {
+  return { kind: 'files', name, tree: () => Promise.reject(new Error(`context ${name} is not opened`)) };
+}
+
 /** The same for those who want to know of images alone: the names of files lead nowhere. @throws YadokariError `USAGE` */
 export function namedImages(given: Readonly<Record<string, string>>, cwd: string): NamedContexts {
-  const files: OpenFiles = (name) => ({
-    kind: 'files',
-    name,
-    tree: () => Promise.reject(new Error('not opened')),
-  });
   const found = Object.entries(given).map(([name, where]): [string, NamedContext] => [
     keyOf(name),
-    contextOf(name, where, { cwd, files }),
+    contextOf(name, where, { cwd, files: notOpened }),
   ]);
   return new NamedContexts(new Map(found));
 }

@@ -107,10 +107,19 @@ function imagesFrom(registry: RegistryClient, signal: AbortSignal): BuildService
       : registry.image(reference, platform, signal);
 }
 
+/** Downloads of ADD, with logins from the build's secrets. */
+function downloader(
+  { emit, cancellation }: BuildCommand,
+  { http, secrets }: ServiceParts,
+): BuildServices['download'] {
+  const tools = { http, secret: (id: string) => secrets.read(id), emit, signal: cancellation.signal };
+  return (url, file) => downloadFile(tools, url, file);
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
   const { options, emit, cancellation } = command;
-  const { http, registry, outputs, workDir, threads, isolation } = parts;
+  const { registry, outputs, workDir, threads, isolation } = parts;
   const { signal } = cancellation;
   // A build that finds everything in the cache has no use for threads.
   const engine = createLayerEngine({ eager: parts.cache === undefined });
@@ -147,8 +156,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
-    download: (url, file) =>
-      downloadFile({ http, secret: (id) => parts.secrets.read(id), emit, signal }, url, file),
+    download: downloader(command, parts),
     git,
     emit,
     signal,

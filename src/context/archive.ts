@@ -166,7 +166,7 @@ async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch
   const { entries } = await tools
     .engine()
     .extract(all, { name: uri, root, record, ...standIn(), ...bounds }, tools.signal);
-  return { ...common, record, origin: passing.finish(entries) };
+  return { ...common, record, keepsOwners: true, origin: passing.finish(entries) };
 }
 
 /**

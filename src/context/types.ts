@@ -20,6 +20,8 @@ export interface BuildContext {
   readonly root: string;
   readonly tree: FileTree;
   readonly origin: ContextOrigin;
+  /** Files belong to whom the archive says; else all of them are root's. */
+  readonly keepsOwners?: true;
   /** The name of a file in it that is the Dockerfile whatever `--dockerfile` says: a download that is no archive is one. */
   readonly dockerfile?: string;
   /** Gives back what fetching it put on disk; idempotent. */

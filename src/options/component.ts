@@ -80,11 +80,6 @@ const buildFlags: Readonly<Record<string, Twin>> = {
 const warmFlags: Readonly<Record<string, Twin>> = {
   image: { name: 'images', form: 'lines', help: 'Images to fetch, one a line' },
   dockerfile: { default: '', help: 'Dockerfile whose base images are fetched' },
-  'build-context': {
-    name: 'build-contexts',
-    form: 'lines',
-    help: 'The contexts that the build is given, one NAME=WHERE a line',
-  },
   'cache-dir': { help: 'Folder to fill, on a volume that the jobs which build have too' },
   'cache-ttl': {},
   force: { help: 'Fetch again what is already there' },

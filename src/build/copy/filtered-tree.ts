@@ -15,10 +15,9 @@ function withoutCapability(
  * there all the same when something below it is not. Everything belongs to root, but what comes from an archive keeps its owners.
  */
 export function contextTree(
-  { tree, origin }: Pick<BuildContext, 'tree' | 'origin'>,
+  { tree, keepsOwners }: Pick<BuildContext, 'tree' | 'keepsOwners'>,
   matcher: IgnoreMatcher,
 ): FileTree {
-  const isArchive = origin.kind === 'archive';
   const folders = new Map<string, boolean>();
 
   const folderHasContent = (path: string): boolean => {
@@ -37,12 +36,12 @@ export function contextTree(
   return {
     lookup(path) {
       const node = visible(path);
-      return node && (isArchive ? node : { ...node, uid: 0, gid: 0 });
+      return node && (keepsOwners ? node : { ...node, uid: 0, gid: 0 });
     },
     list: (path) => tree.list(path).filter((name) => visible(joinPath(path, name)) !== undefined),
     readSmall: (path) => (visible(path) ? tree.readSmall(path) : undefined),
     hostPath: (path) => tree.hostPath(path),
-    xattrs: (path) => (isArchive ? tree.xattrs(path) : withoutCapability(tree.xattrs(path))),
+    xattrs: (path) => (keepsOwners ? tree.xattrs(path) : withoutCapability(tree.xattrs(path))),
     inodeKey: (path) => tree.inodeKey(path),
   };
 }

@@ -27,6 +27,7 @@ it('has Kaniko’s defaults', () => {
     notices: [],
     options: {
       buildArg: {},
+      buildContext: {},
       cacheDir: '/cache',
       cacheTtl: 1209600,
       customPlatform: [],
