@@ -272,6 +272,7 @@ describe('other names', () => {
       'cache',
       'gitlab',
       'help',
+      'index',
       'login',
       'logout',
       'push',
