@@ -13,6 +13,7 @@ import { contextSources } from './copy/index.ts';
 import { Downloads } from './downloads.ts';
 import { CarriedMounts } from './mounts/index.ts';
 import type { BuildServices, BuildSettings } from './services.ts';
+import { checkSyntax } from './syntax.ts';
 import { resolveSourceDateEpoch } from './source-date-epoch.ts';
 import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
 import type { StageRunnerOptions } from './stage-runner.ts';
@@ -45,6 +46,7 @@ const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
  */
 export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild {
   const { services } = input;
+  checkSyntax(input.dockerfile, input.settings.buildArgs);
   const check = input.settings.buildArgs.get(checkArgument);
   const dockerfile = parseDockerfile(input.dockerfile, check === undefined ? {} : { check });
   checks?.open(dockerfile);

@@ -1,4 +1,3 @@
-import { YadokariError } from '../../base/index.ts';
 import type { Tree } from '../../layer/index.ts';
 
 /** A line of passwd(5). */
@@ -52,17 +51,17 @@ export function readGroups(tree: Tree): Group[] {
   }));
 }
 
-/** A numeric id of `--chown`, or root, whom every image knows; undefined when the text is a name. @throws when it is negative. */
+/**
+ * A numeric id of `--chown`, or root, whom every image knows; undefined when the text is a name. BuildKit hands negative ones to the
+ * kernel as they are: there they count down from 2^32, and -1 is nobody, which leaves a new file with root.
+ */
 function parseId(text: string): number | undefined {
   if (text === 'root') return 0;
   if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
   const value = Number(text);
-  if (value < 0) {
-    throw new YadokariError('DOCKERFILE_INVALID', `user or group id ${text} is out of range`, {
-      hint: `ids go from 0 to ${maxId}`,
-    });
-  }
-  return value > maxId ? undefined : value;
+  if (value > maxId || value < -maxId - 1) return undefined;
+  if (value === -1) return 0;
+  return value < 0 ? 2 ** 32 + value : Math.abs(value);
 }
 
 /** `user[:group]`, cut at the first colon. Without a colon there is no group. */

@@ -41,8 +41,9 @@ describe('resolveOwner', () => {
     expect(resolveOwner('app:wheel:x', tree)).toEqual({ uid: 1000, gid: 2000, unknown: ['wheel:x'] });
   });
 
-  it('refuses negative numbers', () => {
-    expect(() => resolveOwner('-1', tree)).toThrow('user or group id -1 is out of range');
+  it('counts negative numbers down from 2^32, and -1 changes nothing', () => {
+    expect(resolveOwner('-1', tree)).toMatchObject({ uid: 0, gid: 0 });
+    expect(resolveOwner('1:-2', tree)).toMatchObject({ uid: 1, gid: 4_294_967_294 });
   });
 
   it('knows when no file is needed to resolve an owner', () => {
