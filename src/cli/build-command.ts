@@ -14,7 +14,7 @@ import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
-import { GitWorld, type GitAccessOptions } from './git.ts';
+import { GitWorld } from './git.ts';
 import { leveledAnnotations } from './flags/index.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
@@ -51,7 +51,7 @@ export interface Connections extends Rungs {
   readonly registry: RegistryClient;
   readonly destinations: readonly Destination[];
   readonly turns: Turns;
-  readonly git: GitAccessOptions;
+  readonly git: GitWorld;
 }
 
 /** Builds and delivers one image. */
@@ -99,8 +99,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   );
   const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, registry, destinations);
-  const access = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
-  const git = access.options;
+  const git = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
   const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };
   try {
     const delivery = await produce(command, connections);
@@ -131,7 +130,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
     // Whatever failed first, a cancelled build failed because it was cancelled.
     throw cancellation.signal.aborted ? cancellation.signal.reason : error;
   } finally {
-    await access[Symbol.asyncDispose]();
+    await git[Symbol.asyncDispose]();
     await registry.close();
     http.close();
   }
@@ -155,7 +154,7 @@ export async function openBuild<T>(
   use: (opened: OpenBuild) => Promise<T>,
 ): Promise<T> {
   const { options, world, cancellation } = command;
-  await using contexts = new Contexts(command, { http, git, parent: workspaceParent(world) });
+  await using contexts = new Contexts(command, { http, git: git.options, parent: workspaceParent(world) });
   const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
   const named = namedContexts(options.buildContext, { contexts, cwd: world.cwd });
   const { dockerfile, ignoreFile } = await loadDockerfile(
@@ -164,7 +163,7 @@ export async function openBuild<T>(
       cwd: world.cwd,
       stdin: () => contexts.stdin,
       fetchText: (url, limit) =>
-        downloadText({ http, secret: git.secret, signal: cancellation.signal }, url, limit),
+        downloadText({ http, secret: git.options.secret, signal: cancellation.signal }, url, limit),
     },
     context,
   );

@@ -1,4 +1,11 @@
-import { isGitContext, parseGitContext, type GitClientOptions, type GitRemote } from '../git/index.ts';
+import {
+  createGitClient,
+  isGitContext,
+  parseGitContext,
+  type GitClient,
+  type GitClientOptions,
+  type GitRemote,
+} from '../git/index.ts';
 import type { Turns } from '../base/index.ts';
 import type { Secrets, SocketFile, SshAgents } from '../mounts/index.ts';
 import type { BuildCommand } from './build-command.ts';
@@ -18,9 +25,12 @@ interface GitAccessParts {
 /** What a build may show the servers of git repositories, and the agent that signs for it. */
 export class GitWorld implements AsyncDisposable {
   readonly options: GitAccessOptions;
+  /** For ADD. */
+  readonly client: GitClient;
   #agent: Promise<SocketFile | undefined> | undefined;
 
-  constructor({ world, environment }: BuildCommand, { secrets, agents, turns, parent }: GitAccessParts) {
+  constructor(command: BuildCommand, { secrets, agents, turns, parent }: GitAccessParts) {
+    const { world, environment, emit } = command;
     this.options = {
       http: httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE),
       secret: (id) => secrets.read(id),
@@ -32,16 +42,18 @@ export class GitWorld implements AsyncDisposable {
       },
       outside: (run) => turns.run(run),
     };
+    this.client = createGitClient({ ...this.options, ...homeRepository(command), env: world.env, emit });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.client[Symbol.asyncDispose]();
     const agent = await this.#agent?.catch(() => undefined);
     await agent?.close();
   }
 }
 
 /** The repository that `--context` names, if it names one: what the environment holds for git is for its server. */
-export function homeRepository({ options, world }: BuildCommand): { readonly home?: GitRemote } {
+function homeRepository({ options, world }: BuildCommand): { readonly home?: GitRemote } {
   const { context: text, git: flags } = options;
   if (!isGitContext(text)) return {};
   const pullMethod = world.env['GIT_PULL_METHOD'];

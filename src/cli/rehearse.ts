@@ -47,13 +47,12 @@ export async function rehearse<T>(
   use: (input: BuildInput) => Promise<T>,
 ): Promise<T> {
   const { options, world, conceal } = command;
-  await using access = new GitWorld(command, {
+  await using git = new GitWorld(command, {
     secrets: openSecrets(options.secret, world, conceal),
     agents: openAgents(options.ssh, world),
     turns: new Turns(),
     parent: workspaceParent(world),
   });
-  const git = access.options;
   return await openBuild(command, { ...connections, git }, (opened) =>
     withoutRunning(command, { ...connections, git, ...opened }, use),
   );

@@ -4,7 +4,6 @@ import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
 import { downloadFile } from '../context/index.ts';
 import type { Outputs } from '../export/index.ts';
-import { createGitClient, type GitClient } from '../git/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
 import { createLayerEngine, type LayerEngine, type UnpackOptions } from '../layer/index.ts';
@@ -18,13 +17,13 @@ import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
 import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
-import { homeRepository, type GitAccessOptions } from './git.ts';
+import type { GitWorld } from './git.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
 import { isRoot, keptLayers, keptNames, lowerFolders } from './warmed.ts';
 
 export interface ServiceParts {
   readonly http: HttpClient;
-  readonly git: GitAccessOptions;
+  readonly git: Pick<GitWorld, 'client'>;
   readonly registry: RegistryClient;
   readonly outputs: Outputs;
   readonly workDir: string;
@@ -93,12 +92,6 @@ function mountServices(command: BuildCommand, parts: ServiceParts, engine: Layer
   };
 }
 
-/** For ADD. */
-function gitClient(command: BuildCommand, access: GitAccessOptions): GitClient {
-  const { world, emit } = command;
-  return createGitClient({ ...access, ...homeRepository(command), env: world.env, emit });
-}
-
 /** Bases: from registries, or from a layout on this machine. */
 function imagesFrom(registry: RegistryClient, signal: AbortSignal): BuildServices['image'] {
   return (reference, platform) =>
@@ -127,7 +120,6 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const names = layerNames(engine, parts.cache, keptNames(kept, isolation));
   let driver: Promise<RootfsDriver> | undefined;
   const home = ownRoot(command, parts);
-  const git = gitClient(command, parts.git);
 
   const makeDriver = async (): Promise<RootfsDriver> => {
     const chosen = await orFilesOnly(isolation());
@@ -157,7 +149,7 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
     download: downloader(command, parts),
-    git,
+    git: parts.git.client,
     emit,
     signal,
     cancel: (reason) => cancellation.abort(reason),
@@ -171,7 +163,6 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
       } finally {
         home[Symbol.dispose]();
         await kept?.[Symbol.asyncDispose]();
-        await git[Symbol.asyncDispose]();
         await engine.close();
       }
     },

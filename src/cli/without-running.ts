@@ -7,7 +7,7 @@ import { reportError } from '../log/index.ts';
 import { noAgents, noSecrets } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand, OpenBuild } from './build-command.ts';
-import type { GitAccessOptions } from './git.ts';
+import type { GitWorld } from './git.ts';
 import { openServices } from './services.ts';
 import { createWorkspace, workspaceParent } from './workspace.ts';
 
@@ -18,7 +18,7 @@ function nothingRuns(): Promise<never> {
 export interface LookingAt extends OpenBuild {
   readonly http: HttpClient;
   readonly registry: RegistryClient;
-  readonly git: GitAccessOptions;
+  readonly git: Pick<GitWorld, 'client'>;
 }
 
 /** Gives a build to somebody who only looks at it: nothing is run, written or pushed. */

@@ -89,6 +89,7 @@ const names = (folder: string): string[] => readdirSync(join(workflows, folder))
 
 /** What each example pushes, with its tag. */
 const pushes: Readonly<Record<string, readonly string[]>> = {
+  'git-context.yml': ['latest'],
   'named-contexts.yml': ['latest'],
   'path-context.yml': ['latest'],
   'default-context-folder.yml': ['latest'],

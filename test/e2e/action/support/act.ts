@@ -1,9 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { mediaTypes } from '../../../../src/image/index.ts';
 import { temporaryFolder, toolsFolder, type TemporaryFolder } from '../../../support/folders.ts';
+import { startHttpGit, type HttpGitServer } from '../../../support/git/http-server.ts';
 import { startDockerRegistry, type DockerRegistry } from '../../../support/registry/index.ts';
 import { writeTree, type Tree } from '../../../support/tree.ts';
 import { Scene } from '../../support/scene.ts';
@@ -83,16 +84,19 @@ function parse(text: string): ActLine | undefined {
 export class ActScene implements AsyncDisposable {
   readonly bases: Scene;
   readonly target: DockerRegistry;
+  /** Has the repositories of the runs. */
+  readonly git: HttpGitServer;
   readonly folder: string;
   readonly #temporary: TemporaryFolder;
   readonly #running = new Set<ChildProcess>();
   #runs = 0;
 
-  private constructor(temporary: TemporaryFolder, bases: Scene, target: DockerRegistry) {
+  private constructor(temporary: TemporaryFolder, bases: Scene, target: DockerRegistry, git: HttpGitServer) {
     this.#temporary = temporary;
     this.folder = temporary.path;
     this.bases = bases;
     this.target = target;
+    this.git = git;
   }
 
   static async start(name: string): Promise<ActScene> {
@@ -102,7 +106,10 @@ export class ActScene implements AsyncDisposable {
       users: { [user]: password },
       storage: join(temporary.path, 'registry'),
     });
-    return new ActScene(temporary, bases, target);
+    const root = join(temporary.path, 'served');
+    mkdirSync(root);
+    const git = await startHttpGit({ root });
+    return new ActScene(temporary, bases, target, git);
   }
 
   /** A repository with the action in it. */
@@ -113,6 +120,7 @@ export class ActScene implements AsyncDisposable {
       text
         .replaceAll('REGISTRY', this.bases.registry.host)
         .replaceAll('TARGET', this.target.host)
+        .replaceAll('GITSERVER', `${this.git.url}/run-${this.#runs}`)
         .replaceAll(/\bCOSIGN\b/g, cosign)
         .replaceAll('FOLDER', folder);
     mkdirSync(join(folder, '.github/workflows'), { recursive: true });
@@ -128,6 +136,9 @@ export class ActScene implements AsyncDisposable {
     execFileSync('git', [...git, 'remote', 'add', 'origin', 'https://github.com/owner/name.git']);
     execFileSync('git', [...git, 'add', '-A']);
     execFileSync('git', [...git, 'commit', '-q', '-m', 'Test']);
+    const served = join(this.folder, 'served', `run-${this.#runs}`, 'owner');
+    mkdirSync(served, { recursive: true });
+    symlinkSync(folder, join(served, 'name.git'));
     return folder;
   }
 
@@ -205,6 +216,7 @@ export class ActScene implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     // A test that failed may have left its workflow running.
     for (const { pid } of this.#running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    await this.git[Symbol.asyncDispose]();
     await this.target.stop();
     await this.bases[Symbol.asyncDispose]();
     this.#temporary[Symbol.dispose]();
