@@ -88,7 +88,7 @@ class AzureBlob implements StoredObject {
     try {
       return (await (await this.azure).token(scope, this.url.hostname)).token;
     } catch (error) {
-      const message = `cannot download "${this.uri}": without credentials Azure answers ${this.closed}, and it ${messageOf(error).replace(/^cannot/, 'was not possible to')}`;
+      const message = `without credentials Azure answers ${this.closed}, and ${messageOf(error)}`;
       throw new YadokariError('CREDENTIALS_INVALID', message, {
         cause: error,
         hint: 'set AZURE_STORAGE_ACCESS_KEY, give a URL with a signature (SAS), or give this job an identity that may read it',

@@ -1,4 +1,4 @@
-import { limits, type YadokariError } from '../../base/index.ts';
+import { limits, YadokariError } from '../../base/index.ts';
 import { readExcerpt, type HttpClient, type HttpResponse } from '../../http/index.ts';
 import { rangeOf, strongTag } from '../http-file.ts';
 import type { RemoteBytes, RemoteFile } from '../types.ts';
@@ -24,11 +24,20 @@ export interface StoredObject {
   refused(refusal: Refusal): YadokariError | undefined;
 }
 
+/** What was to be downloaded, before why nobody can be shown for it. */
+function inContext(what: string, error: unknown): unknown {
+  if (!(error instanceof YadokariError) || error.code !== 'CREDENTIALS_INVALID') return error;
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return new YadokariError(error.code, `cannot ${what}: ${error.message}`, { cause: error, ...hint });
+}
+
 /** An object as a file that can be read on from any place. */
 export function objectFile(object: StoredObject, http: HttpClient): RemoteFile {
   const what = `download ${JSON.stringify(object.uri)}`;
   const ask = async (range: Headers, signal: AbortSignal): Promise<RemoteBytes> => {
-    const { url, headers } = await object.authorized(range);
+    const { url, headers } = await object.authorized(range).catch((error: unknown) => {
+      throw inContext(what, error);
+    });
     const response = await http.request({ method: 'GET', url, what, headers, signal });
     if (response.status === 200 || (response.status === 206 && 'range' in range)) {
       const version = strongTag(response);

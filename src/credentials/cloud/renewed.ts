@@ -23,15 +23,20 @@ export function renewed({ keyOf, get }: Renewed): Keychain {
     asked.catch(() => kept.get(key) === asked && kept.delete(key));
     return asked;
   };
+  /** Who finds it at its end together with others waits for the one that asks. */
+  const current = async (key: string, registry: string): Promise<Credential> => {
+    const known = kept.get(key);
+    const credential = await known;
+    if (credential && (credential.expires ?? Infinity) > Date.now()) return credential;
+    const later = kept.get(key);
+    return later === undefined || later === known ? ask(key, registry, false) : later;
+  };
   return {
     resolve: async ({ registry }, search = {}) => {
       const host = registry.toLowerCase();
       const key = keyOf(host);
       if (key === undefined) return undefined;
-      const { renew = false } = search;
-      const known = renew ? undefined : await kept.get(key);
-      const isFresh = known !== undefined && (known.expires ?? Infinity) > Date.now();
-      const credential = isFresh ? known : await ask(key, host, renew);
+      const credential = await (search.renew === true ? ask(key, host, true) : current(key, host));
       return isRefused(credential, search) ? undefined : credential;
     },
   };

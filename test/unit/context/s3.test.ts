@@ -103,7 +103,7 @@ const refused = (context: string, more: Env): Promise<Error> => refusal(context,
     expect(await refused('s3://team', {})).toMatchObject({
       code: 'CREDENTIALS_INVALID',
       message: [
-        'cannot get AWS credentials: environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set',
+        'cannot download "s3://team/context.tar.gz": cannot get AWS credentials: environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set',
         'web identity: AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are not set',
         'profile "default": Could not resolve credentials using profile: [default] in configuration/credentials file(s)',
         'container role: neither AWS_CONTAINER_CREDENTIALS_FULL_URI nor AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is set',
