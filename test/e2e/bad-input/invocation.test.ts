@@ -55,17 +55,6 @@ describe('the executor refuses', () => {
     );
   });
 
-  it('a flag that a later version will know', async () => {
-    expect(await scene.fail({ dockerfile, flags: ['--dryrun'] })).toEqual(
-      failed(
-        1,
-        'error building image: --dryrun is not available yet',
-        'hint: leave it out, or wait for a version that has it',
-        'code: NOT_AVAILABLE_YET',
-      ),
-    );
-  });
-
   it('a key of --git that means nothing', async () => {
     expect(await scene.fail({ dockerfile, flags: ['--git=brunch=main'] })).toEqual(
       failed(
