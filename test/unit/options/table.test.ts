@@ -267,7 +267,7 @@ describe('other names', () => {
     expect(twins.filter((name) => name in environmentVariables)).toEqual([]);
   });
 
-  it('has the commands of Kaniko’s executor, one for the cache, one for GitLab and one to be the warmer', () => {
+  it('has the commands of Kaniko’s executor, and some of our own', () => {
     expect(Object.keys(executorCommands).toSorted()).toEqual([
       'cache',
       'gitlab',
