@@ -83,12 +83,21 @@ export class YadokariError extends Error {
 
   /** The same error with a place in the Dockerfile; keeps a place that is already known. */
   at(location: SourceLocation): YadokariError {
-    if (this.location) return this;
+    return this.location ? this : this.#with({ location });
+  }
+
+  /** The same error with another hint. */
+  hinting(hint: string): YadokariError {
+    return this.#with({ hint });
+  }
+
+  #with(details: ErrorDetails): YadokariError {
     return new YadokariError(this.code, this.message, {
       ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...(this.location === undefined ? {} : { location: this.location }),
       cause: this.cause,
       exitCode: this.exitCode,
-      location,
+      ...details,
     });
   }
 }

@@ -84,6 +84,8 @@ export interface BuildSettings {
   readonly network: RunNetwork;
   /** What a RUN may ask for that is a danger to the job. */
   readonly allowed: ReadonlySet<Entitlement>;
+  /** The files that a failed RUN has left stay; see `RootfsDriver.keepIn`. */
+  readonly keepFailed: boolean;
   /** Undefined: layers of earlier builds are not used. */
   readonly cache: CacheSettings | undefined;
 }

@@ -102,10 +102,14 @@ export class StageFiles {
   /**
    * Runs something in the root file system; what it changed is kept when it succeeds. `write` makes a layer of that: beside the
    * steps that follow where the change set lies in a folder of its own, before them where it lies in the tree they will change.
+   * `keeps` says of which failures the files are there for a person to look at.
    */
   async transact(
     work: (transaction: Transaction) => Promise<StepTraces | undefined>,
-    write: (source: LayerSource) => Promise<void>,
+    {
+      write,
+      keeps = () => false,
+    }: { write: (source: LayerSource) => Promise<void>; keeps?: (error: unknown) => boolean },
   ): Promise<void> {
     await this.#serial(async (rootfs) => {
       const transaction = await rootfs.begin();
@@ -113,7 +117,7 @@ export class StageFiles {
       try {
         traces = await work(transaction);
       } catch (error) {
-        await transaction.discard();
+        await (keeps(error) ? transaction.keep() : transaction.discard());
         throw error;
       }
       const source = await transaction.commit(traces);

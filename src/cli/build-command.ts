@@ -17,6 +17,7 @@ import { Contexts } from './contexts.ts';
 import { GitWorld } from './git.ts';
 import { leveledAnnotations } from './flags/index.ts';
 import { prepareIsolation, type ChooseOnce, type PreparedIsolation } from './isolation.ts';
+import { KeptFailure } from './kept.ts';
 import { keepYoungGenerationSmall } from './memory.ts';
 import { removeOwnFolder } from './own-folder.ts';
 import { checkPermission, openOutputs, outputPaths } from './outputs.ts';
@@ -238,6 +239,7 @@ async function buildOnce(
   const annotations = leveledAnnotations(command.options.annotation, asked);
   const layoutAnnotations = namingAnnotations(annotations, asked);
   const outputs = openOutputs(command, { ...connections, workDir: workspace.path, layoutAnnotations });
+  const kept = new KeptFailure(command.emit);
   try {
     await using services = openServices(command, {
       ...connections,
@@ -245,6 +247,7 @@ async function buildOnce(
       outputs,
       contextFolders: folders,
       cache: settings.cache,
+      kept,
     });
     const input = (one: BuildSettings): BuildInput => ({
       dockerfile: source,
@@ -260,7 +263,7 @@ async function buildOnce(
     });
   } catch (error) {
     await outputs.abort();
-    throw command.cancellation.signal.aborted ? command.cancellation.signal.reason : error;
+    throw kept.explain(command.cancellation.signal.aborted ? command.cancellation.signal.reason : error);
   } finally {
     workspace.remove();
   }
@@ -301,5 +304,6 @@ function buildSettings(
     hostname: buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox',
     network: options.network,
     allowed: entitlements(options),
+    keepFailed: options.onFailure === 'keep',
   };
 }

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { makeFoldersSync, outputError, YadokariError } from '../base/index.ts';
 import type { Command } from '../isolation/index.ts';
 import type { World } from './world.ts';
@@ -87,6 +87,13 @@ export function moveOwnFolder(home: string, folder: string, { env, argv }: World
     args: [loader, '--inhibit-rpath', '', '--library-path', libraries, ...program, ...argv],
     env: { ...movedEnvironment(env, home, folder), [movedMarker]: made.join(':') },
   };
+}
+
+/** Where something can stay that lies in `folder`: beside what {@link removeOwnFolder} removes. */
+export function lastingParent(folder: string, { env }: World): string {
+  const made = (env[movedMarker] ?? '').split(':').filter(Boolean);
+  const parts = made.some((path) => folder === path || folder.startsWith(`${path}/`)) ? made : [];
+  return parts[0] === undefined ? folder : dirname(parts[0]);
 }
 
 /** Removes what {@link moveOwnFolder} has made; what runs is in memory. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
@@ -15,9 +15,11 @@ import type { BuildCommand } from './build-command.ts';
 import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
+import type { KeptFailure } from './kept.ts';
 import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
 import type { GitWorld } from './git.ts';
+import { lastingParent } from './own-folder.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
 import { isRoot, keptLayers, keptNames, lowerFolders } from './warmed.ts';
 
@@ -37,6 +39,8 @@ export interface ServiceParts {
   readonly agents: SshAgents;
   /** Folders of build contexts: they must stay readable whatever runs. */
   readonly contextFolders: readonly string[];
+  /** Gets what a failed RUN has left, where that was asked for. */
+  readonly kept?: KeptFailure;
 }
 
 /** Does something when it is first asked for, and not again. */
@@ -109,9 +113,39 @@ function downloader(
   return (url, file) => downloadFile(tools, url, file);
 }
 
+interface DriverParts {
+  readonly engine: LayerEngine;
+  readonly kept: ReturnType<typeof keptLayers>;
+  readonly home: OwnRoot;
+}
+
+async function openDriver(
+  command: BuildCommand,
+  { workDir, isolation, threads, kept: failed }: ServiceParts,
+  { engine, kept, home }: DriverParts,
+): Promise<RootfsDriver> {
+  const { options, emit, cancellation, world } = command;
+  const chosen = await orFilesOnly(isolation());
+  const ignore = ignoredPaths(options);
+  const common = { engine, isolation: chosen, ignore, signal: cancellation.signal };
+  const keeping = (made: RootfsDriver, folder: string): RootfsDriver =>
+    failed?.watch(made, lastingParent(dirname(folder), world), chosen.rung) ?? made;
+  if (chosen.home !== undefined) {
+    const { place, treeDir } = await home.open(chosen.home);
+    return keeping(createRootfsDriver({ ...common, workDir: treeDir, overlay: noOverlay, place }), treeDir);
+  }
+  const mounts = chosen.rung === 'root' || chosen.rung === 'rootless';
+  const overlay = mounts ? await probeOverlay(workDir, { isolation: chosen, threads }) : noOverlay;
+  const trees =
+    kept && overlay.ok && (await isRoot(isolation))
+      ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
+      : {};
+  return keeping(createRootfsDriver({ ...common, workDir, overlay, ...trees }), workDir);
+}
+
 /** What a build needs from the world; ended as a whole when the build has. */
 export function openServices(command: BuildCommand, parts: ServiceParts): BuildServices & AsyncDisposable {
-  const { options, emit, cancellation } = command;
+  const { emit, cancellation } = command;
   const { registry, outputs, workDir, threads, isolation } = parts;
   const { signal } = cancellation;
   // A build that finds everything in the cache has no use for threads.
@@ -120,26 +154,8 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
   const names = layerNames(engine, parts.cache, keptNames(kept, isolation));
   let driver: Promise<RootfsDriver> | undefined;
   const home = ownRoot(command, parts);
-
-  const makeDriver = async (): Promise<RootfsDriver> => {
-    const chosen = await orFilesOnly(isolation());
-    const common = { engine: names.engine, isolation: chosen, ignore: ignoredPaths(options), signal };
-    if (chosen.home !== undefined) {
-      const { place, treeDir } = await home.open(chosen.home);
-      return createRootfsDriver({ ...common, workDir: treeDir, overlay: noOverlay, place });
-    }
-    const mounts = chosen.rung === 'root' || chosen.rung === 'rootless';
-    const overlay = mounts ? await probeOverlay(workDir, { isolation: chosen, threads }) : noOverlay;
-    const inPlace = (await isRoot(isolation)) && overlay.ok;
-    return createRootfsDriver({
-      ...common,
-      workDir,
-      overlay,
-      ...(inPlace && kept
-        ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
-        : {}),
-    });
-  };
+  const makeDriver = (): Promise<RootfsDriver> =>
+    openDriver(command, parts, { engine: names.engine, kept, home });
   return {
     engine,
     image: imagesFrom(registry, signal),

@@ -1,3 +1,4 @@
+export { ownEntry } from './own-entry.ts';
 export {
   rungs,
   type IdMapping,

@@ -41,6 +41,15 @@ export const executionOptions = {
     help: 'What RUN may ask for: network.host for --network=host, security.insecure for --security=insecure (all capabilities, nothing hidden)',
     here: { status: 'implemented' },
   },
+  'on-failure': {
+    type: 'choice',
+    choices: ['remove', 'keep'],
+    default: 'remove',
+    group: 'execution',
+    where: ['executor'],
+    help: 'What becomes of the root file system of a RUN that fails: keep leaves it on disk as the step left it, and the error says where it is and how to enter it',
+    here: { status: 'implemented' },
+  },
   'end-with-stdin': {
     type: 'bool',
     default: false,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cleanPath, type LayerEngine } from '../layer/index.ts';
 import type { Isolation } from '../isolation/index.ts';
 import { removeTree } from './folders.ts';
+import { Keeping } from './kept.ts';
 import { LayerStore } from './overlay/layer-store.ts';
 import { OverlayRootfs } from './overlay/rootfs.ts';
 import type { OverlayProbe } from './probe.ts';
@@ -40,7 +41,13 @@ interface Parts {
   readonly end: () => Promise<void>;
 }
 
-function overlayParts(options: RootfsOptions, folder: string, userxattr: boolean): Parts {
+/** What a driver has for itself. */
+interface Own {
+  readonly folder: string;
+  readonly keeping: Keeping;
+}
+
+function overlayParts(options: RootfsOptions, { folder, keeping }: Own, userxattr: boolean): Parts {
   const store = new LayerStore({
     folder,
     engine: options.engine,
@@ -53,12 +60,12 @@ function overlayParts(options: RootfsOptions, folder: string, userxattr: boolean
   const ignore = options.ignore.map(cleanPath);
   return {
     name: 'overlay',
-    create: () => Promise.resolve(new OverlayRootfs({ store, ignore })),
+    create: () => Promise.resolve(new OverlayRootfs({ store, ignore, keeping })),
     end: () => Promise.resolve(),
   };
 }
 
-function scanParts(options: RootfsOptions, folder: string): Parts {
+function scanParts(options: RootfsOptions, { folder, keeping }: Own): Parts {
   const scanner = new Scanner();
   let count = 0;
   const rootfsOptions = {
@@ -71,6 +78,7 @@ function scanParts(options: RootfsOptions, folder: string): Parts {
     signal: options.signal,
     place: options.place,
     standIn: options.isolation.standIn,
+    keeping,
   };
   return {
     name: 'scan',
@@ -83,10 +91,9 @@ function scanParts(options: RootfsOptions, folder: string): Parts {
 export function createRootfsDriver(options: RootfsOptions): RootfsDriver {
   const folder = mkdtempSync(join(options.workDir, 'rootfs-'));
   const { overlay } = options;
+  const own = { folder, keeping: new Keeping() };
   const parts =
-    overlay.ok && !options.place
-      ? overlayParts(options, folder, overlay.userxattr)
-      : scanParts(options, folder);
+    overlay.ok && !options.place ? overlayParts(options, own, overlay.userxattr) : scanParts(options, own);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await parts.end();
@@ -95,5 +102,10 @@ export function createRootfsDriver(options: RootfsOptions): RootfsDriver {
     await options.engine.remove(trees).catch(() => undefined);
     removeTree(folder);
   };
-  return { name: parts.name, create: parts.create, close: () => (closing ??= close()) };
+  return {
+    name: parts.name,
+    create: parts.create,
+    keepIn: (parent) => own.keeping.moveTo(parent),
+    close: () => (closing ??= close()),
+  };
 }

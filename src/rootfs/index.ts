@@ -1,4 +1,5 @@
 export type * from './types.ts';
 export { createRootfsDriver, type RootfsOptions } from './driver.ts';
 export { takeRoot, type TakenRoot, type TakeRootOptions } from './takeover/take-root.ts';
-export { lowerRefusal, probeOverlay, steadyOverlay, type OverlayProbe, type ProbeOptions } from './probe.ts';
+export { overlayOptions } from './overlay/options.ts';
+export { lowerRefusal, probeOverlay, type OverlayProbe, type ProbeOptions } from './probe.ts';

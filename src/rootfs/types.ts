@@ -40,7 +40,14 @@ export interface StepTraces {
   readonly user: { readonly uid: number; readonly gid: number };
 }
 
-/** One RUN's look at a root file system. Exactly one of commit and discard is called, once. */
+/** What a failed step has left, in a folder of its own that nobody but a person removes. */
+export type KeptRoot =
+  /** The tree is in `root` of the folder. */
+  | { readonly kind: 'folder'; readonly folder: string }
+  /** The tree is what this overlay shows; its paths are relative to the folder, `root` there is to mount it on. */
+  | { readonly kind: 'overlay'; readonly folder: string; readonly options: readonly string[] };
+
+/** One RUN's look at a root file system. Exactly one of commit, discard and keep is called, once. */
 export interface Transaction {
   readonly mount: RootMount;
   /**
@@ -50,6 +57,8 @@ export interface Transaction {
    */
   commit(traces?: StepTraces): Promise<LayerSource>;
   discard(): Promise<void>;
+  /** Ends it as a discard does; what the step has left is there for {@link RootfsDriver.keepIn}, unless another step was first. */
+  keep(): Promise<void>;
 }
 
 /** A root file system as another step may see it. */
@@ -82,6 +91,12 @@ export interface Rootfs {
 export interface RootfsDriver {
   readonly name: 'overlay' | 'scan';
   create(): Promise<Rootfs>;
+  /**
+   * Moves what a step was told to keep to a new folder of `parent`, which is on the same file system. To be called when nobody uses
+   * the root file systems any more, before `close`.
+   * @returns undefined when there is nothing to keep
+   */
+  keepIn(parent: string): KeptRoot | undefined;
   /** Everything the driver put on disk goes away; idempotent. */
   close(): Promise<void>;
 }

@@ -1,15 +1,9 @@
 import type { Step } from '../isolation/index.ts';
 import { mountFlags } from '../linux/index.ts';
-import { steadyOverlay, type RootMount } from '../rootfs/index.ts';
+import { overlayOptions, type RootMount } from '../rootfs/index.ts';
 
 export function overlaySteps(root: RootMount & { kind: 'overlay' }): Step[] {
-  const options = [
-    `lowerdir=${root.lower.join(':')}`,
-    `upperdir=${root.upper}`,
-    `workdir=${root.work}`,
-    ...steadyOverlay,
-    ...(root.userxattr ? ['userxattr'] : []),
-  ];
+  const options = overlayOptions(root);
   const mount = (data: string): Step => ({
     do: 'mount',
     what: { source: 'overlay', type: 'overlay', flags: 0, data },

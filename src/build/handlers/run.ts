@@ -111,6 +111,13 @@ export async function run(context: StepContext, instruction: RunInstruction): Pr
   addHistory(stage, historyEntry(text, 'layer'));
 }
 
+const failures: ReadonlySet<unknown> = new Set(['RUN_FAILED', 'RUN_KILLED', 'RUN_NOT_STARTED']);
+
+/** Whether it is the step itself that failed, and not a build that was cancelled around it. */
+function isStepFailure(error: unknown): boolean {
+  return error instanceof YadokariError && failures.has(error.code);
+}
+
 async function runProgram(
   context: StepContext,
   instruction: RunInstruction,
@@ -147,6 +154,9 @@ async function runProgram(
       services.emit({ type: 'snapshot.started', step });
       return tracesOf(context, result, user);
     },
-    (source) => writeStepLayer(context, source),
+    {
+      write: (source) => writeStepLayer(context, source),
+      keeps: (error) => settings.keepFailed && isStepFailure(error),
+    },
   );
 }

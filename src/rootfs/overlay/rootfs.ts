@@ -3,6 +3,7 @@ import { YadokariError } from '../../base/index.ts';
 import type { Layer } from '../../image/index.ts';
 import type { FileTree, LayerSource, PlannedEntry } from '../../layer/index.ts';
 import { copyFolderMetadata, makeFolder, removeTree } from '../folders.ts';
+import type { Keeping } from '../kept.ts';
 import type { Rootfs, RootMount, Transaction, View } from '../types.ts';
 import type { LayerStore, StoredLayer } from './layer-store.ts';
 import { MergedTree } from './merged-tree.ts';
@@ -12,6 +13,7 @@ export interface OverlayRootfsOptions {
   readonly store: LayerStore;
   /** Paths that never enter a layer. */
   readonly ignore: readonly string[];
+  readonly keeping: Keeping;
 }
 
 /** What the root folder itself says; a step may change it. */
@@ -112,7 +114,7 @@ interface TransactionParts {
 }
 
 class OverlayTransaction implements Transaction {
-  readonly mount: RootMount;
+  readonly mount: RootMount & { readonly kind: 'overlay' };
   readonly #options: OverlayRootfsOptions;
   readonly #parts: TransactionParts;
   readonly #rootBefore: string;
@@ -156,6 +158,11 @@ class OverlayTransaction implements Transaction {
   async discard(): Promise<void> {
     this.#end();
     removeTree(this.#parts.upper.dir);
+  }
+
+  async keep(): Promise<void> {
+    if (!this.#options.keeping.offer(this.mount)) return this.discard();
+    this.#end();
   }
 
   #end(): void {

@@ -14,6 +14,7 @@ import {
 } from '../../layer/index.ts';
 import { copyFolderMetadata, makeFolder, removeTree } from '../folders.ts';
 import { afterChange, appendRecords } from '../records.ts';
+import type { Keeping } from '../kept.ts';
 import type { Rootfs, RootMount, StepTraces, Transaction, UnpackListener, View } from '../types.ts';
 import type { RootPlace } from '../takeover/place.ts';
 import { copyTree } from './copy.ts';
@@ -35,6 +36,7 @@ export interface ScanRootfsOptions {
   readonly standIn: StandIn | undefined;
   /** The root that a step gets, where it cannot get the folder itself. */
   readonly place: RootPlace | undefined;
+  readonly keeping: Keeping;
 }
 
 /** One folder, changed in place; what a step changed is found by looking at it before and after. */
@@ -46,6 +48,7 @@ export class ScanRootfs implements Rootfs {
   #dirty = true;
   #queue: Promise<unknown> = Promise.resolve();
   #state: 'open' | 'spoiled' | 'closed' = 'open';
+  #kept = false;
 
   constructor(options: ScanRootfsOptions) {
     this.#options = options;
@@ -90,6 +93,7 @@ export class ScanRootfs implements Rootfs {
         mount: place ? this.#placeMount(place) : { kind: 'folder', root: this.#root },
         commit: (traces) => this.#commit(traces).finally(endTurn),
         discard: () => this.#discard().finally(endTurn),
+        keep: () => this.#keep().finally(endTurn),
       });
     });
   }
@@ -119,6 +123,7 @@ export class ScanRootfs implements Rootfs {
     this.#state = 'closed';
     await this.#queue.catch(() => undefined);
     await this.#options.scanner.ask({ what: 'forget', root: this.#root });
+    if (this.#kept) return;
     removeTree(this.#root);
     if (this.#record !== undefined) removeTree(this.#record);
   }
@@ -134,6 +139,11 @@ export class ScanRootfs implements Rootfs {
   async #discard(): Promise<void> {
     this.#state = 'spoiled';
     if (this.#options.place) await this.#options.scanner.ask({ what: 'leave', root: this.#root });
+  }
+
+  async #keep(): Promise<void> {
+    await this.#discard();
+    this.#kept = this.#options.keeping.offer({ kind: 'folder', root: this.#root, record: this.#record });
   }
 
   async #commit(traces: StepTraces | undefined): Promise<LayerSource> {
@@ -228,6 +238,7 @@ interface TransactionParts {
   readonly mount: RootMount;
   readonly commit: (traces: StepTraces | undefined) => Promise<LayerSource>;
   readonly discard: () => Promise<void>;
+  readonly keep: () => Promise<void>;
 }
 
 class ScanTransaction implements Transaction {
@@ -248,6 +259,11 @@ class ScanTransaction implements Transaction {
   async discard(): Promise<void> {
     this.#end();
     await this.#parts.discard();
+  }
+
+  async keep(): Promise<void> {
+    this.#end();
+    await this.#parts.keep();
   }
 
   #end(): void {

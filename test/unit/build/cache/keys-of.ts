@@ -159,6 +159,7 @@ function settingsOf(
     hostname: 'buildkitsandbox',
     network: 'default',
     allowed: new Set(),
+    keepFailed: false,
     ...settings,
     cache: {
       cache: {
