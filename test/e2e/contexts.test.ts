@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startDouble } from '../support/registry/index.ts';
 import { fetchPushed, filesOf } from './support/image.ts';
 import { failed, Scene } from './support/scene.ts';
 
@@ -59,5 +60,49 @@ describe('the build context', () => {
         'code: USAGE',
       ),
     );
+  });
+});
+
+describe('ADD of URLs', () => {
+  it('goes on where a connection broke, shows the login of a secret, and takes the time that the server says', async () => {
+    const content = 'x'.repeat(200_000);
+    const asked: (string | undefined)[][] = [];
+    const web = await startDouble({
+      handler: ({ received: { headers, path }, response }) => {
+        asked.push([path, headers.authorization, headers.range]);
+        const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
+        const last = path === '/aged' ? { 'last-modified': 'Fri, 14 Jul 2017 02:40:00 GMT' } : {};
+        const range =
+          from === 0 ? {} : { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` };
+        const length = content.length - from;
+        response.writeHead(from === 0 ? 200 : 206, {
+          etag: '"1"',
+          'content-length': length,
+          ...last,
+          ...range,
+        });
+        if (path !== '/aged' || from > 0) response.end(content.slice(from));
+        else response.write(content.slice(0, 100_000), () => setTimeout(() => response.destroy(), 50));
+      },
+    });
+    try {
+      const dockerfile = `FROM scratch\nADD ${web.url}/aged /\nADD ${web.url}/ageless /\n`;
+      await scene.build({
+        dockerfile,
+        env: { LOGIN: 'of-the-secret' },
+        flags: ['--secret=id=HTTP_AUTH_TOKEN_127.0.0.1,env=LOGIN'],
+      });
+      const image = await fetchPushed(scene.client, `run-${scene.runs}/app`, '1');
+      expect(filesOf(image, 0)).toEqual({ aged: content, ageless: content });
+      const times = image.layers.flat().map(({ name, mtime }) => [name, mtime]);
+      expect(times).toEqual([
+        ['aged', 1_500_000_000],
+        ['ageless', 0],
+      ]);
+      expect(new Set(asked.map(([, login]) => login))).toEqual(new Set(['Bearer of-the-secret']));
+      expect(asked.filter(([path]) => path === '/aged')).toHaveLength(2);
+    } finally {
+      await web.stop();
+    }
   });
 });
