@@ -1,7 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
-import { baseName, cleanPath, joinPath, parentOf, type PlannedEntry, type Tree } from '../../layer/index.ts';
+import {
+  baseName,
+  cleanPath,
+  joinPath,
+  parentOf,
+  type FileTree,
+  type PlannedEntry,
+  type Tree,
+} from '../../layer/index.ts';
 import { makeFolders, rootPath, rootPathOfParent, type PlannedTree } from '../copy/index.ts';
 import type { CopyTask } from './copy.ts';
 
@@ -15,10 +23,33 @@ export async function addArchive(task: CopyTask, file: string, folder: string): 
   if (!members) return false;
   const into = rootPath(target, destination);
   makeFolders(target, into, { owner: options.owner, mode: 0o755, now });
-  const unpacking = new Unpacking(task, { into, archive: file });
+  const unpacking = new Unpacking(task, { into, archive: file, below: await filesBelow(task, members), dir });
   for (const member of members) unpacking.add(member);
   unpacking.finish(members);
   return true;
+}
+
+/** Where links of an archive may lead besides the archive itself: asked for only when one does. */
+async function filesBelow(
+  { context, instruction, options }: CopyTask,
+  members: readonly PlannedEntry[],
+): Promise<FileTree | undefined> {
+  const own = new Set(members.map(({ path }) => path));
+  const leadsOut = members.some(
+    ({ type, linkName = '' }) => type === 'hardlink' && !own.has(cleanPath(linkName)),
+  );
+  if (!leadsOut) return undefined;
+  const apart = instruction.link && options.mode === undefined;
+  return apart ? undefined : context.stage.files.files();
+}
+
+interface Place {
+  readonly into: string;
+  readonly archive: string;
+  /** Files that were there before. */
+  readonly below: FileTree | undefined;
+  /** Folder for bytes. */
+  readonly dir: string;
 }
 
 /** The tree below one folder, as a process sees it that has this folder as its root. */
@@ -38,9 +69,10 @@ class Unpacking {
   readonly #task: CopyTask;
   readonly #target: PlannedTree;
   readonly #inside: Tree;
-  readonly #place: { readonly into: string; readonly archive: string };
+  readonly #place: Place;
+  #taken = 0;
 
-  constructor(task: CopyTask, place: { into: string; archive: string }) {
+  constructor(task: CopyTask, place: Place) {
     this.#task = task;
     this.#target = task.target;
     this.#inside = below(task.target, place.into);
@@ -94,17 +126,43 @@ class Unpacking {
   /** Undefined when both names are one file already. */
   #link(entry: PlannedEntry, member: PlannedEntry): PlannedEntry | undefined {
     const first = this.#whole(rootPathOfParent(this.#inside, member.linkName ?? ''));
-    const planned = this.#target.planned(first);
+    const planned = this.#target.planned(first) ?? this.#takeUp(first);
     if (!planned || `${first}/`.startsWith(`${entry.path}/`))
       throw this.#refuse(
         member,
-        `"/${first}", which it is a link to, does not come before it in the archive`,
+        `"/${first}", which it is a link to, does not come before it in the archive, and is not there either`,
       );
     if (planned.type === 'directory')
       throw this.#refuse(member, `"/${first}", which it is a link to, is a folder`);
     const linkName = planned.type === 'hardlink' ? (planned.linkName ?? first) : first;
     this.#retouch(linkName, entry);
     return linkName === entry.path ? undefined : { ...entry, size: 0, linkName };
+  }
+
+  /** A file that was there before comes into the layer with its new names. Its bytes are kept apart: the next step may change them. */
+  #takeUp(path: string): PlannedEntry | undefined {
+    const { below: files, dir } = this.#place;
+    const node = files && this.#target.lookup(path);
+    if (!node || node.type === 'directory') return undefined;
+    const { type, mode, uid, gid, mtime, linkTarget, devMajor, devMinor } = node;
+    const bytes = join(dir, `below-${this.#taken++}`);
+    if (type === 'file') copyFileSync(files.hostPath(path), bytes);
+    const entry: PlannedEntry = {
+      path,
+      type,
+      mode,
+      uid,
+      gid,
+      mtime,
+      size: type === 'file' ? node.size : 0,
+      ...(linkTarget === undefined ? {} : { linkName: linkTarget }),
+      ...(devMajor === undefined ? {} : { devMajor }),
+      ...(devMinor === undefined ? {} : { devMinor }),
+      xattrs: files.xattrs(path),
+      ...(type === 'file' ? { content: { file: bytes } } : {}),
+    };
+    this.#target.put(entry);
+    return entry;
   }
 
   /** One inode has one owner and one mode: those of the member that came last. A symlink's mode means nothing. */
