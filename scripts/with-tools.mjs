@@ -7,6 +7,7 @@ import { installAct } from './setup/act.mjs';
 import { installActionlint } from './setup/actionlint.mjs';
 import { installAzurite } from './setup/azurite.mjs';
 import { installBuildKit } from './setup/buildkit.mjs';
+import { installBuildx } from './setup/buildx.mjs';
 import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
@@ -36,6 +37,7 @@ const TASKS = {
       installAct,
       installActionlint,
       installCosign,
+      installBuildx,
       installAzurite,
       installFakeGcsServer,
       installVersityGateway,

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import { digestHex, formatPlatform, type Digest, type Platform } from '../base/index.ts';
-import type { Descriptor } from '../image/index.ts';
 import type { Material } from './materials.ts';
 import { imagePurl } from './purl.ts';
 
@@ -27,8 +26,6 @@ export interface BuildFacts {
   /** Where the sources come from, as CI says. */
   readonly vcs: { readonly source?: string; readonly revision?: string };
   readonly reproducible: boolean;
-  /** Layers that steps made, by the step's name. */
-  readonly layers: Readonly<Record<string, readonly Descriptor[]>>;
 }
 
 /** A folder of this machine says nothing that others could check; what came from elsewhere has an address and a digest. */
@@ -122,7 +119,7 @@ function ids(names: readonly string[]): readonly { readonly id: string }[] {
 }
 
 function metadataOf(
-  { vcs, dockerfile, layers }: BuildFacts,
+  { vcs, dockerfile }: BuildFacts,
   mode: ProvenanceMode,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -139,9 +136,6 @@ function metadataOf(
               },
             ],
           },
-          ...(Object.keys(layers).length === 0
-            ? {}
-            : { layers: Object.fromEntries(Object.entries(layers).map(([step, made]) => [step, [made]])) }),
         }),
   };
 }

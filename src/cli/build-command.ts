@@ -6,12 +6,14 @@ import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile
 import type { Emit } from '../events/index.ts';
 import { checkOutputs, type Destination } from '../export/index.ts';
 import { createHttpClient, type HttpClient } from '../http/index.ts';
-import { imagesOf, topOf, type Delivery } from '../image/index.ts';
+import { imagesOf, topOf, type Delivery, type FormatWish } from '../image/index.ts';
 import { createNamespaceThreads, type NamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
+import { askedAttestations } from './attest-specs.ts';
+import { Attesting } from './attestations.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
 import { GitWorld } from './git.ts';
@@ -236,8 +238,10 @@ async function buildOnce(
   const workspace = createWorkspace(workspaceParent(command.world));
   begun();
   const asked = platforms.map(({ platform }) => platform);
-  const annotations = leveledAnnotations(command.options.annotation, asked);
-  const layoutAnnotations = namingAnnotations(annotations, asked);
+  const attesting = new Attesting(command);
+  const hasIndex = asked.length > 1 || attesting.isAsked;
+  const annotations = leveledAnnotations(command.options.annotation, asked, hasIndex);
+  const layoutAnnotations = namingAnnotations(annotations, asked, hasIndex);
   const outputs = openOutputs(command, { ...connections, workDir: workspace.path, layoutAnnotations });
   const kept = new KeptFailure(command.emit);
   try {
@@ -249,15 +253,18 @@ async function buildOnce(
       cache: settings.cache,
       kept,
     });
-    const input = (one: BuildSettings): BuildInput => ({
-      dockerfile: source,
-      settings: { ...one, annotations: annotations.manifest(one.platform) },
-      services,
-      report: reportError,
-    });
+    const input = (one: BuildSettings): BuildInput =>
+      attesting.recording({
+        dockerfile: source,
+        settings: { ...one, annotations: annotations.manifest(one.platform) },
+        services,
+        report: reportError,
+      });
     const [, ...others] = platforms;
-    return await buildAll([input(settings), ...others.map((one) => input(one))], async (results) => {
-      const delivery = deliveryOf(results, annotations);
+    const inputs: [BuildInput, ...BuildInput[]] = [input(settings), ...others.map((one) => input(one))];
+    return await buildAll(inputs, async (results) => {
+      const attached = await attesting.attached(inputs, results);
+      const delivery = deliveryOf(results, annotations, attached);
       await outputs.finish(delivery);
       return delivery;
     });
@@ -273,6 +280,12 @@ async function buildOnce(
 function entitlements({ allow, network }: ExecutorOptions): BuildSettings['allowed'] {
   const known = (['network.host', 'security.insecure'] as const).filter((name) => allow.includes(name));
   return new Set([...known, ...(network === 'host' ? (['network.host'] as const) : [])]);
+}
+
+/** Attestations stand in an OCI index. */
+function formatAsked(options: ExecutorOptions): Pick<FormatWish, 'imageFormat'> {
+  const imageFormat = options.imageFormat ?? (askedAttestations(options) ? 'oci' : undefined);
+  return imageFormat === undefined ? {} : { imageFormat };
 }
 
 function buildSettings(
@@ -294,7 +307,7 @@ function buildSettings(
     format: {
       tarPath: options.tarPath !== undefined,
       ociLayout: options.ociLayoutPath !== undefined,
-      ...(options.imageFormat === undefined ? {} : { imageFormat: options.imageFormat }),
+      ...formatAsked(options),
       ...(options.compression === undefined ? {} : { compression: options.compression }),
     },
     compressionLevel: options.compressionLevel > 0 ? options.compressionLevel : undefined,

@@ -18,6 +18,7 @@ export function outputPaths({
   const given = {
     tarPath: options.tarPath,
     ociLayoutPath: options.ociLayoutPath,
+    attestationsDir: options.attestationsDir,
     digestFile: options.digestFile,
     nameFile: options.imageNameWithDigestFile,
     nameTagFile: options.imageNameTagWithDigestFile,

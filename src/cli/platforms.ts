@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { formatPlatform, type Platform } from '../base/index.ts';
 import { build, type BuildInput, type BuildResult } from '../build/index.ts';
 import type { Emit, EventBody, StageRef } from '../events/index.ts';
-import { assembleIndex, type AssembledImage, type Delivery } from '../image/index.ts';
+import { assembleIndex, type AssembledImage, type AttachedManifest, type Delivery } from '../image/index.ts';
 import type { LeveledAnnotations } from './flags/index.ts';
 
 /** Stages of all platforms so far. */
@@ -63,26 +63,29 @@ export async function buildAll<T>(
 /** What an index that names the delivery says of it. */
 export function namingAnnotations(
   annotations: LeveledAnnotations,
-  [first, ...others]: readonly Platform[],
+  [first]: readonly Platform[],
+  hasIndex: boolean,
 ): Readonly<Record<string, string>> {
-  return first === undefined || others.length > 0
+  return first === undefined || hasIndex
     ? annotations.indexDescriptor
     : annotations.manifestDescriptor(first);
 }
 
-/** The image, or the index of several. */
+/** The image, or the index of several, or of one and what is said of it. */
 export function deliveryOf(
   results: readonly [BuildResult, ...BuildResult[]],
   annotations: LeveledAnnotations,
+  attached: readonly AttachedManifest[],
 ): Delivery {
   const [first, ...others] = results;
-  if (others.length === 0) return first.image;
+  if (others.length + attached.length === 0) return first.image;
   const images: readonly [AssembledImage, ...AssembledImage[]] = [
     first.image,
     ...others.map(({ image }) => image),
   ];
   return assembleIndex({
     images,
+    attached,
     annotations: annotations.index,
     descriptorAnnotations: results.map(({ platform }) => annotations.manifestDescriptor(platform)),
   });

@@ -10,11 +10,11 @@ import { isUrl } from './digest-files.ts';
  * @throws YadokariError `OUTPUT_NOT_WRITABLE`
  */
 export async function checkOutputs(paths: OutputPaths): Promise<void> {
-  const { tarPath, digestFile, nameFile, nameTagFile, ociLayoutPath, builderOutput } = paths;
+  const { tarPath, digestFile, nameFile, nameTagFile, ociLayoutPath, builderOutput, attestationsDir } = paths;
   for (const path of [tarPath, digestFile, nameFile, nameTagFile]) {
     if (path !== undefined && !isUrl(path)) await checkFile(path);
   }
-  for (const path of [ociLayoutPath, builderOutput]) {
+  for (const path of [ociLayoutPath, builderOutput, attestationsDir]) {
     if (path !== undefined) await checkFolder(path);
   }
 }

@@ -2,6 +2,7 @@ import { messageOf, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import { imagesOf, mediaTypes, type Delivery, type Layer } from '../image/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
+import { createAttestationFiles } from './attestation-files.ts';
 import { createDigestFiles, type DigestFilePaths, type PutUrl } from './digest-files.ts';
 import { createDockerArchive } from './docker-archive.ts';
 import { createLayoutExport } from './layout-export.ts';
@@ -14,6 +15,8 @@ export interface OutputPaths extends DigestFilePaths {
   readonly tarPath?: string;
   /** `--oci-layout-path` */
   readonly ociLayoutPath?: string;
+  /** `--attestations-dir` */
+  readonly attestationsDir?: string;
 }
 
 export interface OutputsOptions {
@@ -124,7 +127,7 @@ function pusherOf({ push, destinations, emit, signal }: OutputsOptions): Pusher 
 
 function localExporters(options: OutputsOptions, pusher: Pusher | undefined): readonly Exporter[] {
   const { destinations, paths, push, emit, putUrl, signal, layoutAnnotations } = options;
-  const { tarPath, ociLayoutPath, builderOutput, ...files } = paths;
+  const { tarPath, ociLayoutPath, attestationsDir, builderOutput, ...files } = paths;
   const common = { destinations, emit, ...(signal === undefined ? {} : { signal }) };
   return [
     ...(tarPath === undefined ? [] : [createDockerArchive({ ...common, path: tarPath })]),
@@ -137,6 +140,7 @@ function localExporters(options: OutputsOptions, pusher: Pusher | undefined): re
             ...(layoutAnnotations === undefined ? {} : { annotations: layoutAnnotations }),
           }),
         ]),
+    ...(attestationsDir === undefined ? [] : [createAttestationFiles({ ...common, path: attestationsDir })]),
     createDigestFiles({
       ...common,
       ...files,

@@ -79,17 +79,6 @@ export const ownInputs = {
     here: implemented,
   },
   'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
-  provenance: {
-    form: 'text',
-    help: 'Provenance attestation',
-    here: { status: 'later', harmless: ['false', 'disabled=true'] },
-  },
-  sbom: {
-    form: 'text',
-    help: 'SBOM attestation',
-    here: { status: 'later', harmless: ['false', 'disabled=true'] },
-  },
-  attests: { form: 'lines', help: 'Attestations', here: later },
   'github-token': {
     form: 'text',
     default: '${{ github.token }}',

@@ -1,3 +1,4 @@
+import { attestationOptions } from './attestation.ts';
 import { cacheOptions } from './cache.ts';
 import { compatibilityOptions } from './compatibility.ts';
 import { environmentVariables } from './environment.ts';
@@ -14,6 +15,7 @@ const table = {
   ...inputOptions,
   ...outputOptions,
   ...imageOptions,
+  ...attestationOptions,
   ...registryOptions,
   ...loginOptions,
   ...cacheOptions,

@@ -59,15 +59,20 @@ export function indexAnnotations(given: Annotations): Annotations {
 
 /**
  * @param platforms what is built
+ * @param hasIndex whether there will be one: for several platforms, or for attestations
  * @throws YadokariError `USAGE` for an index that will not be, or a platform that is not built
  */
-export function leveledAnnotations(given: Annotations, platforms: readonly Platform[]): LeveledAnnotations {
+export function leveledAnnotations(
+  given: Annotations,
+  platforms: readonly Platform[],
+  hasIndex = platforms.length > 1,
+): LeveledAnnotations {
   const all = Object.entries(given).flatMap(([name, value]) => parse(name, value));
   const built = platforms.map((platform) => formatPlatform(platform));
   for (const { level, platform } of all) {
-    if (level.startsWith('index') && platforms.length < 2) {
+    if (level.startsWith('index') && !hasIndex) {
       throw new YadokariError('USAGE', `--annotation of level ${JSON.stringify(level)} needs an index`, {
-        hint: 'an image of one platform has none: leave the level out, or build several with --custom-platform',
+        hint: 'an image of one platform has none without attestations: leave the level out, or build several with --custom-platform',
       });
     }
     if (platform !== undefined && !built.includes(platform)) {

@@ -1,6 +1,7 @@
 import { hostPlatform, YadokariError } from '../../base/index.ts';
 import { checkGitFlags } from '../../git/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
+import { askedAttestations } from '../attest-specs.ts';
 import { parseCacheSpec } from '../cache-specs.ts';
 import { leveledAnnotations } from './annotations.ts';
 
@@ -41,6 +42,18 @@ function checkFormat(options: ExecutorOptions): void {
   if (imageFormat === 'oci' && tarPath !== undefined) {
     throw usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
   }
+}
+
+/** What is said of an image stands beside it in an OCI index (BuildKit refuses the same). */
+function checkAttestations(options: ExecutorOptions): void {
+  if (!askedAttestations(options)) {
+    if (options.attestationsDir === undefined) return;
+    throw usage('--attestations-dir has nothing to write', 'ask for --sbom=true or --provenance=true');
+  }
+  const { imageFormat, tarPath } = options;
+  if (imageFormat === 'docker')
+    throw usage('attestations do not go with --image-format=docker', 'they need an OCI index: leave it out');
+  if (tarPath !== undefined) throw usage('attestations do not go with --tar-path', 'use --oci-layout-path');
 }
 
 function checkStdin({ dockerfile, endWithStdin }: ExecutorOptions): void {
@@ -107,6 +120,7 @@ export function checkTogether(options: ExecutorOptions): void {
   checkStdin(options);
   checkEntitlements(options);
   checkCache(options);
+  checkAttestations(options);
   checkGitFlags(options.git);
   checkCacheMounts(options);
   for (const text of options.cacheFrom) parseCacheSpec('--cache-from', text);

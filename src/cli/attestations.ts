@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { hostPlatform, type Platform } from '../base/index.ts';
+import {
+  attestationManifest,
+  Materials,
+  predicateTypes,
+  provenance,
+  sbom,
+  statement,
+  type ContextFacts,
+  type Statement,
+} from '../attest/index.ts';
+import type { BuildInput, BuildResult, BuildServices } from '../build/index.ts';
+import type { ContextOrigin } from '../context/index.ts';
+import type { AssembledImage, AttachedManifest } from '../image/index.ts';
+import { askedAttestations, type AskedAttestations } from './attest-specs.ts';
+import type { BuildCommand } from './build-command.ts';
+import { ciJob } from './ci-job.ts';
+import { version } from './version.ts';
+
+/** An image that was built, and what is known of its building. */
+interface Built extends BuildInput {
+  readonly image: AssembledImage;
+  readonly materials: Materials;
+  /** In milliseconds since the epoch. */
+  readonly started: number;
+}
+
+/** Says of images what was asked for: it records what their builds fetch, and looks into what they came to. */
+export class Attesting {
+  readonly #command: BuildCommand;
+  readonly #asked: AskedAttestations | undefined;
+  readonly #started = Date.now();
+  readonly #materials = new Map<Platform, Materials>();
+
+  constructor(command: BuildCommand) {
+    this.#command = command;
+    this.#asked = askedAttestations(command.options);
+  }
+
+  /** Whether there will be an index for it. */
+  get isAsked(): boolean {
+    return this.#asked !== undefined;
+  }
+
+  /** The same build, with a record of what it fetches. */
+  recording(input: BuildInput): BuildInput {
+    if (!this.#asked?.provenance) return input;
+    const materials = new Materials();
+    this.#materials.set(input.settings.platform, materials);
+    return { ...input, services: recorded(input.services, materials) };
+  }
+
+  /** What is to stand beside the images, in their order. */
+  async attached(
+    inputs: readonly BuildInput[],
+    results: readonly BuildResult[],
+  ): Promise<readonly AttachedManifest[]> {
+    const asked = this.#asked;
+    if (!asked) return [];
+    const attached: AttachedManifest[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const image = results[index]?.image;
+      if (!image) continue;
+      const materials = this.#materials.get(input.settings.platform) ?? new Materials();
+      attached.push(await this.#attest(asked, { ...input, image, materials, started: this.#started }));
+    }
+    return attached;
+  }
+
+  async #attest(asked: AskedAttestations, built: Built): Promise<AttachedManifest> {
+    const { image, settings } = built;
+    const digest = image.manifestDescriptor.digest;
+    const subject = { names: this.#command.options.destination, platform: settings.platform, digest };
+    const statements: Statement[] = [];
+    if (asked.sbom) {
+      statements.push(statement(predicateTypes.spdx, await sbomOf(this.#command, built), subject));
+    }
+    if (asked.provenance) {
+      const said = provenanceOf(this.#command, asked.provenance, built);
+      statements.push(statement(predicateTypes.provenance, said, subject));
+    }
+    return attestationManifest(statements, image.manifestDescriptor);
+  }
+}
+
+/** The services of a build, with a record of what they fetch for it. */
+function recorded(services: BuildServices, materials: Materials): BuildServices {
+  const { git } = services;
+  return {
+    ...services,
+    image: async (reference, platform) => {
+      const image = await services.image(reference, platform);
+      const digest = image.indexDigest ?? image.manifestDescriptor.digest;
+      materials.add({ kind: 'image', reference, digest, platform });
+      return image;
+    },
+    download: async (url, file) => {
+      const download = await services.download(url, file);
+      const [digest] = await services.engine.digests([file]);
+      const { origin, pathname } = new URL(url);
+      // A query may hold a signature.
+      if (digest !== undefined)
+        materials.add({ kind: 'url', url: `${origin}${pathname}`, digest: `sha256:${digest}` });
+      return download;
+    },
+    git: {
+      resolve: async (source, signal) => {
+        const resolved = await git.resolve(source, signal);
+        materials.add({ kind: 'git', url: source.remote.url, commit: resolved.commit });
+        return resolved;
+      },
+      checkout: (source, resolved, options) => git.checkout(source, resolved, options),
+    },
+  };
+}
+
+function sbomOf(command: BuildCommand, { image, services }: Built): Promise<unknown> {
+  const { options, emit, cancellation } = command;
+  return sbom(image.layers, {
+    engine: services.engine,
+    folder: services.workDir,
+    signal: cancellation.signal,
+    name: options.destination[0] ?? 'image',
+    digest: image.manifestDescriptor.digest,
+    created: image.config.created ?? new Date(0).toISOString(),
+    tool: `yadokari-${version}`,
+    emit,
+  });
+}
+
+function provenanceOf(
+  { options, world }: BuildCommand,
+  asked: NonNullable<AskedAttestations['provenance']>,
+  { dockerfile, settings, materials, started }: Built,
+): unknown {
+  const job = ciJob(world.env);
+  return provenance(
+    {
+      builderId: asked.builderId ?? job.url ?? '',
+      invocationId: randomUUID(),
+      started,
+      finished: Date.now(),
+      version,
+      builderPlatform: hostPlatform(),
+      dockerfile: { path: dockerfile.file, text: dockerfile.text },
+      context: contextFacts(settings.context.origin),
+      target: options.target[0],
+      buildArgs: Object.fromEntries(settings.buildArgs),
+      labels: options.label,
+      secrets: options.secret.flatMap((spec) => idOf(spec)),
+      agents: options.ssh.map((spec) => spec.replace(/=.*$/s, '')),
+      materials: materials.all(),
+      vcs: {
+        ...(job.source === undefined ? {} : { source: job.source }),
+        ...(job.revision === undefined ? {} : { revision: job.revision }),
+      },
+      reproducible: asked.reproducible,
+    },
+    asked.mode,
+  );
+}
+
+function contextFacts(origin: ContextOrigin): ContextFacts {
+  switch (origin.kind) {
+    case 'folder':
+      // A path of this machine is nobody's business.
+      return { kind: 'local', name: 'context' };
+    case 'archive':
+      return {
+        kind: 'remote',
+        uri: origin.uri,
+        digest: { sha256: origin.digest.slice(origin.digest.indexOf(':') + 1) },
+      };
+    case 'git':
+      return {
+        kind: 'remote',
+        uri: origin.uri,
+        digest: { [origin.commit.length === 64 ? 'sha256' : 'sha1']: origin.commit },
+      };
+  }
+}
+
+/** Only the id of a secret's specification: the rest may name files and variables. */
+function idOf(spec: string): readonly string[] {
+  const [, id] = /(?:^|,)\s*id=([^,]+)/.exec(spec) ?? [];
+  return id === undefined ? [] : [id.trim()];
+}

@@ -1,0 +1,72 @@
+import { Buffer } from 'node:buffer';
+import { join } from 'node:path';
+import type { Emit } from '../events/index.ts';
+import { attachedTo, type AttachedManifest, type Blob, type Delivery, imagesOf } from '../image/index.ts';
+import { stageFile, type StagedFile } from './staged-file.ts';
+import type { Exporter } from './types.ts';
+
+/** Names of files by the type of what is said, as BuildKit's `local` exporter has them. */
+const names: Readonly<Record<string, string>> = {
+  'https://spdx.dev/Document': 'sbom.spdx.json',
+  'https://slsa.dev/provenance/v1': 'provenance.json',
+};
+
+export interface AttestationFilesOptions {
+  /** `--attestations-dir` */
+  readonly path: string;
+  readonly emit: Emit;
+  readonly signal?: AbortSignal;
+}
+
+/** What attestations say, for programs that sign it: `cosign attest --predicate FILE`. */
+export function createAttestationFiles({ path, emit, signal }: AttestationFilesOptions): Exporter {
+  const staged: { readonly path: string; readonly size: number; readonly file: StagedFile }[] = [];
+  return {
+    offer: () => undefined,
+    prepare: async (delivery) => {
+      for (const attached of attachedTo(delivery)) {
+        for (const blob of attached.blobs) {
+          const name = names[blob.descriptor.annotations?.['in-toto.io/predicate-type'] ?? ''];
+          if (name === undefined) continue;
+          const target = join(path, folderOf(delivery, attached), name);
+          const text = await predicateOf(blob, signal);
+          const file = await stageFile(target, { content: () => once(text), signal });
+          staged.push({ path: target, size: text.byteLength, file });
+        }
+      }
+    },
+    commit: async () => {
+      for (const { file } of staged) await file.commit();
+      for (const one of staged) {
+        emit({ type: 'output.written', kind: 'attestation', path: one.path, size: one.size });
+      }
+    },
+    abort: async () => {
+      for (const { file } of staged.splice(0)) await file.discard();
+    },
+  };
+}
+
+/** One platform needs no folder of its own. */
+function folderOf(delivery: Delivery, { manifest }: AttachedManifest): string {
+  const images = imagesOf(delivery);
+  const image = images.find(
+    ({ manifestDescriptor }) => manifestDescriptor.digest === manifest.subject?.digest,
+  );
+  if (images.length === 1 || image === undefined) return '';
+  const { os, architecture, variant } = image.config;
+  return [os, architecture, variant].filter((part) => part !== undefined).join('_');
+}
+
+async function predicateOf(blob: Blob, signal: AbortSignal | undefined): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await blob.open(signal)) chunks.push(chunk);
+  const said: unknown = JSON.parse(Buffer.concat(chunks).toString());
+  const predicate: unknown =
+    typeof said === 'object' && said !== null ? Reflect.get(said, 'predicate') : said;
+  return Buffer.from(`${JSON.stringify(predicate, undefined, 2)}\n`);
+}
+
+async function* once(text: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield text;
+}
