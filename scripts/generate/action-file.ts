@@ -4,8 +4,7 @@ import { actionInputs, actionOutputs, type ActionInput } from '../../src/options
 const text = (value: string): string => JSON.stringify(value);
 
 function input([name, { help, default: value, here }]: readonly [string, ActionInput]): readonly string[] {
-  const note =
-    here.status === 'later' ? ' (not available yet)' : here.status === 'ignored' ? ' (no effect)' : '';
+  const note = here.status === 'ignored' ? ' (no effect)' : '';
   return [
     `  ${name}:`,
     `    description: ${text(help + note)}`,

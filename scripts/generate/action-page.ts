@@ -9,12 +9,8 @@ const forms = {
   specs: 'list of `type=…,key=value`, by line',
 };
 
-function note({ here, flag }: ActionInput): string {
-  if (here.status === 'ignored') return ` **No effect:** ${cell(here.why)}.`;
-  if (here.status === 'implemented') return '';
-  const harmless = here.harmless?.map(code).join(', ');
-  const except = harmless === undefined ? '' : ` except for ${harmless}`;
-  return ` **Not available yet${except}.**${flag === undefined ? '' : ` (${code(`--${flag}`)})`}`;
+function note({ here }: ActionInput): string {
+  return here.status === 'ignored' ? ` **No effect:** ${cell(here.why)}.` : '';
 }
 
 function inputRows(): readonly (readonly string[])[] {

@@ -66,18 +66,9 @@ function flagValues(value: string | boolean | readonly string[]): readonly strin
   return value;
 }
 
-function refuseLater(name: string, { here, flag }: ActionInput, text: string): void {
-  // What a flag cannot do yet, the executor says.
-  if (here.status !== 'later' || flag !== undefined || text === '') return;
-  if (here.harmless?.includes(text)) return;
-  throw new YadokariError('NOT_AVAILABLE_YET', `input ${name} is not available yet`, {
-    hint: 'leave it out; docs/github.md lists what is available',
-  });
-}
-
 /**
  * Reads all inputs from the environment of the action.
- * @throws YadokariError `USAGE`, `NOT_AVAILABLE_YET`
+ * @throws YadokariError `USAGE`
  */
 export function readInputs(env: Environment): Inputs {
   const flags = new Map<string, readonly string[]>();
@@ -85,7 +76,6 @@ export function readInputs(env: Environment): Inputs {
   const own: Record<string, unknown> = {};
   for (const [name, input] of actionInputs) {
     const text = textOf(name, input, env);
-    refuseLater(name, input, text);
     const { here, flag } = input;
     if (here.status === 'ignored' && text !== '' && !here.harmless?.includes(text)) {
       ignored.push({ name, why: here.why });

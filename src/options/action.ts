@@ -5,8 +5,7 @@ import type { InputForm, OptionSpec } from './types.ts';
 export type InputStatus =
   | { readonly status: 'implemented' }
   /** Accepted; all that are given share one notice. */
-  | { readonly status: 'ignored'; readonly why: string; readonly harmless?: readonly string[] }
-  | { readonly status: 'later'; readonly harmless?: readonly string[] };
+  | { readonly status: 'ignored'; readonly why: string; readonly harmless?: readonly string[] };
 
 interface OwnInput {
   readonly form: InputForm;
@@ -17,7 +16,6 @@ interface OwnInput {
 }
 
 const implemented = { status: 'implemented' } as const;
-const later = { status: 'later' } as const;
 const daemon = { status: 'ignored', why: 'there is no daemon' } as const;
 const container = { status: 'ignored', why: 'the executor is no container' } as const;
 
@@ -108,15 +106,14 @@ export interface ActionInput {
   readonly default?: string;
   readonly help: string;
   readonly here: InputStatus;
-  /** The flag of the executor that says the same; the executor then knows what is not available yet. */
+  /** The flag of the executor that says the same. */
   readonly flag?: string;
 }
 
 function twinOf(flag: string, spec: OptionSpec): readonly (readonly [string, ActionInput])[] {
-  const { input, help, here } = spec;
+  const { input, help } = spec;
   if (input === undefined) return [];
-  const status: InputStatus = here.status === 'later' ? { status: 'later' } : implemented;
-  return [[input.name, { help, ...input, here: status, flag }]];
+  return [[input.name, { help, ...input, here: implemented, flag }]];
 }
 
 /** Every input of the GitHub Action by name: those that are flags first, in the order of the flags. */

@@ -11,7 +11,7 @@ export const attestationOptions = {
       form: 'lines',
       help: 'Attestations, a line each, as docker buildx words them: type=sbom; type=provenance,mode=max,builder-id=URI',
     },
-    help: 'Attestation to put beside the image, as docker buildx words it: type=sbom; type=provenance with mode=min or max, builder-id=URI and reproducible=true; disabled=true for none. The image then stands in an index',
+    help: 'Attestation to put beside the image, as docker buildx words it: type=sbom; type=provenance with mode, builder-id and reproducible. The image then stands in an index',
     here: { status: 'implemented' },
   },
   sbom: {
@@ -19,7 +19,11 @@ export const attestationOptions = {
     group: 'image',
     where: ['executor'],
     placeholder: 'true|false',
-    input: { name: 'sbom', form: 'text', help: 'true: the packages in the image (SPDX) are put beside it' },
+    input: {
+      name: 'sbom',
+      form: 'text',
+      help: 'With true the packages in the image are put beside it, as SPDX',
+    },
     help: 'The same as --attest=type=sbom: the packages in the image, as SPDX',
     here: { status: 'implemented' },
   },
@@ -31,7 +35,7 @@ export const attestationOptions = {
     input: {
       name: 'provenance',
       form: 'text',
-      help: 'true, mode=min or mode=max: how the image was built (SLSA v1) is put beside it. mode=max has the Dockerfile and the values of build arguments',
+      help: 'With true, mode=min or mode=max it is put beside the image how it was built, as SLSA v1. mode=max has the Dockerfile and the values of build arguments',
     },
     help: 'The same as --attest=type=provenance: how the image was built, as SLSA v1. true is mode=min; mode=max has the Dockerfile and the values of build arguments',
     here: { status: 'implemented' },

@@ -1,5 +1,4 @@
 import { readInputs } from '../../../src/action/inputs.ts';
-import { actionInputs } from '../../../src/options/index.ts';
 
 /** The environment that a runner makes of `with:`. */
 function env(inputs: Readonly<Record<string, string>>): Record<string, string> {
@@ -54,14 +53,5 @@ describe('readInputs', () => {
     expect(() => readInputs(env({ push: text }))).toThrow(
       `input push has the value ${JSON.stringify(text)}, which is no boolean`,
     );
-  });
-
-  it('refuses what is not available yet, and nothing that asks for less', () => {
-    const later = [...actionInputs].filter(([, { here, flag }]) => here.status === 'later' && !flag);
-    expect(later.length).toBeGreaterThan(0);
-    for (const [name] of later) {
-      expect(() => readInputs(env({ [name]: 'something' }))).toThrow(`input ${name} is not available yet`);
-    }
-    expect(() => readInputs(env({ provenance: 'false', sbom: 'false', call: 'build' }))).not.toThrow();
   });
 });

@@ -166,7 +166,7 @@ describe('values', () => {
     expect(leveled.index).toEqual({ c: 'index:4' });
     expect(leveled.indexDescriptor).toEqual({ d: '5' });
     expect(failureOf(['--no-push', '--annotation=index:b=2'])).toBe(
-      'USAGE: --annotation of level "index" needs an index\nan image of one platform has none: leave the level out, or build several with --custom-platform',
+      'USAGE: --annotation of level "index" needs an index\nan image of one platform has none without attestations: leave the level out, or build several with --custom-platform',
     );
     expect(failureOf(['--no-push', '--custom-platform=amd64', '--annotation=manifest[arm64]:b=2'])).toBe(
       'USAGE: --annotation names platform linux/arm64, which is not built\nbuilt are linux/amd64',
