@@ -1,10 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { limits, YadokariError } from '../base/index.ts';
-import { isPassing, pause, type RetryPlan } from '../http/index.ts';
+import { isPassing, pause, RetryBudget, type RetryPlan } from '../http/index.ts';
 import type { RemoteBytes, ContextTools, RemoteFile } from './types.ts';
 
-/** So much progress makes a cut connection a new one: long downloads over bad lines may take many. */
-const progressBytes = 1024 * 1024;
 /** Tries after a cut without progress. */
 const retries = 5;
 const firstSeconds = 0.5;
@@ -35,20 +33,16 @@ class Download {
       emit: this.#tools.emit,
       signal: this.#tools.signal,
     };
-    let mark = 0;
-    let cuts = 0;
+    const budget = new RetryBudget(retries);
     for (;;) {
       try {
         yield* this.#rest();
         return;
       } catch (error) {
-        if (this.position >= mark + progressBytes) cuts = 0;
-        cuts += 1;
-        mark = this.position;
         // Before the first byte the request itself was tried again already.
-        const isCut = isPassing(error) && this.position > 0 && cuts <= plan.retries;
+        const isCut = isPassing(error) && this.position > 0 && !budget.isSpent(this.position);
         if (!isCut || !(error instanceof YadokariError)) throw error;
-        await pause(plan, cuts, error.message);
+        await pause(plan, budget.spend(this.position), error.message);
       }
     }
   }

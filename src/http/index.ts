@@ -3,6 +3,7 @@ export { createHttpClient } from './client.ts';
 export { placeOf, type Place } from './place.ts';
 export { proxyFromEnvironment } from './proxy.ts';
 export { redactUrl } from './redact.ts';
+export { RetryBudget } from './retry-budget.ts';
 export {
   isPassing,
   isPassingStatus,

@@ -1,11 +1,8 @@
 import { limits, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import { bytesBody, isPassing, pause, readBounded, type HttpResponse } from '../http/index.ts';
+import { bytesBody, isPassing, pause, readBounded, RetryBudget, type HttpResponse } from '../http/index.ts';
 import { verifyBytes, type Descriptor } from '../image/index.ts';
 import { api, refused, type Doing, type Place } from './place.ts';
-
-/** So much progress makes a cut connection a new one: long downloads over bad lines may take many. */
-const progressBytes = 1024 * 1024;
 
 export interface Download {
   readonly place: Place;
@@ -87,8 +84,7 @@ export async function* downloadAt(download: Download, start: number): AsyncGener
     signal: doing.signal,
   };
   let position = start;
-  let mark = start;
-  let cuts = 0;
+  const budget = new RetryBudget(plan.retries, start);
   for (;;) {
     try {
       for await (const chunk of await openAt(download, position)) {
@@ -97,12 +93,9 @@ export async function* downloadAt(download: Download, start: number): AsyncGener
       }
       return;
     } catch (error) {
-      if (position >= mark + progressBytes) cuts = 0;
-      cuts += 1;
-      mark = position;
       const cut = isPassing(error) && position > 0 && position < descriptor.size;
-      if (!cut || cuts > plan.retries || !(error instanceof YadokariError)) throw error;
-      await pause(plan, cuts, error.message);
+      if (!cut || budget.isSpent(position) || !(error instanceof YadokariError)) throw error;
+      await pause(plan, budget.spend(position), error.message);
     }
   }
 }

@@ -24,13 +24,15 @@ export class RequestSize {
     return this.#most;
   }
 
-  /** Takes note that `bytes` were too many. @returns false when there is nothing smaller to try */
-  tooLarge(bytes: number): boolean {
-    if (this.#most !== undefined && this.#most < bytes) return true;
-    const smaller = sizes.find((size) => size < bytes);
-    if (smaller === undefined) return false;
-    this.#most = smaller;
-    return true;
+  /**
+   * Takes note that `bytes` were too many.
+   * @param least see {@link pieceOf}
+   * @returns false when there is nothing smaller to try
+   */
+  tooLarge(bytes: number, least = 0): boolean {
+    const isNews = this.#most === undefined || this.#most >= bytes;
+    if (isNews) this.#most = sizes.find((size) => size < bytes) ?? this.#most;
+    return this.pieceOf(bytes, least) < bytes;
   }
 
   /** A registry may want pieces of at least that size (distribution-spec, `OCI-Chunk-Min-Length`). */

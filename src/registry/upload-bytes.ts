@@ -6,6 +6,7 @@ import {
   longestWaitSeconds,
   pause,
   retryAfterSeconds,
+  RetryBudget,
   type HttpResponse,
 } from '../http/index.ts';
 import type { Blob } from '../image/index.ts';
@@ -17,9 +18,6 @@ import { hasBlob, locationOf, startUpload, type UploadPlace } from './upload-pla
 
 /** Registries on object stores copy a large blob before they answer. */
 const commitSeconds = 900;
-
-/** So much progress makes a cut connection a new one, as it does for downloads. */
-const progressBytes = 1024 * 1024;
 
 export interface Upload {
   readonly place: Place;
@@ -47,6 +45,7 @@ interface Setback {
 export class ByteUpload {
   readonly #upload: Upload;
   readonly #reader: BlobReader;
+  readonly #budget: RetryBudget;
   /** Undefined: to be started. */
   #at: UploadPlace | undefined;
   /** Bytes that the registry has. */
@@ -59,6 +58,7 @@ export class ByteUpload {
   constructor(upload: Upload, first: UploadPlace | undefined) {
     this.#upload = upload;
     this.#reader = new BlobReader(upload.blob, upload.doing.signal);
+    this.#budget = new RetryBudget(upload.place.retries);
     this.#at = first;
   }
 
@@ -66,16 +66,12 @@ export class ByteUpload {
     const { place, doing, emit, retrySeconds } = this.#upload;
     const { what, signal } = doing;
     const plan = { what, retries: place.retries, firstSeconds: retrySeconds, emit, signal };
-    let mark = 0;
-    let failures = 0;
     try {
       for (;;) {
-        const setback = await this.#attempt(failures >= plan.retries);
+        const setback = await this.#attempt();
         if (setback === undefined) return;
         if (setback.smaller) continue;
-        failures = this.#position >= mark + progressBytes ? 1 : failures + 1;
-        mark = this.#position;
-        await pause(plan, failures, setback.reason, setback.wished);
+        await pause(plan, this.#budget.spend(this.#position), setback.reason, setback.wished);
         if (await this.#recover()) return;
       }
     } finally {
@@ -84,16 +80,14 @@ export class ByteUpload {
   }
 
   /** @returns undefined when the registry has the blob */
-  async #attempt(last: boolean): Promise<Setback | undefined> {
-    const before = this.#position;
+  async #attempt(): Promise<Setback | undefined> {
     try {
       this.#at ??= await startUpload(this.#upload.place, this.#upload.doing);
       const { most } = this.#requests;
       const whole = this.#position === 0 && (most === undefined || this.#size <= most);
-      return await (whole ? this.#sendWhole(this.#at, last) : this.#sendPieces(this.#at, last));
+      return await (whole ? this.#sendWhole(this.#at) : this.#sendPieces(this.#at));
     } catch (error) {
-      const gotOn = this.#position >= before + progressBytes;
-      if ((last && !gotOn) || !isPassing(error) || !(error instanceof YadokariError)) throw error;
+      if (this.#isLast || !isPassing(error) || !(error instanceof YadokariError)) throw error;
       return { reason: error.message };
     }
   }
@@ -121,6 +115,10 @@ export class ByteUpload {
     return false;
   }
 
+  get #isLast(): boolean {
+    return this.#budget.isSpent(this.#position);
+  }
+
   get #size(): number {
     return this.#upload.blob.descriptor.size;
   }
@@ -129,28 +127,29 @@ export class ByteUpload {
     return this.#upload.place.session.requestSize;
   }
 
-  async #sendWhole({ location }: UploadPlace, last: boolean): Promise<Setback | undefined> {
+  async #sendWhole({ location }: UploadPlace): Promise<Setback | undefined> {
     const response = await this.#send('PUT', this.#withDigest(location), this.#size);
-    return this.#committed(response, this.#size, last);
+    return this.#committed(response, this.#size);
   }
 
   /** PATCH by PATCH, then a PUT without bytes: the one form that all registries know. */
-  async #sendPieces(from: UploadPlace, last: boolean): Promise<Setback | undefined> {
+  async #sendPieces(from: UploadPlace): Promise<Setback | undefined> {
     let at = from;
     while (this.#position < this.#size) {
       const length = this.#requests.pieceOf(this.#size - this.#position, at.least);
       const response = await this.#send('PATCH', at.location, length);
       if (response.status !== 202 && response.status !== 201 && response.status !== 204)
-        return this.#setback(response, length, last);
+        return this.#setback(response, length);
       // A registry may keep less than it was sent.
-      const end = endOf(response) ?? this.#position + length;
+      const end = Math.min(endOf(response) ?? Infinity, this.#position + length);
+      if (end <= this.#position) return this.#keptNothing(response, length);
       at = await locationOf(this.#upload.place, this.#upload.doing, response, at);
       this.#at = at;
-      this.#position = Math.min(end, this.#position + length);
+      this.#position = end;
       this.#tooLargeRefusal = undefined;
     }
     await this.#reader.finish();
-    return this.#committed(await this.#send('PUT', this.#withDigest(at.location), 0), 0, last);
+    return this.#committed(await this.#send('PUT', this.#withDigest(at.location), 0), 0);
   }
 
   #send(method: 'PUT' | 'PATCH', target: URL, length: number): Promise<HttpResponse> {
@@ -189,9 +188,9 @@ export class ByteUpload {
     return target;
   }
 
-  async #committed(response: HttpResponse, length: number, last: boolean): Promise<Setback | undefined> {
+  async #committed(response: HttpResponse, length: number): Promise<Setback | undefined> {
     if (response.status !== 201 && response.status !== 204 && response.status !== 200)
-      return this.#setback(response, length, last);
+      return this.#setback(response, length);
     await response.discard();
     const { place, blob, doing } = this.#upload;
     const stored = response.headers['docker-content-digest'];
@@ -202,13 +201,22 @@ export class ByteUpload {
     );
   }
 
+  /** @throws YadokariError `REGISTRY_ERROR` when that was the last try */
+  async #keptNothing(response: HttpResponse, length: number): Promise<Setback> {
+    const { place, doing } = this.#upload;
+    await response.discard();
+    const reason = `registry "${place.registry}" keeps nothing of ${length} bytes that it takes`;
+    if (this.#isLast) throw new YadokariError('REGISTRY_ERROR', `cannot ${doing.what}: ${reason}`);
+    return { reason };
+  }
+
   /** @throws the refusal when another try would not change it */
-  async #setback(response: HttpResponse, length: number, last: boolean): Promise<Setback> {
+  async #setback(response: HttpResponse, length: number): Promise<Setback> {
     const { place, doing } = this.#upload;
     const { status } = response;
     if (status === 413) return this.#tooLarge(response, length);
     const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
-    const final = last || !isLost(status) || (wished ?? 0) > longestWaitSeconds;
+    const final = this.#isLast || !isLost(status) || (wished ?? 0) > longestWaitSeconds;
     if (final) {
       const refusal = await refused(place, doing, response);
       // A registry that takes no pieces: what stands in the way is still the size.
@@ -223,7 +231,7 @@ export class ByteUpload {
     const { place, doing, emit } = this.#upload;
     const refusal = await refused(place, doing, response);
     this.#tooLargeRefusal ??= refusal;
-    if (!this.#requests.tooLarge(length)) throw tooLargeHint(refusal);
+    if (!this.#requests.tooLarge(length, this.#at?.least)) throw tooLargeHint(refusal);
     const most = this.#requests.most ?? length;
     const message = `registry "${place.registry}" takes no request of ${length} bytes: trying pieces of ${most}`;
     emit({ type: 'note', level: 'info', message });

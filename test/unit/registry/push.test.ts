@@ -9,6 +9,7 @@ import {
   startDouble,
   stored,
   wireError,
+  type FakeRegistry,
   type Fault,
 } from '../../support/registry/index.ts';
 import {
@@ -318,6 +319,13 @@ describe('an upload in pieces', () => {
   it.each([
     ['a quarter of a MiB is too large as well', limitedTo(100)],
     [
+      'a proxy takes none as large as the registry wants them',
+      ((asked) => {
+        asked.response.setHeader('oci-chunk-min-length', '1500000');
+        return limitedTo(mebibyte)(asked);
+      }) satisfies Fault,
+    ],
+    [
       'pieces are refused for another reason',
       (({ received, response }) => {
         if (!/PUT|PATCH/.test(received.method)) return false;
@@ -380,6 +388,39 @@ describe('an upload in pieces', () => {
     expect(arrived).toHaveLength(2);
     expect(short(server.lines()).filter((line) => line.startsWith('POST'))).toHaveLength(1);
     expect(progress.at(-1)).toBe(2_000_000);
+  });
+
+  it.each<[string, string, (fake: FakeRegistry) => Fault]>([
+    [
+      'keeps nothing of what it takes',
+      'keeps nothing of 1048576 bytes that it takes',
+      () =>
+        ({ received, response }) => {
+          if (received.method !== 'PATCH') return false;
+          response.writeHead(202, { range: '0-41' }).end();
+          return true;
+        },
+    ],
+    [
+      'loses all of it each time',
+      'answered with status 503',
+      (fake) =>
+        ({ received, response }) => {
+          const upload = fake.uploads.get(/upload-\d+/.exec(received.target)?.[0] ?? '');
+          if (upload === undefined || upload.bytes.length < mebibyte) return false;
+          response.writeHead(received.method === 'GET' ? 404 : 503).end();
+          return true;
+        },
+    ],
+  ])('ends with an error at a registry that %s', async (_, fact, fault) => {
+    const { fake, server, repository } = await setUp({ pushChunkBytes: mebibyte });
+    fake.fault = fault(fake);
+    const large = stored('x', someBytes(3 * mebibyte, 7));
+    expect(await failure(repository.pushBlob(asBlob(large)))).toMatchObject({
+      code: 'REGISTRY_ERROR',
+      message: expect.stringMatching(fact) as string,
+    });
+    expect(server.requests.length).toBeLessThan(30);
   });
 
   it('is done when only the answer was lost', async () => {
