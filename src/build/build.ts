@@ -10,11 +10,12 @@ import {
 import type { Timestamp } from '../layer/index.ts';
 import { Checks, walkStages } from './checks/index.ts';
 import { openCache, type OpenCache } from './cache/open.ts';
-import { prepareBuild, type BuildInput } from './prepare.ts';
+import { prepareBuild, type BuildInput, type PreparedBuild } from './prepare.ts';
+import { runCommand, type StageCommand } from './run-command.ts';
 import { singleLayerHistory, snapshotLayer } from './single-snapshot.ts';
 import type { PlannedStage } from './stage-plan.ts';
 import type { StageRun } from './stage-run.ts';
-import { baseName, StageRunner } from './stage-runner.ts';
+import { baseName, StageRunner, type StageRunnerOptions } from './stage-runner.ts';
 
 export interface BuildResult {
   readonly image: AssembledImage;
@@ -27,10 +28,52 @@ export interface BuildResult {
  * @throws YadokariError with the place in the Dockerfile
  */
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
+  return buildTarget(prepared(input), async ({ run, cache, options, pushed }) => {
+    const { settings, services, now, carried } = options;
+    const result = await use({
+      image: await collect(run, { services, settings, now, cache }),
+      platform: run.image.platform,
+    });
+    pushed();
+    await carried?.keep();
+    return result;
+  });
+}
+
+/** Builds the target stage, and runs one command in what it has come to. Nothing is offered for pushing. */
+export function runInTarget(input: BuildInput, command: StageCommand): Promise<void> {
+  const { checks, build } = prepared(input);
+  const options = { ...build.options, exported: new Set<number>() };
+  return buildTarget({ checks, build: { ...build, options } }, ({ run }) =>
+    runCommand(options, run, command),
+  );
+}
+
+interface Prepared {
+  readonly checks: Checks;
+  readonly build: PreparedBuild;
+}
+
+function prepared(input: BuildInput): Prepared {
   const checks = new Checks(input.services.emit);
-  const { options, needed, target, others, transfers } = prepareBuild(input, checks);
-  const { stages, settings, services, now, downloads, carried } = options;
-  announce(input, stages, needed);
+  return { checks, build: prepareBuild(input, checks) };
+}
+
+interface BuiltTarget {
+  readonly run: StageRun;
+  readonly cache: OpenCache | undefined;
+  readonly options: StageRunnerOptions;
+  /** To be called when the image is where it shall go. */
+  readonly pushed: () => void;
+}
+
+async function buildTarget<T>(
+  { checks, build }: Prepared,
+  use: (built: BuiltTarget) => Promise<T>,
+): Promise<T> {
+  const { options, needed, target, others, transfers } = build;
+  const { stages, services, downloads } = options;
+  announce(services, stages, needed);
   await walkStages(options, needed, checks);
   checks.end();
 
@@ -39,13 +82,7 @@ export async function build<T>(input: BuildInput, use: (result: BuildResult) => 
   let pushed = false;
   try {
     const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
-    const result = await use({
-      image: await collect(run, { services, settings, now, cache }),
-      platform: run.image.platform,
-    });
-    pushed = true;
-    await carried?.keep();
-    return result;
+    return await use({ run, cache, options, pushed: () => (pushed = true) });
   } finally {
     await runner.close();
     await downloads.settle();
@@ -55,7 +92,7 @@ export async function build<T>(input: BuildInput, use: (result: BuildResult) => 
 }
 
 function announce(
-  { services }: BuildInput,
+  services: BuildInput['services'],
   stages: readonly PlannedStage[],
   needed: ReadonlySet<number>,
 ): void {

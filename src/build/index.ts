@@ -1,4 +1,5 @@
 export * from './build.ts';
+export type { StageCommand } from './run-command.ts';
 export { explainBuild, planBuild, type ExplainedStep, type PlannedBuild } from './cache/explain-build.ts';
 export type { BuildInput } from './prepare.ts';
 export { pulledImages, type PulledImage } from './pulled-images.ts';

@@ -129,6 +129,18 @@ export class StageFiles {
     });
   }
 
+  /** Runs something in the root file system of which nothing is kept. No step may follow. */
+  tryOut<T>(work: (mount: Transaction['mount']) => Promise<T>): Promise<T> {
+    return this.#serial(async (rootfs) => {
+      const transaction = await rootfs.begin();
+      try {
+        return await work(transaction.mount);
+      } finally {
+        await transaction.discard();
+      }
+    });
+  }
+
   /** Waits for what is under way and gives disk space back. */
   async close(): Promise<void> {
     if (!this.#rootfs) return;

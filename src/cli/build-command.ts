@@ -1,6 +1,12 @@
 import { relative } from 'node:path';
 import { formatPlatform, hostPlatform, Turns, type Platform } from '../base/index.ts';
-import type { BuildInput, BuildSettings, CacheSettings } from '../build/index.ts';
+import {
+  runInTarget,
+  type BuildInput,
+  type BuildSettings,
+  type CacheSettings,
+  type StageCommand,
+} from '../build/index.ts';
 import { downloadText, loadDockerfile, type BuildContext } from '../context/index.ts';
 import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile/index.ts';
 import type { Emit } from '../events/index.ts';
@@ -43,6 +49,8 @@ export interface BuildCommand {
   readonly cancellation: Cancellation;
   /** Folder that is no part of any build context: what earlier jobs have left of ours. */
   readonly leaveOut?: string;
+  /** To be run in the target's result, in the place of a delivery. */
+  readonly run?: StageCommand;
   /** Tells what prints that these must not be. */
   readonly conceal: (secrets: readonly string[]) => void;
 }
@@ -234,7 +242,7 @@ async function buildOnce(
   command: BuildCommand,
   connections: Connections,
   { source, settings, platforms, folders, begun }: Attempt,
-): Promise<Delivery> {
+): Promise<Delivery | undefined> {
   const workspace = createWorkspace(workspaceParent(command.world));
   begun();
   const asked = platforms.map(({ platform }) => platform);
@@ -260,6 +268,7 @@ async function buildOnce(
         services,
         report: reportError,
       });
+    if (command.run) return void (await runInTarget(input(settings), command.run));
     const [, ...others] = platforms;
     const inputs: [BuildInput, ...BuildInput[]] = [input(settings), ...others.map((one) => input(one))];
     return await buildAll(inputs, async (results) => {

@@ -9,6 +9,9 @@ function quoted(text: string): string {
   return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** An image's programs are not where those of the executor image are. */
+const searchPath = 'PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Runs in the folder, in a mount namespace of its own. The machine's files serve where an image has nothing but a place for them. */
 function insideScript(kept: KeptRoot): string {
   const mount =
@@ -21,6 +24,7 @@ function insideScript(kept: KeptRoot): string {
     'for name in etc/hosts etc/resolv.conf; do',
     '  [ ! -f root/$name ] || [ -L root/$name ] || mount --bind /$name root/$name || exit',
     'done',
+    searchPath,
     'exec chroot root "${@:-/bin/sh}"',
   ].join('\n');
 }
@@ -58,7 +62,7 @@ function commandsFor(kept: KeptRoot, rung: Rung): readonly [enter: string, remov
     }
     case 'takeover':
     case 'chroot':
-      return [`chroot ${root} /bin/sh`, remove];
+      return [`${searchPath} chroot ${root} /bin/sh`, remove];
     case 'restricted':
       return [`look at its files in ${root} (only root can chroot)`, `chmod -R u+rwX ${folder} && ${remove}`];
   }

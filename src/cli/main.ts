@@ -10,6 +10,7 @@ import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction } from './redaction.ts';
 import { runLogin, runLogout } from './login-command.ts';
 import { runIndex } from './index-command.ts';
+import { isRun, passOn } from './pass-on.ts';
 import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
@@ -54,7 +55,7 @@ function openRenderer(world: World, program: Program, redact: Redact): Renderer 
   const { verbosity, logFormat, logTimestamp } = loggingOptions(world.argv, world.env, program);
   const { stderr, env } = world;
   const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
-  return createRenderer(logFormat ?? defaultFormat(isTerminal), {
+  return createRenderer(logFormat ?? defaultFormat(isTerminal && !isRun(world.argv)), {
     write: (text) => void stderr.write(text),
     level: verbosity,
     timestamps: logTimestamp,
@@ -188,6 +189,16 @@ async function dispatch(front: Front): Promise<number> {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);
       return runCall({ ...request, ...front, cancellation });
+    }
+    case 'run': {
+      front.named(request.command);
+      using cancellation = cancelOnSignals('the run');
+      using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
+      for (const notice of request.notices) emit(notice);
+      const run = { args: request.words, output: passOn(world, cancellation) };
+      const environment = { ...request.environment, BUILDER_OUTPUT: undefined };
+      await runBuild({ ...request, ...front, environment, cancellation, run });
+      return 0;
     }
     case 'build': {
       using cancellation = cancelOnSignals();

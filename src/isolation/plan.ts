@@ -146,6 +146,8 @@ export interface ProcessPlan {
   readonly capabilities: readonly number[];
   /** Soft limit of open files: Node has raised ours to the hard one. */
   readonly openFiles: number;
+  /** Output is reported as it comes, in bytes, and not in lines. */
+  readonly raw?: boolean;
   /** Longest line reported whole, in bytes. */
   readonly lineBytes: number;
   /** Milliseconds from SIGTERM to SIGKILL when it is cancelled. */
@@ -190,12 +192,15 @@ export type Outcome =
     };
 
 export type OutputLine = readonly [stream: 'stdout' | 'stderr', line: string];
+/** The same where a plan's output is raw. */
+export type OutputChunk = readonly [stream: 'stdout' | 'stderr', bytes: Uint8Array];
+export type Output = OutputLine | OutputChunk;
 
 /** From the thread. */
 export type ThreadMessage =
   | { readonly type: 'ready'; readonly cancelFd: number; readonly unread: Int32Array }
   | { readonly type: 'started'; readonly pid: number }
-  | { readonly type: 'lines'; readonly lines: readonly OutputLine[]; readonly bytes: number }
+  | { readonly type: 'output'; readonly parts: readonly Output[]; readonly bytes: number }
   | { readonly type: 'faked'; readonly result: FakeRootResult }
   | { readonly type: 'restored'; readonly inodes: readonly number[] }
   | { readonly type: 'ended'; readonly outcome: Outcome }

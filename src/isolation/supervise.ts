@@ -2,7 +2,7 @@ import { closeSync, readSync } from 'node:fs';
 import { openProcess, pollReadable, reap, type ExitState } from '../linux/index.ts';
 import type { FakeRoot } from './fake-root/index.ts';
 import { LineSplitter } from './lines.ts';
-import type { Outcome, OutputLine } from './plan.ts';
+import type { Outcome, Output } from './plan.ts';
 
 /** What the main thread writes into the cancel pipe. */
 export const cancelBytes = { terminate: 0x54, kill: 0x4b } as const;
@@ -27,7 +27,9 @@ export interface Supervised {
   readonly unread: Int32Array;
   readonly lineBytes: number;
   readonly grace: number;
-  readonly post: (lines: readonly OutputLine[], bytes: number) => void;
+  /** Bytes are passed on as they come, and not in lines. */
+  readonly raw: boolean;
+  readonly post: (parts: readonly Output[], bytes: number) => void;
   /** Answers system calls of the process and its descendants. */
   readonly fakeRoot: Pick<FakeRoot, 'fd' | 'serve'> | undefined;
   /** Told when the process has ended, before its pipes are waited for: what it left running may hold them. */
@@ -36,7 +38,8 @@ export interface Supervised {
 
 interface Pipe {
   readonly fd: number;
-  readonly lines: LineSplitter;
+  /** Takes chunks whose memory is used again. */
+  readonly sink: Pick<LineSplitter, 'push' | 'end'>;
 }
 
 /** Reads a process's output and waits for its end. Blocks the calling thread. */
@@ -44,7 +47,7 @@ export class Supervision {
   readonly #child: Supervised;
   readonly #buffer = Buffer.allocUnsafe(chunkBytes);
   #pipes: Pipe[];
-  #batch: OutputLine[] = [];
+  #batch: Output[] = [];
   #pidfd: number | undefined;
   #state: ExitState | undefined;
   #cancelled = false;
@@ -58,8 +61,11 @@ export class Supervision {
   }
 
   #pipe(fd: number, stream: 'stdout' | 'stderr'): Pipe {
-    const lines = new LineSplitter(this.#child.lineBytes, (line) => this.#batch.push([stream, line]));
-    return { fd, lines };
+    const { raw, lineBytes } = this.#child;
+    const keep = (part: string | Uint8Array): void =>
+      void this.#batch.push(typeof part === 'string' ? [stream, part] : [stream, part]);
+    const bytes = { push: (chunk: Uint8Array) => keep(Uint8Array.from(chunk)), end: () => undefined };
+    return { fd, sink: raw ? bytes : new LineSplitter(lineBytes, keep) };
   }
 
   /** Returns when the process is gone and all that it wrote has been posted. */
@@ -109,13 +115,13 @@ export class Supervision {
 
   #read(pipe: Pipe): void {
     const count = readSync(pipe.fd, this.#buffer, 0, chunkBytes, null);
-    if (count > 0) pipe.lines.push(this.#buffer.subarray(0, count));
+    if (count > 0) pipe.sink.push(this.#buffer.subarray(0, count));
     else this.#close(pipe);
     this.#post(count);
   }
 
   #close(pipe: Pipe): void {
-    pipe.lines.end();
+    pipe.sink.end();
     closeSync(pipe.fd);
     this.#pipes = this.#pipes.filter((other) => other !== pipe);
   }

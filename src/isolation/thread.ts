@@ -125,8 +125,9 @@ class NamespaceThread {
       unread: this.#unread,
       lineBytes: plan.lineBytes,
       grace: plan.grace,
+      raw: plan.raw ?? false,
       fakeRoot: start.fakeRoot,
-      post: (lines, bytes) => this.#post({ type: 'lines', lines, bytes }),
+      post: (parts, bytes) => this.#post({ type: 'output', parts, bytes }),
       onEnd: () => {
         if (!plan.pidNamespace) endLeftovers({ pid, root: plan.chroot });
       },

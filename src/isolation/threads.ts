@@ -1,11 +1,13 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { YadokariError } from '../base/index.ts';
-import type { FakeRootResult, Outcome, OutputLine, Plan, ThreadMessage } from './plan.ts';
+import type { FakeRootResult, Outcome, Output, OutputLine, Plan, ThreadMessage } from './plan.ts';
 import { cancelBytes } from './supervise.ts';
 
 export interface PlanListener {
   readonly output?: (stream: OutputLine[0], line: string) => void;
+  /** The same for a plan whose output is raw; while it waits, no more than a few megabytes are read. Never rejects. */
+  readonly bytes?: (stream: OutputLine[0], chunk: Uint8Array) => Promise<void>;
   /** Told, before the outcome, what a plan with `fakeRoot` leaves. */
   readonly faked?: (result: FakeRootResult) => void;
   /** Told, before the outcome, of inodes of files that have a new ctime from being covered, and no other change. */
@@ -61,6 +63,8 @@ class ThreadHandle {
   #cancelFd: number | undefined;
   #unread: Int32Array | undefined;
   #job: Job | undefined;
+  /** Raw output on its way to the listener. */
+  #passing: Promise<void> = Promise.resolve();
 
   constructor(idle: (handle: ThreadHandle) => void) {
     this.#idle = idle;
@@ -101,14 +105,15 @@ class ThreadHandle {
         return;
       case 'started':
         return this.#started(message.pid);
-      case 'lines':
-        return this.#lines(message.lines, message.bytes);
+      case 'output':
+        return this.#output(message.parts, message.bytes);
       case 'faked':
         return this.#job?.listener.faked?.(message.result);
       case 'restored':
         return this.#job?.listener.restored?.(message.inodes);
       case 'ended':
-        return this.#end((job) => job.resolve(message.outcome));
+        void this.#passing.then(() => this.#end((job) => job.resolve(message.outcome)));
+        return;
       case 'broken':
         return this.#break(message.message, message.stack);
     }
@@ -120,8 +125,24 @@ class ThreadHandle {
     if (this.#job.listener.signal?.aborted) this.#cancel();
   }
 
-  #lines(lines: readonly OutputLine[], bytes: number): void {
-    for (const [stream, line] of lines) this.#job?.listener.output?.(stream, line);
+  #output(parts: readonly Output[], bytes: number): void {
+    if (parts.some(([, part]) => typeof part !== 'string')) {
+      this.#passing = this.#pass(parts, bytes, this.#passing);
+      return;
+    }
+    for (const [stream, part] of parts)
+      if (typeof part === 'string') this.#job?.listener.output?.(stream, part);
+    this.#read(bytes);
+  }
+
+  async #pass(parts: readonly Output[], bytes: number, before: Promise<void>): Promise<void> {
+    await before;
+    for (const [stream, part] of parts)
+      if (typeof part !== 'string') await this.#job?.listener.bytes?.(stream, part);
+    this.#read(bytes);
+  }
+
+  #read(bytes: number): void {
     if (!this.#unread) return;
     Atomics.sub(this.#unread, 0, bytes);
     Atomics.notify(this.#unread, 0);

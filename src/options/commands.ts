@@ -3,6 +3,10 @@ type Commands = Readonly<Record<string, { usage: string; help: string }>>;
 /** Words that may follow the program's name instead of a build. */
 export const executorCommands = {
   version: { usage: 'version', help: 'Print the version' },
+  run: {
+    usage: 'run [flags] -- COMMAND',
+    help: 'Build the stage of --target, run one command in it, keep nothing',
+  },
   cache: {
     usage: 'cache ls|prune|explain',
     help: 'Look into the layer cache, take old layers away, or explain misses',

@@ -58,6 +58,7 @@ export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
     capabilities: spec.insecure ? allCapabilities : capabilities,
     openFiles: facts.openFiles,
     lineBytes: limits.outputLineBytes,
+    ...(spec.bytes ? { raw: true } : {}),
     grace: facts.grace,
   };
 }

@@ -121,6 +121,7 @@ abstract class BaseSandbox implements Sandbox {
   protected execute(plan: Plan, spec: RunSpec, restored: Restored): Promise<Outcome> {
     return this.threads.run(plan, {
       output: spec.output,
+      ...(spec.bytes ? { bytes: spec.bytes } : {}),
       signal: spec.signal,
       restored,
       faked: (result) => {

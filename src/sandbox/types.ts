@@ -74,6 +74,8 @@ export interface RunSpec {
   /** In the order in which they are made; targets differ. They go before `binds` and the job's files with the same target. */
   readonly mounts: readonly StepMount[];
   readonly output: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** Takes the output in its place, as it comes. Never rejects; more is read when it has resolved. */
+  readonly bytes?: (stream: 'stdout' | 'stderr', chunk: Uint8Array) => Promise<void>;
   readonly signal: AbortSignal;
 }
 

@@ -56,3 +56,78 @@ describe.each(['root', 'rootless', 'chroot'])('with isolation %s', (isolation) =
     expect(tracesOf(started.folder)).toEqual([]);
   });
 });
+
+describe.each(['root', 'rootless'])('executor run with isolation %s', (isolation) => {
+  const dockerfile = [
+    base,
+    'FROM REGISTRY/base/busybox:1 AS work',
+    'ARG GIVEN=no',
+    'ENV WORD=word',
+    'WORKDIR /home/app',
+    'RUN echo made >made && chown -R 1000:1000 .',
+    'USER app',
+    'FROM work',
+    'RUN exit 9',
+  ].join('\n');
+  const run = (...command: string[]): ReturnType<Scene['start']> =>
+    scene.start({
+      dockerfile,
+      words: ['run'],
+      destinations: [],
+      digest: false,
+      flags: [
+        '--target=work',
+        '--build-arg=GIVEN=yes',
+        '--verbosity=warn',
+        `--isolation=${isolation}`,
+        '--',
+        ...command,
+      ],
+    });
+
+  it('runs a command in the result of a stage, and passes on its output and status', async () => {
+    const script = [
+      'cat made; echo "$WORD $GIVEN $(id -u) $(pwd) $(wc -c)"; echo changed >made',
+      String.raw`printf 'a\0\377\r\nno newline'; echo aside >&2; exit 7`,
+    ];
+    const started = run('sh', '-c', script.join('\n'));
+    const { status, stdout, stderr } = await started.finished;
+    expect(stdout).toBe('made\nword yes 1000 /home/app 0\na\0�\r\nno newline');
+    expect([status, stderr]).toEqual([
+      7,
+      expect.stringMatching(/^aside\nerror: "sh -c cat made; .*exit 7" exited with status 7\n/s),
+    ]);
+    expect(tracesOf(started.folder)).toEqual([]);
+  });
+});
+
+it('executor run passes megabytes on byte by byte, and ends where nobody reads them', async () => {
+  const run = { dockerfile: base, words: ['run'], destinations: [], digest: false };
+  const flags = ['--verbosity=warn', '--', 'sh', '-c', 'yes 0123456 | head -c 20000000'];
+  const { status, stdout, stderr } = await scene.build({ ...run, flags });
+  expect([status, stdout.length, stderr]).toEqual([0, 20_000_000, '']);
+  expect(stdout === '0123456\n'.repeat(2_500_000)).toBe(true);
+  const cut = await scene.build({
+    ...run,
+    flags: ['--verbosity=warn', '--', 'yes', '0123456'],
+    wrapper: ['sh', '-c', '"$@" | head -c 8', 'sh'],
+  });
+  expect([cut.stdout, cut.stderr]).toEqual([
+    '0123456\n',
+    expect.stringContaining('the command was ended: its standard output cannot be written'),
+  ]);
+});
+
+it('executor run says what is wrong with its command', async () => {
+  const run = { dockerfile: base, words: ['run'], destinations: [], digest: false };
+  const failures = [
+    await scene.fail({ ...run, flags: ['--', 'nowhere', 'at', 'all'] }),
+    await scene.fail({ ...run, flags: ['ls'] }),
+    await scene.fail({ ...run, flags: ['--tar-path=/x', '--', 'ls'] }),
+  ];
+  expect(failures.map(({ status, stderr, left }) => [status, stderr.split('\n')[0], left])).toEqual([
+    [127, expect.stringContaining('cannot start "nowhere": executable file not found in $PATH'), []],
+    [1, 'error: run needs -- before the command', []],
+    [1, 'error: --tar-path does not go with run', []],
+  ]);
+});

@@ -47,6 +47,26 @@ describe.each(['takeover', 'restricted'] as const)('%s', (name) => {
     expect(await job.processes()).toEqual([]);
   }, 60_000);
 
+  it('keeps what a failed RUN has left beside the root of the container, and runs one command', async () => {
+    const { dockerd, id, executor } = builder;
+    const before = await job.files();
+    const dockerfile = `${base}RUN echo two >/two; exit 3\n`;
+    const { status, stderr } = await job.build({ dockerfile, flags: ['--on-failure=keep'] });
+    const folder = /^its root file system is kept in (\/kaniko\/yadokari-kept-\w+)$/m.exec(stderr)?.[1];
+    expect([status, folder]).toEqual([3, expect.any(String)]);
+    const command = (what: string): string =>
+      new RegExp(`^${what}: (.+)$`, 'm').exec(stderr)?.[1] ?? 'exit 9';
+    const shell = ['exec', id, '/kaniko/busybox/sh', '-c'];
+    const look =
+      name === 'takeover' ? `${command('enter it')} -c 'cat /two /etc/motd'` : `cat ${folder}/root/two`;
+    expect(await dockerd.docker(...shell, look)).toBe(name === 'takeover' ? 'two\nsecond layer\n' : 'two\n');
+    await dockerd.docker(...shell, command('remove it'));
+    const flags = job.arguments({ dockerfile: base, flags: ['--', 'cat', '/etc/motd'] });
+    const run = await dockerd.attempt(['exec', '--workdir', '/', id, ...executor, 'run', ...flags]);
+    expect([run.status, run.stdout]).toEqual([0, 'second layer\n']);
+    expect(await job.files()).toEqual(before);
+  }, 60_000);
+
   it('lets a second build wait for the first', async () => {
     const go = join(scene.folder, `go-${name}`);
     const wait = `${base}RUN echo begun; until [ -e ${go} ]; do sleep 0.1; done; echo one > /file\n`;

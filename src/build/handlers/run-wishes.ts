@@ -9,7 +9,7 @@ export const namespaceRungs: ReadonlySet<string> = new Set(['root', 'rootless'])
 
 /** RUN's `--network`, or that of the build. */
 export function networkOf(
-  { network }: RunInstruction,
+  { network }: Pick<RunInstruction, 'network'>,
   settings: Pick<BuildSettings, 'network'>,
 ): BuildSettings['network'] {
   // "default" is what a RUN without the flag has.
@@ -43,7 +43,7 @@ export function checkWishes(context: Pick<StepContext, 'settings'>, instruction:
 /** @throws YadokariError `ISOLATION_UNAVAILABLE` for what needs namespaces where there are none */
 export function isolationOf(
   context: Pick<StepContext, 'settings'>,
-  instruction: RunInstruction,
+  instruction: Pick<RunInstruction, 'network' | 'security'>,
   { rung }: Pick<Sandbox, 'rung'>,
 ): Pick<RunSpec, 'network' | 'insecure'> {
   const none = networkOf(instruction, context.settings) === 'none';

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
-import { proxyArgs, runScript, type Command, type RunInstruction } from '../../dockerfile/index.ts';
+import { runScript, type Command, type RunInstruction } from '../../dockerfile/index.ts';
 import type { ContainerConfig } from '../../image/index.ts';
 import type { StepTraces } from '../../rootfs/index.ts';
 import type { BindMount, ProcessUser, RunResult } from '../../sandbox/index.ts';
 import { historyEntry, runHistory } from '../history.ts';
-import { homeOf, resolveRunUser } from '../run-user.ts';
 import { mountWishes, openMounts, type MountWish } from '../mounts/index.ts';
 import { addHistory, takeStepLayer, writeStepLayer, type StepContext } from '../stage-run.ts';
+import { placeOf, runFailure } from '../run-place.ts';
 import { commandLine } from './metadata.ts';
 import { checkWishes, isolationOf, namespaceRungs } from './run-wishes.ts';
 import { writeScript, type Script } from './script-file.ts';
-import { signalNumber } from './signals.ts';
 
 /** Folder inside the sandbox where a heredoc with a `#!` line lies as a program. */
 const scriptFolder = '/dev/pipes';
@@ -41,44 +40,6 @@ function scriptMount(context: StepContext, program: Program): BindMount[] {
   const folder = join(services.workDir, `script-${stage.ref.index}-${step.number}`);
   writeScript(folder, program.script);
   return [{ source: folder, target: scriptFolder, readOnly: true }];
-}
-
-/**
- * Proxy build arguments reach every RUN without being declared, in both spellings whichever was given, and nothing else. There
- * they win over ENV.
- */
-function proxyEnvironment(context: StepContext): Map<string, string> {
-  const given = new Map<string, string>();
-  for (const [name, value] of [...context.settings.buildArgs].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    given.set(name.toLowerCase(), value);
-  return new Map(
-    proxyArgs.flatMap((name): [string, string][] => {
-      const value = given.get(name.toLowerCase());
-      return value === undefined || value === '' ? [] : [[name, value]];
-    }),
-  );
-}
-
-function describe(args: readonly string[]): string {
-  const text = args.join(' ');
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}
-
-function failure(args: readonly string[], result: RunResult): YadokariError | undefined {
-  if ('killedBy' in result) {
-    return new YadokariError('RUN_KILLED', `"${describe(args)}" was killed by ${result.killedBy}`, {
-      exitCode: 128 + signalNumber(result.killedBy),
-      hint:
-        result.killedBy === 'SIGKILL'
-          ? 'out of memory? raise the memory limit of the job'
-          : 'see its output above',
-    });
-  }
-  if (result.status === 0) return undefined;
-  return new YadokariError('RUN_FAILED', `"${describe(args)}" exited with status ${result.status}`, {
-    exitCode: result.status,
-    hint: 'see its output above',
-  });
 }
 
 const lostHint =
@@ -124,13 +85,10 @@ async function runProgram(
   { program, wishes }: { readonly program: Program; readonly wishes: readonly MountWish[] },
 ): Promise<void> {
   const { services, settings, stage, step } = context;
-  const { config } = stage.image;
   const sandbox = await services.sandbox();
   const isolation = isolationOf(context, instruction, sandbox);
   const tree = await stage.files.tree();
-  const user = resolveRunUser(config.User ?? '', tree);
-  const env = new Map([...stage.variables.values(), ...proxyEnvironment(context)]);
-  if (!env.get('HOME')) env.set('HOME', homeOf(user.uid, tree));
+  const { user, env, cwd } = placeOf(context, tree);
   await using opened = await openMounts(context, wishes, namespaceRungs.has(sandbox.rung));
   for (const [name, value] of opened.env) env.set(name, value);
 
@@ -140,7 +98,7 @@ async function runProgram(
         root: transaction.mount,
         args: program.args,
         env: Object.fromEntries(env),
-        cwd: config.WorkingDir || '/',
+        cwd,
         user,
         hostname: settings.hostname,
         ...isolation,
@@ -149,7 +107,7 @@ async function runProgram(
         output: (stream, line) => services.emit({ type: 'step.output', step, stream, line }),
         signal: services.signal,
       });
-      const failed = failure(program.args, result);
+      const failed = runFailure(program.args, result);
       if (failed) throw failed;
       services.emit({ type: 'snapshot.started', step });
       return tracesOf(context, result, user);

@@ -15,6 +15,7 @@ import { collect } from './collect.ts';
 import { helperNotices } from './credential-helpers.ts';
 import { scan, type Scan } from './scan.ts';
 import { environmentNotices, optionNotices } from './status.ts';
+import { runOptions, runWords } from './run.ts';
 import { strayWord } from './stray-word.ts';
 import { readValue, typed, type Environment } from './values.ts';
 import { isPlainCommand, refuseLoginFlags, wordsOf, type PlainCommand } from './words-and-flags.ts';
@@ -25,6 +26,7 @@ export type ExecutorRequest =
   | ({ readonly command: 'cache'; readonly action: CacheAction } & Given)
   | ({ readonly command: PlainCommand; readonly words: readonly string[] } & Given)
   | ({ readonly command: 'call'; readonly call: Call } & Given)
+  | ({ readonly command: 'run'; readonly words: readonly string[] } & Given)
   | ({ readonly command: 'build' } & Given);
 
 export type CacheAction = 'ls' | 'prune' | 'explain';
@@ -44,12 +46,13 @@ function cacheAction([, action, stray]: Scan['words']): CacheAction {
   });
 }
 
-function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache' | PlainCommand {
+function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache' | 'run' | PlainCommand {
   const [first, second] = words;
   if (first === undefined) return 'build';
   switch (first.text) {
     case 'help':
     case 'cache':
+    case 'run':
       return first.text;
     case 'version':
       if (second !== undefined) throw strayWord(second);
@@ -118,6 +121,14 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
     const asked = given(found, env);
     checkCacheCommand(asked.options, action);
     return { command, action, ...asked };
+  }
+  if (command === 'run') {
+    refuseLoginFlags(found);
+    const words = runWords(found);
+    const asked = given(found, env);
+    const options = runOptions(asked.options);
+    checkTogether(options);
+    return { command, words, ...asked, options };
   }
   if (command !== 'build') {
     const words = wordsOf(command, found);

@@ -12,6 +12,8 @@ export interface Scan {
   readonly occurrences: readonly Occurrence[];
   /** Words that are no flags, with the bool flag that stood right before each without a value of its own. */
   readonly words: readonly { readonly text: string; readonly after?: string }[];
+  /** How many of the words stood before `--`; undefined where there was none. */
+  readonly before: number | undefined;
   readonly help: boolean;
   /** In the order of the command line; scanning goes on after each, so that the log's flags are found whatever else is wrong. */
   readonly problems: readonly YadokariError[];
@@ -36,6 +38,7 @@ class Scanner {
   readonly occurrences: Occurrence[] = [];
   readonly words: { text: string; after?: string }[] = [];
   readonly problems: YadokariError[] = [];
+  before: number | undefined;
   help = false;
   private readonly flags: FlagSet;
   private readonly argv: readonly string[];
@@ -52,6 +55,7 @@ class Scanner {
     while (this.at < this.argv.length) {
       const argument = this.argv[this.at++] ?? '';
       if (argument === '--') {
+        this.before = this.words.length;
         this.words.push(...this.argv.slice(this.at).map((text) => ({ text })));
         break;
       }

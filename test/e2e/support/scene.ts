@@ -19,6 +19,8 @@ export interface Build {
   readonly flags?: readonly string[];
   /** TARGET stands for that registry; `TARGET/RUN/app:1`, RUN being a name of this run alone, when not given. */
   readonly destinations?: readonly string[];
+  /** False: no digest file is asked for. */
+  readonly digest?: boolean;
   /** Where base images come from, when it is not the scene's own registry. */
   readonly registry?: string;
   /** Where the image goes, when it is not the scene's own registry. */
@@ -111,7 +113,8 @@ export class Scene implements AsyncDisposable {
       text.replaceAll('REGISTRY', registry).replaceAll('TARGET', target).replaceAll('FOLDER', folder);
     const args = [
       build.words ?? [],
-      ['--context', `dir://${context}`, '--insecure', '--insecure-pull', '--digest-file', digestFile],
+      ['--context', `dir://${context}`, '--insecure', '--insecure-pull'],
+      build.digest === false ? [] : ['--digest-file', digestFile],
       destinations.flatMap((destination) => ['--destination', destination]),
       flags,
     ].flat();

@@ -282,6 +282,7 @@ describe('other names', () => {
       'login',
       'logout',
       'push',
+      'run',
       'version',
       'warmer',
     ]);
