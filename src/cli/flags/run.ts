@@ -9,6 +9,7 @@ const shape = 'write executor run [flags] -- COMMAND [ARG…]';
 const useless: ReadonlySet<string> = new Set([
   'tar-path',
   'oci-layout-path',
+  'attestations-dir',
   'digest-file',
   'image-name-with-digest-file',
   'image-name-tag-with-digest-file',
