@@ -1,5 +1,5 @@
 export { attestationManifest, inTotoType } from './attestation-manifest.ts';
-export { Materials, type Material } from './materials.ts';
+export type { Material } from './materials.ts';
 export { provenance, type BuildFacts, type ContextFacts, type ProvenanceMode } from './provenance.ts';
 export { sbom, type SbomOptions } from './sbom.ts';
 export { predicateTypes, statement, type Statement, type Subject } from './statement.ts';

@@ -19,17 +19,10 @@ export type Material =
       readonly commit: string;
     };
 
-/** Collects materials while a build runs: each once, in an order that does not depend on who was first. */
-export class Materials {
-  readonly #found = new Map<string, Material>();
-
-  add(material: Material): void {
-    this.#found.set(keyOf(material), material);
-  }
-
-  all(): readonly Material[] {
-    return [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, material]) => material);
-  }
+/** Each once, in an order that does not depend on who was first. */
+export function orderedMaterials(found: readonly Material[]): readonly Material[] {
+  const byKey = new Map(found.map((material) => [keyOf(material), material]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, material]) => material);
 }
 
 function keyOf(material: Material): string {

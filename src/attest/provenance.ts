@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { digestHex, formatPlatform, type Digest, type Platform } from '../base/index.ts';
-import type { Material } from './materials.ts';
+import { orderedMaterials, type Material } from './materials.ts';
 import { imagePurl } from './purl.ts';
 
 /** What a build was, as far as its provenance tells. Times in milliseconds since the epoch. */
@@ -22,6 +22,7 @@ export interface BuildFacts {
   /** Ids, never values. */
   readonly secrets: readonly string[];
   readonly agents: readonly string[];
+  /** In any order. */
   readonly materials: readonly Material[];
   /** Where the sources come from, as CI says. */
   readonly vcs: { readonly source?: string; readonly revision?: string };
@@ -53,7 +54,8 @@ export interface Provenance {
 const buildType = 'https://github.com/moby/buildkit/blob/master/docs/attestations/slsa-definitions.md';
 
 export function provenance(facts: BuildFacts, mode: ProvenanceMode): Provenance {
-  const { context, materials, dockerfile } = facts;
+  const { context, dockerfile } = facts;
+  const materials = orderedMaterials(facts.materials);
   const parameters = parametersOf(facts, mode);
   return {
     buildDefinition: {

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostPlatform, type Platform } from '../base/index.ts';
-import {
-  attestationManifest,
-  Materials,
-  predicateTypes,
-  provenance,
-  sbom,
-  statement,
-  type ContextFacts,
-  type Statement,
-} from '../attest/index.ts';
+import type { ContextFacts, Material, Statement } from '../attest/index.ts';
 import type { BuildInput, BuildResult, BuildServices } from '../build/index.ts';
 import type { ContextOrigin } from '../context/index.ts';
 import type { AssembledImage, AttachedManifest } from '../image/index.ts';
@@ -18,10 +9,15 @@ import type { BuildCommand } from './build-command.ts';
 import { ciJob } from './ci-job.ts';
 import { version } from './version.ts';
 
+/** Lists of licenses and the like are read only where they are of use. */
+const attestRoom = (): Promise<AttestRoom> => import('../attest/index.ts');
+
+type AttestRoom = typeof import('../attest/index.ts');
+
 /** An image that was built, and what is known of its building. */
 interface Built extends BuildInput {
   readonly image: AssembledImage;
-  readonly materials: Materials;
+  readonly materials: readonly Material[];
   /** In milliseconds since the epoch. */
   readonly started: number;
 }
@@ -31,7 +27,7 @@ export class Attesting {
   readonly #command: BuildCommand;
   readonly #asked: AskedAttestations | undefined;
   readonly #started = Date.now();
-  readonly #materials = new Map<Platform, Materials>();
+  readonly #materials = new Map<Platform, Material[]>();
 
   constructor(command: BuildCommand) {
     this.#command = command;
@@ -46,7 +42,7 @@ export class Attesting {
   /** The same build, with a record of what it fetches. */
   recording(input: BuildInput): BuildInput {
     if (!this.#asked?.provenance) return input;
-    const materials = new Materials();
+    const materials: Material[] = [];
     this.#materials.set(input.settings.platform, materials);
     return { ...input, services: recorded(input.services, materials) };
   }
@@ -62,22 +58,24 @@ export class Attesting {
     for (const [index, input] of inputs.entries()) {
       const image = results[index]?.image;
       if (!image) continue;
-      const materials = this.#materials.get(input.settings.platform) ?? new Materials();
+      const materials = this.#materials.get(input.settings.platform) ?? [];
       attached.push(await this.#attest(asked, { ...input, image, materials, started: this.#started }));
     }
     return attached;
   }
 
   async #attest(asked: AskedAttestations, built: Built): Promise<AttachedManifest> {
+    const room = await attestRoom();
+    const { attestationManifest, predicateTypes, statement } = room;
     const { image, settings } = built;
     const digest = image.manifestDescriptor.digest;
     const subject = { names: this.#command.options.destination, platform: settings.platform, digest };
     const statements: Statement[] = [];
     if (asked.sbom) {
-      statements.push(statement(predicateTypes.spdx, await sbomOf(this.#command, built), subject));
+      statements.push(statement(predicateTypes.spdx, await sbomOf(room, this.#command, built), subject));
     }
     if (asked.provenance) {
-      const said = provenanceOf(this.#command, asked.provenance, built);
+      const said = provenanceOf(room, this.#command, { ...built, asked: asked.provenance });
       statements.push(statement(predicateTypes.provenance, said, subject));
     }
     return attestationManifest(statements, image.manifestDescriptor);
@@ -85,14 +83,14 @@ export class Attesting {
 }
 
 /** The services of a build, with a record of what they fetch for it. */
-function recorded(services: BuildServices, materials: Materials): BuildServices {
+function recorded(services: BuildServices, materials: Material[]): BuildServices {
   const { git } = services;
   return {
     ...services,
     image: async (reference, platform) => {
       const image = await services.image(reference, platform);
       const digest = image.indexDigest ?? image.manifestDescriptor.digest;
-      materials.add({ kind: 'image', reference, digest, platform });
+      materials.push({ kind: 'image', reference, digest, platform });
       return image;
     },
     download: async (url, file) => {
@@ -101,13 +99,13 @@ function recorded(services: BuildServices, materials: Materials): BuildServices 
       const { origin, pathname } = new URL(url);
       // A query may hold a signature.
       if (digest !== undefined)
-        materials.add({ kind: 'url', url: `${origin}${pathname}`, digest: `sha256:${digest}` });
+        materials.push({ kind: 'url', url: `${origin}${pathname}`, digest: `sha256:${digest}` });
       return download;
     },
     git: {
       resolve: async (source, signal) => {
         const resolved = await git.resolve(source, signal);
-        materials.add({ kind: 'git', url: source.remote.url, commit: resolved.commit });
+        materials.push({ kind: 'git', url: source.remote.url, commit: resolved.commit });
         return resolved;
       },
       checkout: (source, resolved, options) => git.checkout(source, resolved, options),
@@ -115,7 +113,7 @@ function recorded(services: BuildServices, materials: Materials): BuildServices 
   };
 }
 
-function sbomOf(command: BuildCommand, { image, services }: Built): Promise<unknown> {
+function sbomOf({ sbom }: AttestRoom, command: BuildCommand, { image, services }: Built): Promise<unknown> {
   const { options, emit, cancellation } = command;
   return sbom(image.layers, {
     engine: services.engine,
@@ -130,9 +128,15 @@ function sbomOf(command: BuildCommand, { image, services }: Built): Promise<unkn
 }
 
 function provenanceOf(
+  { provenance }: AttestRoom,
   { options, world }: BuildCommand,
-  asked: NonNullable<AskedAttestations['provenance']>,
-  { dockerfile, settings, materials, started }: Built,
+  {
+    dockerfile,
+    settings,
+    materials,
+    started,
+    asked,
+  }: Built & { readonly asked: NonNullable<AskedAttestations['provenance']> },
 ): unknown {
   const job = ciJob(world.env);
   return provenance(
@@ -150,7 +154,7 @@ function provenanceOf(
       labels: options.label,
       secrets: options.secret.flatMap((spec) => idOf(spec)),
       agents: options.ssh.map((spec) => spec.replace(/=.*$/s, '')),
-      materials: materials.all(),
+      materials,
       vcs: {
         ...(job.source === undefined ? {} : { source: job.source }),
         ...(job.revision === undefined ? {} : { revision: job.revision }),

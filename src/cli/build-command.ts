@@ -268,7 +268,10 @@ async function buildOnce(
         services,
         report: reportError,
       });
-    if (command.run) return void (await runInTarget(input(settings), command.run));
+    if (command.run) {
+      await runInTarget(input(settings), command.run);
+      return undefined;
+    }
     const [, ...others] = platforms;
     const inputs: [BuildInput, ...BuildInput[]] = [input(settings), ...others.map((one) => input(one))];
     return await buildAll(inputs, async (results) => {

@@ -15,6 +15,7 @@ describe('what nothing but --no-push comes to', () => {
         endWithStdin: false,
         git: {},
         dryrun: false,
+        onFailure: 'remove',
         attest: [],
         sbom: undefined,
         provenance: undefined,
