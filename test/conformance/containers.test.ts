@@ -29,7 +29,7 @@ function aboutFor({ rung }: ContainerKind): RegExp {
 }
 
 /** A part has its turn each time, another one each day, besides the cases that are known to differ. */
-const parts = 8;
+const parts = 16;
 
 let suite: Suite;
 beforeAll(async () => {
