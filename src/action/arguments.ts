@@ -48,8 +48,9 @@ export function contextOf(inputs: Inputs, fallback?: string): string {
   return path === '' || path === '.' ? fallback : `${fallback}:${path}`;
 }
 
+/** By the same forms as the executor: a URL, or `user@host:path` of a git repository. */
 function isFolder(context: string): boolean {
-  return !/^(?:[a-z0-9]+:\/\/|git@)/i.test(context) || context.startsWith('dir://');
+  return !/^(?:[a-z][a-z0-9+.-]*:\/\/|[\w-]+@[a-z0-9.-]+:)/i.test(context) || context.startsWith('dir://');
 }
 
 /** Where the Dockerfile may be: what is not given is that of the context, whatever the workspace has. */

@@ -30,7 +30,7 @@ export interface Prepared {
 }
 
 /** The executor's environment: the step's, but for what is the action's own. Inputs hold passwords. */
-export function executorEnvironment(env: Environment, changes: Environment): Record<string, string> {
+function executorEnvironment(env: Environment, changes: Environment): Record<string, string> {
   const merged = Object.entries({ ...env, ...changes });
   return Object.fromEntries(
     merged.flatMap(([name, value]) =>
@@ -102,7 +102,7 @@ export async function prepare(world: ActionWorld, state: ActionState): Promise<P
     elevated,
     ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
     ...(report === undefined ? {} : { report }),
-    secrets: [...logins.flatMap(secretsOf), ...values, ...gitLogin.values],
+    secrets: [...logins.flatMap(secretsOf), ...values, inputs.own['github-token']].filter(Boolean),
     notices: [
       ...ignoredNotice(inputs),
       ...(notice === undefined ? [] : [{ type: 'warning', message: notice } as const]),

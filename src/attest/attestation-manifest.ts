@@ -11,7 +11,7 @@ import {
 import type { Statement } from './statement.ts';
 
 /** Media type of a statement that is not signed (in-toto attestation framework, "Envelope"). */
-export const inTotoType = 'application/vnd.in-toto+json';
+const inTotoType = 'application/vnd.in-toto+json';
 
 const artifactType = 'application/vnd.docker.attestation.manifest.v1+json';
 const emptyConfig = 'application/vnd.oci.empty.v1+json';

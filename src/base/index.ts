@@ -1,5 +1,6 @@
 export * from './digest.ts';
 export * from './errors.ts';
+export * from './json.ts';
 export * from './limiter.ts';
 export * from './limits.ts';
 export * from './make-folders.ts';
@@ -8,3 +9,4 @@ export * from './platform.ts';
 export * from './suggest.ts';
 export * from './turns.ts';
 export * from './unless-aborted.ts';
+export * from './words.ts';

@@ -1,4 +1,4 @@
-import { closest, YadokariError } from '../base/index.ts';
+import { closest, parseBool, YadokariError } from '../base/index.ts';
 import { parseRecords, type ExecutorOptions } from '../options/index.ts';
 
 /** Attestations that were asked for. */
@@ -32,8 +32,8 @@ function usage(message: string, hint: string): YadokariError {
 }
 
 function boolOf(flag: Flag, key: string, value: string): boolean {
-  if (/^(?:1|t|true)$/i.test(value)) return true;
-  if (/^(?:0|f|false)$/i.test(value)) return false;
+  const known = parseBool(value);
+  if (known !== undefined) return known;
   throw usage(`${flag}: ${key} is ${JSON.stringify(value)}`, `write ${key}=true or ${key}=false`);
 }
 
@@ -74,8 +74,8 @@ function specOf(flag: Flag, fields: readonly string[], known?: Kind): Spec {
 /** `true` and `false` stand alone; everything else is keys. */
 function shorthand(flag: Flag, kind: Kind, text: string | undefined): readonly Spec[] {
   if (text === undefined) return [];
-  if (/^(?:1|t|true)$/i.test(text)) return [{ kind, flag, values: new Map() }];
-  if (/^(?:0|f|false)$/i.test(text)) return [{ kind, flag, values: new Map([['disabled', 'true']]) }];
+  const wanted = parseBool(text);
+  if (wanted !== undefined) return [{ kind, flag, values: new Map([['disabled', String(!wanted)]]) }];
   return parseRecords(text).map((fields) => specOf(flag, fields, kind));
 }
 

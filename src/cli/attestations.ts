@@ -4,6 +4,7 @@ import type { ContextFacts, Material, Statement } from '../attest/index.ts';
 import type { BuildInput, BuildResult, BuildServices } from '../build/index.ts';
 import type { ContextOrigin } from '../context/index.ts';
 import type { AssembledImage, AttachedManifest } from '../image/index.ts';
+import { parseSecret } from '../mounts/index.ts';
 import { askedAttestations, type AskedAttestations } from './attest-specs.ts';
 import type { BuildCommand } from './build-command.ts';
 import { ciJob } from './ci-job.ts';
@@ -152,7 +153,7 @@ function provenanceOf(
       target: options.target[0],
       buildArgs: Object.fromEntries(settings.buildArgs),
       labels: options.label,
-      secrets: options.secret.flatMap((spec) => idOf(spec)),
+      secrets: options.secret.map((spec) => parseSecret(spec, world.env).id),
       agents: options.ssh.map((spec) => spec.replace(/=.*$/s, '')),
       materials,
       vcs: {
@@ -183,10 +184,4 @@ function contextFacts(origin: ContextOrigin): ContextFacts {
         digest: { [origin.commit.length === 64 ? 'sha256' : 'sha1']: origin.commit },
       };
   }
-}
-
-/** Only the id of a secret's specification: the rest may name files and variables. */
-function idOf(spec: string): readonly string[] {
-  const [, id] = /(?:^|,)\s*id=([^,]+)/.exec(spec) ?? [];
-  return id === undefined ? [] : [id.trim()];
 }

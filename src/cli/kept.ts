@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, YadokariError } from '../base/index.ts';
+import { messageOf, shellWord, YadokariError } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import { ownEntry, rootlessCommand, type Rung } from '../isolation/index.ts';
 import type { KeptRoot, RootfsDriver } from '../rootfs/index.ts';
 
 function quoted(text: string): string {
-  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w./:=@%+,-]+$/.test(text) ? text : shellWord(text);
 }
 
 /** An image's programs are not where those of the executor image are. */

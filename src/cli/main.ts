@@ -17,14 +17,21 @@ import { version } from './version.ts';
 import { runWarmer } from './warmer-command.ts';
 import type { Environment, World } from './world.ts';
 
-/** Variables that GitLab gives to every job and GitHub's workflows hand over, and that are secret. */
+/** Variables that GitLab gives to every job, that GitHub's workflows hand over, and that clouds are logged in to with: they are secret. */
 const jobSecrets = [
   'CI_JOB_TOKEN',
   'CI_REGISTRY_PASSWORD',
   'CI_DEPENDENCY_PROXY_PASSWORD',
   'GITHUB_TOKEN',
+  'YADOKARI_GITHUB_TOKEN',
   'GIT_TOKEN',
   'GIT_PASSWORD',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_STORAGE_ACCESS_KEY',
+  'AZURE_STORAGE_SAS_TOKEN',
 ];
 
 /** Those with the password of a registry. */

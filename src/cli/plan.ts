@@ -13,7 +13,7 @@ export async function printPlan(command: BuildCommand, build: LookingAt): Promis
 }
 
 /** A line for each stage, then one for each of its steps. */
-export function planLines({ stages, steps }: PlannedBuild): readonly string[] {
+function planLines({ stages, steps }: PlannedBuild): readonly string[] {
   return stages.flatMap(({ stage, base, platform, needed, instructions }) => {
     const name = stage.name === undefined ? '' : ` '${stage.name}'`;
     const from = `Stage ${stage.index}${name} from ${base} (${formatPlatform(platform)})`;

@@ -1,6 +1,7 @@
 import { limits } from '../base/index.ts';
 import { bytesBody, createHttpClient, type HttpClient, type HttpRequest } from '../http/index.ts';
 import type { CloudWorld } from './types.ts';
+
 /** A question to a cloud for who we are. */
 export interface Question {
   readonly method: string;

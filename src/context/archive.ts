@@ -13,7 +13,7 @@ import type { ContextTools, FetchedContext, RemoteFile, Scratch } from './types.
 const progressMilliseconds = 200;
 
 /** What a file that is no archive is called in its context (BuildKit's name for it). */
-export const loneFile = 'context';
+const loneFile = 'context';
 
 /** Bytes on their way into a context. */
 export interface ArchiveInput {

@@ -9,7 +9,7 @@ import { lookUpExact, parseKey, serverOf } from './keys.ts';
 import { fieldsOf, isSamePlace, keyOf, type Fields, type Login } from './merge.ts';
 
 /** The config.json that `docker login` of the same environment would write. @throws YadokariError `USAGE` */
-export function loginFile(env: Environment): string {
+function loginFile(env: Environment): string {
   const home = env['HOME'];
   const folder = env['DOCKER_CONFIG'] || (home ? join(home, '.docker') : undefined);
   if (folder !== undefined) return join(folder, 'config.json');

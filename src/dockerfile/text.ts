@@ -30,13 +30,6 @@ export function cut(text: string, separator: string): readonly [before: string, 
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Go's strconv.ParseBool. */
-export function parseBoolean(text: string): boolean | undefined {
-  if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text)) return true;
-  if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text)) return false;
-  return undefined;
-}
-
 /** Characters as Go has them: by code point, not by UTF-16 unit. */
 export function characters(text: string): string[] {
   return Array.from(text);

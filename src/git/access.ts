@@ -1,5 +1,5 @@
 import { YadokariError } from '../base/index.ts';
-import { createHttpClient, type HttpClient } from '../http/index.ts';
+import { createHttpClient, type HttpClient, type TlsProblem } from '../http/index.ts';
 import { credentialsFor } from './credentials.ts';
 import type { Repository } from './protocol/types.ts';
 import type { GitRemote } from './source/types.ts';
@@ -15,6 +15,14 @@ import type { GitClientOptions } from './types.ts';
 /** Least time between two events about one download. */
 const progressMilliseconds = 200;
 
+const tlsHints: Readonly<Record<TlsProblem, string>> = {
+  certificate:
+    'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority, or write --git insecure-skip-tls=true',
+  'plain-http': 'it speaks no TLS: write http:// or, for git://, set GIT_PULL_METHOD=http',
+  'client-certificate':
+    'build where there is a git, whose settings http.sslCert and http.sslKey name a certificate that it accepts',
+};
+
 export interface Asking {
   /** A person named this repository, not another repository. */
   readonly trusted: boolean;
@@ -27,6 +35,8 @@ export class GitAccess implements AsyncDisposable {
   readonly #client: HttpClient;
   /** Those that have let us in, by their addresses. */
   readonly #known = new Map<string, Repository>();
+  /** The same, and others that were opened at the same time. */
+  readonly #opened = new Set<Repository>();
   #hasGit: Promise<boolean> | undefined;
 
   constructor(options: GitClientOptions) {
@@ -36,15 +46,12 @@ export class GitAccess implements AsyncDisposable {
       settings,
       emit,
       tls: () => ({ verify: insecureSkipTls !== true }),
-      tlsHint: (_host, problem) =>
-        problem === 'certificate'
-          ? 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority, or write --git insecure-skip-tls=true'
-          : 'it speaks no TLS: write http:// or, for git://, set GIT_PULL_METHOD=http',
+      tlsHint: (_host, problem) => tlsHints[problem],
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const repository of this.#known.values()) await repository[Symbol.asyncDispose]();
+    for (const repository of this.#opened) await repository[Symbol.asyncDispose]();
     this.#client.close();
   }
 
@@ -65,6 +72,7 @@ export class GitAccess implements AsyncDisposable {
       try {
         const result = await use(repository);
         this.#known.set(remote.url, repository);
+        this.#opened.add(repository);
         return result;
       } catch (error) {
         await repository[Symbol.asyncDispose]();

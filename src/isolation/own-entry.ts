@@ -7,7 +7,7 @@ function rangesOf(kind: 'uid' | 'gid'): IdRange[] {
 }
 
 /** How somebody outside gets those ids. */
-export function mappingOf(uids: readonly IdRange[], gids: readonly IdRange[]): IdMapping {
+function mappingOf(uids: readonly IdRange[], gids: readonly IdRange[]): IdMapping {
   const all = [...uids, ...gids];
   if (all.every(({ count }) => count === 1) && uids.length === 1 && gids.length === 1)
     return { kind: 'single' };

@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import type { IdRange, RootlessEntry } from './types.ts';
 
 /** Environment variable that says we were started inside the user namespace. */
@@ -70,10 +71,6 @@ function mapLines(ranges: readonly IdRange[]): string {
   return ranges.map(({ inside, outside, count }) => `${inside} ${outside} ${count}\\n`).join('');
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 /** Shell text that maps the ids of process `$$`; numbers and paths alone. */
 function mapCommand({ mapping }: RootlessEntry): string | undefined {
   if (mapping.kind === 'single') return undefined;
@@ -81,8 +78,8 @@ function mapCommand({ mapping }: RootlessEntry): string | undefined {
   if (mapping.kind === 'direct') {
     return `printf '${mapLines(uids)}' >/proc/$$/uid_map && printf '${mapLines(gids)}' >/proc/$$/gid_map`;
   }
-  const uidHelper = `${quoted(mapping.newuidmap)} $$ ${helperArguments(uids)}`;
-  return `${uidHelper} && ${quoted(mapping.newgidmap)} $$ ${helperArguments(gids)}`;
+  const uidHelper = `${shellWord(mapping.newuidmap)} $$ ${helperArguments(uids)}`;
+  return `${uidHelper} && ${shellWord(mapping.newgidmap)} $$ ${helperArguments(gids)}`;
 }
 
 /** The command that runs this program again as root of a user namespace, under the same process id. Pure. */

@@ -40,5 +40,3 @@ export const warmerCommands = {
   version: { usage: 'version', help: 'Print the version' },
   help: { usage: 'help', help: 'Print this help' },
 } as const satisfies Commands;
-
-export type ExecutorCommand = keyof typeof executorCommands;

@@ -6,7 +6,7 @@ export {
   type InputStatus,
   type OwnInputValues,
 } from './action.ts';
-export { executorCommands, warmerCommands, type ExecutorCommand } from './commands.ts';
+export { executorCommands, warmerCommands } from './commands.ts';
 export {
   buildInputs,
   componentOutputs,

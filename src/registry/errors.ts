@@ -1,4 +1,4 @@
-import { limits, YadokariError, type ErrorCode } from '../base/index.ts';
+import { fieldsIn, limits, parseFields, YadokariError, type ErrorCode } from '../base/index.ts';
 import { readExcerpt, type HttpResponse } from '../http/index.ts';
 import type { Tried } from './candidates.ts';
 import { tlsHint } from './hosts.ts';
@@ -36,18 +36,11 @@ interface WireError {
 }
 
 function wireErrors(body: Uint8Array): readonly WireError[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return [];
-  }
-  const list = typeof value === 'object' && value !== null && 'errors' in value ? value.errors : [];
-  if (!Array.isArray(list)) return [];
-  return list.slice(0, 3).map((item: unknown) => {
-    const fields: Readonly<Record<string, unknown>> =
-      typeof item === 'object' && item !== null ? { ...item } : {};
-    return { code: textOf(fields['code']), message: textOf(fields['message']) };
+  const { errors } = parseFields(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.slice(0, 3).map((item: unknown) => {
+    const { code, message } = fieldsIn(item);
+    return { code: textOf(code), message: textOf(message) };
   });
 }
 
@@ -56,7 +49,7 @@ function textOf(value: unknown): string {
 }
 
 /** What a registry says about its refusal (distribution-spec, "Error codes"), '' when it says nothing that we can read. */
-export function registryMessage(body: Uint8Array): string {
+function registryMessage(body: Uint8Array): string {
   const parts = wireErrors(body).map(({ code, message }) =>
     [code, message].filter((part) => part !== '').join(': '),
   );

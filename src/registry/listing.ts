@@ -1,4 +1,4 @@
-import { limits, YadokariError, type Digest } from '../base/index.ts';
+import { limits, parseFields, YadokariError, type Digest } from '../base/index.ts';
 import { readBounded, type HttpResponse } from '../http/index.ts';
 import { api, fullName, refused, type Doing, type Place } from './place.ts';
 
@@ -6,15 +6,9 @@ import { api, fullName, refused, type Doing, type Place } from './place.ts';
 const mostPages = 1000;
 
 function tagsIn(place: Place, bytes: Uint8Array): readonly string[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    value = undefined;
-  }
+  const fields = parseFields(bytes);
   // Registries in Go write an empty list as null.
-  const tags =
-    typeof value === 'object' && value !== null && 'tags' in value ? (value.tags ?? []) : undefined;
+  const tags = fields['tags'] === null ? [] : fields['tags'];
   if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags;
   throw new YadokariError('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
 }

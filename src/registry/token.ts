@@ -1,4 +1,4 @@
-import { limits, YadokariError } from '../base/index.ts';
+import { limits, parseFields, YadokariError } from '../base/index.ts';
 import type { Credential } from '../credentials/index.ts';
 import { bytesBody, redactUrl, type HttpClient, type HttpRequest } from '../http/index.ts';
 import { basicHeader } from './basic.ts';
@@ -61,14 +61,7 @@ function asPost(request: TokenRequest, refreshToken: string): HttpRequest {
 }
 
 function parse(request: TokenRequest, bytes: Uint8Array): Token {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    answer = undefined;
-  }
-  const fields: Readonly<Record<string, unknown>> =
-    typeof answer === 'object' && answer !== null ? { ...answer } : {};
+  const fields = parseFields(bytes);
   const token = [fields['token'], fields['access_token']].find(
     (value) => typeof value === 'string' && value !== '',
   );

@@ -1,6 +1,5 @@
-import { YadokariError } from '../../base/index.ts';
+import { parseBool, YadokariError } from '../../base/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
-import { parseBool } from './words.ts';
 
 /** What is asked of a Dockerfile instead of a build. */
 export interface Call {

@@ -1,4 +1,11 @@
-import { closest, formatPlatform, parsePlatform, YadokariError, type Platform } from '../../base/index.ts';
+import {
+  closest,
+  formatPlatform,
+  parseBool,
+  parsePlatform,
+  YadokariError,
+  type Platform,
+} from '../../base/index.ts';
 import {
   isMany,
   type ClientCertificate,
@@ -8,7 +15,7 @@ import {
 } from '../../options/index.ts';
 import { parseDuration } from '../duration.ts';
 import { parseSize } from './size.ts';
-import { parseBool, parseInteger } from './words.ts';
+import { parseInteger } from './words.ts';
 
 /** A value as written, and what it was written to: `--push-retry` or `KANIKO_NO_PUSH`. */
 export interface RawValue {

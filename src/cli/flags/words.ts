@@ -1,12 +1,3 @@
-const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-
-/** Go's strconv.ParseBool; undefined for any other word. */
-export function parseBool(text: string): boolean | undefined {
-  if (trueWords.has(text)) return true;
-  return falseWords.has(text) ? false : undefined;
-}
-
 const prefixes: readonly (readonly [RegExp, number])[] = [
   [/^0[xX]([0-9a-fA-F_]+)$/, 16],
   [/^0[bB]([01_]+)$/, 2],

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { errnoOf } from '../../base/index.ts';
+import { errnoOf, fieldsIn, parseFields } from '../../base/index.ts';
 import type { CloudToken, Environment } from '../types.ts';
 
 const args = ['config', 'config-helper', '--force-auth-refresh', '--format=json(credential)'];
@@ -14,12 +14,7 @@ export async function gcloudToken(env: Environment): Promise<CloudToken> {
     if (errnoOf(error) === 'ENOENT') throw new Error('there is no program "gcloud"', { cause: error });
     throw error;
   }
-  const answer: unknown = JSON.parse(stdout);
-  const credential =
-    typeof answer === 'object' && answer !== null && 'credential' in answer ? answer.credential : undefined;
-  const fields: Readonly<Record<string, unknown>> =
-    typeof credential === 'object' && credential !== null ? { ...credential } : {};
-  const { access_token: token, token_expiry: expiry } = fields;
+  const { access_token: token, token_expiry: expiry } = fieldsIn(parseFields(stdout)['credential']);
   if (typeof token !== 'string' || token === '') throw new Error('it answered without a token');
   return { token, expires: Date.parse(String(expiry)) || Date.now() };
 }

@@ -13,6 +13,7 @@ import {
   type IdentityPoolClientOptions,
   type PluggableAuthClientOptions,
 } from 'google-auth-library';
+import { fieldsIn, parseFields, type JsonFields } from '../../base/index.ts';
 import type { Carry } from '../carry.ts';
 import type { CloudToken } from '../types.ts';
 import { fetchBy } from './fetch.ts';
@@ -27,14 +28,8 @@ interface Network {
   readonly transporterOptions: { readonly fetchImplementation: typeof globalThis.fetch };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The parser's own message would quote what may be a key. */
-function parse(path: string): Fields {
+function parse(path: string): JsonFields {
   let document: unknown;
   try {
     document = JSON.parse(readFileSync(path, 'utf8'));
@@ -42,11 +37,12 @@ function parse(path: string): Fields {
     if (error instanceof SyntaxError) throw new Error(`"${path}" is not JSON`, { cause: error });
     throw error;
   }
-  if (!isFields(document)) throw new Error(`"${path}" is not a JSON object`);
-  return document;
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    throw new Error(`"${path}" is not a JSON object`);
+  return fieldsIn(document);
 }
 
-function required(fields: Fields, name: string): string {
+function required(fields: JsonFields, name: string): string {
   const value = fields[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new Error(`it has no "${name}"`);
@@ -54,28 +50,30 @@ function required(fields: Fields, name: string): string {
 
 // The library looks at what is in them by itself.
 
-function sourceOf(fields: Fields): Fields {
-  return isFields(fields['credential_source']) ? fields['credential_source'] : {};
+function sourceOf(fields: JsonFields): JsonFields {
+  return fieldsIn(fields['credential_source']);
 }
 
-function isOfAws(fields: Fields): fields is Fields & AwsClientOptions {
+function isOfAws(fields: JsonFields): fields is JsonFields & AwsClientOptions {
   return sourceOf(fields)['environment_id'] !== undefined;
 }
 
-function isOfProgram(fields: Fields): fields is Fields & PluggableAuthClientOptions {
+function isOfProgram(fields: JsonFields): fields is JsonFields & PluggableAuthClientOptions {
   return sourceOf(fields)['executable'] !== undefined;
 }
 
-function isOfPool(fields: Fields): fields is Fields & IdentityPoolClientOptions {
+function isOfPool(fields: JsonFields): fields is JsonFields & IdentityPoolClientOptions {
   return fields['type'] === 'external_account';
 }
 
-function isExternalUser(fields: Fields): fields is Fields & ExternalAccountAuthorizedUserClientOptions {
+function isExternalUser(
+  fields: JsonFields,
+): fields is JsonFields & ExternalAccountAuthorizedUserClientOptions {
   return fields['type'] === 'external_account_authorized_user';
 }
 
 /** A federated identity: of AWS, of whatever a program says, or of a file or URL. */
-function federatedClient(fields: Fields, network: Network): BaseExternalAccountClient {
+function federatedClient(fields: JsonFields, network: Network): BaseExternalAccountClient {
   const more = { scopes: [cloudScope], ...network };
   if (isOfAws(fields)) return new AwsClient({ ...fields, ...more });
   if (isOfProgram(fields)) return new PluggableAuthClient({ ...fields, ...more });
@@ -92,7 +90,7 @@ function onOurNetwork(client: BaseExternalAccountClient): AuthClient {
 }
 
 /** The client of Google's library for a file of credentials, by its type. */
-function clientFor(fields: Fields, network: Network): AuthClient {
+function clientFor(fields: JsonFields, network: Network): AuthClient {
   const { type } = fields;
   if (type === 'service_account') {
     return new JWT({
@@ -120,7 +118,7 @@ function clientFor(fields: Fields, network: Network): AuthClient {
   throw new Error(`credentials of the type ${JSON.stringify(type)} are not known`);
 }
 
-async function tokenOf(fields: Fields, network: Network): Promise<CloudToken> {
+async function tokenOf(fields: JsonFields, network: Network): Promise<CloudToken> {
   const client = clientFor(fields, network);
   const { token } = await client.getAccessToken();
   if (!token) throw new Error('Google answered without a token');
@@ -131,12 +129,12 @@ async function tokenOf(fields: Fields, network: Network): Promise<CloudToken> {
  * A service account that another identity may act for (generateAccessToken of IAM Credentials). The library's own client of this
  * kind prints warnings.
  */
-async function impersonated(fields: Fields, carry: Carry, network: Network): Promise<CloudToken> {
+async function impersonated(fields: JsonFields, carry: Carry, network: Network): Promise<CloudToken> {
   const url = URL.parse(required(fields, 'service_account_impersonation_url'));
   const { source_credentials: source, delegates = [] } = fields;
-  if (url?.protocol !== 'https:' || !isFields(source))
+  if (url?.protocol !== 'https:' || typeof source !== 'object')
     throw new Error('it does not say whom to act for, and as whom');
-  const { token } = await tokenOf(source, network);
+  const { token } = await tokenOf(fieldsIn(source), network);
   const reply = await carry({
     method: 'POST',
     url,
@@ -145,8 +143,7 @@ async function impersonated(fields: Fields, carry: Carry, network: Network): Pro
   });
   const text = Buffer.from(reply.bytes).toString('utf8');
   if (reply.status !== 200) throw new Error(`"${url.host}" answered ${reply.status}: ${text.slice(0, 200)}`);
-  const answer: unknown = JSON.parse(text);
-  const given = isFields(answer) ? answer : {};
+  const given = parseFields(text);
   return {
     token: required(given, 'accessToken'),
     expires: Date.parse(required(given, 'expireTime')) || Date.now(),

@@ -1,12 +1,11 @@
+import { parseFields } from '../../base/index.ts';
 import type { Carry } from '../carry.ts';
 import type { CloudToken, Environment } from '../types.ts';
 
 /** The answer of Google's token endpoints. @throws Error */
-export function parseToken(text: string): CloudToken {
-  const answer: unknown = JSON.parse(text);
-  const fields = typeof answer === 'object' && answer !== null ? answer : {};
-  const token = 'access_token' in fields ? fields.access_token : undefined;
-  const seconds = 'expires_in' in fields ? Number(fields.expires_in) : Number.NaN;
+function parseToken(text: string): CloudToken {
+  const { access_token: token, expires_in: lifetime } = parseFields(text);
+  const seconds = Number(lifetime);
   if (typeof token !== 'string' || token === '') throw new Error('it answered without a token');
   return { token, expires: Date.now() + (Number.isFinite(seconds) ? seconds : 0) * 1000 };
 }

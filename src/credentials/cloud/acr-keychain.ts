@@ -1,4 +1,4 @@
-import { limits, YadokariError } from '../../base/index.ts';
+import { limits, parseFields, YadokariError } from '../../base/index.ts';
 import type { AzureAccount, Clouds, CloudWorld } from '../../cloud/index.ts';
 import { bytesBody } from '../../http/index.ts';
 import type { Credential, Keychain } from '../types.ts';
@@ -17,22 +17,9 @@ export function isAcr(registry: string): boolean {
   return /^(?:[a-z0-9-]+\.)+azurecr\.(?:io|cn|de|us)(?::443)?$/.test(registry);
 }
 
-function stringIn(json: string, name: string): string | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(json);
-  } catch {
-    return undefined; // no JSON has no such field
-  }
-  const value: unknown =
-    typeof fields === 'object' && fields !== null ? Reflect.get(fields, name) : undefined;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
 /** When a JWT says that it ends. It is not for us, and so not for us to verify. */
 function endOf(token: string): number {
-  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-  const seconds = Number(stringIn(claims, 'exp'));
+  const seconds = Number(parseFields(Buffer.from(token.split('.')[1] ?? '', 'base64url'))['exp']);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : Date.now() + defaultMilliseconds;
 }
 
@@ -56,9 +43,9 @@ async function exchange(registry: string, token: string, { env, http }: CloudWor
     },
     limits.manifestBytes,
   );
-  const text = Buffer.from(bytes).toString('utf8');
-  const identityToken = response.status === 200 ? stringIn(text, 'refresh_token') : undefined;
-  if (identityToken) return { kind: 'identity-token', identityToken, source, expires: endOf(identityToken) };
+  const { refresh_token: identityToken } = response.status === 200 ? parseFields(bytes) : {};
+  if (typeof identityToken === 'string' && identityToken !== '')
+    return { kind: 'identity-token', identityToken, source, expires: endOf(identityToken) };
   throw new YadokariError('CREDENTIALS_INVALID', `cannot ${what}: it answered ${response.status}`, {
     hint: 'give the identity of this job the role AcrPush or AcrPull there',
   });

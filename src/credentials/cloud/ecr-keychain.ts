@@ -1,4 +1,4 @@
-import { limits, YadokariError } from '../../base/index.ts';
+import { fieldsIn, limits, parseFields, YadokariError, type JsonFields } from '../../base/index.ts';
 import type { AwsAccount, Clouds, CloudWorld } from '../../cloud/index.ts';
 import { bytesBody } from '../../http/index.ts';
 import type { Credential, Keychain } from '../types.ts';
@@ -23,27 +23,14 @@ function apiUrl({ service, endpoint }: EcrPlace, env: CloudWorld['env']): URL {
   throw new YadokariError('CREDENTIALS_INVALID', `cannot get a token of ${source}: ${name} is not a URL`);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(bytes: Uint8Array): Fields {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {}; // a proxy's page: whoever asks misses what should be in it
-  }
-}
-
 /** GetAuthorizationToken: a list of one for private registries, the same alone for public ones. */
-function credentialOf(answer: Fields): Credential | undefined {
+function credentialOf(answer: JsonFields): Credential | undefined {
   const data: unknown = answer['authorizationData'];
-  const one: unknown = Array.isArray(data) ? data[0] : data;
-  if (typeof one !== 'object' || one === null) return undefined;
-  const token = 'authorizationToken' in one ? one.authorizationToken : undefined;
+  const { authorizationToken: token, expiresAt } = fieldsIn(Array.isArray(data) ? data[0] : data);
   if (typeof token !== 'string') return undefined;
   const [username = '', password = ''] = Buffer.from(token, 'base64').toString('utf8').split(':', 2);
   if (username === '' || password === '') return undefined;
-  const seconds = 'expiresAt' in one ? Number(one.expiresAt) : Number.NaN;
+  const seconds = Number(expiresAt);
   const expires = Number.isFinite(seconds) ? { expires: seconds * 1000 } : {};
   return { kind: 'password', username, password, source, ...expires };
 }
@@ -65,7 +52,7 @@ async function askFor(place: EcrPlace, aws: AwsAccount, { env, http }: CloudWorl
     { method: 'POST', url, what, headers, body: bytesBody(Buffer.from(body)) },
     limits.manifestBytes,
   );
-  const answer = fieldsOf(bytes);
+  const answer = parseFields(bytes);
   const credential = response.status === 200 ? credentialOf(answer) : undefined;
   if (credential) return credential;
   const text = (name: string): string => (typeof answer[name] === 'string' ? answer[name].slice(0, 300) : '');

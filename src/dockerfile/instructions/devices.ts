@@ -1,5 +1,6 @@
+import { parseBool } from '../../base/index.ts';
 import { syntaxError, unknownWord } from '../errors.ts';
-import { cut, parseBoolean, quote } from '../text.ts';
+import { cut, quote } from '../text.ts';
 import type { RunInstruction } from '../types.ts';
 
 import { splitCsv } from './csv.ts';
@@ -36,7 +37,7 @@ export function parseDevice(text: string): RunDevice {
 }
 
 function readRequired(label: string, value: string | undefined): boolean {
-  const required = value === undefined ? true : parseBoolean(value);
+  const required = value === undefined ? true : parseBool(value);
   if (required === undefined)
     throw syntaxError(`${label}: "required" is ${quote(value ?? '')}`, 'write true or false');
   return required;

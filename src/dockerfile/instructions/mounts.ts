@@ -1,5 +1,6 @@
+import { parseBool } from '../../base/index.ts';
 import { syntaxError, unknownWord } from '../errors.ts';
-import { cut, parseBoolean, quote } from '../text.ts';
+import { cut, quote } from '../text.ts';
 import type { RunInstruction } from '../types.ts';
 
 import { splitCsv } from './csv.ts';
@@ -157,7 +158,7 @@ function readOnlyKey(key: string, meaning: boolean): readonly [string, Set] {
   return [
     key,
     (draft, value, fail) => {
-      const given = parseBoolean(value);
+      const given = parseBool(value);
       if (given === undefined) throw fail(`"${key}" is ${quote(value)}`, booleanHint);
       draft.readOnly = given === meaning;
       draft.readOnlyGiven = true;
@@ -211,7 +212,7 @@ const keys: ReadonlyMap<string, Set> = new Map([
     'required',
     (draft: Draft, value: string, fail: Fail) => {
       if (!needsRequired(draft)) throw fail(`"required" is not for type ${draft.type}`);
-      const required = parseBoolean(value);
+      const required = parseBool(value);
       if (required === undefined) throw fail(`"required" is ${quote(value)}`, booleanHint);
       draft.required = required;
     },

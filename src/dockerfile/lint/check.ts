@@ -1,7 +1,7 @@
-import { YadokariError } from '../../base/index.ts';
+import { parseBool, YadokariError } from '../../base/index.ts';
 import { syntaxError } from '../errors.ts';
 import { DirectiveReader, findDirective } from '../syntax/directives.ts';
-import { cut, parseBoolean, quote, trim } from '../text.ts';
+import { cut, quote, trim } from '../text.ts';
 import type { CheckOptions, RuleSet, Source } from '../types.ts';
 
 import { lintRules, type LintRule } from './rules.ts';
@@ -52,7 +52,7 @@ function parseRules(text: string): RuleSet {
 }
 
 function parseError(part: string, value: string): boolean {
-  const error = parseBoolean(value);
+  const error = parseBool(value);
   if (error === undefined) throw badPart(part);
   return error;
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import {
   digestHex,
+  fieldsIn,
   finishDigest,
   hashFor,
   isDigest,
@@ -49,8 +50,7 @@ async function savedImages(members: Members): Promise<readonly Choice<Saved>[]> 
   const { value } = await members.document('manifest.json');
   if (!Array.isArray(value)) throw members.invalid('has a manifest.json that is no list');
   return value.map((one: unknown) => {
-    const fields: Readonly<Record<string, unknown>> =
-      typeof one === 'object' && one !== null ? { ...one } : {};
+    const fields = fieldsIn(one);
     const [names, layers] = [texts(fields['RepoTags']), texts(fields['Layers'])];
     const config = fields['Config'];
     if (typeof config !== 'string' || names === undefined || layers === undefined) {
@@ -61,8 +61,7 @@ async function savedImages(members: Members): Promise<readonly Choice<Saved>[]> 
 }
 
 function diffIdsIn(members: Members, value: unknown): readonly Digest[] {
-  const rootfs: unknown = Reflect.get(Object(value), 'rootfs');
-  const ids = texts(Reflect.get(Object(rootfs), 'diff_ids'));
+  const ids = texts(fieldsIn(fieldsIn(value)['rootfs'])['diff_ids']);
   if (ids?.every((id) => isDigest(id)) === true) return ids.filter((id) => isDigest(id));
   throw members.invalid('has a config without the digests of its layers');
 }

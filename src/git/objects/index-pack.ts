@@ -17,7 +17,7 @@ export interface Indexed {
 /** Objects between two looks at what else there is to do. */
 const turn = 1000;
 
-export function hashObject({ type, data }: GitObject, format: ObjectFormat): ObjectId {
+function hashObject({ type, data }: GitObject, format: ObjectFormat): ObjectId {
   return createHash(format).update(`${type} ${data.length}\0`).update(data).digest('hex');
 }
 

@@ -191,8 +191,10 @@ export async function readPack(
     if (typeof next === 'string') continue;
     const line = textOf(next);
     if (line.startsWith('ERR ')) throw refuse(line);
-    if (line.startsWith('shallow ')) shallow.push(line.slice('shallow '.length));
-    else if (line === 'packfile' || line === 'NAK') break;
+    if (line.startsWith('shallow ')) {
+      shallow.push(line.slice('shallow '.length));
+      if (shallow.length > limits.gitRefs) throw corrupt('it leaves out too much history');
+    } else if (line === 'packfile' || line === 'NAK') break;
     else if (!/^(?:shallow-info|unshallow .*|acknowledgments|ready)$/.test(line))
       throw corrupt('there is something before the pack');
   }

@@ -1,4 +1,4 @@
-import { YadokariError } from '../../base/index.ts';
+import { parseBool, YadokariError } from '../../base/index.ts';
 import { parseAddress, type Address } from './address.ts';
 import { readSource } from './parse.ts';
 import type { GitScheme, GitSource } from './types.ts';
@@ -60,8 +60,8 @@ function flagError(name: string, value: string, wanted: string): YadokariError {
 function boolFlag(flags: GitFlags, name: FlagName): boolean | undefined {
   const value = flags[name];
   if (value === undefined) return undefined;
-  if (/^(?:1|t|true)$/i.test(value)) return true;
-  if (/^(?:0|f|false)$/i.test(value)) return false;
+  const known = parseBool(value);
+  if (known !== undefined) return known;
   throw flagError(name, value, 'write true or false');
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { YadokariError } from '../../base/index.ts';
+import { parseBool, YadokariError } from '../../base/index.ts';
 import { parseAddress, requireHarmless, type Address } from './address.ts';
 import type { GitSource } from './types.ts';
 
@@ -44,12 +44,12 @@ function queryOf(address: Address): ReadonlyMap<Key, string> {
   return found;
 }
 
-/** Words that Go's ParseBool knows; a switch without a value is on. */
+/** A switch without a value is on. */
 function switchOf(address: Address, query: ReadonlyMap<Key, string>, key: Key): boolean | undefined {
   const value = query.get(key);
   if (value === undefined) return undefined;
-  if (value === '' || /^(?:1|t|T|TRUE|true|True)$/.test(value)) return true;
-  if (/^(?:0|f|F|FALSE|false|False)$/.test(value)) return false;
+  const known = value === '' || parseBool(value);
+  if (known !== undefined) return known;
   throw wrong(address, `${key} is ${JSON.stringify(value)}`, 'write true or false');
 }
 

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { Turns } from '../../base/index.ts';
 import { flush, PacketReader } from '../protocol/pkt-line.ts';
 import type { Fetched, FetchRequest, Repository, ServerRefs } from '../protocol/types.ts';
 import {
@@ -32,6 +33,8 @@ export interface StreamRepositoryOptions {
 /** A repository behind a connection that stays open: git's own protocol, and SSH (gitprotocol-pack, gitprotocol-v2). */
 export class StreamRepository implements Repository {
   readonly #options: StreamRepositoryOptions;
+  /** A conversation has one thread: who comes meanwhile waits. */
+  readonly #turns = new Turns();
   #session: Session | undefined;
 
   constructor(options: StreamRepositoryOptions) {
@@ -49,15 +52,21 @@ export class StreamRepository implements Repository {
   }
 
   list(prefixes: readonly string[], signal: AbortSignal): Promise<ServerRefs> {
-    return this.#talk(signal, async ({ greeting, line, reader }) => {
-      const { format } = greeting;
-      if (greeting.version !== 2) return { refs: greeting.refs, format };
-      line.outgoing.write(listRequest(greeting, prefixes));
-      return { refs: await readRefs(reader), format };
-    });
+    return this.#turns.run(() =>
+      this.#talk(signal, async ({ greeting, line, reader }) => {
+        const { format } = greeting;
+        if (greeting.version !== 2) return { refs: greeting.refs, format };
+        line.outgoing.write(listRequest(greeting, prefixes));
+        return { refs: await readRefs(reader), format };
+      }),
+    );
   }
 
-  async fetch(request: FetchRequest, folder: string, signal: AbortSignal): Promise<Fetched> {
+  fetch(request: FetchRequest, folder: string, signal: AbortSignal): Promise<Fetched> {
+    return this.#turns.run(() => this.#fetch(request, folder, signal));
+  }
+
+  async #fetch(request: FetchRequest, folder: string, signal: AbortSignal): Promise<Fetched> {
     const { progress } = this.#options;
     const fetched = await this.#talk(signal, ({ greeting, line, reader }) => {
       line.outgoing.write(fetchRequest(greeting, request));

@@ -85,6 +85,8 @@ describe('planExecutor', () => {
     ['{{defaultContext}}:docker/app', '--context=docker/app', ['docker/app/Dockerfile']],
     ['{{ defaultContext }}:x', '--context=x', ['x/Dockerfile']],
     ['https://github.com/o/r.git#main', '--context=https://github.com/o/r.git#main', ['Dockerfile']],
+    ['git+ssh://git@host/o/r.git', '--context=git+ssh://git@host/o/r.git', ['Dockerfile']],
+    ['deploy@git.example.com:o/r.git', '--context=deploy@git.example.com:o/r.git', ['Dockerfile']],
   ])('takes %s for a context', (context, flag, dockerfiles) => {
     const found = plan({ context });
     expect(found.args).toContain(flag);

@@ -106,6 +106,23 @@ describe.each(ways)('%s', (_way, path) => {
     expect(filesOf(files)).toMatchObject({ 'lib.c': '644 7' });
   });
 
+  it.each([
+    ['git', () => daemon.url],
+    ['ssh', () => `${sshd.url}${root}`],
+  ])('over %s: several at the same time', async (_server, url) => {
+    const { signal } = new AbortController();
+    await using git = createGitClient({ env: { PATH: path(), HOME: home }, http: {}, emit: () => undefined });
+    const fetched = ['', '#v1.0', `#${commit}`].map(async (ref, at) => {
+      const source = parseGitSource(`${url()}/app.git?submodules=false${ref}`)!;
+      const place = join(folder.path, `${_way}-${_server}-${at}`);
+      mkdirSync(place);
+      const asked = { folder: place, depth: 1, onBranch: false, signal };
+      return git.checkout(source, await git.resolve(source, signal), asked);
+    });
+    for (const { root: files } of await Promise.all(fetched))
+      expect(readFileSync(join(files, 'a.txt'), 'utf8')).toBe('second');
+  });
+
   it('keeps a .git that git can work with', async () => {
     const { root } = await fetch(`${http.url}/app.git?keep-git-dir#v1.0`);
     const git = (...args: string[]) => runOk('git', ['-C', root, ...args], { env: { PATH, HOME: home } });

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../base/index.ts';
 import type { GitRemote } from '../../source/types.ts';
 import type { Environment } from '../../types.ts';
 import { homeOptions } from '../ssh.ts';
@@ -76,14 +77,10 @@ const always: readonly Setting[] = [
   ['http.lowSpeedTime', '300'],
 ];
 
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 function sshVariables(env: Environment): Record<string, string> {
   if (env['GIT_SSH_COMMAND'] || env['GIT_SSH']) return {};
   const options = homeOptions(env);
-  return options.length === 0 ? {} : { GIT_SSH_COMMAND: ['ssh', ...options.map(quoted)].join(' ') };
+  return options.length === 0 ? {} : { GIT_SSH_COMMAND: ['ssh', ...options.map(shellWord)].join(' ') };
 }
 
 /** The environment for git: the job's own, with its helpers and settings, and what is known of this server. */
