@@ -1,13 +1,15 @@
 /**
  * Makes the programs that run with no node_modules anywhere near: `node scripts/bundle.ts OUT`, after tsc wrote build/.
- * OUT/executor/ gets index.js, the programs of its threads, koffi's native files for x64 and arm64 with glibc and musl,
+ * OUT/executor/ gets index.js, library.js for programs, the programs of their threads, koffi's native files for x64 and arm64 with glibc and musl,
  * package.json and licenses.txt. OUT/warmer/ starts it as the warmer. OUT/action/ gets the GitHub Action, which starts that executor.
+ * OUT/types/ gets the types of library.js.
  */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nativeFiles } from './bundle/native.ts';
 import { bundleProgram, type Program } from './bundle/program.ts';
+import { libraryTypes } from './bundle/types.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -26,6 +28,7 @@ function executor(out: string, cache: string): Program {
     name: 'executor',
     entries: {
       'index.js': 'src/cli/executor.js',
+      'library.js': 'src/library/index.js',
       'layer-worker.js': 'src/layer/worker.js',
       'isolation-thread.js': 'src/isolation/thread.js',
       'rootfs-scanner.js': 'src/rootfs/scan/thread.js',
@@ -60,6 +63,11 @@ function warmer(): Program {
   return { name: 'warmer', entries: {}, files: new Map([['index.js', text]]), packages: [] };
 }
 
+/** Types have no licenses of others': nothing of them is in there. */
+function types(): Program {
+  return { name: 'types', entries: {}, files: libraryTypes(root), packages: [] };
+}
+
 // ncc calls fs.existsSync with odd arguments, which is no news for who reads the output of a build.
 process.noDeprecation = true;
 
@@ -69,8 +77,8 @@ if (given === undefined || rest.length > 0) {
   process.exit(2);
 }
 const out = resolve(given);
-const programs = [executor(out, join(toolsFolder(process.env), 'npm')), warmer(), action()];
 try {
+  const programs = [executor(out, join(toolsFolder(process.env), 'npm')), warmer(), action(), types()];
   for (const program of programs) {
     await bundleProgram(program, {
       root,

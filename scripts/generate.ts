@@ -3,7 +3,7 @@
  * would write. --into=FOLDER takes another folder than the project's.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { actionFile } from './generate/action-file.ts';
@@ -11,6 +11,7 @@ import { actionPage } from './generate/action-page.ts';
 import { componentFile } from './generate/component-file.ts';
 import { componentPage } from './generate/component-page.ts';
 import { errorsPage } from './generate/errors-page.ts';
+import { libraryOptionsFile } from './generate/library-options.ts';
 import { optionsPage } from './generate/options-page.ts';
 
 const { values } = parseArgs({
@@ -27,7 +28,10 @@ const pages: Readonly<Record<string, () => string>> = {
   'templates/build.yml': () => componentFile('build'),
   'templates/sign.yml': () => componentFile('sign'),
   'templates/warm.yml': () => componentFile('warm'),
+  'src/library/executor-options.ts': libraryOptionsFile,
 };
+
+const parsers: Readonly<Record<string, string>> = { '.md': 'markdown', '.ts': 'typescript' };
 
 function current(path: string): string | undefined {
   try {
@@ -41,7 +45,7 @@ function current(path: string): string | undefined {
 let stale = 0;
 for (const [name, make] of Object.entries(pages)) {
   const path = join(root, name);
-  const parser = name.endsWith('.md') ? 'markdown' : 'yaml';
+  const parser = parsers[extname(name)] ?? 'yaml';
   const text = await format(make(), { ...(await resolveConfig(join(project, name))), parser });
   if (current(path) === text) continue;
   if (values.check) {

@@ -35,7 +35,7 @@ export async function bundleProgram(program: Program, options: ProgramOptions): 
   process.chdir(options.root);
   for (const [name, source] of Object.entries(program.entries)) {
     const bundled = await bundleEntry(join(options.build, source), name);
-    for (const [path, content] of bundled.files) add(files, path, content);
+    for (const [path, content] of bundled.files) add(files, path, shared(files, path, content));
     for (const file of bundled.sources) {
       const folder = packageFolder(file);
       if (folder !== undefined) packages.add(folder);
@@ -53,6 +53,20 @@ function add(files: Map<string, string | Buffer>, path: string, content: string 
     throw new Error(`two entries of a bundle have different files "${path}"`);
   }
   files.set(path, content);
+}
+
+/** A part that another entry has too, byte by byte, is there once; ncc names parts `NUMBER.ENTRY`. */
+function shared(
+  files: ReadonlyMap<string, string | Buffer>,
+  path: string,
+  content: string | Buffer,
+): string | Buffer {
+  const number = /^\d+\./.exec(path)?.[0];
+  if (number === undefined) return content;
+  const twin = [...files].find(
+    ([other, there]) => other.startsWith(number) && Buffer.from(there).equals(Buffer.from(content)),
+  );
+  return twin === undefined ? content : `export * from './${twin[0]}';\n`;
 }
 
 function refusePaths(path: string, content: string | Buffer, secrets: readonly string[]): void {

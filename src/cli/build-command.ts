@@ -53,6 +53,8 @@ export interface BuildCommand {
   readonly run?: StageCommand;
   /** Tells what prints that these must not be. */
   readonly conceal: (secrets: readonly string[]) => void;
+  /** The process is another program's: it is neither started again nor tuned. */
+  readonly guest?: true;
 }
 
 export interface Connections extends Rungs {
@@ -70,11 +72,12 @@ export async function runBuild(command: BuildCommand): Promise<void> {
   const threads = createNamespaceThreads();
   let isolation: PreparedIsolation | undefined;
   try {
-    const { world, options, emit, cancellation } = command;
+    const { world, options, emit, cancellation, guest } = command;
     const { signal } = cancellation;
     const { isolation: forced, kanikoDir } = options;
-    isolation = await prepareIsolation({ world, threads, forced, kanikoDir, emit, signal });
-    keepYoungGenerationSmall();
+    const request = { world, threads, forced, kanikoDir, emit, signal };
+    isolation = await prepareIsolation(guest ? { ...request, guest } : request);
+    if (!guest) keepYoungGenerationSmall();
     await deliver(command, { threads, isolation: isolation.choose });
   } finally {
     await isolation?.settled();

@@ -35,6 +35,13 @@ export interface IsolationRequest {
   readonly kanikoDir: string;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+  /** The process is another program's, which cannot be started again. */
+  readonly guest?: true;
+}
+
+/** Whether a build needs no more than this process is: else it may have to be started again before anything else. */
+export function canStay(forced: string): boolean {
+  return ['auto', 'root'].includes(forced) && ownImageFolder() === undefined && mayMount();
 }
 
 /** The rung for this build. Asked for once, when something must run or be unpacked. */
@@ -52,7 +59,7 @@ export interface PreparedIsolation {
  * the other rungs are tried, and only an instruction that needs a rung fails.
  */
 export async function prepareIsolation(request: IsolationRequest): Promise<PreparedIsolation> {
-  const { world, threads, forced, kanikoDir, emit, signal } = request;
+  const { world, threads, forced, kanikoDir, emit, signal, guest } = request;
   const inside = world.env[rootlessMarker] === '1';
   let chosen: Promise<Isolation> | undefined;
   const stays = Promise.withResolvers<undefined>();
@@ -69,7 +76,7 @@ export async function prepareIsolation(request: IsolationRequest): Promise<Prepa
     world.execve(file, args, env);
   };
   const moves = wantsMove(ownImageFolder(), resolve(world.cwd, kanikoDir));
-  if (!inside && (forced === 'rootless' || moves || !mayMount())) {
+  if (!guest && !inside && (forced === 'rootless' || moves || !mayMount())) {
     // The same promise fails again where an instruction asks for a rung, and is reported there.
     const found = choose().catch(() => undefined);
     const early = await (moves ? found : Promise.race([found, stays.promise]));

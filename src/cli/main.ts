@@ -7,7 +7,7 @@ import { runCache } from './cache-command.ts';
 import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
-import { Redaction } from './redaction.ts';
+import { Redaction, secretsIn } from './redaction.ts';
 import { runLogin, runLogout } from './login-command.ts';
 import { runIndex } from './index-command.ts';
 import { isRun, passOn } from './pass-on.ts';
@@ -15,39 +15,7 @@ import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
 import { runWarmer } from './warmer-command.ts';
-import type { Environment, World } from './world.ts';
-
-/** Variables that GitLab gives to every job, that GitHub's workflows hand over, and that clouds are logged in to with: they are secret. */
-const jobSecrets = [
-  'CI_JOB_TOKEN',
-  'CI_REGISTRY_PASSWORD',
-  'CI_DEPENDENCY_PROXY_PASSWORD',
-  'GITHUB_TOKEN',
-  'YADOKARI_GITHUB_TOKEN',
-  'GIT_TOKEN',
-  'GIT_PASSWORD',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AZURE_CLIENT_SECRET',
-  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-  'AZURE_STORAGE_ACCESS_KEY',
-  'AZURE_STORAGE_SAS_TOKEN',
-];
-
-/** Those with the password of a registry. */
-const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
-
-/** Values that must never be printed: passwords in proxy URLs, and those of a job and of registries. */
-function secretsIn(argv: readonly string[], env: Environment): string[] {
-  const passwords = Object.keys(env).filter((name) => passwordVariable.test(name));
-  const given = [...jobSecrets, ...passwords].flatMap((name) => env[name] ?? []);
-  const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
-  // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
-  return [
-    ...given,
-    ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
-  ];
-}
+import type { World } from './world.ts';
 
 /** What a build says may be lost (its reader has ended, as with `| head`), what it makes may not: it goes on to its end. */
 function outliveReaders({ stdout, stderr }: World): void {

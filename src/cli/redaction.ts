@@ -1,7 +1,40 @@
 import { createRedactor, type Redact } from '../log/index.ts';
+import type { Environment } from './world.ts';
 
 /** Shorter ones occur everywhere, in digests for one: nothing could be read any more. */
 const shortestSecret = 4;
+
+/** Variables that GitLab gives to every job, that GitHub's workflows hand over, and that clouds are logged in to with: they are secret. */
+const jobSecrets = [
+  'CI_JOB_TOKEN',
+  'CI_REGISTRY_PASSWORD',
+  'CI_DEPENDENCY_PROXY_PASSWORD',
+  'GITHUB_TOKEN',
+  'YADOKARI_GITHUB_TOKEN',
+  'GIT_TOKEN',
+  'GIT_PASSWORD',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_STORAGE_ACCESS_KEY',
+  'AZURE_STORAGE_SAS_TOKEN',
+];
+
+/** Those with the password of a registry. */
+const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
+
+/** Values that must never be printed: passwords in proxy URLs, and those of a job and of registries. */
+export function secretsIn(argv: readonly string[], env: Environment): string[] {
+  const passwords = Object.keys(env).filter((name) => passwordVariable.test(name));
+  const given = [...jobSecrets, ...passwords].flatMap((name) => env[name] ?? []);
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
+  // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
+  return [
+    ...given,
+    ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
+  ];
+}
 
 /** What must not be printed: some of it becomes known on the way. */
 export class Redaction {

@@ -40,6 +40,6 @@ export function createScratch(parent: string): Workspace {
 }
 
 /** In the executor image its own folder is the only one that is sure to stay. */
-export function workspaceParent({ cwd, env }: World): string {
+export function workspaceParent({ cwd, env }: Pick<World, 'cwd' | 'env'>): string {
   return resolve(cwd, env['TMPDIR'] || (ownImageFolder() ?? tmpdir()));
 }

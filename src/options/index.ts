@@ -20,6 +20,7 @@ export {
 } from './component.ts';
 export { environmentVariables, type VariableSpec, type VariableTable } from './environment.ts';
 export { featureFlagNames, featureFlagPrefix, featureFlags } from './feature-flags.ts';
+export { libraryOptions, type LibraryOption } from './library.ts';
 export { parseArguments, parseLines, parseList, parseRecords } from './lists.ts';
 export {
   options,

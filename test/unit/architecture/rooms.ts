@@ -36,6 +36,7 @@ export const rooms = {
   report: ['base', 'events', 'http'],
   log: ['base', 'events'],
   cli: 'all above',
+  library: 'all above',
   action: ['base', 'events', 'options', 'log', 'http', 'credentials'],
 } as const satisfies Readonly<Record<string, 'all above' | readonly string[]>>;
 

@@ -24,6 +24,7 @@ const pages = [
   'templates/build.yml',
   'templates/sign.yml',
   'templates/warm.yml',
+  'src/library/executor-options.ts',
 ];
 
 function stale(name: string): string {

@@ -1,0 +1,7 @@
+export { runBuild } from './build-command.ts';
+export { parseOptions, type ExecutorRequest } from './flags/index.ts';
+export { canStay } from './isolation.ts';
+export { Redaction, secretsIn } from './redaction.ts';
+export type { Cancellation } from './signals.ts';
+export { createScratch, workspaceParent, type Workspace } from './workspace.ts';
+export type { Environment, World } from './world.ts';
