@@ -12,6 +12,8 @@ import { componentFile } from './generate/component-file.ts';
 import { componentPage } from './generate/component-page.ts';
 import { errorsPage } from './generate/errors-page.ts';
 import { libraryOptionsFile } from './generate/library-options.ts';
+import { logPage } from './generate/log-page.ts';
+import { logSchema } from './generate/log-schema.ts';
 import { optionsPage } from './generate/options-page.ts';
 
 const { values } = parseArgs({
@@ -22,6 +24,8 @@ const root = values.into === undefined ? project : resolve(values.into);
 const pages: Readonly<Record<string, () => string>> = {
   'docs/options.md': optionsPage,
   'docs/errors.md': errorsPage,
+  'docs/log.md': logPage,
+  'docs/log.schema.json': logSchema,
   'docs/action.md': actionPage,
   'docs/component.md': componentPage,
   'action.yml': actionFile,
@@ -31,7 +35,7 @@ const pages: Readonly<Record<string, () => string>> = {
   'src/library/executor-options.ts': libraryOptionsFile,
 };
 
-const parsers: Readonly<Record<string, string>> = { '.md': 'markdown', '.ts': 'typescript' };
+const parsers: Readonly<Record<string, string>> = { '.md': 'markdown', '.json': 'json', '.ts': 'typescript' };
 
 function current(path: string): string | undefined {
   try {

@@ -28,7 +28,7 @@ const TASKS = {
     script: 'scripts/test.ts',
     // prettier-ignore
     packages: [
-      'attr', 'binutils', 'busybox-static', 'bzip2', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin',
+      'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin',
       'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],

@@ -216,6 +216,16 @@ export const errorGuide = {
     advice:
       'The lines above, or the `cause:` lines below it, say what is wrong with each image. What was fetched so far is gone on with next time.',
   },
+  LOG_NOT_READABLE: {
+    meaning: 'A file or folder that `executor report` should read cannot be read.',
+    cause: 'A misspelt path, or a volume that is not mounted.',
+    advice: 'Name files or folders that exist, or `-` for standard input.',
+  },
+  THRESHOLD_CROSSED: {
+    meaning: 'A condition of `--fail-on` holds. The report has been printed all the same.',
+    cause: 'Builds fail, take longer, or find less in the cache than they should.',
+    advice: 'See the errors and the slowest steps in the report ([report.md](report.md)).',
+  },
   CANCELLED: {
     meaning: 'The build was ended from outside.',
     cause: 'SIGINT or SIGTERM: somebody pressed Ctrl-C, or the job was cancelled or timed out.',

@@ -41,6 +41,8 @@ export const errorCodes = [
   'ISOLATION_UNAVAILABLE',
   'LIMIT_EXCEEDED',
   'WARMER_FAILED',
+  'LOG_NOT_READABLE',
+  'THRESHOLD_CROSSED',
   'CANCELLED',
   'INTERNAL',
 ] as const;

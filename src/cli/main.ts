@@ -11,6 +11,7 @@ import { Redaction, secretsIn } from './redaction.ts';
 import { runLogin, runLogout } from './login-command.ts';
 import { runIndex } from './index-command.ts';
 import { isRun, passOn } from './pass-on.ts';
+import { runReport } from './report-command.ts';
 import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
@@ -135,7 +136,13 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   return 0;
 }
 
-const plainCommands = { login: runLogin, logout: runLogout, push: runPush, index: runIndex };
+const plainCommands = {
+  login: runLogin,
+  logout: runLogout,
+  push: runPush,
+  index: runIndex,
+  report: runReport,
+};
 
 async function dispatch(front: Front): Promise<number> {
   const { world, emit } = front;
@@ -153,7 +160,8 @@ async function dispatch(front: Front): Promise<number> {
     case 'login':
     case 'logout':
     case 'push':
-    case 'index': {
+    case 'index':
+    case 'report': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);

@@ -1,4 +1,4 @@
-import { optionalFields, shapes, type FieldKind } from './shapes.ts';
+import { logVersion, optionalFields, shapes, type FieldKind } from './shapes.ts';
 import type { BuildEvent, ErrorReport, EventType, StepRef } from './types.ts';
 
 type Fields = Record<string, unknown>;
@@ -24,6 +24,7 @@ function step(type: EventType, { stage, number, total, text, location }: StepRef
  */
 export function eventFields(event: BuildEvent): Readonly<Fields> {
   const fields: Fields = { event: event.type };
+  if (event.type === 'build.started') fields['log'] = logVersion;
   for (const [name, value] of Object.entries(event)) {
     if (name !== 'type' && name !== 'time' && name !== 'level') fields[name] = value;
   }
@@ -98,7 +99,7 @@ function keyOf(value: unknown): string | undefined {
 export function createEventReader(): (line: string) => BuildEvent | undefined {
   const steps = new Map<string, unknown>();
   return (line) => {
-    const { event, time, msg: _, ...fields } = parseObject(line) ?? {};
+    const { event, time, msg: _, log: __, ...fields } = parseObject(line) ?? {};
     if (event === undefined || typeof time !== 'string') return undefined;
     const key = keyOf(fields['step']);
     if (event === 'step.started' && key !== undefined) steps.set(key, fields['step']);

@@ -1,5 +1,8 @@
 import type { EventBody, EventType } from './types.ts';
 
+/** Version of the JSON log (docs/log.md); another one when a field changes its name or meaning. */
+export const logVersion = 1;
+
 /** What a field of an event holds. `error`, `stage`, `step` are the objects of types.ts; `place` is a SourceLocation. */
 export type FieldKind =
   'text' | 'number' | 'boolean' | 'texts' | 'objects' | 'stage' | 'step' | 'error' | 'place';

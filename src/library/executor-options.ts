@@ -328,6 +328,32 @@ export interface ExecutorBuildOptions {
    */
   readonly credentialHelpers?: string | readonly string[] | undefined;
   /**
+   * What the report is printed as; html is one page with charts that needs nothing else.
+   *
+   * `--format` of the executor.
+   *
+   * @default table
+   */
+  readonly format?: 'table' | 'json' | 'markdown' | 'html' | undefined;
+  /**
+   * Leave out builds that began earlier: an age like 24h or 7d, or a date like 2026-01-31 or 2026-01-31T09:00:00Z.
+   *
+   * `--since=TIME` of the executor.
+   */
+  readonly since?: string | undefined;
+  /**
+   * Give the figures for each of these too; a source is a file, or a pod and container.
+   *
+   * `--by` of the executor.
+   */
+  readonly by?: 'day' | 'image' | 'context' | 'platform' | 'source' | undefined;
+  /**
+   * Fail when one holds, such as failed>0 or p95-duration>5m, several with commas. Without a value: success-rate<95,mean-duration>5m,hit-rate<70.
+   *
+   * `--fail-on=CONDITION` of the executor.
+   */
+  readonly failOn?: string | readonly string[] | undefined;
+  /**
    * Reuse layers of earlier builds.
    *
    * `--cache` of the executor.

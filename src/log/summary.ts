@@ -1,35 +1,12 @@
 import { repositoryOf, type BuildEvent } from '../events/index.ts';
 import { cacheTexts } from './cache-words.ts';
-import { cleanLine } from './clean.ts';
 import { excerpt } from './excerpt.ts';
+import { code, escapeCell, table } from './markdown.ts';
 import { formatBytes, formatSeconds, plural } from './units.ts';
 import { stageLabel } from './wording.ts';
 import { timeline, type TimedStep } from './timeline.ts';
 
 type Of<Type extends BuildEvent['type']> = Extract<BuildEvent, { readonly type: Type }>;
-
-/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
-const mostRows = 200;
-
-function escapeCell(text: string): string {
-  return cleanLine(text)
-    .replaceAll('|', String.raw`\|`)
-    .replaceAll('<', '&lt;');
-}
-
-function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  const space = fence.length > 1 ? ' ' : '';
-  return `${fence}${space}${cleanLine(text).replaceAll('|', String.raw`\|`)}${space}${fence}`;
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, mostRows).map(row), ''];
-}
 
 function keyOf({ step }: { readonly step: { stage: { index: number }; number: number } }): string {
   return `${step.stage.index}:${step.number}`;

@@ -33,6 +33,10 @@ export const executorCommands = {
     usage: 'index create SOURCE…',
     help: 'Join images that several jobs pushed, and push the index of them',
   },
+  report: {
+    usage: 'report [PATH…]',
+    help: 'Say what the builds came to whose logs are in files, folders, or standard input',
+  },
 } as const satisfies Commands;
 
 /** The same for the warmer. */

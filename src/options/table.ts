@@ -8,6 +8,7 @@ import { inputOptions } from './input.ts';
 import { loggingOptions } from './logging.ts';
 import { loginOptions } from './login.ts';
 import { outputOptions } from './output.ts';
+import { reportOptions } from './report.ts';
 import { registryOptions } from './registry.ts';
 import type { OptionSpec, OptionTable, OptionValue, OptionValues, Program } from './types.ts';
 
@@ -18,6 +19,7 @@ const table = {
   ...attestationOptions,
   ...registryOptions,
   ...loginOptions,
+  ...reportOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -10,6 +10,7 @@ export const optionGroups = {
   image: 'What the image is like',
   registry: 'How to talk to registries',
   login: 'For login alone',
+  report: 'For report alone',
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',
@@ -60,6 +61,8 @@ interface Common {
   readonly help: string;
   /** What stands for the value in `--help`. */
   readonly placeholder?: string;
+  /** What the flag means without a value. The next argument is its value only if it looks like this. */
+  readonly alone?: { readonly value: string; readonly unless: RegExp };
   readonly environment?: EnvironmentTwin;
   readonly input?: InputTwin;
   readonly hidden?: true;

@@ -18,7 +18,7 @@ import { environmentNotices, optionNotices } from './status.ts';
 import { runOptions, runWords } from './run.ts';
 import { strayWord } from './stray-word.ts';
 import { readValue, typed, type Environment } from './values.ts';
-import { isPlainCommand, refuseLoginFlags, wordsOf, type PlainCommand } from './words-and-flags.ts';
+import { isPlainCommand, refuseForeignFlags, wordsOf, type PlainCommand } from './words-and-flags.ts';
 
 /** What a command line asks for. */
 export type ExecutorRequest =
@@ -136,7 +136,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
     checkPlain(asked.options, command);
     return { command, words, ...asked };
   }
-  refuseLoginFlags(found);
+  refuseForeignFlags(found);
   const asked = given(found, env);
   const call = callOf(asked.options);
   if (call) return { command: 'call', call, ...asked };

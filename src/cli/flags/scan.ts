@@ -110,6 +110,8 @@ class Scanner {
     else if (spec.type === 'bool') {
       this.occurrences.push({ name, from, text: 'true' });
       this.bare = from;
+    } else if (spec.alone !== undefined && !spec.alone.unless.test(this.argv[this.at] ?? '')) {
+      this.occurrences.push({ name, from, text: spec.alone.value });
     } else if (this.at < this.argv.length) {
       this.occurrences.push({ name, from, text: this.argv[this.at++] ?? '' });
     } else {

@@ -43,6 +43,7 @@ export const shapes = {
     ],
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
+  report: { groups: ['report', 'logging'], flags: [], words: ['[PATH…]'] },
 } as const satisfies Record<string, Shape>;
 
 export type PlainCommand = keyof typeof shapes;
@@ -73,12 +74,17 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
   });
 }
 
+const foreignHints = {
+  login: 'write executor login REGISTRY first, or put the credentials into config.json',
+  report: 'write executor report PATH with it, once the log is there',
+};
+
 /** A build has no use for them, and whoever gives them means something. @throws YadokariError `USAGE` */
-export function refuseLoginFlags(found: Scan): void {
+export function refuseForeignFlags(found: Scan): void {
   const table = optionsOf('executor');
-  const stray = found.occurrences.find(({ name }) => table.get(name)?.group === 'login');
-  if (stray === undefined) return;
-  throw new YadokariError('USAGE', `${stray.from} is for login alone`, {
-    hint: 'write executor login REGISTRY first, or put the credentials into config.json',
-  });
+  for (const { name, from } of found.occurrences) {
+    const group = table.get(name)?.group;
+    if (group !== 'login' && group !== 'report') continue;
+    throw new YadokariError('USAGE', `${from} is for ${group} alone`, { hint: foreignHints[group] });
+  }
 }

@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push=maybe'],
@@ -312,6 +312,9 @@ describe('commands', () => {
     [['push', 'a', 'b', 'c', '-d', 'x'], 'unexpected argument "c"'],
     [['push', 'a', '--no-push', '-d', 'x'], '--no-push does not go with push'],
     [['--no-push', '--password-stdin'], '--password-stdin is for login alone'],
+    [['--no-push', '--fail-on', 'failed>0'], '--fail-on is for report alone'],
+    [['report', 'a.log', '--cache'], '--cache does not go with report'],
+    [['report', '--format=yaml'], '--format has the value "yaml"'],
   ])('%j is refused', (argv, fact) => {
     expect(failureOf(argv)).toContain(`USAGE: ${fact}`);
   });
@@ -320,6 +323,15 @@ describe('commands', () => {
     [['login', '-u', 'me', '--password-stdin'], { command: 'login', words: [] }],
     [['login', 'r.example', '-u=me', '-p', 'x', '--insecure'], { command: 'login', words: ['r.example'] }],
     [['logout'], { command: 'logout', words: [] }],
+    [['report'], { command: 'report', words: [], options: { failOn: [], format: 'table' } }],
+    [
+      ['report', 'a', 'b', '-', '--fail-on', 'failed>0,hit-rate<7'],
+      { words: ['a', 'b', '-'], options: { failOn: ['failed>0', 'hit-rate<7'] } },
+    ],
+    [
+      ['report', '--fail-on', 'a.log'],
+      { words: ['a.log'], options: { failOn: ['success-rate<95', 'mean-duration>5m', 'hit-rate<70'] } },
+    ],
     [['push', 'a.tar', 'app:1', '-d', 'r.example/x'], { command: 'push', words: ['a.tar', 'app:1'] }],
   ])('%j is understood', (argv, expected) => {
     expect(parseOptions(argv, {})).toMatchObject(expected);

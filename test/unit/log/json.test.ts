@@ -20,7 +20,7 @@ describe('json', () => {
   it('prints level, msg and time first, then the fields of the event', () => {
     const [first] = render('json', success).split('\n', 1);
     expect(first).toBe(
-      '{"level":"info","msg":"Yadokari 0.1.0 builds Dockerfile in dir:///workspace for linux/amd64","time":"2025-08-03T10:00:00.000Z","event":"build.started","version":"0.1.0","context":"dir:///workspace","dockerfile":"Dockerfile","platform":"linux/amd64","destinations":["registry:5000/team/app:1.0"]}',
+      '{"level":"info","msg":"Yadokari 0.1.0 builds Dockerfile in dir:///workspace for linux/amd64","time":"2025-08-03T10:00:00.000Z","event":"build.started","log":1,"version":"0.1.0","context":"dir:///workspace","dockerfile":"Dockerfile","platform":"linux/amd64","destinations":["registry:5000/team/app:1.0"]}',
     );
   });
 

@@ -18,6 +18,8 @@ function generate(...args: readonly string[]): { status: number | null; stdout: 
 const pages = [
   'docs/options.md',
   'docs/errors.md',
+  'docs/log.md',
+  'docs/log.schema.json',
   'docs/action.md',
   'docs/component.md',
   'action.yml',

@@ -62,6 +62,7 @@ describe('the table of options', () => {
     ];
     const ours = [
       ...logins,
+      ...['by', 'fail-on', 'format', 'since'],
       'cache-mounts',
       'allow',
       'cache-mounts-dir',
@@ -282,6 +283,7 @@ describe('other names', () => {
       'login',
       'logout',
       'push',
+      'report',
       'run',
       'version',
       'warmer',

@@ -1,0 +1,82 @@
+import {
+  errorGroups,
+  figuresOf,
+  groupBy,
+  imageSizes,
+  slowSteps,
+  type ErrorGroup,
+  type Figures,
+  type ImageSize,
+  type SlowStep,
+} from './statistics.ts';
+import type { Build } from './types.ts';
+
+/** What builds can be grouped by. */
+export type GroupKey = 'day' | 'image' | 'context' | 'platform' | 'source';
+
+export interface Group extends Figures {
+  /** Empty where the logs do not tell. */
+  readonly name: string;
+}
+
+/** `version` changes when a field gets another meaning. Times are ISO 8601, in UTC. */
+export interface Report {
+  readonly version: 1;
+  /** When the first and the last build began. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly total: Figures;
+  readonly by?: { readonly key: GroupKey; readonly groups: readonly Group[] };
+  /** The course of time, by day or, where all is of one day, by hour. */
+  readonly course: readonly Group[];
+  readonly slowestSteps: readonly SlowStep[];
+  readonly errors: readonly ErrorGroup[];
+  readonly images: readonly ImageSize[];
+}
+
+const mostSteps = 10;
+
+function timeOf({ at }: Build): string {
+  return at === undefined ? '' : new Date(at).toISOString();
+}
+
+const keys: Readonly<Record<GroupKey, (build: Build) => string>> = {
+  day: (build) => timeOf(build).slice(0, 10),
+  image: ({ image = '' }) => image,
+  context: ({ context = '' }) => context,
+  platform: ({ platform = '' }) => platform,
+  source: ({ source }) => source,
+};
+
+function groupsOf(builds: readonly Build[], keyOf: (build: Build) => string): readonly Group[] {
+  const groups = [...groupBy(builds, keyOf)].map(([name, group]) => ({ name, ...figuresOf(group) }));
+  return groups.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function courseOf(builds: readonly Build[]): readonly Group[] {
+  const dated = builds.filter(({ at }) => at !== undefined);
+  const days = new Set(dated.map(keys.day));
+  return groupsOf(dated, days.size > 1 ? keys.day : (build) => `${timeOf(build).slice(0, 13)}:00`);
+}
+
+/** Builds that began at that time (milliseconds since the epoch) or later. Those without a time are not among them. */
+export function buildsSince(builds: readonly Build[], time: number): readonly Build[] {
+  return builds.filter(({ at }) => at !== undefined && at >= time);
+}
+
+export function reportOn(given: readonly Build[], by?: GroupKey): Report {
+  const builds = given.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const times = builds.map(timeOf).filter((time) => time !== '');
+  const [from] = times;
+  const to = times.at(-1);
+  return {
+    version: 1,
+    ...(from === undefined || to === undefined ? {} : { from, to }),
+    total: figuresOf(builds),
+    ...(by === undefined ? {} : { by: { key: by, groups: groupsOf(builds, keys[by]) } }),
+    course: courseOf(builds),
+    slowestSteps: slowSteps(builds, mostSteps),
+    errors: errorGroups(builds),
+    images: imageSizes(builds),
+  };
+}
