@@ -123,7 +123,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Executo
     return { command, action, ...asked };
   }
   if (command === 'run') {
-    refuseLoginFlags(found);
+    refuseForeignFlags(found);
     const words = runWords(found);
     const asked = given(found, env);
     const options = runOptions(asked.options);

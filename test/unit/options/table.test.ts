@@ -62,7 +62,10 @@ describe('the table of options', () => {
     ];
     const ours = [
       ...logins,
-      ...['by', 'fail-on', 'format', 'since'],
+      'by',
+      'fail-on',
+      'format',
+      'since',
       'cache-mounts',
       'allow',
       'cache-mounts-dir',
@@ -191,6 +194,7 @@ describe('the table of options', () => {
     expect(splitting).toEqual([
       ['target', ','],
       ['registry-map', ';'],
+      ['fail-on', ','],
       ['cache-mounts', ','],
       ['no-cache-filter', ','],
       ['allow', ','],
