@@ -1,4 +1,5 @@
-import { objectIn, timeIn, type LogLine } from './unwrap.ts';
+import { parseFields } from '../base/index.ts';
+import { timeIn, type LogLine } from './unwrap.ts';
 
 /** A message of a log without events, with the time in milliseconds since the epoch or in whole seconds since the start. */
 export interface Message {
@@ -31,7 +32,7 @@ export function messageIn({ text, time }: LogLine): Message {
   }
   const [, when, quoted, bare] = keyValue.exec(text) ?? [];
   if (when !== undefined) return dated(quoted === undefined ? (bare ?? '') : unquote(quoted), timeIn(when));
-  const fields = objectIn(text);
-  const msg = fields?.['msg'];
-  return typeof msg === 'string' ? dated(msg, timeIn(fields?.['time']) ?? time) : dated(text, time);
+  const fields = text.startsWith('{') ? parseFields(text) : {};
+  const msg = fields['msg'];
+  return typeof msg === 'string' ? dated(msg, timeIn(fields['time']) ?? time) : dated(text, time);
 }

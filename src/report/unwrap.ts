@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { parseFields } from '../base/index.ts';
 
 /** A line of a build, freed from what collectors and kubectl put around it. */
 export interface LogLine {
@@ -18,19 +19,6 @@ const podPrefix = /^\[(?:pod\/)?([^\]\s/]+\/[^\]\s]+)\] /;
 const timePrefix =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?:std(?:out|err) ([FP]) )?/;
 
-/** An object of a line; undefined for every other line. */
-export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a text that begins with a brace is no list and no null
-    return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // What a program printed begins with a brace: a line like any other.
-    return undefined;
-  }
-}
-
 /** Milliseconds since the epoch, where a text says them. */
 export function timeIn(text: unknown): number | undefined {
   const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
@@ -44,8 +32,8 @@ function timed(text: string, time: number | undefined): LogLine {
 /** A line of Docker's own log files (driver json-file). */
 function dockers(text: string): LogLine | undefined {
   if (!text.startsWith('{"log":')) return undefined;
-  const fields = objectIn(text);
-  if (typeof fields?.['log'] !== 'string') return undefined;
+  const fields = parseFields(text);
+  if (typeof fields['log'] !== 'string') return undefined;
   return timed(fields['log'].replace(/\n$/, ''), timeIn(fields['time']));
 }
 

@@ -126,7 +126,8 @@ class Scanner {
 
   private longHint(name: string): string {
     if (name === 'version') return 'to print the version, write version without dashes';
-    const near = closest(name, [...this.flags.long.keys()]);
+    // Of dashes, signs and one letter any short name is near.
+    const near = /^\w{2}/.test(name) ? closest(name, [...this.flags.long.keys()]) : undefined;
     return near === undefined ? 'see --help for the flags that there are' : `did you mean --${near}?`;
   }
 

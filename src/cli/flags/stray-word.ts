@@ -15,7 +15,7 @@ export function strayWord(
     });
   }
   if (commands.length === 0) return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`);
-  const near = closest(text, commands);
+  const near = boolWord.test(text) ? undefined : closest(text, commands);
   return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
     hint:
       near === undefined

@@ -9,6 +9,7 @@ Builds a container image from a Dockerfile and pushes it, without a daemon.
 Usage:
   executor [flags]                 Build and push an image
   executor version                 Print the version
+  executor run [flags] -- COMMAND  Build the stage of --target, run one command in it, keep nothing
   executor cache ls|prune|explain  Look into the layer cache, take old layers away, or explain misses
   executor gitlab                  Build as the inputs of the GitLab component say, which are in variables
   executor warmer [flags]          Be the warmer, which fills the folder of --cache-dir

@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
     ],
     [
       ['--no-push=maybe'],

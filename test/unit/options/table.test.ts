@@ -150,6 +150,7 @@ describe('the table of options', () => {
       'compression-level': -1,
       context: '/workspace/',
       dockerfile: 'Dockerfile',
+      format: 'table',
       'ignore-var-run': true,
       'image-download-retry': 0,
       'image-fs-extract-retry': 0,
