@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { finishDigest, limits, YadokariError } from '../base/index.ts';
+import type { EventBody } from '../events/index.ts';
 import { archiveMagicBytes, looksLikeArchive } from '../layer/index.ts';
 import { readRemote } from './remote.ts';
 import type { ContextTools, FetchedContext, RemoteFile, Scratch } from './types.ts';
@@ -94,6 +95,14 @@ function noArchive(uri: string, fact: string): YadokariError {
   });
 }
 
+function withoutEnd(uri: string): EventBody {
+  return {
+    type: 'warning',
+    message: `the archive "${uri}" has no end: it may be cut off`,
+    hint: 'check that what wrote it did not fail',
+  };
+}
+
 /** The first bytes, and all of them again. */
 async function peek(
   bytes: AsyncIterable<Uint8Array>,
@@ -163,9 +172,10 @@ async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch
     return { ...common, origin: passing.finish(1), dockerfile: loneFile };
   }
   const bounds = { maxBytes: tools.maxBytes ?? limits.contextBytes, maxEntries: limits.contextEntries };
-  const { entries } = await tools
+  const { entries, hasEnd } = await tools
     .engine()
     .extract(all, { name: uri, root, record, ...standIn(), ...bounds }, tools.signal);
+  if (!hasEnd) tools.emit(withoutEnd(uri));
   return { ...common, record, keepsOwners: true, origin: passing.finish(entries) };
 }
 

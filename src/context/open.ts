@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { YadokariError } from '../base/index.ts';
-import { hostTree, subTree } from '../layer/index.ts';
+import { hostTree, leavesRoot, subTree } from '../layer/index.ts';
 import { azureContext } from './kinds/azure.ts';
 import { folderContext, realFolder } from './kinds/folder.ts';
 import { gcsContext } from './kinds/gcs.ts';
@@ -48,15 +48,25 @@ function kindOf(context: string): ContextKind {
   });
 }
 
+function leadsOut(subPath: string): YadokariError {
+  return new YadokariError(
+    'CONTEXT_INVALID',
+    `--context-sub-path "${subPath}" leads out of the build context`,
+    { hint: 'give a folder inside of it, by its path from the top' },
+  );
+}
+
 /** The folder of a context that is the context. @throws YadokariError `CONTEXT_NOT_FOUND`, `CONTEXT_INVALID` */
 function below(root: string, subPath: string): string {
   if (subPath === '') return root;
-  const sub = realFolder(join(root, subPath), '--context-sub-path');
+  // Before anything is looked at: nobody is told what is out there.
+  if (leavesRoot(subPath)) throw leadsOut(subPath);
+  const sub = realFolder(join(root, subPath), '--context-sub-path', {
+    named: subPath,
+    hint: 'it is looked up in the build context: check both',
+  });
   if (sub === root || sub.startsWith(root === '/' ? '/' : `${root}/`)) return sub;
-  throw new YadokariError(
-    'CONTEXT_INVALID',
-    `--context-sub-path "${subPath}" leads out of the build context`,
-  );
+  throw leadsOut(subPath);
 }
 
 function scoped(fetched: FetchedContext, subPath: string): BuildContext {

@@ -24,7 +24,9 @@ function isFields(value: unknown): value is Fields {
 function invalid(source: string, fact: string, cause?: unknown): YadokariError {
   return new YadokariError('CREDENTIALS_INVALID', `cannot use credentials in "${source}": ${fact}`, {
     ...(cause === undefined ? {} : { cause }),
-    hint: 'write it anew with "docker login", or remove it',
+    hint: source.includes('/')
+      ? 'write it anew with "docker login", or remove it'
+      : 'give it the text of a config.json, or unset it',
   });
 }
 

@@ -99,7 +99,10 @@ function complaint({ stdout, stderr, status }: Outcome): string {
 }
 
 function programOf(name: string): string {
-  if (!/^[\w.-]+$/.test(name)) throw failed(name, 'it is no name of a credential helper');
+  if (!/^[\w.-]+$/.test(name))
+    throw failed(name, 'it is no name of a credential helper', {
+      hint: 'write what stands after docker-credential- in the name of a program',
+    });
   return `docker-credential-${name}`;
 }
 

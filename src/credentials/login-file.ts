@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errnoOf, outputError, YadokariError } from '../base/index.ts';
+import { errnoOf, makeFoldersSync, outputError, YadokariError } from '../base/index.ts';
 import { parseAuthConfig, tokenUsername } from './config-file.ts';
 import type { Environment } from './discover.ts';
 import { tellHelper, type HelperOptions } from './helper.ts';
@@ -51,7 +51,7 @@ function open(registry: string, env: Environment): Opened {
 function write(file: string, document: Fields): void {
   let temporary: string | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFoldersSync(dirname(file), 0o700);
     const target = resolveLink(file);
     temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
     writeFileSync(temporary, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });

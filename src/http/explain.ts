@@ -49,6 +49,9 @@ const connectionProblems: Readonly<Record<string, string>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'it closed the connection',
 };
 
+/** Where nobody knows more about the host. */
+const certificateHint = 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority';
+
 const hints: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'check the port, and that the server is running',
   ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
@@ -67,9 +70,9 @@ export interface Failed {
 function tlsError({ what, url, tlsHint }: Failed, code: string, cause: unknown): YadokariError | undefined {
   const problem = certificateProblems[code];
   if (problem !== undefined) {
-    const hint = tlsHint?.(url.host, 'certificate');
+    const hint = tlsHint?.(url.host, 'certificate') ?? certificateHint;
     const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
-    return new YadokariError('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+    return new YadokariError('TLS', message, { cause, hint });
   }
   const reason = reasonOf(cause);
   if (plainHttpReasons.has(reason)) {

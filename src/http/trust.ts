@@ -13,11 +13,16 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ];
 
-function readRequired(file: string, what: string): string {
+/** @param where what names the file */
+function readRequired(file: string, what: string, where: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new YadokariError('TLS', `cannot read ${what} "${file}": ${messageOf(error)}`, { cause: error });
+    const fact = errnoOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error);
+    throw new YadokariError('TLS', `cannot read ${what} "${file}": ${fact}`, {
+      cause: error,
+      hint: `check ${where}; in a container the file must be mounted`,
+    });
   }
 }
 
@@ -73,14 +78,17 @@ export function trustedCertificates(settings: TrustSettings): readonly string[] 
     break;
   }
   for (const directory of settings.directories ?? []) texts.push(...readDirectory(directory));
-  for (const file of settings.extraFiles ?? []) texts.push(readRequired(file, 'certificates'));
+  for (const file of settings.extraFiles ?? [])
+    texts.push(readRequired(file, 'certificates', 'NODE_EXTRA_CA_CERTS'));
   return [...new Set(texts.flatMap((text) => text.match(pem) ?? []))];
 }
 
 function hostCertificates(file: string): readonly string[] {
-  const found = readRequired(file, 'certificates').match(pem);
+  const found = readRequired(file, 'certificates', '--registry-certificate').match(pem);
   if (found) return found;
-  throw new YadokariError('TLS', `cannot use "${file}": it holds no PEM certificate`);
+  throw new YadokariError('TLS', `cannot use "${file}": it holds no PEM certificate`, {
+    hint: 'give --registry-certificate a file with -----BEGIN CERTIFICATE----- in it',
+  });
 }
 
 /** Made once for each distinct profile: reading and parsing some hundred certificates takes 10 to 20 ms. */
@@ -88,8 +96,8 @@ export function secureContextFor(profile: TlsProfile, trusted: () => readonly st
   const own = profile.certificate === undefined ? [] : hostCertificates(profile.certificate);
   const all = profile.verify ? [...trusted(), ...own] : [];
   const client = profile.client && {
-    cert: readRequired(profile.client.certificate, 'client certificate'),
-    key: readRequired(profile.client.key, 'key of the client certificate'),
+    cert: readRequired(profile.client.certificate, 'client certificate', '--registry-client-cert'),
+    key: readRequired(profile.client.key, 'key of the client certificate', '--registry-client-cert'),
   };
   try {
     return createSecureContext({ ...(all.length === 0 ? {} : { ca: all.join('\n') }), ...client });

@@ -6,7 +6,7 @@ import { fileBlob } from './engine/file-blob.ts';
 import { Pool, type Task } from './engine/pool.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
 import { SharedReads, type Reader } from './engine/shared-reads.ts';
-import type { ExtractOptions } from './disk/extract.ts';
+import type { ExtractOptions, ExtractResult } from './disk/extract.ts';
 import { digestFiles } from './source/digest-files.ts';
 import { YadokariError, type Digest } from '../base/index.ts';
 import { fsPath } from '../linux/index.ts';
@@ -85,7 +85,7 @@ export interface LayerEngine extends AsyncDisposable {
     source: AsyncIterable<Uint8Array>,
     options: ExtractOptions,
     signal?: AbortSignal,
-  ): Promise<UnpackResult>;
+  ): Promise<ExtractResult>;
   /** Ends the threads; idempotent. */
   close(): Promise<void>;
 }
@@ -362,7 +362,7 @@ class ThreadedEngine implements LayerEngine {
     source: AsyncIterable<Uint8Array>,
     options: ExtractOptions,
     signal?: AbortSignal,
-  ): Promise<UnpackResult> {
+  ): Promise<ExtractResult> {
     const job = { kind: 'extract', input: {}, ...options } as const;
     return runOn(this.#pool, { job, open: async () => ({ chunks: source, ownsMemory: false }), signal });
   }

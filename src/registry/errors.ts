@@ -68,6 +68,11 @@ function clientCertificateHint(status: number, host: string, body: Uint8Array): 
   return wanted ? tlsHint(host, 'client-certificate') : undefined;
 }
 
+const statusHints: Readonly<Record<number, string>> = {
+  // distribution in read-only mode, and when it is a pull-through cache.
+  405: 'it does not take such requests: it may be read only, or a mirror of another registry',
+};
+
 function explanation({ status, host, body, credentialSource, headers = {} }: Refusal): Explanation {
   if (status === 401 && credentialSource === undefined) {
     return {
@@ -80,7 +85,7 @@ function explanation({ status, host, body, credentialSource, headers = {} }: Ref
     return {
       code: 'REGISTRY_UNAUTHORIZED',
       fact: `does not accept the credentials from "${credentialSource}"`,
-      hint: `put new ones for "${host}" there, as docker login does`,
+      hint: `put new ones for "${host}" there${credentialSource?.includes('/') === true ? ', as docker login does' : ''}`,
     };
   }
   if (status === 403) {
@@ -100,7 +105,7 @@ function explanation({ status, host, body, credentialSource, headers = {} }: Ref
   const missing = wireErrors(body).some(({ code }) => code === 'NAME_UNKNOWN');
   const hint = missing
     ? 'create the repository first, or check its name'
-    : clientCertificateHint(status, host, body);
+    : (statusHints[status] ?? clientCertificateHint(status, host, body));
   return { code: 'REGISTRY_ERROR', fact, ...(hint === undefined ? {} : { hint }) };
 }
 

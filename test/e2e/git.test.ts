@@ -48,6 +48,15 @@ it('builds a folder of it, and says which commit that was', async () => {
   expect(await built([`--context=git://${server.host}/app.git?subdir=sub`])).toMatchObject({ b: 'b' });
 });
 
+it('says which ref an ADD does not find', async () => {
+  const { stderr } = await scene.fail({
+    dockerfile: `FROM scratch\nADD http://oauth2:${token}@${server.host}/app.git#none /x\n`,
+  });
+  expect(stderr).toContain(`git repository "${server.url}/app.git" has no ref "none"`);
+  expect(stderr).toContain('hint: check the name of the branch, tag or commit');
+  expect(stderr).not.toContain(token);
+});
+
 it('adds nothing from a server that was not named with the token', async () => {
   const { stderr, status } = await scene.fail({
     dockerfile: `FROM scratch\nADD ${server.url}/app.git /x\n`,

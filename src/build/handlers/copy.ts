@@ -242,6 +242,8 @@ async function sourceTree(context: StepContext, instruction: CopyInstruction): P
 /** Says so when the file is there and only the ignore file hides it. */
 export function explainMissing(context: StepContext, error: unknown, source: string): unknown {
   if (!(error instanceof YadokariError) || error.code !== 'SOURCE_NOT_FOUND') return error;
+  // A repository or a server: what it says of itself is of more use.
+  if (error.hint !== undefined) return error;
   const path = cleanPath(source);
   const hidden = context.settings.context.tree.lookup(path) !== undefined && !contextOf(context).lookup(path);
   return new YadokariError('SOURCE_NOT_FOUND', error.message, {

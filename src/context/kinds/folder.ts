@@ -13,18 +13,28 @@ function reasonOf(error: unknown): string {
   return `cannot be read: ${errno ?? String(error)}`;
 }
 
+interface Told {
+  /** The folder as it was given. */
+  readonly named: string;
+  readonly hint: string;
+}
+
 /** Real path of a folder. @throws YadokariError `CONTEXT_NOT_FOUND`, `CONTEXT_INVALID` */
-export function realFolder(path: string, what: string): string {
+export function realFolder(
+  path: string,
+  what: string,
+  { named, hint }: Told = { named: path, hint: 'check the path; in a container the folder must be mounted' },
+): string {
   try {
     const real = realpathSync(path);
     if (statSync(real).isDirectory()) return real;
   } catch (error) {
-    throw new YadokariError('CONTEXT_NOT_FOUND', `${what} "${path}" ${reasonOf(error)}`, {
-      hint: 'check --context; in a container the folder must be mounted',
+    throw new YadokariError('CONTEXT_NOT_FOUND', `${what} "${named}" ${reasonOf(error)}`, {
+      hint,
       cause: error,
     });
   }
-  throw new YadokariError('CONTEXT_INVALID', `${what} "${path}" is not a folder`, {
+  throw new YadokariError('CONTEXT_INVALID', `${what} "${named}" is not a folder`, {
     hint: 'give the folder that holds the Dockerfile, or tar://FILE for an archive',
   });
 }

@@ -20,7 +20,7 @@ function fromStdin(tools: ContextTools): Promise<FetchedContext> {
 function unreadable(path: string, error: unknown): YadokariError {
   if (errnoOf(error) === 'ENOENT')
     return new YadokariError('CONTEXT_NOT_FOUND', `build context "${path}" does not exist`, {
-      hint: 'check --context; in a container the file must be mounted',
+      hint: 'check the path; in a container the file must be mounted',
       cause: error,
     });
   const reason = errnoOf(error) === 'EACCES' ? 'permission denied' : messageOf(error);

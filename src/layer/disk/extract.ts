@@ -21,6 +21,9 @@ export interface ExtractOptions {
   readonly maxEntries: number;
 }
 
+/** What was unpacked; an archive without an end may have been cut off. */
+export type ExtractResult = UnpackResult & { readonly hasEnd: boolean };
+
 function outside(name: string, what: string, path: string): YadokariError {
   return new YadokariError(
     'UNSAFE_PATH',
@@ -57,20 +60,23 @@ class Guard {
 }
 
 /** Unpacks an archive that is no layer: `.wh.` is a name like any other. @throws TarError, YadokariError */
-export async function extractArchive(stream: TarStream, options: ExtractOptions): Promise<UnpackResult> {
+export async function extractArchive(stream: TarStream, options: ExtractOptions): Promise<ExtractResult> {
   const { root, record, standIn } = options;
   const guard = new Guard(options);
   if (standIn) startRecord(record, standIn);
-  return writingTree(
+  let hasEnd = false;
+  const result = await writingTree(
     { root, record, style: { kind: 'merge' }, privileged: false, whiteouts: false },
-    async (writer) =>
-      readTar(stream, {
+    async (writer) => {
+      ({ hasEnd } = await readTar(stream, {
         entry: (header) => {
           guard.check(header);
           writer.begin({ ...header, sparse: header.sparse !== undefined });
         },
         data: (chunk: Buffer, start, end, position) => writer.data(chunk, start, end, position),
         finished: () => writer.end(),
-      }),
+      }));
+    },
   );
+  return { ...result, hasEnd };
 }

@@ -18,7 +18,7 @@ export async function readTar(
   stream: TarStream,
   handler: TarHandler,
   passed?: (chunk: Buffer) => void,
-): Promise<void> {
+): Promise<{ readonly hasEnd: boolean }> {
   const { bytes } = await openPacked(stream.source);
   const reader = new TarReader(handler);
   const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
@@ -29,7 +29,8 @@ export async function readTar(
     passed?.(chunk);
   }
   reader.end();
-  if (!hash) return;
+  const { hasEnd } = reader;
+  if (!hash) return { hasEnd };
   const found = finishDigest(hash, stream.diffId);
   if (found !== stream.diffId) {
     throw new YadokariError(
@@ -38,4 +39,5 @@ export async function readTar(
       { hint: 'the image is damaged or was changed: push it again, or use another one' },
     );
   }
+  return { hasEnd };
 }

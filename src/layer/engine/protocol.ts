@@ -1,5 +1,5 @@
 import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../base/index.ts';
-import type { ExtractOptions } from '../disk/extract.ts';
+import type { ExtractOptions, ExtractResult } from '../disk/extract.ts';
 import type { TreeWriterOptions } from '../disk/tree-writer.ts';
 import type { PlainWriteOptions, WriteOutcome } from '../source/write-layer.ts';
 import type {
@@ -70,7 +70,7 @@ export interface JobResults {
   readonly digest: readonly string[];
   readonly remove: undefined;
   readonly archive: readonly PlannedEntry[] | undefined;
-  readonly extract: UnpackResult;
+  readonly extract: ExtractResult;
 }
 
 export type JobKind = Job['kind'];

@@ -20,8 +20,8 @@ export async function keepTree(
   let content: { readonly start: number; readonly end: number }[] = [];
   try {
     const style = { kind: 'overlay', xattrs: 'trusted' } as const;
-    await writingTree({ root: tree.root, style, whiteouts: true, privileged: true }, (writer) =>
-      readTar(
+    await writingTree({ root: tree.root, style, whiteouts: true, privileged: true }, async (writer) => {
+      await readTar(
         stream,
         {
           entry: (header) => writer.begin({ ...header, sparse: header.sparse !== undefined }),
@@ -35,8 +35,8 @@ export async function keepTree(
           addFrame(frame, chunk, content);
           content = [];
         },
-      ),
-    );
+      );
+    });
   } finally {
     frame.close();
   }

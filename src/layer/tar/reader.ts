@@ -80,11 +80,16 @@ export class TarReader {
     }
   }
 
+  /** Whether the stream had the zeros of an archive's end (POSIX pax, "ustar Interchange Format"): some programs write none. */
+  get hasEnd(): boolean {
+    return this.#state === 'end' || this.#state === 'lastZeros';
+  }
+
   /** The stream is over. @throws TarError when it stops in the middle of a member */
   end(): void {
     const atHeader = this.#state === 'header' && this.#filled === 0;
     const between = (atHeader || this.#state === 'padding') && this.#extensionBytes === 0;
-    if (between || this.#state === 'end' || this.#state === 'lastZeros') return;
+    if (between || this.hasEnd) return;
     throw new TarError('the archive is cut off');
   }
 

@@ -107,7 +107,7 @@ describe('the executor refuses', () => {
       failed(
         1,
         'error building image: build context "FOLDER/none" does not exist',
-        'hint: check --context; in a container the folder must be mounted',
+        'hint: check the path; in a container the folder must be mounted',
         "cause: ENOENT: no such file or directory, lstat 'FOLDER/none'",
         'code: CONTEXT_NOT_FOUND',
       ),
@@ -118,8 +118,8 @@ describe('the executor refuses', () => {
     expect(await scene.fail({ dockerfile, flags: ['--context-sub-path=no/such'] })).toEqual(
       failed(
         1,
-        'error building image: --context-sub-path "FOLDER/context/no/such" does not exist',
-        'hint: check --context; in a container the folder must be mounted',
+        'error building image: --context-sub-path "no/such" does not exist',
+        'hint: it is looked up in the build context: check both',
         "cause: ENOENT: no such file or directory, lstat 'FOLDER/context/no'",
         'code: CONTEXT_NOT_FOUND',
       ),

@@ -85,6 +85,36 @@ describe('an archive', () => {
     });
   });
 
+  it('has no folder above it, whether that is there or not', async () => {
+    for (const subPath of ['..', '../source', '../none', 'sub/../../none']) {
+      await expect(open(`tar://${pack('tar', 'none')}`, { subPath })).rejects.toMatchObject({
+        code: 'CONTEXT_INVALID',
+        message: `--context-sub-path "${subPath}" leads out of the build context`,
+      });
+    }
+    await expect(open(`tar://${pack('tar', 'none')}`, { subPath: 'none' })).rejects.toMatchObject({
+      code: 'CONTEXT_NOT_FOUND',
+      message: '--context-sub-path "none" does not exist',
+    });
+  });
+
+  it('without its end may be cut off: that is a warning, since some programs write none', async () => {
+    const whole = readFileSync(pack('tar', 'none'));
+    const file = here('cut');
+    // Up to the last byte that is not the end's: in a file's padding, where other readers see nothing wrong.
+    writeFileSync(file, whole.subarray(0, whole.findLastIndex((byte) => byte !== 0) + 1));
+    const events: EventBody[] = [];
+    const context = await open(`tar://${file}`, { emit: (event) => events.push(event) });
+    await context.close();
+    expect(events.filter(({ type }) => type === 'warning')).toEqual([
+      {
+        type: 'warning',
+        message: `the archive "tar://${file}" has no end: it may be cut off`,
+        hint: 'check that what wrote it did not fail',
+      },
+    ]);
+  });
+
   it('of standard input is no terminal', async () => {
     const bytes = createReadStream('/dev/null') as AsyncIterable<Uint8Array>;
     await expect(open('-', { stdin: { bytes, isTerminal: true } })).rejects.toMatchObject({

@@ -465,9 +465,10 @@ describe('helpers', () => {
 
   it('are found by name alone', async () => {
     put('config/config.json', { credsStore: '../../bin/evil' });
-    expect((await failure(find(env(), 'r.example'))).message).toBe(
-      'cannot get credentials from "../../bin/evil": it is no name of a credential helper',
-    );
+    expect(await failure(find(env(), 'r.example'))).toMatchObject({
+      message: 'cannot get credentials from "../../bin/evil": it is no name of a credential helper',
+      hint: 'write what stands after docker-credential- in the name of a program',
+    });
   });
 });
 

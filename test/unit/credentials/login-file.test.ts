@@ -84,6 +84,14 @@ it('a helper that is not there is an error, and the secret is not written to the
   expect(readFileSync(file(), 'utf8')).not.toContain('secret');
 });
 
+it('below a folder that takes none is an error, at once', async () => {
+  env['DOCKER_CONFIG'] = '/proc/none/docker';
+  await expect(store('r.example')).rejects.toMatchObject({
+    code: 'OUTPUT_NOT_WRITABLE',
+    message: 'cannot write "/proc/none/docker/config.json": no such file or directory',
+  });
+});
+
 it('without a place for the file is an error', async () => {
   await expect(storeLogin({ registry: '', username: 'a', password: 'b' }, { env: {} })).rejects.toThrow(
     'neither DOCKER_CONFIG nor HOME says where config.json is',

@@ -121,7 +121,8 @@ describe('certificates', () => {
     writeFileSync(empty, '');
     expect(await failure(withProfile({ certificate: missing }).request(get(server.url)))).toEqual({
       code: 'TLS',
-      message: `cannot read certificates "${missing}": ENOENT: no such file or directory, open '${missing}'`,
+      message: `cannot read certificates "${missing}": there is no such file`,
+      hint: 'check --registry-certificate; in a container the file must be mounted',
     });
     expect((await failure(withProfile({ certificate: empty }).request(get(server.url)))).message).toBe(
       `cannot use "${empty}": it holds no PEM certificate`,

@@ -81,7 +81,7 @@ describe('several credentials for a docker-registry with passwords', () => {
     expect(failed).toEqual({
       code: 'REGISTRY_UNAUTHORIZED',
       message: `cannot push to "${registry.host}/a": registry "${registry.host}" does not accept the credentials from "${name}_PASSWORD": UNAUTHORIZED: authentication required`,
-      hint: `put new ones for "${registry.host}" there, as docker login does; tried were, in this order: "DOCKER_AUTH_CONFIG" (${refused}); "${name}_PASSWORD" (${refused}); "config.json" (cannot get credentials from "docker-credential-locked": the keyring is locked)`,
+      hint: `put new ones for "${registry.host}" there; tried were, in this order: "DOCKER_AUTH_CONFIG" (${refused}); "${name}_PASSWORD" (${refused}); "config.json" (cannot get credentials from "docker-credential-locked": the keyring is locked)`,
     });
     expect(JSON.stringify(failed)).not.toContain('secret');
   });

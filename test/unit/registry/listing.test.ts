@@ -65,6 +65,7 @@ describe('deleting a manifest', () => {
     expect(await failure(repositoryOn(server).deleteManifest(digest))).toEqual({
       code: 'REGISTRY_ERROR',
       message: `cannot delete from "${server.host}/team/cache": registry "${server.host}" answered with status 405`,
+      hint: 'it does not take such requests: it may be read only, or a mirror of another registry',
     });
   });
 });
