@@ -28,7 +28,7 @@ export interface BuildResult {
  * @throws YadokariError with the place in the Dockerfile
  */
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
-  return buildTarget(prepared(input), async ({ run, cache, options, pushed }) => {
+  return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
     const { settings, services, now, carried } = options;
     const result = await use({
       image: await collect(run, { services, settings, now, cache }),
@@ -41,8 +41,8 @@ export async function build<T>(input: BuildInput, use: (result: BuildResult) => 
 }
 
 /** Builds the target stage, and runs one command in what it has come to. Nothing is offered for pushing. */
-export function runInTarget(input: BuildInput, command: StageCommand): Promise<void> {
-  const { checks, build } = prepared(input);
+export async function runInTarget(input: BuildInput, command: StageCommand): Promise<void> {
+  const { checks, build } = await prepared(input);
   const options = { ...build.options, exported: new Set<number>() };
   return buildTarget({ checks, build: { ...build, options } }, ({ run }) =>
     runCommand(options, run, command),
@@ -54,9 +54,9 @@ interface Prepared {
   readonly build: PreparedBuild;
 }
 
-function prepared(input: BuildInput): Prepared {
+async function prepared(input: BuildInput): Promise<Prepared> {
   const checks = new Checks(input.services.emit);
-  return { checks, build: prepareBuild(input, checks) };
+  return { checks, build: await prepareBuild(input, checks) };
 }
 
 interface BuiltTarget {
@@ -122,7 +122,7 @@ async function collect(
     settings,
     now,
     cache,
-  }: Pick<BuildInput, 'services' | 'settings'> & {
+  }: Pick<StageRunnerOptions, 'services' | 'settings'> & {
     readonly now: Timestamp;
     readonly cache: OpenCache | undefined;
   },
@@ -131,19 +131,21 @@ async function collect(
   const single = (): Promise<Layer | undefined> => snapshotLayer(run, services, settings);
   const snapshot = await (cache?.singleLayer(single) ?? single());
   const layers = snapshot ? [...below, snapshot] : below;
-  const created = isoTime(now);
   const { image } = run;
   const platform = normalizePlatform(settings.platformAsked ? settings.platform : image.platform);
   const labels = { ...image.config.Labels, ...settings.labels };
   const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+  const made = isoTime(now);
+  // Of an image without a step of its own, its base says how old it is (BuildKit); Kaniko's --reproducible leaves no time.
+  const last = settings.reproducible ? undefined : history.at(-1)?.created;
   const cached = await cache?.inlineItems(layers);
   const config: ImageConfig = {
     ...platform,
-    created,
+    created: last ?? made,
     ...(image.author === undefined ? {} : { author: image.author }),
     config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
-    history: history.map((entry): HistoryEntry => ({ ...entry, created: entry.created ?? created })),
+    history: history.map((entry): HistoryEntry => ({ ...entry, created: entry.created ?? made })),
     ...(cached === undefined ? {} : { extra: { [bundleField]: cached } }),
   };
   return assembleImage({ format: run.format.format, config, layers, annotations: settings.annotations });

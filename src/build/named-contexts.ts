@@ -1,4 +1,5 @@
 import { formatPlatform, YadokariError, type Platform } from '../base/index.ts';
+import type { SourceTime } from '../context/index.ts';
 import { familiarName, parseReference } from '../image/index.ts';
 import type { FileTree } from '../layer/index.ts';
 
@@ -8,6 +9,8 @@ export interface NamedFiles {
   readonly name: string;
   /** Fetches them when they are first asked for, and not again. */
   readonly tree: () => Promise<FileTree>;
+  /** When they were made; fetches them as well. */
+  readonly time: () => Promise<SourceTime | undefined>;
 }
 
 /** What `--build-context` gives a name to. */

@@ -12,7 +12,7 @@ import { Transfers } from './cache/transfers.ts';
 import { contextSources } from './copy/index.ts';
 import { Downloads } from './downloads.ts';
 import { CarriedMounts } from './mounts/index.ts';
-import type { BuildServices, BuildSettings } from './services.ts';
+import type { BuildServices, BuildSettings, ResolvedSettings } from './services.ts';
 import { checkSyntax } from './syntax.ts';
 import { resolveSourceDateEpoch } from './source-date-epoch.ts';
 import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
@@ -41,10 +41,11 @@ export interface PreparedBuild {
 const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
 
 /**
+ * Nothing is fetched for it but the time that SOURCE_DATE_EPOCH asks a source for.
  * @param checks is told what the rules find, when somebody wants to know
  * @throws YadokariError with the place in the Dockerfile
  */
-export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild {
+export async function prepareBuild(input: BuildInput, checks?: Checks): Promise<PreparedBuild> {
   const { services } = input;
   checkSyntax(input.dockerfile, input.settings.buildArgs);
   const check = input.settings.buildArgs.get(checkArgument);
@@ -52,11 +53,13 @@ export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild 
   checks?.open(dockerfile);
   const target = findTarget(dockerfile, input.settings.targets[0]);
   const others = input.settings.targets.slice(1).map((name) => findTarget(dockerfile, name));
-  const { globals, epoch, buildArgs } = resolveSourceDateEpoch({
-    ...input.settings,
-    globals: globalsOf(dockerfile, input.settings, target),
-  });
-  const settings = { ...input.settings, epoch, buildArgs };
+  const downloads = new Downloads(services);
+  const { globals, epoch, buildArgs } = await resolveSourceDateEpoch(
+    { buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings, target) },
+    { ...input, dockerfile, downloads },
+  );
+  const latest = epoch ?? (input.settings.reproducible ? 0 : undefined);
+  const settings = { ...input.settings, latest, buildArgs };
   checks?.find(checkDefaults(dockerfile, defaultsOf(dockerfile, settings, target)));
   for (const stage of checks ? dockerfile.stages : []) checks?.find(checkFrom(dockerfile, stage, globals));
   const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
@@ -74,7 +77,7 @@ export function prepareBuild(input: BuildInput, checks?: Checks): PreparedBuild 
       .filter(({ stage }) => needed.has(stage.index))
       .flatMap(({ stage }) => contextSources(stage.instructions)),
     now: nowOf(settings),
-    downloads: new Downloads(services),
+    downloads,
     carried: carriedMounts({ ...input, settings }),
     report: input.report,
   };
@@ -142,9 +145,8 @@ function standsOn(stages: readonly PlannedStage[], target: number): Set<number> 
   return found;
 }
 
-function nowOf(settings: BuildSettings): Timestamp {
-  if (settings.reproducible) return { seconds: 0, nanoseconds: 0 };
-  if (settings.epoch !== undefined) return { seconds: settings.epoch, nanoseconds: 0 };
+function nowOf({ latest }: Pick<ResolvedSettings, 'latest'>): Timestamp {
+  if (latest !== undefined) return { seconds: latest, nanoseconds: 0 };
   const now = Date.now();
   return { seconds: Math.floor(now / 1000), nanoseconds: (now % 1000) * 1e6 };
 }

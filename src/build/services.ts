@@ -75,10 +75,8 @@ export interface BuildSettings {
   /** Undefined: the codec's default. */
   readonly compressionLevel: number | undefined;
   readonly singleSnapshot: boolean;
-  /** Zero times everywhere (Kaniko's --reproducible). */
+  /** Zero times everywhere (Kaniko's --reproducible), unless there is a SOURCE_DATE_EPOCH. */
   readonly reproducible: boolean;
-  /** SOURCE_DATE_EPOCH of the environment in seconds; a build argument or a global ARG of that name wins. */
-  readonly epoch: number | undefined;
   readonly hostname: string;
   /** Of every RUN that names none itself. */
   readonly network: RunNetwork;
@@ -88,6 +86,12 @@ export interface BuildSettings {
   readonly keepFailed: boolean;
   /** Undefined: layers of earlier builds are not used. */
   readonly cache: CacheSettings | undefined;
+}
+
+/** The same once the Dockerfile is read and SOURCE_DATE_EPOCH known. */
+export interface ResolvedSettings extends BuildSettings {
+  /** No time in the image is later, in seconds since 1970; undefined: times are those of the build. */
+  readonly latest: number | undefined;
 }
 
 /** What is looked up in the cache, and kept there. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { StepRef } from '../events/index.ts';
 import type { HistoryEntry, Layer } from '../image/index.ts';
 import type { LayerSource } from '../layer/index.ts';
-import type { BuildServices, BuildSettings } from './services.ts';
+import type { BuildServices, ResolvedSettings } from './services.ts';
 import { writeLayer, type StageRun } from './stage-run.ts';
 
 type PathsSource = Extract<LayerSource, { kind: 'paths' }>;
@@ -30,7 +30,7 @@ function combined(sources: readonly LayerSource[]): LayerSource {
 export async function snapshotLayer(
   run: StageRun,
   services: BuildServices,
-  settings: BuildSettings,
+  settings: ResolvedSettings,
 ): Promise<Layer | undefined> {
   if (run.snapshot.length === 0) return undefined;
   const step: StepRef = {

@@ -4,7 +4,7 @@ import { indexTree, type FileTree, type LayerSource, type PlannedEntry, type Tre
 import type { Rootfs, StepTraces, Transaction, View } from '../rootfs/index.ts';
 import { emptyTree, indexEntries, PlannedTree } from './copy/index.ts';
 import { emptyLayer } from './empty-layer.ts';
-import type { BuildServices, BuildSettings } from './services.ts';
+import type { BuildServices } from './services.ts';
 
 /** One step's change to the files of a stage, bottom first. */
 type Part =
@@ -201,9 +201,4 @@ export class StageFiles {
 /** Where finished layer blobs of a build lie. */
 export function blobDirOf(services: Pick<BuildServices, 'workDir'>): string {
   return join(services.workDir, 'blobs');
-}
-
-/** Options for writing a layer of this build. */
-export function clampOf(settings: BuildSettings): number | undefined {
-  return settings.reproducible ? 0 : settings.epoch;
 }

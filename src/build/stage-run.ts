@@ -12,8 +12,8 @@ import { emptyLayer } from './empty-layer.ts';
 import type { NamedFiles } from './named-contexts.ts';
 import type { ImageState } from './image-state.ts';
 import type { SourceNames } from './stage-plan.ts';
-import { blobDirOf, clampOf, type StageFiles } from './stage-files.ts';
-import type { BuildServices, BuildSettings } from './services.ts';
+import { blobDirOf, type StageFiles } from './stage-files.ts';
+import type { BuildServices, ResolvedSettings } from './services.ts';
 import type { ArgumentSources, Variables } from './variables.ts';
 
 /** A layer that is being written. */
@@ -39,7 +39,7 @@ export interface StageRun {
 /** What a handler works with. */
 export interface StepContext {
   readonly services: BuildServices;
-  readonly settings: BuildSettings;
+  readonly settings: ResolvedSettings;
   readonly dockerfile: Dockerfile;
   readonly args: ArgumentSources;
   readonly stage: StageRun;
@@ -108,19 +108,19 @@ export interface LayerOrder {
 /** Writes one layer, reports it and offers it for pushing. An empty one is a layer too. */
 export async function writeLayer(
   services: BuildServices,
-  settings: BuildSettings,
+  settings: ResolvedSettings,
   { source, step, format, exported }: LayerOrder,
 ): Promise<Layer> {
   const started = performance.now();
   const { compression } = format;
-  const clampTime = clampOf(settings);
+  const { latest } = settings;
   const written = await services.engine.write(source, {
     compression,
     ...(settings.compressionLevel === undefined ? {} : { level: settings.compressionLevel }),
     mediaType: layerMediaType('oci', compression),
     blobDir: blobDirOf(services),
     signal: services.signal,
-    ...(clampTime === undefined ? {} : { clampTime }),
+    ...(latest === undefined ? {} : { clampTime: latest }),
   });
   reportLayer(services, { step, written, seconds: (performance.now() - started) / 1000 });
   if (written.layer && exported) services.offer(written.layer);

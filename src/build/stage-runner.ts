@@ -13,7 +13,7 @@ import { historyEntry } from './history.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from './image-state.ts';
 import { ContextFiles, treeEntries, type CarriedMounts } from './mounts/index.ts';
 import type { NamedFiles } from './named-contexts.ts';
-import type { BuildServices, BuildSettings } from './services.ts';
+import type { BuildServices, ResolvedSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
 import { instructionSources, locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
 import { namesOf, writeLayer, type PendingLayer, type StageRun, type StepContext } from './stage-run.ts';
@@ -21,7 +21,7 @@ import { parseEnv, Variables, type ArgumentSources } from './variables.ts';
 
 export interface StageRunnerOptions {
   readonly services: BuildServices;
-  readonly settings: BuildSettings;
+  readonly settings: ResolvedSettings;
   readonly dockerfile: Dockerfile;
   readonly stages: readonly PlannedStage[];
   readonly args: ArgumentSources;

@@ -168,7 +168,12 @@ export async function openBuild<T>(
   use: (opened: OpenBuild) => Promise<T>,
 ): Promise<T> {
   const { options, world, cancellation } = command;
-  await using contexts = new Contexts(command, { http, git: git.options, parent: workspaceParent(world) });
+  await using contexts = new Contexts(command, {
+    http,
+    git: git.options,
+    parent: workspaceParent(world),
+    commitTimes: Boolean(buildArguments(command).get('SOURCE_DATE_EPOCH')),
+  });
   const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
   const named = namedContexts(options.buildContext, { contexts, cwd: world.cwd });
   const { dockerfile, ignoreFile } = await loadDockerfile(
@@ -303,13 +308,23 @@ function formatAsked(options: ExecutorOptions): Pick<FormatWish, 'imageFormat'> 
   return imageFormat === undefined ? {} : { imageFormat };
 }
 
+/** The environment's SOURCE_DATE_EPOCH is one as well, as for buildctl and docker buildx. */
+export function buildArguments({
+  options,
+  environment,
+}: Pick<BuildCommand, 'options' | 'environment'>): Map<string, string> {
+  const { SOURCE_DATE_EPOCH: epoch } = environment;
+  const inherited = epoch === undefined ? {} : { SOURCE_DATE_EPOCH: epoch };
+  return new Map(Object.entries({ ...inherited, ...options.buildArg }));
+}
+
 function buildSettings(
   command: BuildCommand,
   context: BuildContext,
   { ignored, platform }: { readonly ignored: string; readonly platform: Platform },
 ): Omit<BuildSettings, 'cache' | 'contexts'> {
-  const { options, environment } = command;
-  const buildArgs = new Map(Object.entries(options.buildArg));
+  const { options } = command;
+  const buildArgs = buildArguments(command);
   return {
     context,
     ignore: createIgnoreMatcher(parseIgnoreFile(ignored)),
@@ -328,7 +343,6 @@ function buildSettings(
     compressionLevel: options.compressionLevel > 0 ? options.compressionLevel : undefined,
     singleSnapshot: options.singleSnapshot,
     reproducible: options.reproducible,
-    epoch: environment.SOURCE_DATE_EPOCH,
     hostname: buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox',
     network: options.network,
     allowed: entitlements(options),

@@ -41,6 +41,8 @@ export interface ContextParts {
   readonly git: GitAccessOptions;
   /** Folder that gets what is fetched. */
   readonly parent: string;
+  /** See GitTools. */
+  readonly commitTimes: boolean;
 }
 
 /** Shorter values of a query are words, not signatures. */
@@ -74,7 +76,7 @@ export class Contexts implements AsyncDisposable {
       cancellation,
       conceal,
     }: Pick<BuildCommand, 'options' | 'world' | 'emit' | 'cancellation' | 'conceal'>,
-    { http, git, parent }: ContextParts,
+    { http, git, parent, commitTimes }: ContextParts,
   ) {
     const { signal } = cancellation;
     this.#parent = parent;
@@ -88,7 +90,7 @@ export class Contexts implements AsyncDisposable {
       secret: git.secret,
       emit,
       signal,
-      git: { ...git, flags: options.git },
+      git: { ...git, flags: options.git, commitTimes },
       engine: () => (this.#engine ??= createLayerEngine({ threads: 1 })),
       scratch: () => this.#newScratch(),
     };

@@ -39,10 +39,16 @@ function visible(context: BuildContext): FileTree {
 }
 
 function filesOf(name: string, where: string, contexts: Contexts): NamedFiles {
-  let opened: Promise<FileTree> | undefined;
-  const open = async (): Promise<FileTree> =>
-    visible(await contexts.open({ context: where, subPath: '', use: 'named' }));
-  return { kind: 'files', name, tree: () => (opened ??= open()) };
+  let opened: Promise<BuildContext> | undefined;
+  const open = (): Promise<BuildContext> =>
+    (opened ??= contexts.open({ context: where, subPath: '', use: 'named' }));
+  let tree: Promise<FileTree> | undefined;
+  return {
+    kind: 'files',
+    name,
+    tree: () => (tree ??= open().then(visible)),
+    time: async () => (await open()).time,
+  };
 }
 
 type OpenFiles = (name: string, where: string) => NamedFiles;
@@ -96,7 +102,8 @@ export function namedContexts(
 }
 
 function notOpened(name: string): NamedFiles {
-  return { kind: 'files', name, tree: () => Promise.reject(new Error(`context ${name} is not opened`)) };
+  const reject = (): Promise<never> => Promise.reject(new Error(`context ${name} is not opened`));
+  return { kind: 'files', name, tree: reject, time: reject };
 }
 
 /** The same for those who want to know of images alone: the names of files lead nowhere. @throws YadokariError `USAGE` */

@@ -8,7 +8,7 @@ import { finishDigest, limits, YadokariError } from '../base/index.ts';
 import type { EventBody } from '../events/index.ts';
 import { archiveMagicBytes, looksLikeArchive } from '../layer/index.ts';
 import { readRemote } from './remote.ts';
-import type { ContextTools, FetchedContext, RemoteFile, Scratch } from './types.ts';
+import type { ContextTools, FetchedContext, RemoteFile, Scratch, SourceTime } from './types.ts';
 
 /** Least time between two progress events. */
 const progressMilliseconds = 200;
@@ -23,6 +23,8 @@ export interface ArchiveInput {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Bytes of the whole, where that is known by now. */
   size?(): number | undefined;
+  /** When it was last changed, in milliseconds since the epoch, once the first byte is there. */
+  lastModified?(): number | undefined;
   /** Whether anything but an archive is taken as a Dockerfile, as BuildKit does with what it downloads. */
   readonly mayBeDockerfile: boolean;
 }
@@ -89,6 +91,13 @@ function tooLarge(uri: string, most: number): YadokariError {
   });
 }
 
+/** What a server says, else what is known of the bytes themselves. */
+function timeOf(input: ArchiveInput, otherwise?: SourceTime): Pick<FetchedContext, 'time'> {
+  const said = input.lastModified?.();
+  const time = said === undefined ? otherwise : { seconds: Math.floor(said / 1000) };
+  return time === undefined ? {} : { time };
+}
+
 function noArchive(uri: string, fact: string): YadokariError {
   return new YadokariError('CONTEXT_INVALID', `build context "${uri}" ${fact}`, {
     hint: 'give a tar archive, plain or packed with gzip, zstd, xz or bzip2',
@@ -151,10 +160,11 @@ async function store(input: ArchiveInput, tools: ContextTools, scratch: Scratch)
   const passing = new Passing(input, tools);
   const root = join(scratch.path, 'context');
   mkdirSync(root, { mode: 0o755 });
-  const file = createWriteStream(join(root, loneFile), { mode: 0o600 });
-  await pipeline(Readable.from(passing.through()), file, { signal: tools.signal });
+  const file = join(root, loneFile);
+  const written = createWriteStream(file, { mode: 0o600 });
+  await pipeline(Readable.from(passing.through()), written, { signal: tools.signal });
   const close = (): Promise<void> => Promise.resolve(scratch.remove());
-  return { name: input.uri, root, origin: passing.finish(1), close };
+  return { name: input.uri, root, origin: passing.finish(1), ...timeOf(input, { file }), close };
 }
 
 async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch): Promise<FetchedContext> {
@@ -169,14 +179,15 @@ async function unpack(input: ArchiveInput, tools: ContextTools, scratch: Scratch
   if (!looksLikeArchive(start)) {
     if (!input.mayBeDockerfile) throw noArchive(uri, 'is no archive');
     await writeFile(join(root, loneFile), await readDockerfile(uri, all), { mode: 0o600 });
-    return { ...common, origin: passing.finish(1), dockerfile: loneFile };
+    return { ...common, origin: passing.finish(1), dockerfile: loneFile, ...timeOf(input) };
   }
   const bounds = { maxBytes: tools.maxBytes ?? limits.contextBytes, maxEntries: limits.contextEntries };
-  const { entries, hasEnd } = await tools
+  const { entries, hasEnd, newestFile } = await tools
     .engine()
     .extract(all, { name: uri, root, record, ...standIn(), ...bounds }, tools.signal);
   if (!hasEnd) tools.emit(withoutEnd(uri));
-  return { ...common, record, keepsOwners: true, origin: passing.finish(entries) };
+  const time = timeOf(input, newestFile === undefined ? undefined : { seconds: newestFile });
+  return { ...common, record, keepsOwners: true, origin: passing.finish(entries), ...time };
 }
 
 /**
@@ -212,5 +223,5 @@ export function openRemoteFile(file: RemoteFile, tools: ContextTools): Promise<F
 
 function remoteInput(file: RemoteFile, tools: ContextTools): ArchiveInput {
   const download = readRemote(file, tools);
-  return { uri: file.uri, bytes: download.bytes, size: () => download.size(), mayBeDockerfile: true };
+  return { ...download, uri: file.uri, mayBeDockerfile: true };
 }

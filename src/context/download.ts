@@ -1,16 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { HttpResponse } from '../http/index.ts';
 import { httpFile, parseHttpUrl, refusedDownload, requestFor } from './http-file.ts';
 import { readRemote } from './remote.ts';
 import type { ContextTools } from './types.ts';
-
-/** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
-function lastModifiedOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
-  const time = Date.parse(headers['last-modified'] ?? '');
-  return Number.isNaN(time) ? undefined : time;
-}
 
 /**
  * Saves what a URL gives in `file`. A connection that breaks is taken up again where it broke.
@@ -21,12 +14,9 @@ export async function downloadFile(
   url: string,
   file: string,
 ): Promise<{ readonly lastModified?: number }> {
-  let lastModified: number | undefined;
-  const answered = (response: Pick<HttpResponse, 'headers'>): void => {
-    lastModified = lastModifiedOf(response);
-  };
-  const { bytes } = readRemote(httpFile(url, { ...tools, answered }), tools);
-  await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
+  const download = readRemote(httpFile(url, tools), tools);
+  await pipeline(Readable.from(download.bytes), createWriteStream(file, { mode: 0o600 }));
+  const lastModified = download.lastModified();
   return lastModified === undefined ? {} : { lastModified };
 }
 

@@ -1,14 +1,12 @@
 import { YadokariError } from '../base/index.ts';
 import { redactUrl, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
 import { authorizationFor } from './http-auth.ts';
-import type { ReadSecret, RemoteFile } from './types.ts';
+import type { ReadSecret, RemoteBytes, RemoteFile } from './types.ts';
 
 export interface HttpFileOptions {
   readonly http: HttpClient;
   /** Where logins for a host may be; see authorizationFor. */
   readonly secret?: ReadSecret | undefined;
-  /** Told of the headers of the first answer. */
-  readonly answered?: (response: Pick<HttpResponse, 'headers' | 'url'>) => void;
 }
 
 /** @throws YadokariError `SOURCE_INVALID` */
@@ -36,13 +34,30 @@ export function refusedDownload(request: HttpRequest, response: HttpResponse): Y
 }
 
 /** A strong ETag (RFC 9110 section 8.8.3): a weak one does not promise the same bytes. */
-export function strongTag({ headers }: HttpResponse): string | undefined {
+function strongTag({ headers }: HttpResponse): string | undefined {
   const { etag } = headers;
   return etag === undefined || etag.startsWith('W/') ? undefined : etag;
 }
 
+/** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
+function lastModifiedOf({ headers }: HttpResponse): number | undefined {
+  const time = Date.parse(headers['last-modified'] ?? '');
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** What an answer with bytes of a file says of it. */
+export function factsOf(response: HttpResponse): Omit<RemoteBytes, 'body'> {
+  const version = strongTag(response);
+  const lastModified = lastModifiedOf(response);
+  return {
+    ...rangeOf(response),
+    ...(version === undefined ? {} : { version }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+}
+
 /** Where an answer begins, and how long the whole is (RFC 9110 section 14.4). */
-export function rangeOf(response: HttpResponse): { from: number; size?: number } {
+function rangeOf(response: HttpResponse): { from: number; size?: number } {
   if (response.status === 206) {
     const found = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers['content-range'] ?? '');
     const size = Number(found?.[2]);
@@ -71,7 +86,7 @@ export async function requestFor(
 }
 
 /** A file of a web server. @throws YadokariError `SOURCE_INVALID` */
-export function httpFile(text: string, { http, secret, answered }: HttpFileOptions): RemoteFile {
+export function httpFile(text: string, { http, secret }: HttpFileOptions): RemoteFile {
   const url = parseHttpUrl(text);
   return {
     uri: redactUrl(url),
@@ -85,9 +100,7 @@ export function httpFile(text: string, { http, secret, answered }: HttpFileOptio
         await response.discard();
         throw refusedDownload(request, response);
       }
-      if (offset === 0) answered?.(response);
-      const tag = strongTag(response);
-      return { ...rangeOf(response), ...(tag === undefined ? {} : { version: tag }), body: response.body };
+      return { ...factsOf(response), body: response.body };
     },
   };
 }

@@ -16,6 +16,7 @@ class Download {
   readonly hash: Hash = createHash('sha256');
   position = 0;
   size: number | undefined;
+  lastModified: number | undefined;
   readonly #most: number;
   #version: string | undefined;
 
@@ -62,7 +63,7 @@ class Download {
     throw cutOff(this.#file.uri, this.position, this.size);
   }
 
-  #check({ size, version, from }: RemoteBytes): void {
+  #check({ size, version, from, lastModified }: RemoteBytes): void {
     const { uri } = this.#file;
     if (from !== 0 && from !== this.position) {
       throw new YadokariError(
@@ -74,6 +75,7 @@ class Download {
     if (size !== undefined && size > this.#most) throw tooLarge(uri, this.#most);
     this.#version = version;
     this.size = size;
+    this.lastModified = lastModified;
   }
 
   /** What comes again is compared: only what continues the same bytes counts. */
@@ -123,6 +125,8 @@ export interface ReadRemote {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Bytes of the whole, once they are known. */
   size(): number | undefined;
+  /** In milliseconds since the epoch: known after the first byte, where the other side says it. */
+  lastModified(): number | undefined;
 }
 
 /** Starts when the first byte is asked for. */
@@ -131,5 +135,6 @@ export function readRemote(file: RemoteFile, tools: Tools): ReadRemote {
   return {
     bytes: download.bytes(),
     size: () => download.size,
+    lastModified: () => download.lastModified,
   };
 }

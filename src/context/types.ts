@@ -12,6 +12,13 @@ export type ContextOrigin =
   /** `commit` in hex. */
   | { readonly kind: 'git'; readonly uri: string; readonly commit: string };
 
+/** When files were made, as far as where they come from says it. */
+export type SourceTime =
+  /** Since the epoch. */
+  | { readonly seconds: number }
+  /** A download whose server says nothing: if it is an archive, its newest file does. */
+  | { readonly file: string };
+
 /** A build context that lies on this machine's disk by now. */
 export interface BuildContext {
   /** As the user named it, without secrets. */
@@ -20,6 +27,8 @@ export interface BuildContext {
   readonly root: string;
   readonly tree: FileTree;
   readonly origin: ContextOrigin;
+  /** Undefined where nobody says, as of a folder. */
+  readonly time?: SourceTime;
   /** Files belong to whom the archive says; else all of them are root's. */
   readonly keepsOwners?: true;
   /** The name of a file in it that is the Dockerfile whatever `--dockerfile` says: a download that is no archive is one. */
@@ -88,6 +97,8 @@ export interface RemoteBytes {
   readonly from: number;
   /** Bytes of the whole file, where the other side says so. */
   readonly size?: number;
+  /** When the other side got it, in milliseconds since the epoch, where it says so. */
+  readonly lastModified?: number;
   /** Changes with the content (a strong ETag, a generation); undefined where the other side has no such thing. */
   readonly version?: string;
   readonly body: AsyncIterable<Uint8Array>;

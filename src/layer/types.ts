@@ -154,6 +154,8 @@ export interface UnpackResult {
   readonly implicitDirs: readonly string[];
   /** Names in the layer, where they were asked for. */
   readonly index?: LayerIndex;
+  /** Of an archive: time of the newest file in it, in seconds since the epoch; undefined when there is none. */
+  readonly newestFile?: number;
   /** xattrs that could be stored nowhere (`path: name`), because the file system has none. */
   readonly ignored: readonly string[];
 }

@@ -13,9 +13,8 @@ const telemetry = { status: 'later' } as const;
 
 export const environmentVariables = {
   SOURCE_DATE_EPOCH: {
-    type: 'int',
-    min: 0,
-    help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
+    type: 'string',
+    help: 'As a build argument of that name. Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers. Or where that time is from: `context` or a named context (commit, Last-Modified or newest file of an archive), or a stage that has nothing but one ADD of a URL or git repository',
     here: { status: 'implemented' },
   },
   BUILDER_OUTPUT: {

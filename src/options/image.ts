@@ -64,7 +64,7 @@ export const imageOptions = {
     default: false,
     group: 'image',
     where: ['executor'],
-    help: 'Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
+    help: 'Set all times in the image to zero, or none later than SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
     here: { status: 'implemented' },
   },
   'ignore-path': {

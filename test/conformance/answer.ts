@@ -14,6 +14,17 @@ export interface Answer {
   layers: number;
   /** The steps above the base's history; "-" before those without a layer. */
   history: string[];
+  /** Where a case asks for them. */
+  times?: Times;
+}
+
+/** In seconds since the epoch. */
+export interface Times {
+  created: number;
+  /** Of the steps in `history`. */
+  history: number[];
+  /** Path → time, where it is another one than in the base. */
+  files: Record<string, number>;
 }
 
 export interface Image {
@@ -34,6 +45,8 @@ interface Scope {
   known: Map<string, string>;
   /** Text that differs from run to run → what stands for it. */
   volatile: [text: string, placeholder: string][];
+  /** Whether times belong to the answer. */
+  times?: true | undefined;
 }
 
 export function answerOf(image: Image, scope: Scope): Answer {
@@ -47,7 +60,27 @@ export function answerOf(image: Image, scope: Scope): Answer {
     files: differences(image.files, scope),
     layers: diffIds(image).length - diffIds(scope.base).length,
     history: history.map((entry) => `${entry.empty_layer === true ? '- ' : ''}${entry.created_by ?? ''}`),
+    ...(scope.times ? { times: timesOf(image, scope.base) } : {}),
   };
+}
+
+function timesOf(image: Image, base: Base): Times {
+  const changed = [...image.files].filter(([path, { mtime }]) => mtime !== base.files.get(path)?.mtime);
+  return {
+    created: secondsOf(image.config['created']),
+    history: historyOf(image)
+      .slice(historyOf(base).length)
+      .map(({ created }) => secondsOf(created)),
+    files: Object.fromEntries(
+      changed
+        .map(([path, { mtime }]) => [readable(path), mtime] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  };
+}
+
+function secondsOf(created: unknown): number {
+  return Date.parse(String(created)) / 1000;
 }
 
 /** The base whose layers the image starts with; of several the longest. */
@@ -65,8 +98,14 @@ function diffIds(image: Image): string[] {
   return (image.config['rootfs'] as { diff_ids?: string[] } | undefined)?.diff_ids ?? [];
 }
 
-function historyOf(image: Image): { created_by?: string; empty_layer?: boolean }[] {
-  return (image.config['history'] as { created_by?: string; empty_layer?: boolean }[] | undefined) ?? [];
+interface HistoryEntry {
+  created?: string;
+  created_by?: string;
+  empty_layer?: boolean;
+}
+
+function historyOf(image: Image): HistoryEntry[] {
+  return (image.config['history'] as HistoryEntry[] | undefined) ?? [];
 }
 
 /** null, false, "", [] and {} say the same as a missing field. */

@@ -61,7 +61,8 @@ export async function startBuildKit(
 }
 
 function buildctlArguments(prepared: PreparedCase, destination: string): string[] {
-  const output = ['--output', `type=image,name=${destination},push=true`];
+  const rewrite = prepared.case.times ? ',rewrite-timestamp=true' : '';
+  const output = ['--output', `type=image,name=${destination},push=true${rewrite}`];
   return [...buildctlOptions(prepared), ...output];
 }
 

@@ -30,6 +30,8 @@ interface CaseFile {
   secrets?: Record<string, string>;
   /** What is asked about the Dockerfile instead of building it: check alone where nothing is said. Only in `calls/`. */
   ask?: ('check' | 'outline' | 'targets')[];
+  /** Times are compared too: of a case with a SOURCE_DATE_EPOCH, to which BuildKit then rewrites those of files. */
+  times?: true;
   /** Both builders must refuse it. */
   fails?: true;
   /** The exit code that ours has to fail with. */
@@ -43,6 +45,8 @@ interface CaseFile {
     /** Path → what ours has there, "as in the base" included. */
     files?: Record<string, string>;
     history?: string[];
+    /** Path → time. */
+    times?: Record<string, number>;
   };
 }
 
@@ -167,12 +171,14 @@ export function expectedOfOurs(one: Case, recorded: Recorded): Expected {
   if (one.differs?.fails) return { error: 'a difference that is meant' };
   if ('error' in recorded) return one.exit === undefined ? recorded : { ...recorded, exit: one.exit };
   if (one.differs === undefined) return recorded;
-  const { history = recorded.history, files = {} } = one.differs;
+  const { history = recorded.history, files = {}, times: otherTimes } = one.differs;
+  const { times } = recorded;
   const lines = Object.entries({ ...recorded.files, ...files });
   return {
     ...recorded,
     history,
     files: Object.fromEntries(lines.filter(([, line]) => line !== 'as in the base')),
+    ...(times ? { times: { ...times, files: { ...times.files, ...otherTimes } } } : {}),
   };
 }
 

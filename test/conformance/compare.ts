@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer, Times } from './answer.ts';
 import type { Expected, Recorded } from './cases.ts';
 import type { Outcome } from './suite.ts';
 
@@ -9,11 +9,12 @@ export function differencesOf(outcome: Outcome, expected: Expected): string[] {
       ? badRefusal(outcome, expected.exit)
       : [`built, where BuildKit refuses: ${expected.error}`];
   if ('error' in outcome) return [`failed with ${outcome.status}, where BuildKit builds:\n${outcome.error}`];
-  const { files, history, ...rest } = outcome;
+  const { files, history, times, ...rest } = outcome;
   return [
     ...fieldDifferences(rest, expected),
     ...historyDifferences(history, expected.history),
     ...fileDifferences(files, expected.files),
+    ...timeDifferences(times, expected.times),
   ];
 }
 
@@ -31,7 +32,7 @@ function badRefusal(
   return exit === undefined || exit === status ? [] : [`exited ${status}, not ${exit}:\n${error}`];
 }
 
-function fieldDifferences(ours: Omit<Answer, 'files' | 'history'>, theirs: Answer): string[] {
+function fieldDifferences(ours: Omit<Answer, 'files' | 'history' | 'times'>, theirs: Answer): string[] {
   const differences: string[] = [];
   for (const field of ['base', 'platform', 'author', 'layers'] as const) {
     if (ours[field] !== theirs[field])
@@ -55,6 +56,21 @@ function fileDifferences(ours: Record<string, string>, theirs: Record<string, st
     .filter((path) => ours[path] !== theirs[path])
     .map(
       (path) => `${path}: ${ours[path] ?? 'as in the base'}, BuildKit: ${theirs[path] ?? 'as in the base'}`,
+    );
+}
+
+function timeDifferences(ours: Times | undefined, theirs: Times | undefined): string[] {
+  const all = [ours, theirs].map((times) => ({
+    created: times?.created,
+    ...Object.fromEntries((times?.history ?? []).map((time, at) => [`history ${at}`, time])),
+    ...times?.files,
+  }));
+  const [mine = {}, other = {}] = all as Record<string, number | undefined>[];
+  return [...new Set([...Object.keys(mine), ...Object.keys(other)])]
+    .filter((name) => mine[name] !== other[name])
+    .map(
+      (name) =>
+        `time of ${name}: ${mine[name] ?? 'as in the base'}, BuildKit: ${other[name] ?? 'as in the base'}`,
     );
 }
 

@@ -130,6 +130,7 @@ export class Suite implements AsyncDisposable {
       base,
       known: this.#bases.known,
       volatile: this.#volatile(),
+      times: one.times,
     });
   }
 
@@ -160,7 +161,7 @@ interface WebServer {
 
 /**
  * Gives out files at `/CASE/path`, with the time of the file as Last-Modified. Those in a folder `wants X` only to who sends X as the
- * header Authorization.
+ * header Authorization; those in a folder `undated` without a time.
  */
 async function startWebServer(): Promise<WebServer> {
   const files = new Map<string, { content: Buffer; mtime: number }>();
@@ -173,7 +174,9 @@ async function startWebServer(): Promise<WebServer> {
     else
       response
         .writeHead(200, {
-          'last-modified': new Date(file.mtime * 1000).toUTCString(),
+          ...(path.includes('/undated/')
+            ? {}
+            : { 'last-modified': new Date(file.mtime * 1000).toUTCString() }),
           'content-length': file.content.length,
         })
         .end(request.method === 'HEAD' ? undefined : file.content);

@@ -11,7 +11,8 @@ afterAll(() => scene[Symbol.asyncDispose]());
 
 const dockerfile = `
 FROM REGISTRY/base/busybox:1 AS other
-RUN echo other > /other
+ARG SOURCE_DATE_EPOCH
+RUN echo "other $SOURCE_DATE_EPOCH" > /other
 FROM REGISTRY/base/busybox:1
 WORKDIR /work
 COPY a b/ ./
@@ -67,9 +68,15 @@ describe('SOURCE_DATE_EPOCH', () => {
     expect(config.created).toBe('2023-11-14T22:13:20.000Z');
   });
 
-  it('gives the same digest twice', async () => {
-    const build = { env: { SOURCE_DATE_EPOCH: '1700000000' } };
-    expect(await digestAt(1_600_000_000, build)).toBe(await digestAt(1_600_000_000, build));
+  it('wins over the zero of --reproducible', async () => {
+    await digestAt(1_600_000_000, { flags: ['--reproducible'], env: { SOURCE_DATE_EPOCH: '1700000000' } });
+    expect(await timesOf(`run-${scene.runs}/app`)).toEqual([1_600_000_000, 1_700_000_000]);
+  });
+
+  it('gives the same digest twice, wherever it was said: steps that declare it see it', async () => {
+    const first = await digestAt(1_600_000_000, { env: { SOURCE_DATE_EPOCH: '1700000000' } });
+    const second = await digestAt(1_600_000_000, { flags: ['--build-arg=SOURCE_DATE_EPOCH=1700000000'] });
+    expect(second).toBe(first);
   });
 });
 

@@ -37,13 +37,13 @@ export interface PlannedBuild {
 
 /** Looks up all steps of a build without carrying out any. */
 export async function explainBuild(input: BuildInput): Promise<readonly ExplainedStep[]> {
-  const prepared = prepareBuild(input);
+  const prepared = await prepareBuild(input);
   return prepared.options.settings.cache ? explainSteps(prepared) : [];
 }
 
 /** The stages of a build, and the keys of its steps, without carrying out any. */
 export async function planBuild(input: BuildInput): Promise<PlannedBuild> {
-  const prepared = prepareBuild(input);
+  const prepared = await prepareBuild(input);
   const { options, needed } = prepared;
   return {
     stages: options.stages.map((planned) => ({

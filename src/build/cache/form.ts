@@ -1,13 +1,12 @@
 import type { LayerForm } from '../../cache/index.ts';
-import { clampOf } from '../stage-files.ts';
 import type { StepContext } from '../stage-run.ts';
 
 /** How this build writes the layers of a stage. */
 export function formOf({ settings, stage }: Pick<StepContext, 'settings' | 'stage'>): LayerForm {
-  const clampTime = clampOf(settings);
+  const { latest } = settings;
   return {
     compression: stage.format.compression,
     ...(settings.compressionLevel === undefined ? {} : { level: settings.compressionLevel }),
-    ...(clampTime === undefined ? {} : { clampTime }),
+    ...(latest === undefined ? {} : { clampTime: latest }),
   };
 }

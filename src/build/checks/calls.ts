@@ -24,7 +24,7 @@ export interface CheckedBuild {
 export async function checkBuild(input: BuildInput): Promise<CheckedBuild> {
   const checks = new Checks(input.services.emit);
   try {
-    const { options, needed } = prepareBuild(input, checks);
+    const { options, needed } = await prepareBuild(input, checks);
     const all = new Set(options.stages.keys());
     await walkStages(options, input.settings.targets.length === 0 ? all : needed, checks);
     return { found: checks.found };
@@ -37,7 +37,7 @@ export async function checkBuild(input: BuildInput): Promise<CheckedBuild> {
 
 /** What can be handed to a build of the target. @throws YadokariError as the build would */
 export async function outlineBuild(input: BuildInput): Promise<Outline> {
-  const { options, needed, target } = prepareBuild(input);
+  const { options, needed, target } = await prepareBuild(input);
   const notes = new OutlineNotes(namesOf(options), options.stages, options.args);
   await walkStages(options, needed, undefined, notes);
   return notes.outline(target);

@@ -52,7 +52,8 @@ function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//');
 }
 
-async function verify(file: string, url: string, checksum: string): Promise<void> {
+/** @throws YadokariError `CHECKSUM_MISMATCH`, `DOCKERFILE_INVALID` */
+export async function verifyDownload(file: string, url: string, checksum: string): Promise<void> {
   if (!isDigest(checksum)) {
     throw new YadokariError('DOCKERFILE_INVALID', `--checksum ${JSON.stringify(checksum)} is not a digest`, {
       hint: 'write --checksum=sha256: and 64 hex digits',
@@ -79,7 +80,7 @@ async function addUrl(
 ): Promise<void> {
   const { context, target, destination, options } = task;
   const { file, lastModified } = await context.downloads.get(url);
-  if (place.checksum !== '') await verify(file, url, place.checksum);
+  if (place.checksum !== '') await verifyDownload(file, url, place.checksum);
   if (task.instruction.kind === 'add' && task.instruction.unpack === true) {
     if (await addArchive(task, file, place.folder)) return;
   }

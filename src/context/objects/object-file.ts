@@ -1,6 +1,6 @@
 import { limits, YadokariError } from '../../base/index.ts';
 import { readExcerpt, type HttpClient, type HttpResponse } from '../../http/index.ts';
-import { rangeOf, strongTag } from '../http-file.ts';
+import { factsOf } from '../http-file.ts';
 import type { RemoteBytes, RemoteFile } from '../types.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -39,10 +39,8 @@ export function objectFile(object: StoredObject, http: HttpClient): RemoteFile {
       throw inContext(what, error);
     });
     const response = await http.request({ method: 'GET', url, what, headers, signal });
-    if (response.status === 200 || (response.status === 206 && 'range' in range)) {
-      const version = strongTag(response);
-      return { ...rangeOf(response), ...(version === undefined ? {} : { version }), body: response.body };
-    }
+    if (response.status === 200 || (response.status === 206 && 'range' in range))
+      return { ...factsOf(response), body: response.body };
     const body = Buffer.from(await readExcerpt(response.body, limits.errorBodyBytes)).toString('utf8');
     // Another object by now, or a shorter one: given from its beginning, which whoever reads it will notice.
     if ('range' in range && (response.status === 412 || response.status === 416)) return ask({}, signal);

@@ -37,17 +37,19 @@ class Guard {
   readonly #options: ExtractOptions;
   #entries = 0;
   #bytes = 0;
+  newestFile: number | undefined;
 
   constructor(options: ExtractOptions) {
     this.#options = options;
   }
 
-  check({ name: path, type, linkName, size }: TarHeader): void {
+  check({ name: path, type, linkName, size, mtime }: TarHeader): void {
     const { name, maxBytes, maxEntries } = this.#options;
     if (leavesRoot(path)) throw outside(name, 'member', path);
     if (type === 'hardlink' && leavesRoot(linkName)) throw outside(name, 'hard link to', linkName);
     this.#entries += 1;
     this.#bytes += size;
+    if (type === 'file') this.newestFile = Math.max(this.newestFile ?? mtime.seconds, mtime.seconds);
     if (this.#entries > maxEntries) throw this.#tooMuch(`more than ${maxEntries} entries`);
     if (this.#bytes > maxBytes) throw this.#tooMuch(`more than ${maxBytes} bytes`);
   }
@@ -78,5 +80,6 @@ export async function extractArchive(stream: TarStream, options: ExtractOptions)
       }));
     },
   );
-  return { ...result, hasEnd };
+  const { newestFile } = guard;
+  return { ...result, hasEnd, ...(newestFile === undefined ? {} : { newestFile }) };
 }

@@ -297,16 +297,10 @@ describe('the environment', () => {
     expect(
       parseEnvironment({ SOURCE_DATE_EPOCH: '1700000000', BUILDER_OUTPUT: '/out', DOCKER_CONFIG: '' }),
     ).toMatchObject({
-      SOURCE_DATE_EPOCH: 1_700_000_000,
+      SOURCE_DATE_EPOCH: '1700000000',
       BUILDER_OUTPUT: '/out',
       DOCKER_CONFIG: undefined,
     });
-    expect(failureOf(['--no-push'], { SOURCE_DATE_EPOCH: 'now' })).toBe(
-      'USAGE: SOURCE_DATE_EPOCH has the value "now", which is not a whole number',
-    );
-    expect(failureOf(['--no-push'], { SOURCE_DATE_EPOCH: '-1' })).toBe(
-      'USAGE: SOURCE_DATE_EPOCH has the value "-1", which is not a whole number of at least 0',
-    );
   });
 });
 

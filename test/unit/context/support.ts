@@ -23,7 +23,7 @@ export function contextTools(given: Partial<ContextTools> = {}, parent = tmpdir(
     signal: new AbortController().signal,
     engine: () => (engine ??= createLayerEngine({ threads: 1 })),
     retrySeconds: 0.001,
-    git: { http: { retrySeconds: 0.001 }, flags: {} },
+    git: { http: { retrySeconds: 0.001 }, flags: {}, commitTimes: false },
     scratch: () => {
       const path = mkdtempSync(join(parent, 'scratch-'));
       return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

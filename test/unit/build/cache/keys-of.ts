@@ -32,6 +32,8 @@ export interface Asked {
   /** Ref → commit of whatever repository. */
   readonly commits?: Readonly<Record<string, string>>;
   readonly settings?: Partial<BuildSettings>;
+  /** Times are clamped to it. */
+  readonly latest?: number;
   readonly ignored?: readonly string[];
 }
 
@@ -53,7 +55,7 @@ export async function keysOf(engine: LayerEngine, asked: Asked): Promise<string[
   const services = servicesOf(asked, { engine, workDir: folder.path, signal });
   const planner = new KeyPlanner({
     services,
-    settings: settingsOf(asked, { root: folder.path, platform, buildArgs }),
+    settings: { ...settingsOf(asked, { root: folder.path, platform, buildArgs }), latest: asked.latest },
     dockerfile,
     stages,
     args: { buildArgs, globals },
@@ -155,7 +157,6 @@ function settingsOf(
     compressionLevel: undefined,
     singleSnapshot: false,
     reproducible: false,
-    epoch: undefined,
     hostname: 'buildkitsandbox',
     network: 'default',
     allowed: new Set(),

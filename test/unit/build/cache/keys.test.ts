@@ -151,7 +151,7 @@ describe('what changes a result changes its key, and those of the steps that sta
     ['what is ignored', { ...whole, ignore: 'src/sub\n' }, '001111'],
     ['the path in another stage', edited('/bin/tool', '/bin/tools'), '000011'],
     ['compression', { ...whole, settings: { compressionLevel: 9 } }, '111111'],
-    ['times', { ...whole, settings: { epoch: 5 } }, '111111'],
+    ['times', { ...whole, latest: 5 }, '111111'],
     ['paths that no layer may have', { ...whole, ignored: ['/var/run'] }, '100011'],
     ['a proxy in the image', edited('ENV MODE', 'ENV HTTP_PROXY=http://x MODE'), '000001'],
   ])('%s', async (_, other, expected) => {
