@@ -40,8 +40,8 @@ export interface SourceNames {
   readonly platform: Platform;
 }
 
-export function locate(dockerfile: Dockerfile, range: LineRange): SourceLocation {
-  const { file, text } = dockerfile.source;
+export function locate({ source }: Pick<Dockerfile, 'source'>, range: LineRange): SourceLocation {
+  const { file, text } = source;
   return { file, text, line: range.start, endLine: range.end };
 }
 

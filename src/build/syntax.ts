@@ -1,6 +1,7 @@
-import { YadokariError, type SourceLocation } from '../base/index.ts';
+import { YadokariError } from '../base/index.ts';
 import { findSyntax, type Source } from '../dockerfile/index.ts';
 import { maskLogin } from '../image/index.ts';
+import { locate } from './stage-plan.ts';
 
 /** Build argument that stands for `# syntax=…`. */
 const argument = 'BUILDKIT_SYNTAX';
@@ -29,11 +30,7 @@ export function checkSyntax(source: Source, buildArgs: ReadonlyMap<string, strin
     `${where} names the frontend ${name}, which cannot be run here`,
     {
       hint: 'only Dockerfiles are understood: docker/dockerfile of any registry and version, or no such line',
-      ...(found && { location: locate(source, found.range) }),
+      ...(found && { location: locate({ source }, found.range) }),
     },
   );
-}
-
-function locate({ file, text }: Source, { start, end }: { start: number; end: number }): SourceLocation {
-  return { file, text, line: start, endLine: end };
 }

@@ -1,11 +1,11 @@
 import { YadokariError } from '../base/index.ts';
 import { joinImages } from '../export/index.ts';
 import { indexAnnotations } from './flags/index.ts';
-import type { PlainCommand } from './login-command.ts';
+import type { PlainRequest } from './login-command.ts';
 import { pushStored } from './push-command.ts';
 
 /** Joins images that lie in registries, and pushes the index of them. */
-export async function runIndex(command: PlainCommand): Promise<void> {
+export async function runIndex(command: PlainRequest): Promise<void> {
   const { words, options, cancellation } = command;
   const [verb, ...sources] = words;
   if (verb !== 'create') {

@@ -14,7 +14,7 @@ import type { BuildCommand } from './build-command.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { readUntil } from './signals.ts';
 
-export type PlainCommand = Omit<BuildCommand, 'leaveOut'> & {
+export type PlainRequest = Omit<BuildCommand, 'leaveOut'> & {
   /** What follows the command's own. */
   readonly words: readonly string[];
 };
@@ -31,7 +31,7 @@ function registryIn([word = hubServer]: readonly string[]): { readonly text: str
   return { text: word, host };
 }
 
-async function passwordFrom({ options, world, cancellation }: PlainCommand): Promise<string> {
+async function passwordFrom({ options, world, cancellation }: PlainRequest): Promise<string> {
   if (!options.passwordStdin) return options.password ?? '';
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -59,7 +59,7 @@ function credentialOf(username: string, password: string): Credential {
 }
 
 /** Checks a login against its registry, and keeps it where `docker login` would. */
-export async function runLogin(command: PlainCommand): Promise<void> {
+export async function runLogin(command: PlainRequest): Promise<void> {
   const { options, environment, world, emit, conceal, cancellation, words } = command;
   const { text, host } = registryIn(words);
   const username = options.username ?? '';
@@ -100,7 +100,7 @@ export async function runLogin(command: PlainCommand): Promise<void> {
 }
 
 /** Takes a login away again. */
-export async function runLogout({ world, words }: PlainCommand): Promise<void> {
+export async function runLogout({ world, words }: PlainRequest): Promise<void> {
   const { text, host } = registryIn(words);
   const place = await eraseLogin(text, { env: world.env });
   const done = place === undefined ? `Not logged in to ${host}` : `Removing login credentials for ${host}`;

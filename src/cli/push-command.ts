@@ -11,7 +11,7 @@ import {
 import { createHttpClient } from '../http/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
-import type { PlainCommand } from './login-command.ts';
+import type { PlainRequest } from './login-command.ts';
 import { checkPermission, outputPaths, putUrl } from './outputs.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
@@ -19,7 +19,7 @@ import { createScratch, workspaceParent } from './workspace.ts';
 
 /** Finds the image and hands it on, while what was unpacked for it is there. */
 async function withImage(
-  { words: [word = '', name], world, cancellation }: PlainCommand,
+  { words: [word = '', name], world, cancellation }: PlainRequest,
   use: (image: StoredImage) => Promise<void>,
 ): Promise<void> {
   const workspace = createScratch(workspaceParent(world));
@@ -36,7 +36,7 @@ async function withImage(
 }
 
 /** Pushes an image that lies in an archive or a layout. */
-export function runPush(command: PlainCommand): Promise<void> {
+export function runPush(command: PlainRequest): Promise<void> {
   return pushStored(command, (_, use) => withImage(command, use));
 }
 
@@ -44,7 +44,7 @@ export function runPush(command: PlainCommand): Promise<void> {
 type WithImage = (client: RegistryClient, use: (image: StoredImage) => Promise<void>) => Promise<void>;
 
 /** Pushes what there is already, with the digest files of a build. */
-export async function pushStored(command: PlainCommand, withStored: WithImage): Promise<void> {
+export async function pushStored(command: PlainRequest, withStored: WithImage): Promise<void> {
   const { options, environment, world, emit, cancellation } = command;
   const { signal } = cancellation;
   await checkOutputs(outputPaths(command));

@@ -10,7 +10,7 @@ import {
   type Threshold,
 } from '../report/index.ts';
 import { parseDuration } from './duration.ts';
-import type { PlainCommand } from './login-command.ts';
+import type { PlainRequest } from './login-command.ts';
 import { readUntil } from './signals.ts';
 
 const day = 24 * 60 * 60;
@@ -54,7 +54,7 @@ function thresholdOf(text: string): Threshold {
 }
 
 /** `executor report`: the report goes to standard output. @throws YadokariError `THRESHOLD_CROSSED` once it is printed */
-export async function runReport({ words, options, world, emit, cancellation }: PlainCommand): Promise<void> {
+export async function runReport({ words, options, world, emit, cancellation }: PlainRequest): Promise<void> {
   const { signal } = cancellation;
   const since = options.since === undefined ? undefined : sinceOf(options.since, Date.now());
   const thresholds = options.failOn.map(thresholdOf);

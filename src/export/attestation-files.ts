@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import type { Emit } from '../events/index.ts';
 import { attachedTo, type AttachedManifest, type Blob, type Delivery, imagesOf } from '../image/index.ts';
-import { stageFile, type StagedFile } from './staged-file.ts';
+import { once, stageFile, type StagedFile } from './staged-file.ts';
 import type { Exporter } from './types.ts';
 
 /** Names of files by the type of what is said, as BuildKit's `local` exporter has them. */
@@ -65,8 +65,4 @@ async function predicateOf(blob: Blob, signal: AbortSignal | undefined): Promise
   const predicate: unknown =
     typeof said === 'object' && said !== null ? Reflect.get(said, 'predicate') : said;
   return Buffer.from(`${JSON.stringify(predicate, undefined, 2)}\n`);
-}
-
-async function* once(text: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield text;
 }

@@ -3,7 +3,7 @@ import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { AssembledImage, Delivery } from '../image/index.ts';
 import { repositoryName } from './destinations.ts';
-import { stageFile, type StagedFile } from './staged-file.ts';
+import { once, stageFile, type StagedFile } from './staged-file.ts';
 import type { Destination, Exporter } from './types.ts';
 
 /** Sends bytes to a URL (a presigned one of some object store) by HTTP PUT. @throws when the answer is no success */
@@ -90,7 +90,7 @@ export function createDigestFiles(options: DigestFilesOptions): DigestFiles {
     await discard();
     files = digest === undefined ? [] : digestFiles(options, names, digest);
     for (const { path, text } of files.filter((file) => !isUrl(file.path))) {
-      staged.push(await stageFile(path, { content: () => once(text), signal }));
+      staged.push(await stageFile(path, { content: () => once(Buffer.from(text)), signal }));
     }
   };
   return {
@@ -112,8 +112,4 @@ export function createDigestFiles(options: DigestFilesOptions): DigestFiles {
     },
     abort: discard,
   };
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

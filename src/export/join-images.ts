@@ -1,4 +1,12 @@
-import { formatPlatform, isDigest, limits, sha256, YadokariError, type Platform } from '../base/index.ts';
+import {
+  formatPlatform,
+  isDigest,
+  Limiter,
+  limits,
+  sha256,
+  YadokariError,
+  type Platform,
+} from '../base/index.ts';
 import {
   isIndexType,
   isManifestType,
@@ -67,6 +75,9 @@ export async function joinImages({
   };
 }
 
+/** An index may name thousands. */
+const manifestsAtATime = 8;
+
 /** BuildKit gives attestations this platform. */
 function isNoPlatform({ os }: Platform): boolean {
   return os === 'unknown' || os === '';
@@ -112,11 +123,14 @@ async function partsOf(
   if (!isIndexType(answer.descriptor.mediaType)) return [await partOf(repository, { source, answer })];
   const what = `index "${answer.descriptor.digest}" of "${source}"`;
   const { manifests } = parseIndex(what, answer.bytes, answer.descriptor.mediaType);
+  const limiter = new Limiter(manifestsAtATime);
   return Promise.all(
-    manifests.map(async (entry) => {
-      const one = await fetch(repository, entry.digest, source, signal);
-      return partOf(repository, { source, answer: one, entry });
-    }),
+    manifests.map((entry) =>
+      limiter.run(async () => {
+        const one = await fetch(repository, entry.digest, source, signal);
+        return partOf(repository, { source, answer: one, entry });
+      }),
+    ),
   );
 }
 

@@ -31,6 +31,11 @@ export interface StageOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Bytes that are there already, as content of a file. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 /** Content of a file that is overwritten in place is kept up to this size, to be put back when the build fails. */
 const keepBytes = 64 * 1024;
 

@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { YadokariError } from '../base/index.ts';
 import { detectPacking } from './codec/decompress.ts';
+import { outsideError } from './disk/outside-error.ts';
 import { readTar, type TarStream } from './disk/read-tar.ts';
 import { cleanPath, leavesRoot } from './paths.ts';
 import { decodeHeader, isZeroBlock } from './tar/decode.ts';
@@ -19,14 +19,6 @@ export interface ArchiveOptions {
 /** Whether an error says that what we read is no tar, rather than that we could not read or write. */
 function saysNoArchive(error: unknown): boolean {
   return error instanceof Error && error.name === 'TarError';
-}
-
-function unsafe(archive: string, what: string, name: string): YadokariError {
-  return new YadokariError(
-    'UNSAFE_PATH',
-    `archive "${archive}" has a ${what} ${JSON.stringify(name)} outside of its root`,
-    { hint: 'names in an archive must not lead above its top folder' },
-  );
 }
 
 /** So many bytes of a file {@link looksLikeArchive} wants to see. */
@@ -58,10 +50,10 @@ class MemberReader {
 
   entry(header: TarHeader): void {
     const { name } = this.#options;
-    if (leavesRoot(header.name)) throw unsafe(name, 'member', header.name);
+    if (leavesRoot(header.name)) throw outsideError(name, 'member', header.name);
     const { linkName, sparse: _, name: __, devMajor, devMinor, ...rest } = header;
     const isLink = header.type === 'hardlink';
-    if (isLink && leavesRoot(linkName)) throw unsafe(name, 'hard link to', linkName);
+    if (isLink && leavesRoot(linkName)) throw outsideError(name, 'hard link to', linkName);
     const isDevice = header.type === 'char' || header.type === 'block';
     const entry: PlannedEntry = {
       ...rest,

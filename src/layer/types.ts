@@ -106,7 +106,7 @@ export interface PickWish {
   readonly paths: string;
   /** Bytes of one such file at most; larger ones are only named. */
   readonly limit: number;
-  /** Bytes of all of them together at most. */
+  /** Bytes of all of them together at most, excerpts included. */
   readonly total: number;
   /** In all other programs (ELF): up to `length` bytes from each place where these lie, at a multiple of `alignment`. */
   readonly mark?: { readonly bytes: Uint8Array; readonly alignment: number; readonly length: number };

@@ -1,4 +1,5 @@
-import { paragraphs, told } from './paragraphs.ts';
+import { detailsOf, qualifiersOf } from './distribution.ts';
+import { paragraphs } from './paragraphs.ts';
 import type { Distribution, FoundPackage } from './types.ts';
 
 /**
@@ -20,23 +21,14 @@ export function debianPackages(
       (status !== undefined && !status.endsWith(' installed'))
     )
       return [];
-    const arch = told(fields.get('Architecture'));
-    const supplier = told(fields.get('Maintainer'));
-    const homepage = told(fields.get('Homepage'));
     return [
       {
         type: 'deb' as const,
         namespace: distribution?.id ?? 'debian',
         name,
         version,
-        qualifiers: {
-          ...(arch === undefined ? {} : { arch }),
-          ...(distribution?.version === undefined
-            ? {}
-            : { distro: `${distribution.id}-${distribution.version}` }),
-        },
-        ...(supplier === undefined ? {} : { supplier }),
-        ...(homepage === undefined ? {} : { homepage }),
+        qualifiers: qualifiersOf({ arch: fields.get('Architecture') }, distribution),
+        ...detailsOf({ supplier: fields.get('Maintainer'), homepage: fields.get('Homepage') }),
         foundIn,
       },
     ];

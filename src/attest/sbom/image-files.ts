@@ -33,17 +33,39 @@ export async function imageFiles(
   layers: readonly Layer[],
   { engine, signal }: FilesOptions,
 ): Promise<ImageFiles & { readonly tooLarge: readonly string[] }> {
-  const picked = await Promise.all(layers.map((layer) => engine.pick(layer, wish, signal)));
   const files = new Map<string, Uint8Array>();
   const programs = new Map<string, readonly Uint8Array[]>();
   const tooLarge = new Map<string, true>();
-  for (const layer of picked) {
+  for await (const layer of inOrder(layers, (one) => engine.pick(one, wish, signal))) {
     for (const below of [files, programs, tooLarge]) hide(below, layer);
     for (const [path, bytes] of layer.files) files.set(path, bytes);
     for (const [path, excerpts] of layer.marked) programs.set(path, excerpts);
     for (const path of layer.tooLarge) tooLarge.set(path, true);
   }
   return { files, programs, tooLarge: [...tooLarge.keys()] };
+}
+
+/** Layers that are read before it is their turn: what was found in them is in memory until then. */
+const ahead = 3;
+
+async function* inOrder<T, Result>(
+  items: readonly T[],
+  read: (item: T) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const coming: Promise<Result>[] = [];
+  for (const item of items) {
+    const reading = read(item);
+    // Met in its turn.
+    reading.catch(() => undefined);
+    coming.push(reading);
+    if (coming.length > ahead) yield* next(coming);
+  }
+  while (coming.length > 0) yield* next(coming);
+}
+
+async function* next<Result>(coming: Promise<Result>[]): AsyncGenerator<Result> {
+  const first = coming.shift();
+  if (first) yield await first;
 }
 
 /** Takes away what a layer deletes or replaces (image-spec, "Whiteouts"). */

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { detailsOf, qualifiersOf } from './distribution.ts';
 import type { Distribution, FoundPackage } from './types.ts';
 
 /** Tags of a header (rpm's "Tags" table). */
@@ -96,16 +97,8 @@ function packageOf(
     ...(distribution === undefined ? {} : { namespace: distribution.id }),
     name,
     version: release === undefined ? version : `${version}-${release}`,
-    qualifiers: {
-      ...(arch === undefined ? {} : { arch }),
-      ...(epoch === undefined ? {} : { epoch }),
-      ...(distribution?.version === undefined
-        ? {}
-        : { distro: `${distribution.id}-${distribution.version}` }),
-    },
-    ...(license === undefined ? {} : { license }),
-    ...(vendor === undefined || vendor === '(none)' ? {} : { supplier: vendor }),
-    ...(url === undefined ? {} : { homepage: url }),
+    qualifiers: qualifiersOf({ arch, epoch }, distribution),
+    ...detailsOf({ license, supplier: vendor === '(none)' ? undefined : vendor, homepage: url }),
     foundIn,
   };
 }

@@ -88,7 +88,7 @@ export class Mounting implements Showing {
 }
 
 function impossible(fact: string): YadokariError {
-  return new YadokariError('NOT_AVAILABLE_YET', `${fact} is not available where nothing can be mounted`, {
+  return new YadokariError('ISOLATION_UNAVAILABLE', `${fact} cannot be had where nothing can be mounted`, {
     hint: 'use --isolation root or rootless: docs/isolation.md says what they need',
   });
 }

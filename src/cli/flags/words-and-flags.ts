@@ -11,36 +11,28 @@ interface Shape {
   readonly words: readonly string[];
 }
 
-export const shapes = {
+const pushing = [
+  'destination',
+  'digest-file',
+  'image-name-with-digest-file',
+  'image-name-tag-with-digest-file',
+  'push-retry',
+  'push-chunk-size',
+  'push-ignore-immutable-tag-errors',
+  'skip-push-permission-check',
+];
+
+const shapes = {
   login: { groups: ['registry', 'login', 'logging'], flags: [], words: ['[REGISTRY]'] },
   logout: { groups: ['logging'], flags: [], words: ['[REGISTRY]'] },
   push: {
     groups: ['registry', 'logging'],
-    flags: [
-      'destination',
-      'digest-file',
-      'image-name-with-digest-file',
-      'image-name-tag-with-digest-file',
-      'push-retry',
-      'push-chunk-size',
-      'push-ignore-immutable-tag-errors',
-      'skip-push-permission-check',
-    ],
+    flags: pushing,
     words: ['PATH', '[NAME]'],
   },
   index: {
     groups: ['registry', 'logging'],
-    flags: [
-      'destination',
-      'annotation',
-      'digest-file',
-      'image-name-with-digest-file',
-      'image-name-tag-with-digest-file',
-      'push-retry',
-      'push-chunk-size',
-      'push-ignore-immutable-tag-errors',
-      'skip-push-permission-check',
-    ],
+    flags: [...pushing, 'annotation'],
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
   report: { groups: ['report', 'logging'], flags: [], words: ['[PATH…]'] },

@@ -3,6 +3,7 @@ import { YadokariError } from '../../base/index.ts';
 import { leavesRoot } from '../paths.ts';
 import type { TarHeader } from '../tar/header.ts';
 import type { UnpackResult } from '../types.ts';
+import { outsideError } from './outside-error.ts';
 import { readTar, type TarStream } from './read-tar.ts';
 import { startRecord, type StandIn } from './record.ts';
 import { writingTree } from './unpack.ts';
@@ -24,14 +25,6 @@ export interface ExtractOptions {
 /** What was unpacked; an archive without an end may have been cut off. */
 export type ExtractResult = UnpackResult & { readonly hasEnd: boolean };
 
-function outside(name: string, what: string, path: string): YadokariError {
-  return new YadokariError(
-    'UNSAFE_PATH',
-    `archive "${name}" has a ${what} ${JSON.stringify(path)} outside of its root`,
-    { hint: 'names in an archive must not lead above its top folder' },
-  );
-}
-
 /** Refuses what an honest archive does not have, before anything is written. */
 class Guard {
   readonly #options: ExtractOptions;
@@ -45,8 +38,8 @@ class Guard {
 
   check({ name: path, type, linkName, size, mtime }: TarHeader): void {
     const { name, maxBytes, maxEntries } = this.#options;
-    if (leavesRoot(path)) throw outside(name, 'member', path);
-    if (type === 'hardlink' && leavesRoot(linkName)) throw outside(name, 'hard link to', linkName);
+    if (leavesRoot(path)) throw outsideError(name, 'member', path);
+    if (type === 'hardlink' && leavesRoot(linkName)) throw outsideError(name, 'hard link to', linkName);
     this.#entries += 1;
     this.#bytes += size;
     if (type === 'file') this.newestFile = Math.max(this.newestFile ?? mtime.seconds, mtime.seconds);

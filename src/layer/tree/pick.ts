@@ -110,7 +110,10 @@ class Picker implements TarHandler {
 
   finished(): void {
     const excerpts = this.#current?.finder?.finish() ?? [];
-    if (this.#current && excerpts.length > 0) this.#marked.set(this.#current.path, excerpts);
+    if (this.#current && excerpts.length > 0) {
+      this.#marked.set(this.#current.path, excerpts);
+      this.#count(excerpts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+    }
     this.#current = undefined;
   }
 
@@ -131,16 +134,19 @@ class Picker implements TarHandler {
       this.#tooLarge.push(path);
       return undefined;
     }
-    this.#total += size;
-    if (this.#total > this.#wish.total) {
-      throw new YadokariError(
-        'LIMIT_EXCEEDED',
-        `files to read in one layer have more than ${this.#wish.total} bytes`,
-      );
-    }
+    this.#count(size);
     const bytes = Buffer.alloc(size);
     this.#files.set(path, bytes);
     return { path, bytes };
+  }
+
+  #count(bytes: number): void {
+    this.#total += bytes;
+    if (this.#total <= this.#wish.total) return;
+    throw new YadokariError(
+      'LIMIT_EXCEEDED',
+      `files to read in one layer have more than ${this.#wish.total} bytes`,
+    );
   }
 
   /** The last one of a name wins. */
