@@ -78,6 +78,7 @@ function run(path: string): Promise<Run> {
     files: {
       'service/Dockerfile.prod': named('FROM REGISTRY/base/busybox:1\nCOPY word /\n'),
       'service/word': 'x',
+      'scratch/Dockerfile': 'FROM scratch\nCOPY service/word /\n',
       'named/Dockerfile': 'FROM files\nCOPY --from=more word /again\n',
     },
     secrets: { PASSWORD: password, GITHUB_TOKEN: 'token' },
@@ -90,6 +91,8 @@ const names = (folder: string): string[] => readdirSync(join(workflows, folder))
 /** What each example pushes, with its tag. */
 const pushes: Readonly<Record<string, readonly string[]>> = {
   'git-context.yml': ['latest'],
+  'attestations.yml': ['latest'],
+  'platforms.yml': ['latest'],
   'named-contexts.yml': ['latest'],
   'path-context.yml': ['latest'],
   'default-context-folder.yml': ['latest'],

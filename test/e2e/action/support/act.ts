@@ -196,12 +196,13 @@ export class ActScene implements AsyncDisposable {
     const response = await fetch(`${this.target.url}/v2/${repository}/manifests/${tag}`, {
       headers: {
         authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-        accept: `${mediaTypes.ociManifest}, ${mediaTypes.dockerManifest}`,
+        accept: Object.values(mediaTypes).join(', '),
       },
     });
     if (!response.ok) throw new Error(`${repository}:${tag} is answered with ${response.status}`);
-    const { config } = (await response.json()) as { config: { digest: string } };
-    return { digest: response.headers.get('docker-content-digest') ?? '', config: config.digest };
+    // An index has none.
+    const { config } = (await response.json()) as { config?: { digest: string } };
+    return { digest: response.headers.get('docker-content-digest') ?? '', config: config?.digest ?? '' };
   }
 
   /** Text of a blob there. */

@@ -1,0 +1,1 @@
+export * from './260.index.js';

@@ -1,0 +1,1 @@
+export * from './32.index.js';

@@ -1,0 +1,1 @@
+export * from './417.index.js';

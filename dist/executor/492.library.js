@@ -1,0 +1,1 @@
+export * from './492.index.js';

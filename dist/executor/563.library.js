@@ -1,0 +1,1 @@
+export * from './563.index.js';

@@ -1,0 +1,1 @@
+export * from './624.index.js';

@@ -1,0 +1,1 @@
+export * from './689.index.js';

@@ -1,0 +1,1 @@
+export * from './699.index.js';

@@ -1,0 +1,1 @@
+export * from './869.index.js';

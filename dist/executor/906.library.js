@@ -1,0 +1,1 @@
+export * from './906.index.js';

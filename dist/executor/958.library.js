@@ -1,0 +1,1 @@
+export * from './958.index.js';
