@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9682);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 84:
+/***/ 9682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -301,8 +301,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run_run)
 });
 
-// EXTERNAL MODULE: ./build/src/base/index.js + 5 modules
-var base = __nccwpck_require__(1788);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(9772);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/src/log/clean.js
@@ -441,7 +441,7 @@ const prefixes = new Map([
 ]);
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 function headline(report) {
-    const prefix = prefixes.get(report.code) ?? 'error building image';
+    const prefix = prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
     return `${prefix}: ${clean_cleanText(report.message)}`;
 }
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
@@ -456,6 +456,31 @@ function errors_renderError(report, { color }) {
         `${style.dim('code')}: ${report.code}`,
     ];
     return [style.red(headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/src/log/markdown.js
+
+/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
+const mostRows = 200;
+/** A text from elsewhere as a cell of a Markdown table. */
+function escapeCell(text) {
+    return clean_cleanLine(text)
+        .replaceAll('|', String.raw `\|`)
+        .replaceAll('<', '&lt;');
+}
+/** The same as code. */
+function code(text) {
+    const runs = text.match(/`+/g) ?? [];
+    const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
+    const space = fence.length > 1 ? ' ' : '';
+    return `${fence}${space}${clean_cleanLine(text).replaceAll('|', String.raw `\|`)}${space}${fence}`;
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** Lines of a table, with an empty one before and behind. Rows beyond the 200th are left out. */
+function table(head, rows) {
+    return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, mostRows).map(row), ''];
 }
 
 ;// CONCATENATED MODULE: ./build/src/log/redact.js
@@ -487,10 +512,15 @@ const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
 const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
 /** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
 const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
+/** What package managers and others write before a colon that is no user, and platforms, which are no hosts. */
+const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
+const systems = 'darwin|freebsd|js|linux|wasip1|windows';
+/** The password before a host without dots, as within a cluster, where what stands around it looks like a login alone. */
+const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
 function redactUrls(text) {
     if (!text.includes('@'))
         return text;
-    return [urlSecret, bareSecret, baseSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
+    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
 }
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
 function createRedactor(secrets) {
@@ -529,8 +559,11 @@ function redact_eventRedactor(redact) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/events/shapes.js
+/** Version of the JSON log (docs/log.md); another one when a field changes its name or meaning. */
+const shapes_logVersion = 1;
 /** Fields that an event may lack. */
 const optionalFields = new Set([
+    'context.progress.size',
     'output.written.size',
     'warning.hint',
     'warning.rule',
@@ -545,6 +578,14 @@ const shapes = {
         dockerfile: 'text',
         platform: 'text',
         destinations: 'texts',
+    },
+    'context.progress': { context: 'text', bytes: 'number', size: 'number' },
+    'context.finished': {
+        context: 'text',
+        revision: 'text',
+        size: 'number',
+        entries: 'number',
+        seconds: 'number',
     },
     'isolation.chosen': { rung: 'text', reason: 'text', rejected: 'objects' },
     'stages.planned': { stages: 'objects' },
@@ -572,6 +613,7 @@ const shapes = {
     'cache.miss': { step: 'step', key: 'text', reason: 'text' },
     'cache.write': { step: 'step', key: 'text', digest: 'text', size: 'number' },
     'cache.written': { step: 'step', key: 'text', digest: 'text', size: 'number', seconds: 'number' },
+    'mount.carried': { id: 'text', how: 'text', size: 'number', seconds: 'number' },
     'cache.finished': {
         hits: 'number',
         misses: 'number',
@@ -626,6 +668,8 @@ function step(type, { stage, number, total, text, location }) {
  */
 function json_eventFields(event) {
     const fields = { event: event.type };
+    if (event.type === 'build.started')
+        fields['log'] = logVersion;
     for (const [name, value] of Object.entries(event)) {
         if (name !== 'type' && name !== 'time' && name !== 'level')
             fields[name] = value;
@@ -696,7 +740,7 @@ function json_keyOf(value) {
 function createEventReader() {
     const steps = new Map();
     return (line) => {
-        const { event, time, msg: _, ...fields } = parseObject(line) ?? {};
+        const { event, time, msg: _, log: __, ...fields } = parseObject(line) ?? {};
         if (event === undefined || typeof time !== 'string')
             return undefined;
         const key = json_keyOf(fields['step']);
@@ -734,6 +778,7 @@ function imageMetadata(finished, names) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/src/log/units.js
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 /** `0 B`, `999 B`, `12.3 MB`: powers of 1000, one decimal. */
@@ -758,6 +803,14 @@ function units_formatSeconds(seconds) {
     if (whole < 3600)
         return `${Math.floor(whole / 60)}m${two(whole % 60)}s`;
     return `${Math.floor(whole / 3600)}h${two(Math.floor((whole % 3600) / 60))}m`;
+}
+/** `0m`, `59m`, `47h`, `3d`: how long ago that was, in whole units. Both in milliseconds since the epoch. */
+function formatAge(time, now) {
+    const minutes = Math.max(0, Math.floor((now - time) / 60_000));
+    if (minutes < 60)
+        return `${minutes}m`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
 }
 /** `1 layer`, `2 layers`. */
 function plural(count, noun) {
@@ -812,9 +865,9 @@ function isolation({ rung, reason, rejected }) {
         })),
     ];
 }
-function warningText({ message, hint, location }) {
+function warningText({ message, hint, rule, location }) {
     const place = location === undefined ? '' : `${formatPlace(location)}: `;
-    return `${place}${message}${hint === undefined ? '' : ` (${hint})`}`;
+    return `${place}${rule === undefined ? '' : `${rule}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
 function finished({ step, seconds, cached }) {
     return cached
@@ -830,6 +883,23 @@ function pushed({ destination, digest, seconds }) {
         { level: 'info', text: `Pushed image to ${destination} in ${units_formatSeconds(seconds)}` },
         { level: 'info', text: `Pushed ${repositoryOf(destination)}@${digest}` },
     ];
+}
+function contextWords(event) {
+    if (event.type === 'context.progress') {
+        const whole = event.size === undefined ? '' : ` of ${units_formatBytes(event.size)}`;
+        return line('trace', `Fetching context ${event.context}: ${units_formatBytes(event.bytes)}${whole}`);
+    }
+    const { context, revision, size, entries, seconds } = event;
+    const what = `${plural(entries, 'file')} from ${units_formatBytes(size)} in ${units_formatSeconds(seconds)}`;
+    return line('info', `Using context ${context} at ${revision} (${what})`);
+}
+function pushWords(event) {
+    if (event.type === 'push.started')
+        return line('info', `Pushing image to ${event.destination}`);
+    if (event.type === 'push.finished')
+        return pushed(event);
+    const { digest, bytes, size } = event;
+    return line('trace', `Uploading ${digest}: ${units_formatBytes(bytes)} of ${units_formatBytes(size)}`);
 }
 /** Words for all events, in Kaniko's language where it has a sentence for them. Every event has at least one line. */
 function wording_createWording() {
@@ -852,6 +922,9 @@ function words(event) {
     switch (event.type) {
         case 'build.started':
             return line('info', `Yadokari ${event.version} builds ${event.dockerfile} in ${event.context} for ${event.platform}`);
+        case 'context.progress':
+        case 'context.finished':
+            return contextWords(event);
         case 'isolation.chosen':
             return isolation(event);
         case 'stages.planned':
@@ -876,6 +949,7 @@ function words(event) {
         case 'cache.miss':
         case 'cache.write':
         case 'cache.written':
+        case 'mount.carried':
             return cacheWords(event);
         case 'cache.finished':
             return cacheSummary(event);
@@ -886,11 +960,9 @@ function words(event) {
         case 'unpack.finished':
             return pullWords(event);
         case 'push.started':
-            return line('info', `Pushing image to ${event.destination}`);
         case 'push.progress':
-            return line('trace', `Uploading ${event.digest}: ${units_formatBytes(event.bytes)} of ${units_formatBytes(event.size)}`);
         case 'push.finished':
-            return pushed(event);
+            return pushWords(event);
         case 'output.written':
         case 'retry':
         case 'warning':
@@ -955,6 +1027,8 @@ function cacheSummary(event) {
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
+    if (event.type === 'mount.carried')
+        return mountWords(event);
     const { key, step } = event;
     switch (event.type) {
         case 'cache.hit':
@@ -970,6 +1044,11 @@ function cacheWords(event) {
         default:
             return forgotten(event);
     }
+}
+function mountWords({ id, how, size, seconds }) {
+    const from = how === 'taken' ? 'taken from an earlier build' : 'kept for later builds';
+    const text = `Cache ${JSON.stringify(id)} of RUN ${from} (${units_formatBytes(size)}) in ${units_formatSeconds(seconds)}`;
+    return line('info', text);
 }
 function pullWords(event) {
     if (event.type === 'unpack.started') {
@@ -1023,14 +1102,11 @@ function otherWords(event) {
 
 
 
+
 function stageOf(event) {
     if ('step' in event)
         return event.step.stage;
     return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
-function lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 function stepLabel({ stage, number, total }) {
     return `[${stageLabel(stage)} ${number}/${total}]`;
@@ -1042,6 +1118,7 @@ class printer_GitLabPrinter {
     sections;
     log;
     wording = createWording();
+    tail = new FailedTail();
     constructor(settings) {
         this.settings = settings;
         this.style = paint(settings.color ?? true);
@@ -1049,6 +1126,8 @@ class printer_GitLabPrinter {
         this.sections = new Sections(this.log);
     }
     handle(event) {
+        this.tail.handle(event);
+        // A carriage return could begin a section of GitLab's.
         if (event.type === 'step.output')
             this.add(event.step.stage, lastState(event.line));
         else if (event.type === 'build.failed')
@@ -1089,6 +1168,12 @@ class printer_GitLabPrinter {
     /** Outside of all sections, so that it is seen. */
     failure({ error }) {
         this.sections.end();
+        const tail = this.tail.get();
+        if (tail) {
+            this.log.line(this.style.bold(`Last output of ${cleanText(tail.step.text)}`));
+            for (const line of tail.lines)
+                this.log.line(`  ${lastState(line)}`);
+        }
         this.log.line(renderError(error, { color: this.settings.color ?? true }));
     }
 }
@@ -1130,6 +1215,7 @@ function json_createJsonPrinter(settings) {
 
 
 
+
 /** Colours of logrus' text formatter. */
 const colors = {
     panic: 31,
@@ -1166,16 +1252,26 @@ function keyValue({ level, text }, time) {
 function layoutOf(format, settings) {
     return format === 'text' ? keyValue : bracketed(settings, format === 'color');
 }
+function tailLines(tail) {
+    const { step, lines } = tail.get() ?? {};
+    if (step === undefined || lines === undefined)
+        return [];
+    return ['', `Last output of ${cleanText(step.text)}`, ...lines.map((line) => `  ${line}`), ''];
+}
 /** Prints events line by line: what RUN prints as it comes, the final error as a block, the rest as log lines. */
 function lines_createLinePrinter(format, settings) {
     const wording = createWording();
     const layout = layoutOf(format, settings);
+    const tail = new FailedTail();
     return (event) => {
+        tail.handle(event);
         if (event.type === 'step.output') {
             settings.write(`${event.line}\n`);
             return;
         }
         if (event.type === 'build.failed') {
+            for (const line of tailLines(tail))
+                settings.write(`${line}\n`);
             settings.write(`${renderError(event.error, { color: format === 'color' })}\n`);
             return;
         }
@@ -1250,6 +1346,7 @@ function state_createState(now) {
         pulled: 0,
         pushed: 0,
         running: new Map(),
+        contexts: new Map(),
         pulls: new Map(),
         pushes: new Map(),
     };
@@ -1293,6 +1390,14 @@ function followPull(state, event) {
         if (other)
             others.set(event.digest, { ...other, bytes: event.size, done });
     }
+}
+function followContext(state, event) {
+    if (event.type === 'context.finished') {
+        state.contexts.delete(event.context);
+        return;
+    }
+    const { blobs } = transfersOf(state.contexts, event.context, event.time);
+    blobs.set('', { bytes: event.bytes, size: event.size ?? event.bytes, done: false });
 }
 function followPush(state, event) {
     const { blobs } = transfersOf(state.pushes, event.destination, event.time);
@@ -1345,12 +1450,15 @@ function state_follow(state, event) {
     else if (event.type === 'isolation.chosen')
         state.rung = event.rung;
     else if (event.type === 'stages.planned') {
-        state.planned = event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
+        state.planned += event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
     }
     else if (event.type === 'pull.started' ||
         event.type === 'pull.progress' ||
         event.type === 'pull.finished') {
         followPull(state, event);
+    }
+    else if (event.type === 'context.progress' || event.type === 'context.finished') {
+        followContext(state, event);
     }
     else if (event.type === 'push.started')
         transfersOf(state.pushes, event.destination, event.time);
@@ -1417,6 +1525,7 @@ function view_view(state, now, settings) {
     const moving = (arrow, all) => [...all].filter(isActive).map((one) => ({ head: transferLine(arrow, one, columns), tail: [] }));
     const blocks = [
         ...[...state.running.values()].map((step) => stepBlock(step, now, columns)),
+        ...moving('↓', state.contexts.values()),
         ...moving('↓', state.pulls.values()),
         ...moving('↑', state.pushes.values()),
     ];
@@ -1439,7 +1548,12 @@ function view_view(state, now, settings) {
 
 /** Events that come in swarms redraw at most this often; milliseconds. */
 const shortest = 50;
-const swarming = new Set(['step.output', 'pull.progress', 'push.progress']);
+const swarming = new Set([
+    'step.output',
+    'context.progress',
+    'pull.progress',
+    'push.progress',
+]);
 const usual = 100;
 function finishedStep({ step, cached, seconds }, look) {
     const mark = cached ? look.paint.cyan('✔') : look.paint.green('✔');
@@ -1583,7 +1697,7 @@ function createRenderer(format, settings) {
 
 
 /** More rows than this nobody can read. */
-const mostRows = 100;
+const timeline_mostRows = 100;
 const longestLabel = 60;
 /** Mermaid takes colons, semicolons, hashes and commas for syntax; entities it draws as they are. */
 function label(text) {
@@ -1597,7 +1711,7 @@ function label(text) {
 const tags = { cached: 'done', done: 'active', failed: 'crit' };
 /** Steps by stage, over time, as a mermaid gantt chart in Markdown. Empty where nothing was timed. */
 function timeline(steps) {
-    const shown = steps.slice(0, mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
+    const shown = steps.slice(0, timeline_mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
     const [first] = shown;
     if (first === undefined)
         return [];
@@ -1623,24 +1737,6 @@ function timeline(steps) {
 
 
 
-/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
-const summary_mostRows = 200;
-function escapeCell(text) {
-    return clean_cleanLine(text)
-        .replaceAll('|', String.raw `\|`)
-        .replaceAll('<', '&lt;');
-}
-function code(text) {
-    const fence = text.includes('`') ? '``' : '`';
-    const space = fence.length > 1 ? ' ' : '';
-    return `${fence}${space}${clean_cleanLine(text).replaceAll('|', String.raw `\|`)}${space}${fence}`;
-}
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-function table(head, rows) {
-    return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, summary_mostRows).map(row), ''];
-}
 function summary_keyOf({ step }) {
     return `${step.stage.index}:${step.number}`;
 }
@@ -1770,6 +1866,35 @@ const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 /** Whether something of this level is printed at that verbosity. */
 function types_isShown(level, verbosity) {
     return levels.indexOf(level) <= levels.indexOf(verbosity);
+}
+
+;// CONCATENATED MODULE: ./build/src/log/tail.js
+/** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
+const tail_tailLength = 30;
+/** What the step that failed printed last. */
+class tail_FailedTail {
+    #tails = new WeakMap();
+    #failed;
+    handle(event) {
+        if (event.type === 'step.failed')
+            this.#failed ??= event.step;
+        if (event.type !== 'step.output')
+            return;
+        const lines = this.#tails.get(event.step) ?? [];
+        this.#tails.set(event.step, lines);
+        lines.push(event.line);
+        if (lines.length > tail_tailLength)
+            lines.shift();
+    }
+    /** Undefined where no step failed, or where it had said nothing. */
+    get() {
+        const lines = this.#failed && this.#tails.get(this.#failed);
+        return this.#failed && lines ? { step: this.#failed, lines } : undefined;
+    }
+}
+/** What a program printed last on its line; carriage returns would end it for a reader. */
+function tail_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/src/log/sections.js
@@ -1923,16 +2048,11 @@ class CommandLog {
 
 
 
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const printer_tailLength = 20;
+
 function printer_stageOf(event) {
     if ('step' in event)
         return event.step.stage;
     return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function printer_lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 function printer_stepLabel({ stage, number, total }) {
     return `[${wording_stageLabel(stage)} ${number}/${total}]`;
@@ -1942,17 +2062,16 @@ class GitHubPrinter {
     log;
     sections;
     wording = wording_createWording();
-    /** What each step printed last. */
-    tails = new WeakMap();
-    failed;
+    tail = new tail_FailedTail();
     constructor(settings) {
         this.settings = settings;
         this.log = new CommandLog(settings.write, settings.token);
         this.sections = new sections_Sections(this.log);
     }
     handle(event) {
+        this.tail.handle(event);
         if (event.type === 'step.output')
-            this.output(event.step, printer_lastState(event.line));
+            this.output(event.step, tail_lastState(event.line));
         else if (event.type === 'warning')
             this.warning(event);
         else if (event.type === 'build.failed')
@@ -1965,8 +2084,6 @@ class GitHubPrinter {
         this.log.resume();
     }
     ordinary(event) {
-        if (event.type === 'step.failed')
-            this.failed = event.step;
         if (event.type === 'stage.started') {
             this.sections.start(event.stage.index, `Stage ${wording_stageLabel(event.stage)} from ${event.base}`);
         }
@@ -1991,11 +2108,6 @@ class GitHubPrinter {
             entry(this.log);
     }
     output(step, line) {
-        const tail = this.tails.get(step) ?? [];
-        this.tails.set(step, tail);
-        tail.push(line);
-        if (tail.length > printer_tailLength)
-            tail.shift();
         this.add(step.stage, (log) => log.foreign(line), line.length);
     }
     warning({ message, hint, rule, location }) {
@@ -2008,11 +2120,11 @@ class GitHubPrinter {
     /** Outside of all groups, so that it is seen. */
     failure({ error, excerpt }) {
         this.sections.end();
-        const tail = this.failed && this.tails.get(this.failed);
+        const tail = this.tail.get();
         if (tail) {
-            this.log.line(`Last output of ${clean_cleanText(this.failed?.text ?? '')}`);
-            for (const line of tail)
-                this.log.foreign(`  ${line}`);
+            this.log.line(`Last output of ${clean_cleanText(tail.step.text)}`);
+            for (const line of tail.lines)
+                this.log.foreign(`  ${tail_lastState(line)}`);
         }
         for (const line of excerpt?.split('\n') ?? [])
             this.log.line(line);
@@ -2044,6 +2156,9 @@ function createGitHubPrinter(settings) {
 
 
 ;// CONCATENATED MODULE: ./build/src/log/index.js
+
+
+
 
 
 
@@ -2320,6 +2435,57 @@ async function loadImage(archive, env) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/options/attestation.js
+const attestationOptions = {
+    attest: {
+        type: 'list',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'type=sbom|provenance[,KEY=VALUE]',
+        input: {
+            name: 'attests',
+            form: 'lines',
+            help: 'Attestations, a line each, as docker buildx words them: type=sbom; type=provenance,mode=max,builder-id=URI',
+        },
+        help: 'Attestation to put beside the image, as docker buildx words it: type=sbom; type=provenance with mode, builder-id and reproducible. The image then stands in an index',
+        here: { status: 'implemented' },
+    },
+    sbom: {
+        type: 'string',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'true|false',
+        input: {
+            name: 'sbom',
+            form: 'text',
+            help: 'With true the packages in the image are put beside it, as SPDX',
+        },
+        help: 'The same as --attest=type=sbom: the packages in the image, as SPDX',
+        here: { status: 'implemented' },
+    },
+    provenance: {
+        type: 'string',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'true|false|mode=min|max',
+        input: {
+            name: 'provenance',
+            form: 'text',
+            help: 'With true, mode=min or mode=max it is put beside the image how it was built, as SLSA v1. mode=max has the Dockerfile and the values of build arguments',
+        },
+        help: 'The same as --attest=type=provenance: how the image was built, as SLSA v1. true is mode=min; mode=max has the Dockerfile and the values of build arguments',
+        here: { status: 'implemented' },
+    },
+    'attestations-dir': {
+        type: 'string',
+        group: 'image',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Folder that gets what the attestations say, sbom.spdx.json and provenance.json, for cosign attest. With several platforms in a folder for each',
+        here: { status: 'implemented' },
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/src/options/cache.js
 const cacheOptions = {
     cache: {
@@ -2343,11 +2509,12 @@ const cacheOptions = {
     'cache-dir': {
         type: 'string',
         default: '/cache',
+        empty: 'kept',
         group: 'cache',
         where: ['executor', 'warmer'],
         short: { warmer: 'c' },
         placeholder: 'PATH',
-        help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache',
+        help: 'Folder of base images that the warmer fills: what it has is not pulled, with and without --cache. Empty for none',
         here: { status: 'implemented' },
         inWarmer: { help: 'Folder to put images into' },
     },
@@ -2404,6 +2571,27 @@ const cacheOptions = {
         placeholder: 'SPEC',
         input: { name: 'cache-to', form: 'specs' },
         help: 'Further cache to write: type=registry,ref=REF; type=local,dest=PATH; type=gha,scope=NAME; type=inline. With mode=max also what only other stages need',
+        here: { status: 'implemented' },
+    },
+    'cache-mounts': {
+        type: 'list',
+        separator: ',',
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'ID',
+        input: { name: 'cache-mounts', form: 'list' },
+        help: 'Also keep what caches of RUN --mount=type=cache with this id hold, for builds on other machines; all means every cache',
+        here: { status: 'implemented' },
+    },
+    'cache-mounts-size': {
+        type: 'int',
+        default: 1_000_000_000,
+        min: 1,
+        group: 'cache',
+        where: ['executor'],
+        placeholder: 'BYTES',
+        input: { name: 'cache-mounts-size', form: 'text' },
+        help: 'For --cache-mounts: a cache of RUN whose files have more bytes than this is not kept',
         here: { status: 'implemented' },
     },
     'no-cache': {
@@ -2639,9 +2827,8 @@ const compatibilityOptions = {
 const telemetry = { status: 'later' };
 const environmentVariables = {
     SOURCE_DATE_EPOCH: {
-        type: 'int',
-        min: 0,
-        help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
+        type: 'string',
+        help: 'As a build argument of that name. Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers. Or where that time is from: `context` or a named context (commit, Last-Modified or newest file of an archive), or a stage that has nothing but one ADD of a URL or git repository',
         here: { status: 'implemented' },
     },
     BUILDER_OUTPUT: {
@@ -2679,15 +2866,45 @@ const environmentVariables = {
         help: 'Folder in which containers/auth.json is looked up next',
         here: { status: 'implemented' },
     },
+    GIT_TOKEN: {
+        type: 'string',
+        help: 'Token for the server of a git context',
+        here: { status: 'implemented' },
+    },
+    GIT_USERNAME: {
+        type: 'string',
+        help: 'User name for the server of a git context, where there is no GIT_TOKEN',
+        here: { status: 'implemented' },
+    },
+    GIT_PASSWORD: {
+        type: 'string',
+        help: 'Password for the server of a git context, where there is no GIT_TOKEN',
+        here: { status: 'implemented' },
+    },
+    GIT_PULL_METHOD: {
+        type: 'string',
+        help: 'How a git:// context is fetched: https, http, ssh, or git for git’s own protocol; https when not set',
+        here: { status: 'implemented' },
+    },
     'KANIKO_<HOST>_USER': {
         type: 'string',
-        help: 'User name for a registry; the host in capitals, dots and dashes written as _',
-        here: { status: 'later' },
+        help: 'User name for a registry; the host, or a domain that it belongs to, in capitals, with _ for all that is neither letter nor digit',
+        here: { status: 'implemented' },
     },
     'KANIKO_<HOST>_PASSWORD': {
         type: 'string',
         help: 'Password for the same registry',
-        here: { status: 'later' },
+        here: { status: 'implemented' },
+    },
+    GITHUB_TOKEN: {
+        type: 'string',
+        help: 'In a job of GitHub Actions, where its workflow hands it over: password of GITHUB_ACTOR at ghcr.io (or at containers.HOST of an enterprise server), where nothing above knows that host',
+        here: { status: 'implemented' },
+    },
+    YADOKARI_GITHUB_TOKEN: {
+        type: 'string',
+        help: 'The same, where GITHUB_TOKEN is not set or refused; the action sets it to its input github-token',
+        here: { status: 'implemented' },
     },
     CI_REGISTRY_PASSWORD: {
         type: 'string',
@@ -2699,12 +2916,52 @@ const environmentVariables = {
         help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
         here: { status: 'implemented' },
     },
+    S3_ENDPOINT: {
+        type: 'string',
+        help: 'URL of the server for s3:// contexts, where that is not AWS; AWS_ENDPOINT_URL_S3 means the same',
+        here: { status: 'implemented' },
+    },
+    S3_FORCE_PATH_STYLE: {
+        type: 'string',
+        help: 'With the value true the bucket is in the path at S3_ENDPOINT, not in the name of the host',
+        here: { status: 'implemented' },
+    },
+    AWS_REGION: {
+        type: 'string',
+        help: 'Region for s3:// contexts; this and all other AWS_ variables mean what they mean to AWS’s SDK',
+        here: { status: 'implemented' },
+    },
+    GOOGLE_APPLICATION_CREDENTIALS: {
+        type: 'string',
+        help: 'File of credentials for gs:// contexts and registries of Google, where it is not the identity of the machine',
+        here: { status: 'implemented' },
+    },
+    AZURE_STORAGE_ACCESS_KEY: {
+        type: 'string',
+        help: 'Key of the account for contexts in Azure’s blobs; AZURE_STORAGE_SAS_TOKEN is a signature instead',
+        here: { status: 'implemented' },
+    },
+    AZURE_CLIENT_ID: {
+        type: 'string',
+        help: 'With AZURE_TENANT_ID and AZURE_CLIENT_SECRET a service principal for blobs and registries of Azure; alone the managed identity to take',
+        here: { status: 'implemented' },
+    },
+    AZURE_ENVIRONMENT: {
+        type: 'string',
+        help: 'Cloud of Azure that gives out tokens, such as AzureUSGovernmentCloud; that of the registry or blob without it',
+        here: { status: 'implemented' },
+    },
     HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
     HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
     NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
     SSL_CERT_DIR: {
         type: 'string',
         help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
+        here: { status: 'implemented' },
+    },
+    NODE_EXTRA_CA_CERTS: {
+        type: 'string',
+        help: 'PEM file of certificate authorities to trust besides those of the system',
         here: { status: 'implemented' },
     },
     SSL_CERT_FILE: {
@@ -2732,7 +2989,6 @@ const environmentVariables = {
         help: 'Any value turns off the colours of the progress view',
         here: { status: 'implemented' },
     },
-    KANIKO_PRINT_PLAN: { type: 'bool', default: false, help: 'Print the plan, then build', here: telemetry },
     KANIKO_TELEMETRY_ENDPOINT: {
         type: 'string',
         help: 'OTLP/HTTP endpoint that gets a trace of the build',
@@ -2807,6 +3063,35 @@ const executionOptions = {
         help: 'Folder that keeps caches of RUN --mount=type=cache for later builds. Without it, cache-mounts in the folder of the executor image, else yadokari/cache-mounts in $XDG_CACHE_HOME or ~/.cache',
         here: { status: 'implemented' },
     },
+    network: {
+        type: 'choice',
+        choices: ['default', 'none', 'host'],
+        default: 'default',
+        group: 'execution',
+        where: ['executor'],
+        input: { name: 'network', form: 'text' },
+        help: 'Network of every RUN that says none itself: default and host are the network of the job, none has loopback alone',
+        here: { status: 'implemented' },
+    },
+    allow: {
+        type: 'list',
+        separator: ',',
+        group: 'execution',
+        where: ['executor'],
+        placeholder: 'ENTITLEMENT',
+        input: { name: 'allow', form: 'list' },
+        help: 'What RUN may ask for: network.host for --network=host, security.insecure for --security=insecure (all capabilities, nothing hidden)',
+        here: { status: 'implemented' },
+    },
+    'on-failure': {
+        type: 'choice',
+        choices: ['remove', 'keep'],
+        default: 'remove',
+        group: 'execution',
+        where: ['executor'],
+        help: 'What becomes of the root file system of a RUN that fails: keep leaves it on disk as the step left it, and the error says where it is and how to enter it',
+        here: { status: 'implemented' },
+    },
     'end-with-stdin': {
         type: 'bool',
         default: false,
@@ -2834,13 +3119,13 @@ const imageOptions = {
         bare: 'error',
         group: 'image',
         where: ['executor'],
-        placeholder: '[manifest:]KEY=VALUE',
+        placeholder: '[LEVEL:]KEY=VALUE',
         input: {
             name: 'annotations',
             form: 'lines',
-            help: 'Annotations of the manifest, one [manifest:]KEY=VALUE a line',
+            help: 'Annotations, one [LEVEL:]KEY=VALUE a line; the level is manifest, index, manifest-descriptor or index-descriptor',
         },
-        help: 'Annotation of the manifest',
+        help: 'Annotation of the manifest, or of what the level says: manifest, index, manifest-descriptor, index-descriptor; manifest[linux/amd64] is that of one platform',
         here: { status: 'implemented' },
     },
     'image-format': {
@@ -2882,7 +3167,7 @@ const imageOptions = {
         default: false,
         group: 'image',
         where: ['executor'],
-        help: 'Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
+        help: 'Set all times in the image to zero, or none later than SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
         here: { status: 'implemented' },
     },
     'ignore-path': {
@@ -2916,9 +3201,9 @@ const inputOptions = {
             name: 'context',
             form: 'text',
             default: '.',
-            help: 'Folder of the build context. The default is the workspace, so check out the repository first. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
+            help: 'Build context: a folder or anything else that --context takes. The default is the workspace; where nothing is checked out, the commit of the workflow is fetched. {{defaultContext}} stands for that default, and {{defaultContext}}:FOLDER for a folder in it',
         },
-        help: 'Folder of the build context, with or without dir:// in front. Other kinds (tar://, git://, s3://, gs://, https://) are not available yet',
+        help: 'Build context: a folder, tar://FILE, tar://stdin or -, the URL of a tar (https://, s3://, gs://, a blob of Azure) or of a git repository: git://…, https://….git, ssh://… or USER@HOST:PATH',
         here: { status: 'implemented' },
     },
     'context-sub-path': {
@@ -2928,6 +3213,23 @@ const inputOptions = {
         placeholder: 'PATH',
         help: 'Folder inside the context to use as the context, whatever kind of context it is',
         here: { status: 'implemented' },
+    },
+    'build-context': {
+        type: 'map',
+        bare: 'error',
+        group: 'input',
+        where: ['executor', 'warmer'],
+        placeholder: 'NAME=WHERE',
+        input: {
+            name: 'build-contexts',
+            form: 'lines',
+            help: 'Further contexts by name, one NAME=WHERE a line, for FROM, COPY --from and RUN --mount: a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
+        },
+        help: 'Further context for FROM, COPY --from and RUN --mount: what --context takes, docker-image://REFERENCE, or oci-layout://FOLDER[:TAG]. Stands in for a stage or image of that name',
+        here: { status: 'implemented' },
+        inWarmer: {
+            help: 'As in the build: the image of docker-image://REFERENCE is fetched instead of one of that name',
+        },
     },
     dockerfile: {
         type: 'string',
@@ -2973,18 +3275,49 @@ const inputOptions = {
         here: { status: 'implemented' },
     },
     'custom-platform': {
-        type: 'platform',
+        type: 'platforms',
         group: 'input',
         where: ['executor', 'warmer'],
         placeholder: 'OS/ARCH[/VARIANT]',
         input: {
             name: 'platforms',
             form: 'list',
-            help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+            help: 'Platforms to build for, by line or comma, instead of the runner’s. With several the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on the runner',
         },
-        help: 'Platform to build for, if it is not the one of this machine. Commands are not emulated',
+        help: 'Platform to build for, if it is not the one of this machine. With several, by comma, the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on this machine',
         here: { status: 'implemented' },
-        inWarmer: { help: 'Platform whose images are wanted, if it is not the one of this machine' },
+        inWarmer: { help: 'Platforms whose images are wanted, if not the one of this machine' },
+    },
+    check: {
+        type: 'bool',
+        default: false,
+        group: 'input',
+        where: ['executor'],
+        help: "Check the Dockerfile by BuildKit's rules instead of building it; of base images only the config is fetched. The exit status is 1 when something was found",
+        here: { status: 'implemented' },
+    },
+    call: {
+        type: 'string',
+        default: 'build',
+        group: 'input',
+        where: ['executor'],
+        placeholder: 'METHOD[,format=FORMAT]',
+        input: {
+            name: 'call',
+            form: 'text',
+            help: 'What to do instead of a build: check the Dockerfile, outline its arguments and secrets, or list its targets',
+        },
+        help: 'What to do instead of a build: check is --check, outline lists arguments and secrets of the target, targets the stages. Formats are those of --check-format; ,ignorestatus makes findings no failure',
+        here: { status: 'implemented' },
+    },
+    'check-format': {
+        type: 'choice',
+        choices: ['text', 'json', 'sarif', 'gitlab'],
+        default: 'text',
+        group: 'input',
+        where: ['executor'],
+        help: 'How --check prints: text, json as docker build prints it, sarif for code scanning, gitlab for a code quality report',
+        here: { status: 'implemented' },
     },
     git: {
         type: 'map',
@@ -2992,8 +3325,8 @@ const inputOptions = {
         group: 'input',
         where: ['executor'],
         placeholder: 'KEY=VALUE',
-        help: 'How to fetch a git context: branch, single-branch, depth, recurse-submodules, insecure-skip-tls',
-        here: { status: 'later' },
+        help: 'How to fetch a git context: branch=NAME (a branch or tag), depth=COMMITS (1; 0 for all), recurse-submodules=BOOL, insecure-skip-tls=BOOL; single-branch is always so',
+        here: { status: 'implemented' },
     },
     secret: {
         type: 'list',
@@ -3061,6 +3394,37 @@ const loggingOptions = {
         group: 'logging',
         where: ['executor', 'warmer'],
         help: 'Print the time of day instead of seconds since the start',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/login.js
+/** Flags of `executor login` alone. */
+const loginOptions = {
+    username: {
+        type: 'string',
+        group: 'login',
+        where: ['executor'],
+        short: { executor: 'u' },
+        placeholder: 'NAME',
+        help: 'Name of the account; <token> when what follows is an identity token',
+        here: { status: 'implemented' },
+    },
+    password: {
+        type: 'string',
+        group: 'login',
+        where: ['executor'],
+        short: { executor: 'p' },
+        placeholder: 'PASSWORD',
+        help: 'Its password or token. Whoever may list the processes of the machine can read it: --password-stdin is better',
+        here: { status: 'implemented' },
+    },
+    'password-stdin': {
+        type: 'bool',
+        default: false,
+        group: 'login',
+        where: ['executor'],
+        help: 'Read the password from standard input',
         here: { status: 'implemented' },
     },
 };
@@ -3142,6 +3506,15 @@ const outputOptions = {
         help: 'How often to try a failed push again; the wait begins at one second and doubles',
         here: { status: 'implemented' },
     },
+    'push-chunk-size': {
+        type: 'size',
+        min: 64 * 1024,
+        group: 'output',
+        where: ['executor'],
+        placeholder: 'SIZE',
+        help: 'Most bytes of one request of an upload (8MiB, 100MB), where a proxy before the registry caps them. Without it that is found out when a request is refused for its size',
+        here: { status: 'implemented' },
+    },
     'push-ignore-immutable-tag-errors': {
         type: 'bool',
         default: false,
@@ -3163,8 +3536,57 @@ const outputOptions = {
         default: false,
         group: 'output',
         where: ['executor'],
-        help: 'Print what would be built and stop',
-        here: { status: 'later' },
+        help: 'Print the stages and steps, the keys of the steps and what the cache has of them, and stop',
+        here: { status: 'implemented' },
+    },
+    'print-plan': {
+        type: 'bool',
+        default: false,
+        group: 'output',
+        where: ['executor'],
+        environment: { name: 'KANIKO_PRINT_PLAN', rule: 'flag wins' },
+        help: 'Print what --dryrun prints, then build',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/report.js
+/** Flags of `executor report` alone. */
+const reportOptions = {
+    format: {
+        type: 'choice',
+        choices: ['table', 'json', 'markdown', 'html'],
+        default: 'table',
+        group: 'report',
+        where: ['executor'],
+        help: 'What the report is printed as; html is one page with charts that needs nothing else',
+        here: { status: 'implemented' },
+    },
+    since: {
+        type: 'string',
+        group: 'report',
+        where: ['executor'],
+        placeholder: 'TIME',
+        help: 'Leave out builds that began earlier: an age like 24h or 7d, or a date like 2026-01-31 or 2026-01-31T09:00:00Z',
+        here: { status: 'implemented' },
+    },
+    by: {
+        type: 'choice',
+        choices: ['day', 'image', 'context', 'platform', 'source'],
+        group: 'report',
+        where: ['executor'],
+        help: 'Give the figures for each of these too; a source is a file, or a pod and container',
+        here: { status: 'implemented' },
+    },
+    'fail-on': {
+        type: 'list',
+        separator: ',',
+        alone: { value: 'success-rate<95,mean-duration>5m,hit-rate<70', unless: /[<>]/ },
+        group: 'report',
+        where: ['executor'],
+        placeholder: 'CONDITION',
+        help: 'Fail when one holds, such as failed>0 or p95-duration>5m, several with commas. Without a value: success-rate<95,mean-duration>5m,hit-rate<70',
+        here: { status: 'implemented' },
     },
 };
 
@@ -3199,7 +3621,7 @@ const registryOptions = {
         default: false,
         group: 'registry',
         where: ['executor'],
-        help: 'Do not verify the certificates of registries, when pushing and when pulling',
+        help: 'Do not verify the certificates of registries, when pushing and when pulling. Plain HTTP is tried as well, where there is no HTTPS',
         here: { status: 'implemented' },
     },
     'skip-tls-verify-pull': {
@@ -3293,7 +3715,7 @@ const registryOptions = {
         group: 'registry',
         where: ['executor'],
         placeholder: 'NAME',
-        help: 'Where to look for credentials besides config.json: gitlab, the variables of a job (env, google, ecr, acr are not available yet). Without it all of them; an empty value turns all of them off',
+        help: 'Where to look for credentials besides config.json: env, google, ecr, acr, gitlab, github. Without it all of them; an empty value turns all of them off',
         here: { status: 'implemented' },
     },
 };
@@ -3308,11 +3730,17 @@ const registryOptions = {
 
 
 
+
+
+
 const table_table = {
     ...inputOptions,
     ...outputOptions,
     ...imageOptions,
+    ...attestationOptions,
     ...registryOptions,
+    ...loginOptions,
+    ...reportOptions,
     ...cacheOptions,
     ...executionOptions,
     ...loggingOptions,
@@ -3321,7 +3749,7 @@ const table_table = {
 /** Every option of every program, by name. */
 const options = table_table;
 /** The options of one program as it has them, in the order of the groups. */
-function optionsOf(program) {
+function table_optionsOf(program) {
     const own = Object.entries(options).filter(([, spec]) => spec.where.includes(program));
     return new Map(program === 'executor' ? own : own.map(([name, spec]) => [name, warmersOwn(spec)]));
 }
@@ -3339,7 +3767,6 @@ function warmersOwn(spec) {
 ;// CONCATENATED MODULE: ./build/src/options/action.js
 
 const implemented = { status: 'implemented' };
-const later = { status: 'later' };
 const daemon = { status: 'ignored', why: 'there is no daemon' };
 const container = { status: 'ignored', why: 'the executor is no container' };
 /** Inputs of the GitHub Action that are no flag of the executor. */
@@ -3400,47 +3827,24 @@ const ownInputs = {
         here: implemented,
     },
     'secret-files': { form: 'lines', help: 'Secrets from files, one ID=PATH a line', here: implemented },
-    'build-contexts': { form: 'lines', help: 'Further build contexts, one NAME=WHERE a line', here: later },
-    provenance: {
-        form: 'text',
-        help: 'Provenance attestation',
-        here: { status: 'later', harmless: ['false', 'disabled=true'] },
-    },
-    sbom: {
-        form: 'text',
-        help: 'SBOM attestation',
-        here: { status: 'later', harmless: ['false', 'disabled=true'] },
-    },
-    attests: { form: 'lines', help: 'Attestations', here: later },
-    call: {
-        form: 'text',
-        help: 'What to do instead of a build: check, outline or targets',
-        here: { status: 'later', harmless: ['build'] },
-    },
     'github-token': {
         form: 'text',
-        help: 'Token for git contexts',
-        here: { status: 'ignored', why: 'git contexts are not available yet' },
+        default: '${{ github.token }}',
+        help: 'Token for a git context on the server of the workflow, and for its container registry (ghcr.io) where no other login is known',
+        here: implemented,
     },
     builder: { form: 'text', help: 'Builder instance of buildx', here: daemon },
-    allow: { form: 'list', help: 'Entitlements of BuildKit', here: daemon },
     'add-hosts': { form: 'list', help: 'Further lines of /etc/hosts', here: daemon },
     'cgroup-parent': { form: 'text', help: 'Control group of RUN', here: daemon },
-    network: {
-        form: 'text',
-        help: 'Network of RUN',
-        here: { ...daemon, harmless: ['default', 'host'] },
-    },
     'shm-size': { form: 'text', help: 'Size of /dev/shm', here: daemon },
     ulimit: { form: 'lines', help: 'Resource limits of RUN', here: daemon },
     'docker-run-args': { form: 'lines', help: 'Arguments of docker run for a Kaniko action', here: container },
 };
 function twinOf(flag, spec) {
-    const { input, help, here } = spec;
+    const { input, help } = spec;
     if (input === undefined)
         return [];
-    const status = here.status === 'later' ? { status: 'later' } : implemented;
-    return [[input.name, { help, ...input, here: status, flag }]];
+    return [[input.name, { help, ...input, here: implemented, flag }]];
 }
 /** Every input of the GitHub Action by name: those that are flags first, in the order of the flags. */
 const actionInputs = new Map([
@@ -3460,30 +3864,46 @@ const actionOutputs = {
 ;// CONCATENATED MODULE: ./build/src/options/commands.js
 /** Words that may follow the program's name instead of a build. */
 const executorCommands = {
-    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
+    version: { usage: 'version', help: 'Print the version' },
+    run: {
+        usage: 'run [flags] -- COMMAND',
+        help: 'Build the stage of --target, run one command in it, keep nothing',
+    },
     cache: {
         usage: 'cache ls|prune|explain',
         help: 'Look into the layer cache, take old layers away, or explain misses',
-        status: 'implemented',
     },
     gitlab: {
         usage: 'gitlab',
         help: 'Build as the inputs of the GitLab component say, which are in variables',
-        status: 'implemented',
     },
     warmer: {
         usage: 'warmer [flags]',
         help: 'Be the warmer, which fills the folder of --cache-dir',
-        status: 'implemented',
     },
-    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
-    login: { usage: 'login REGISTRY', help: 'Write credentials into config.json', status: 'later' },
-    push: { usage: 'push PATH', help: 'Push an image from an archive or a layout folder', status: 'later' },
+    help: { usage: 'help', help: 'Print this help' },
+    login: {
+        usage: 'login [REGISTRY]',
+        help: 'Check a name and password, and put them into config.json',
+    },
+    logout: { usage: 'logout [REGISTRY]', help: 'Take them out again' },
+    push: {
+        usage: 'push PATH [NAME]',
+        help: 'Push an image from an archive or an OCI layout',
+    },
+    index: {
+        usage: 'index create SOURCE…',
+        help: 'Join images that several jobs pushed, and push the index of them',
+    },
+    report: {
+        usage: 'report [PATH…]',
+        help: 'Say what the builds came to whose logs are in files, folders, or standard input',
+    },
 };
 /** The same for the warmer. */
 const warmerCommands = {
-    version: { usage: 'version', help: 'Print the version', status: 'implemented' },
-    help: { usage: 'help', help: 'Print this help', status: 'implemented' },
+    version: { usage: 'version', help: 'Print the version' },
+    help: { usage: 'help', help: 'Print this help' },
 };
 
 ;// CONCATENATED MODULE: ./build/src/options/component.js
@@ -3504,6 +3924,11 @@ const buildFlags = {
         form: 'lines',
         help: 'Values of ARGs, one NAME=VALUE a line. NAME alone takes the value of the variable of that name',
     },
+    'build-context': {
+        name: 'build-contexts',
+        form: 'lines',
+        help: 'Further contexts by name, one NAME=WHERE a line: a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
+    },
     label: {
         name: 'labels',
         form: 'lines',
@@ -3512,13 +3937,13 @@ const buildFlags = {
     annotation: {
         name: 'annotations',
         form: 'lines',
-        help: 'Annotations of the manifest, one KEY=VALUE a line',
+        help: 'Annotations, one [LEVEL:]KEY=VALUE a line; the level is manifest, index, manifest-descriptor or index-descriptor',
     },
     target: { help: 'Stage to build instead of the last one' },
     'custom-platform': {
         name: 'platforms',
         form: 'list',
-        help: 'Platform to build for, if it is not the one of the runner. Commands are not emulated. Several platforms are not available yet',
+        help: 'Platforms to build for, by line or comma, instead of the runner’s. With several the image is an index of them. RUN for a foreign one needs QEMU and binfmt_misc on the runner',
     },
     cache: {},
     'cache-repo': {},
@@ -3670,6 +4095,8 @@ function isPlain({ type, options: choices }) {
 const reportFolder = '.yadokari';
 /** The dotenv report in it. */
 const variablesFile = 'image.env';
+/** The code quality report in it. */
+const qualityFile = 'gl-code-quality.json';
 
 ;// CONCATENATED MODULE: ./build/src/options/feature-flags.js
 const featureFlagPrefix = 'FF_KANIKO_';
@@ -3745,6 +4172,51 @@ const featureFlags = [
 /** Full names of all feature switches that exist. */
 const featureFlagNames = featureFlags.flatMap((group) => Object.keys(group.flags).map((name) => featureFlagPrefix + name));
 
+;// CONCATENATED MODULE: ./build/src/options/types.js
+/** Sections of `--help` and of docs/options.md, in this order. */
+const optionGroups = {
+    input: 'What to build',
+    output: 'Where the image goes',
+    image: 'What the image is like',
+    registry: 'How to talk to registries',
+    login: 'For login alone',
+    report: 'For report alone',
+    cache: 'Layer cache',
+    execution: 'How commands run',
+    logging: 'What is printed',
+    compatibility: 'Accepted for compatibility',
+};
+function types_camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function isMany(spec) {
+    return ['list', 'map', 'client-certificates', 'platforms'].includes(spec.type);
+}
+
+;// CONCATENATED MODULE: ./build/src/options/library.js
+
+
+/** Groups that are about a program that prints, or about another command than a build. */
+const otherGroups = new Set(['login', 'logging']);
+/** Of the executor's other commands, what prints instead of building, and what is about a program's standard input. */
+const otherFlags = new Set([
+    'check',
+    'call',
+    'check-format',
+    'dryrun',
+    'print-plan',
+    'end-with-stdin',
+    'older-than',
+    'keep-bytes',
+    'dry-run',
+    'prune',
+]);
+/** Options of a build as a program gives them: the executor's, by their names in camel case. */
+function libraryOptions() {
+    const own = [...optionsOf('executor')].filter(([flag, { group, here }]) => here.status === 'implemented' && !otherGroups.has(group) && !otherFlags.has(flag));
+    return new Map(own.map(([flag, spec]) => [camelCase(flag), { flag, spec }]));
+}
+
 ;// CONCATENATED MODULE: ./build/src/options/lists.js
 /** Reads text in quotes from just behind the first one; a quote written twice is one that belongs to the text. */
 function quoted(text, from) {
@@ -3808,26 +4280,8 @@ function parseArguments(lines) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/options/types.js
-/** Sections of `--help` and of docs/options.md, in this order. */
-const optionGroups = {
-    input: 'What to build',
-    output: 'Where the image goes',
-    image: 'What the image is like',
-    registry: 'How to talk to registries',
-    cache: 'Layer cache',
-    execution: 'How commands run',
-    logging: 'What is printed',
-    compatibility: 'Accepted for compatibility',
-};
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-function isMany(spec) {
-    return spec.type === 'list' || spec.type === 'map' || spec.type === 'client-certificates';
-}
-
 ;// CONCATENATED MODULE: ./build/src/options/index.js
+
 
 
 
@@ -3840,7 +4294,7 @@ function isMany(spec) {
 ;// CONCATENATED MODULE: ./build/src/action/delivery.js
 
 
-function delivery_later(what, hint) {
+function later(what, hint) {
     return new base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${what} of input outputs is not available yet`, hint === undefined ? {} : { hint });
 }
 function usage(message, hint) {
@@ -3884,7 +4338,7 @@ for (const key of ['oci-mediatypes', 'force-compression', 'unpack', 'store'])
 function refuseUnknown(attributes) {
     for (const key of attributes.keys())
         if (!known.has(key))
-            throw delivery_later(`attribute ${key}`);
+            throw later(`attribute ${key}`);
 }
 function required(attributes, key) {
     const value = attributes.get(key);
@@ -3900,7 +4354,7 @@ function deliveryOf(attributes) {
         case 'oci':
             if ((attributes.get('tar') ?? 'true') === 'false')
                 return { layoutPath: required(attributes, 'dest') };
-            throw delivery_later('type=oci as an archive', 'add tar=false to get a folder');
+            throw later('type=oci as an archive', 'add tar=false to get a folder');
         case 'image':
         case 'registry': {
             const names = (attributes.get('name') ?? '').split(',').filter((name) => name !== '');
@@ -3910,7 +4364,7 @@ function deliveryOf(attributes) {
             return {};
         case 'local':
         case 'tar':
-            throw delivery_later(`type=${type}`);
+            throw later(`type=${type}`);
         default:
             throw usage(`type ${JSON.stringify(type)} is unknown`, 'choose docker, oci, image or registry');
     }
@@ -3954,14 +4408,21 @@ const special = new Set(['context', 'dockerfile', 'custom-platform', 'verbosity'
 function one(inputs, flag) {
     return inputs.flags.get(flag)?.[0];
 }
-/** The default of build-push-action is a git context; here it is the workspace, where that commit is checked out. */
-function contextOf(inputs) {
+/**
+ * The default of build-push-action is a git context. Here it is the workspace, where that commit is checked out; where nothing is, it is
+ * what `fallback` says.
+ */
+function contextOf(inputs, fallback) {
     const text = one(inputs, 'context') ?? '.';
-    const [, folder] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(text) ?? [text, text];
-    return folder || '.';
+    const [, folder = ''] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(text) ?? [text, text];
+    const path = folder.replace(/^dir:\/\//, '');
+    if (fallback === undefined || !isFolder(folder) || path.startsWith('/'))
+        return folder || '.';
+    return path === '' || path === '.' ? fallback : `${fallback}:${path}`;
 }
+/** By the same forms as the executor: a URL, or `user@host:path` of a git repository. */
 function isFolder(context) {
-    return !/^(?:[a-z0-9]+:\/\/|git@)/i.test(context) || context.startsWith('dir://');
+    return !/^(?:[a-z][a-z0-9+.-]*:\/\/|[\w-]+@[a-z0-9.-]+:)/i.test(context) || context.startsWith('dir://');
 }
 /** Where the Dockerfile may be: what is not given is that of the context, whatever the workspace has. */
 function dockerfilesOf(inputs, context) {
@@ -3973,12 +4434,7 @@ function dockerfilesOf(inputs, context) {
 }
 function platformFlags(inputs) {
     const platforms = inputs.flags.get('custom-platform') ?? [];
-    if (platforms.length > 1) {
-        throw new base/* YadokariError */.$S('NOT_AVAILABLE_YET', 'several values of input platforms are not available yet', {
-            hint: 'build one platform in a job of its own',
-        });
-    }
-    return platforms.map((platform) => `--custom-platform=${platform}`);
+    return platforms.length === 0 ? [] : [`--custom-platform=${platforms.join(',')}`];
 }
 function arguments_levelOf(inputs, debug) {
     const text = (one(inputs, 'verbosity') ?? 'info').toLowerCase().replace('warning', 'warn');
@@ -4022,7 +4478,7 @@ function planExecutor(inputs, options) {
     const { push, load, outputs } = inputs.own;
     const delivery = readDelivery(push, load, outputs);
     const names = namesOf(inputs, delivery);
-    const context = contextOf(inputs);
+    const context = contextOf(inputs, options.emptyWorkspace);
     const dockerfiles = dockerfilesOf(inputs, context);
     const level = arguments_levelOf(inputs, options.debug);
     const twins = [...inputs.flags].filter(([flag]) => !special.has(flag));
@@ -4045,6 +4501,1147 @@ function planExecutor(inputs, options) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/**
+ * Reads a body that must be short.
+ * @param what stands after "cannot": `read the token`
+ * @throws YadokariError `LIMIT_EXCEEDED` as soon as there are more than `maxBytes`
+ */
+async function readBounded(body, maxBytes, what) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > maxBytes) {
+            throw new base/* YadokariError */.$S('LIMIT_EXCEEDED', `cannot ${what}: the answer is longer than ${maxBytes} bytes`);
+        }
+        chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+/** The first `maxBytes` of a body, for messages; what follows is not read. */
+async function readExcerpt(body, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        size += chunk.byteLength;
+        if (size >= maxBytes)
+            break;
+    }
+    return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+/** A body that is in memory already. */
+function bytesBody(bytes) {
+    async function* once() {
+        if (bytes.byteLength > 0)
+            yield bytes;
+    }
+    return { length: bytes.byteLength, open: () => Promise.resolve(once()) };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
+
+
+/** HTTP_PROXY, HTTPS_PROXY, NO_PROXY and their lower-case twins, the upper case first, as Go programs (Kaniko) read them. */
+function proxyFromEnvironment(env) {
+    const http = env['HTTP_PROXY'] || env['http_proxy'];
+    const https = env['HTTPS_PROXY'] || env['https_proxy'];
+    const noProxy = env['NO_PROXY'] || env['no_proxy'];
+    return { ...(http ? { http } : {}), ...(https ? { https } : {}), ...(noProxy ? { noProxy } : {}) };
+}
+function targetOf(url) {
+    const name = url.hostname
+        .toLowerCase()
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '');
+    const family = (0,external_node_net_.isIP)(name) === 4 ? 'ipv4' : (0,external_node_net_.isIP)(name) === 6 ? 'ipv6' : undefined;
+    return { name, port: url.port || (url.protocol === 'https:' ? '443' : '80'), family };
+}
+function isLoopback({ name, family }) {
+    if (family === undefined)
+        return name === 'localhost';
+    return name === '::1' || (family === 'ipv4' && name.startsWith('127.'));
+}
+/** `10.0.0.0/8` and single addresses. */
+function matchesRange(entry, target) {
+    const [address = '', prefix] = entry.split('/');
+    const family = (0,external_node_net_.isIP)(address) === 4 ? 'ipv4' : (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : undefined;
+    if (family === undefined || family !== target.family)
+        return false;
+    const bits = prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix);
+    if (!Number.isInteger(bits) || bits < 0 || bits > (family === 'ipv4' ? 32 : 128))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(address, bits, family);
+    return list.check(target.name, family);
+}
+/** One entry of NO_PROXY after the rules of Go's httpproxy: `domain` covers subdomains, `.domain` and `*.domain` only those. */
+function isExempt(entry, target) {
+    if (entry === '*')
+        return true;
+    if ((0,external_node_net_.isIP)(entry.replace(/\/.*$/, '')) !== 0)
+        return matchesRange(entry, target);
+    const match = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^:]*))(?::(?<port>\d+))?$/.exec(entry);
+    const { v6, name = '', port } = match?.groups ?? {};
+    if (!match || (port !== undefined && port !== target.port))
+        return false;
+    if (v6 !== undefined || (0,external_node_net_.isIP)(name) !== 0)
+        return matchesRange(v6 ?? name, target);
+    const domain = name.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
+    if (domain.startsWith('.'))
+        return target.name.endsWith(domain);
+    return domain !== '' && (target.name === domain || target.name.endsWith(`.${domain}`));
+}
+function parseProxy(text) {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+    if (url && (url.protocol === 'http:' || url.protocol === 'https:'))
+        return url;
+    const shown = url ? `${url.protocol}//${url.host}` : 'the value';
+    throw new base/* YadokariError */.$S('USAGE', `cannot use the proxy: ${JSON.stringify(shown)} is no http or https URL`, {
+        hint: 'set HTTP_PROXY and HTTPS_PROXY like http://proxy.example:3128',
+    });
+}
+/**
+ * The proxy for a URL, or undefined for a direct connection. This machine itself is always reached directly.
+ * @throws YadokariError `USAGE` when the proxy's URL is none
+ */
+function proxyFor(url, settings) {
+    const chosen = url.protocol === 'https:' ? settings.https : settings.http;
+    if (chosen === undefined || chosen === '')
+        return undefined;
+    const target = targetOf(url);
+    const exceptions = (settings.noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+    if (isLoopback(target) || exceptions.some((entry) => entry !== '' && isExempt(entry, target)))
+        return undefined;
+    return parseProxy(chosen);
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/src/http/trust.js
+
+
+
+
+/** Where Linux distributions keep their bundle; the first that exists counts. */
+const bundles = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+/** @param where what names the file */
+function readRequired(file, what, where) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        const fact = (0,base/* errnoOf */.UQ)(error) === 'ENOENT' ? 'there is no such file' : (0,base/* messageOf */.bD)(error);
+        throw new base/* YadokariError */.$S('TLS', `cannot read ${what} "${file}": ${fact}`, {
+            cause: error,
+            hint: `check ${where}; in a container the file must be mounted`,
+        });
+    }
+}
+function readOptional(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        const code = (0,base/* errnoOf */.UQ)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR')
+            return undefined;
+        throw new base/* YadokariError */.$S('TLS', `cannot read certificates "${file}": ${(0,base/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+}
+/** OpenSSL's folders hold each file again as a link within the folder, named by hash. */
+function isOwnLink(path) {
+    return (0,external_node_fs_.lstatSync)(path).isSymbolicLink() && !(0,external_node_fs_.readlinkSync)(path).includes('/');
+}
+/** A folder that is not there, or not for us to read, trusts nobody: the default names one of Kaniko's image. */
+function readDirectory(directory) {
+    let names;
+    try {
+        names = (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((0,base/* errnoOf */.UQ)(error) ?? ''))
+            return [];
+        throw new base/* YadokariError */.$S('TLS', `cannot read certificates "${directory}": ${(0,base/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+    return names
+        .map((name) => (0,external_node_path_.join)(directory, name))
+        .filter((path) => !isOwnLink(path))
+        .map((path) => readOptional(path) ?? '');
+}
+const pem = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+/**
+ * Certificates that the machine and the settings trust, each once; empty when there are none at all (then Node's own count).
+ * A file that SSL_CERT_FILE names but that is not there is passed over, as Go and OpenSSL do.
+ * @throws YadokariError `TLS` when a file cannot be read
+ */
+function trustedCertificates(settings) {
+    const texts = [];
+    const candidates = settings.file === undefined ? bundles : [settings.file, ...bundles];
+    for (const file of candidates) {
+        const text = readOptional(file);
+        if (text === undefined)
+            continue;
+        texts.push(text);
+        break;
+    }
+    for (const directory of settings.directories ?? [])
+        texts.push(...readDirectory(directory));
+    for (const file of settings.extraFiles ?? [])
+        texts.push(readRequired(file, 'certificates', 'NODE_EXTRA_CA_CERTS'));
+    return [...new Set(texts.flatMap((text) => text.match(pem) ?? []))];
+}
+function hostCertificates(file) {
+    const found = readRequired(file, 'certificates', '--registry-certificate').match(pem);
+    if (found)
+        return found;
+    throw new base/* YadokariError */.$S('TLS', `cannot use "${file}": it holds no PEM certificate`, {
+        hint: 'give --registry-certificate a file with -----BEGIN CERTIFICATE----- in it',
+    });
+}
+/** Made once for each distinct profile: reading and parsing some hundred certificates takes 10 to 20 ms. */
+function secureContextFor(profile, trusted) {
+    const own = profile.certificate === undefined ? [] : hostCertificates(profile.certificate);
+    const all = profile.verify ? [...trusted(), ...own] : [];
+    const client = profile.client && {
+        cert: readRequired(profile.client.certificate, 'client certificate', '--registry-client-cert'),
+        key: readRequired(profile.client.key, 'key of the client certificate', '--registry-client-cert'),
+    };
+    try {
+        return (0,external_node_tls_.createSecureContext)({ ...(all.length === 0 ? {} : { ca: all.join('\n') }), ...client });
+    }
+    catch (error) {
+        const files = [profile.certificate, profile.client?.certificate, profile.client?.key].filter(Boolean);
+        const named = files.length === 0 ? 'the trusted certificates' : files.map((file) => `"${file}"`).join(', ');
+        throw new base/* YadokariError */.$S('TLS', `cannot use ${named}: ${(0,base/* messageOf */.bD)(error)}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+const defaultProfile = { verify: true };
+/** Node's agents learned proxies in 24.5; older ones would ignore the setting in silence. */
+function requireProxySupport() {
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return;
+    throw new base/* YadokariError */.$S('NODE_TOO_OLD', `cannot use a proxy with Node ${process.versions.node}`, {
+        hint: 'use Node 24.5 or newer',
+    });
+}
+function keepAlive(scheme, proxy) {
+    const base = { keepAlive: true, maxFreeSockets: 64 };
+    if (proxy === undefined)
+        return base;
+    requireProxySupport();
+    return { ...base, proxyEnv: scheme === 'https:' ? { HTTPS_PROXY: proxy } : { HTTP_PROXY: proxy } };
+}
+/** Connections kept open between requests, one pool for each way to connect (scheme, proxy, TLS profile). */
+class AgentPool {
+    settings;
+    tls;
+    agents = new Map();
+    trusted;
+    constructor(settings, tls) {
+        this.settings = settings;
+        this.tls = tls ?? (() => defaultProfile);
+    }
+    /** @throws YadokariError `TLS` (certificate files), `USAGE` (proxy) */
+    agentFor(url) {
+        const proxy = proxyFor(url, this.settings.proxy ?? {})?.href;
+        const profile = url.protocol === 'https:' ? this.tls(url.host) : undefined;
+        const key = JSON.stringify([url.protocol, proxy, profile]);
+        const known = this.agents.get(key);
+        if (known)
+            return known;
+        const options = keepAlive(url.protocol, proxy);
+        const agent = profile ? this.secureAgent(options, profile) : new external_node_http_.Agent(options);
+        this.agents.set(key, agent);
+        return agent;
+    }
+    close() {
+        for (const agent of this.agents.values())
+            agent.destroy();
+        this.agents.clear();
+    }
+    secureAgent(options, profile) {
+        const secureContext = secureContextFor(profile, () => {
+            this.trusted ??= trustedCertificates(this.settings.trust ?? {});
+            return this.trusted;
+        });
+        return new external_node_https_namespaceObject.Agent({ ...options, secureContext, rejectUnauthorized: profile.verify });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/explain.js
+
+/** Ends a wait for a silent server; `seconds` is what it was given. */
+class SilenceError extends Error {
+    code = 'ETIMEDOUT';
+    seconds;
+    constructor(seconds) {
+        super(`no answer for ${seconds} seconds`);
+        this.seconds = seconds;
+    }
+}
+/** Codes of OpenSSL and Node for a certificate that does not convince us, in words. */
+const certificateProblems = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that is not trusted here',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it is signed by an authority that is not trusted here',
+    CERT_UNTRUSTED: 'it is signed by an authority that is not trusted here',
+    CERT_HAS_EXPIRED: 'it has expired',
+    CERT_NOT_YET_VALID: 'it is not valid yet',
+    CERT_REVOKED: 'it was revoked',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
+};
+/** What OpenSSL makes of an answer in plain text. */
+const plainHttpReasons = new Set(['wrong version number', 'packet length too long', 'http request']);
+/** OpenSSL's own words, without the addresses and source lines that stand around them in Node's message. */
+function reasonOf(error) {
+    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
+        return error.reason;
+    const message = (0,base/* messageOf */.bD)(error);
+    return /:SSL routines:[^:]*:(?<reason>[^:]+):/.exec(message)?.groups?.['reason'] ?? message;
+}
+const connectionProblems = {
+    ECONNREFUSED: 'it refused the connection',
+    ENOTFOUND: 'there is no host of that name',
+    EAI_AGAIN: 'its name could not be looked up',
+    EHOSTUNREACH: 'there is no route to it',
+    ENETUNREACH: 'there is no route to it',
+    ECONNRESET: 'it closed the connection',
+    EPIPE: 'it closed the connection',
+    ECONNABORTED: 'it closed the connection',
+    ETIMEDOUT: 'it did not answer in time',
+    ERR_STREAM_PREMATURE_CLOSE: 'it closed the connection',
+};
+/** Where nobody knows more about the host. */
+const certificateHint = 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority';
+const hints = {
+    ECONNREFUSED: 'check the port, and that the server is running',
+    ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
+    EAI_AGAIN: 'check the DNS of this machine',
+};
+function tlsError({ what, url, tlsHint }, code, cause) {
+    const problem = certificateProblems[code];
+    if (problem !== undefined) {
+        const hint = tlsHint?.(url.host, 'certificate') ?? certificateHint;
+        const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
+        return new base/* YadokariError */.$S('TLS', message, { cause, hint });
+    }
+    const reason = reasonOf(cause);
+    if (plainHttpReasons.has(reason)) {
+        const hint = tlsHint?.(url.host, 'plain-http');
+        const message = `cannot ${what}: "${url.host}" does not speak HTTPS`;
+        return new base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+    }
+    if (/alert (?:certificate required|bad certificate|unknown ca)/.test(reason)) {
+        const hint = tlsHint?.(url.host, 'client-certificate');
+        const message = `cannot ${what}: "${url.host}" does not accept our certificate, or wants one: ${reason}`;
+        return new base/* YadokariError */.$S('TLS', message, { cause, ...(hint === undefined ? {} : { hint }) });
+    }
+    if (!code.startsWith('ERR_SSL_') && !code.startsWith('ERR_TLS_') && code !== 'EPROTO')
+        return undefined;
+    return new base/* YadokariError */.$S('TLS', `cannot ${what}: TLS with "${url.host}" failed: ${reason}`, {
+        cause,
+    });
+}
+function fact(error, code) {
+    if (error instanceof SilenceError)
+        return `it did not answer for ${error.seconds} seconds`;
+    if (code.startsWith('HPE_'))
+        return 'it does not answer in HTTP';
+    if (code.startsWith('ERR_PROXY_'))
+        return `the proxy refused: ${(0,base/* messageOf */.bD)(error)}`;
+    return connectionProblems[code] ?? (0,base/* messageOf */.bD)(error);
+}
+/** Turns whatever a connection threw into words; errors that are worded already pass. */
+function explain(error, failed) {
+    if (error instanceof base/* YadokariError */.$S)
+        return error;
+    const code = (0,base/* errnoOf */.UQ)(error) ?? '';
+    const tls = tlsError(failed, code, error);
+    if (tls)
+        return tls;
+    const { what, url, proxy } = failed;
+    const hint = proxy
+        ? 'check the proxy that HTTP_PROXY or HTTPS_PROXY names, or except the host with NO_PROXY'
+        : hints[code];
+    const way = proxy ? ` through the proxy "${proxy.host}"` : '';
+    return new base/* YadokariError */.$S('NETWORK', `cannot ${what}: no connection to "${url.host}"${way}: ${fact(error, code)}`, {
+        cause: error,
+        ...(hint === undefined ? {} : { hint }),
+    });
+}
+/** The error for a request that its signal ended: the signal's own reason when that is worded. */
+function cancelled(what, signal) {
+    if (signal.reason instanceof base/* YadokariError */.$S)
+        return signal.reason;
+    return new base/* YadokariError */.$S('CANCELLED', `cannot ${what}: cancelled`, { cause: signal.reason });
+}
+
+;// CONCATENATED MODULE: ./build/src/http/send.js
+
+/** Resolves when the chunk has left for the kernel, or never will: the connection has ended, or the server has answered. */
+function written(outgoing, chunk) {
+    return new Promise((resolve) => {
+        const done = () => {
+            outgoing.off('close', done).off('response', done);
+            resolve();
+        };
+        outgoing.once('close', done).once('response', done);
+        outgoing.write(chunk, done);
+    });
+}
+/**
+ * Writes a body at the pace of the connection. A server that answers before it has everything is not sent the rest;
+ * its connection cannot serve again.
+ * @throws what the body's source throws, and YadokariError `SIZE_MISMATCH` when it gives more or less than announced
+ */
+async function send({ outgoing, body, watchdog, idleSeconds, signal }) {
+    let answered = false;
+    outgoing.once('response', (message) => {
+        answered = true;
+        if (!outgoing.writableEnded)
+            message.once('close', () => outgoing.destroy());
+    });
+    let sent = 0;
+    for await (const chunk of await body.open(signal)) {
+        if (answered || outgoing.destroyed)
+            return;
+        sent += chunk.byteLength;
+        if (sent > body.length)
+            break;
+        watchdog.start(idleSeconds);
+        await written(outgoing, chunk);
+        watchdog.stop();
+        body.progress?.(sent);
+    }
+    if (answered || outgoing.destroyed)
+        return;
+    if (sent !== body.length) {
+        const relation = sent > body.length ? 'more' : 'less';
+        throw new base/* YadokariError */.$S('SIZE_MISMATCH', `the source of an upload gave ${relation} than the ${body.length} bytes announced`);
+    }
+    outgoing.end();
+    watchdog.start(idleSeconds);
+}
+
+;// CONCATENATED MODULE: ./build/src/http/watchdog.js
+
+/**
+ * Notices a silent server. It runs only while we wait for the other side: a reader or a source of ours that takes its time
+ * is no reason to give up.
+ */
+class Watchdog {
+    expired;
+    timer;
+    constructor(expired) {
+        this.expired = expired;
+    }
+    start(seconds) {
+        this.stop();
+        this.timer = setTimeout(() => this.expired(new SilenceError(seconds)), seconds * 1000);
+    }
+    stop() {
+        clearTimeout(this.timer);
+        this.timer = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+
+/** The connection had served before and was closed by the server before it took this request: nothing was lost. */
+class StaleConnectionError extends Error {
+}
+function isStale(request, error) {
+    const code = 'code' in error ? error.code : undefined;
+    return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+}
+function exchange_open({ request, agent, headers }) {
+    const { url, method, body } = request;
+    const start = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_.request;
+    const length = body === undefined ? (method === 'GET' || method === 'HEAD' ? undefined : 0) : body.length;
+    return start(url, {
+        method,
+        agent,
+        auth: null,
+        headers: { ...headers, ...(length === undefined ? {} : { 'content-length': String(length) }) },
+    });
+}
+/** Calls `ready` once the connection (with TLS) stands. */
+function whenConnected(request, ready) {
+    request.once('socket', (socket) => {
+        if (!socket.connecting)
+            ready();
+        else
+            socket.once('encrypted' in socket ? 'secureConnect' : 'connect', ready);
+    });
+}
+/**
+ * One request on the wire: no redirects, no second try. Resolves with the head of the answer.
+ * Rejects with what Node threw, `SilenceError`, {@link StaleConnectionError} or the signal's reason.
+ */
+function exchange(parts) {
+    const { request, idleSeconds } = parts;
+    const { signal, body } = request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(cancelled(request.what, signal));
+            return;
+        }
+        const outgoing = exchange_open(parts);
+        let message;
+        const fail = (error) => {
+            if (message)
+                message.destroy(error);
+            outgoing.destroy(error);
+            reject(error);
+        };
+        const connecting = new Watchdog(fail);
+        const watchdog = new Watchdog(fail);
+        const abort = () => {
+            if (signal)
+                fail(cancelled(request.what, signal));
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        connecting.start(parts.connectSeconds);
+        whenConnected(outgoing, () => {
+            connecting.stop();
+            if (body === undefined)
+                watchdog.start(idleSeconds);
+        });
+        outgoing.on('error', (error) => {
+            reject(isStale(outgoing, error) ? new StaleConnectionError(error.message, { cause: error }) : error);
+        });
+        outgoing.once('response', (incoming) => {
+            message = incoming;
+            // A response that nobody reads yet must not end the program when its connection breaks: the reader gets the error.
+            incoming.on('error', () => undefined);
+            watchdog.stop();
+            resolve({ message: incoming, watchdog, idleSeconds });
+        });
+        outgoing.once('close', () => {
+            connecting.stop();
+            watchdog.stop();
+            signal?.removeEventListener('abort', abort);
+        });
+        if (body === undefined)
+            outgoing.end();
+        else
+            send({ outgoing, body, watchdog, idleSeconds, signal }).catch(fail);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/http/redact.js
+/** A URL for messages: without user name, password, query (signed URLs carry secrets there) and fragment. */
+function redactUrl(url) {
+    return `${url.protocol}//${url.host}${url.pathname}${url.search === '' ? '' : '?…'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/http/redirect.js
+
+
+const maxRedirects = 10;
+/**
+ * The only headers that go along to another host. Everything else (authorization, cookies, whatever a caller adds one day)
+ * stays with the host that it was meant for.
+ */
+const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range', 'git-protocol']);
+function isFollowed(status, method) {
+    if (status === 307 || status === 308)
+        return true;
+    return (status === 301 || status === 302 || status === 303) && (method === 'GET' || method === 'HEAD');
+}
+/** The same server: the same origin, or the same host moved from plain HTTP to HTTPS on the usual ports. */
+function isSameServer(from, to) {
+    if (from.origin === to.origin)
+        return true;
+    const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
+    return upgrade && from.hostname === to.hostname && from.port === '' && to.port === '';
+}
+function refuse(request, fact) {
+    return new base/* YadokariError */.$S('NETWORK', `cannot ${request.what}: "${request.url.host}" ${fact}`);
+}
+function redirect_targetOf(request, location) {
+    const target = URL.parse(location, request.url.href);
+    if (!target || (target.protocol !== 'https:' && target.protocol !== 'http:')) {
+        throw refuse(request, 'redirects to an address that is no http or https URL');
+    }
+    if (request.url.protocol === 'https:' && target.protocol === 'http:') {
+        throw refuse(request, `redirects from HTTPS to plain HTTP at "${redactUrl(target)}"`);
+    }
+    target.username = '';
+    target.password = '';
+    return target;
+}
+/**
+ * Where a redirect leads, or undefined when the response is none that may be followed (a POST after 302 would become a GET).
+ * @throws YadokariError `NETWORK` for a step down from HTTPS, a scheme that is not HTTP, or a POST's body (a refresh token) that
+ *   would go to another host
+ */
+function redirected(request, response) {
+    const { location } = response.headers;
+    if (location === undefined || !isFollowed(response.status, request.method))
+        return undefined;
+    const url = redirect_targetOf(request, location);
+    const isSame = isSameServer(request.url, url);
+    if (!isSame && request.method === 'POST' && request.body !== undefined) {
+        throw refuse(request, `redirects what was meant for it alone to "${url.host}"`);
+    }
+    const headers = Object.entries(request.headers ?? {});
+    const kept = isSame ? headers : headers.filter(([name]) => harmlessHeaders.has(name.toLowerCase()));
+    return { ...request, url, headers: Object.fromEntries(kept) };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/response.js
+
+/** What is cheaper to read than a new connection is to make. */
+const shortRest = 64 * 1024;
+async function* read({ message, watchdog, idleSeconds }, failed) {
+    const chunks = message[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            watchdog.start(idleSeconds);
+            const next = await chunks.next();
+            watchdog.stop();
+            if (next.done === true)
+                return;
+            yield next.value;
+        }
+    }
+    catch (error) {
+        throw explain(error, failed);
+    }
+    finally {
+        watchdog.stop();
+        if (!message.readableEnded)
+            message.destroy();
+    }
+}
+async function discard(message, body) {
+    let seen = 0;
+    try {
+        for await (const chunk of body) {
+            seen += chunk.byteLength;
+            if (seen > shortRest)
+                break;
+        }
+    }
+    catch {
+        // Nobody wanted the rest; what matters is that the connection is gone.
+        message.destroy();
+    }
+}
+function toResponse(answer, failed) {
+    const { message } = answer;
+    const body = read(answer, failed);
+    return {
+        status: message.statusCode ?? 0,
+        url: failed.url,
+        headers: message.headers,
+        body,
+        discard: () => discard(message, body),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+/** Statuses that pass with time: Kaniko's list. 499 and 522 come from proxies in front of registries. */
+const passingStatuses = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+function isPassingStatus(status) {
+    return passingStatuses.has(status);
+}
+/** A server that asks for more than this is taken at its word: the answer goes to the caller. */
+const longestWaitSeconds = 60;
+/** `Retry-After`: seconds or a date (RFC 9110 section 10.2.3). */
+function retryAfterSeconds(value, now) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value);
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
+/** Exponential backoff with jitter of a quarter up or down, so that many jobs do not come back at once. */
+function backoffSeconds(attempt, firstSeconds) {
+    return Math.min(firstSeconds * 2 ** (attempt - 1), longestWaitSeconds) * (0.75 + Math.random() / 2);
+}
+/** Errors that another try can mend. A name that does not exist, or a certificate, stays as it is. */
+function isPassing(error) {
+    if (!(error instanceof base/* YadokariError */.$S) || error.code !== 'NETWORK')
+        return false;
+    const code = (0,base/* errnoOf */.UQ)(error.cause);
+    return code !== undefined && code !== 'ENOTFOUND' && !code.startsWith('ERR_PROXY_');
+}
+async function wait(plan, attempt, { seconds, reason }) {
+    const { what, retries, emit, signal } = plan;
+    // What ended the build may be an error that another try could mend: not this request's.
+    if (signal?.aborted === true)
+        throw cancelled(what, signal);
+    emit?.({ type: 'retry', what, attempt, attempts: retries + 1, waitSeconds: seconds, reason });
+    try {
+        await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, signal === undefined ? {} : { signal });
+    }
+    catch (error) {
+        throw signal ? cancelled(what, signal) : error;
+    }
+}
+/**
+ * Waits after the try of number `attempt` (from 1), at least as long as the server wished, with an event that says why.
+ * @throws YadokariError `CANCELLED`
+ */
+function pause(plan, attempt, reason, wishedSeconds = 0) {
+    const seconds = Math.max(wishedSeconds, backoffSeconds(attempt, plan.firstSeconds));
+    return wait(plan, attempt, { seconds, reason });
+}
+async function pauseAfterStatus(plan, attempt, response) {
+    const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
+    if (wished !== undefined && wished > longestWaitSeconds)
+        return false;
+    await response.discard();
+    const reason = `"${response.url.host}" answered with status ${response.status}`;
+    await pause(plan, attempt, reason, wished);
+    return true;
+}
+/** Runs `attempt` until it gives an answer that will not change by waiting, or the tries are used up. */
+async function withRetries(plan, attempt) {
+    for (let number = 1;; number += 1) {
+        const last = number > plan.retries;
+        try {
+            const result = await attempt();
+            if (last || !isPassingStatus(result.response.status))
+                return result;
+            if (!(await pauseAfterStatus(plan, number, result.response)))
+                return result;
+        }
+        catch (error) {
+            if (last || plan.network === false || !isPassing(error) || !(error instanceof base/* YadokariError */.$S))
+                throw error;
+            await pause(plan, number, error.message);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/client.js
+
+
+
+
+
+
+
+
+
+const defaults = { connectSeconds: 30, idleSeconds: 60, retrySeconds: 0.5, retries: 2 };
+class Client {
+    options;
+    pool;
+    constructor(options) {
+        this.options = options;
+        this.pool = new AgentPool(options.settings, options.tls);
+    }
+    async request(request) {
+        const { response } = await withRetries(this.plan(request), async () => ({
+            response: await this.follow(request),
+        }));
+        return response;
+    }
+    read(request, maxBytes) {
+        return withRetries(this.plan(request), async () => {
+            const response = await this.follow(request);
+            const bytes = response.status < 400
+                ? await readBounded(response.body, maxBytes, request.what)
+                : await readExcerpt(response.body, base/* limits */.Fy.errorBodyBytes);
+            return { response, bytes };
+        });
+    }
+    close() {
+        this.pool.close();
+    }
+    plan({ what, retries, retryNetwork, signal }) {
+        return {
+            what,
+            retries: retries ?? defaults.retries,
+            firstSeconds: this.options.settings.retrySeconds ?? defaults.retrySeconds,
+            emit: this.options.emit,
+            signal,
+            network: retryNetwork ?? true,
+        };
+    }
+    async follow(first) {
+        let request = first;
+        for (let hop = 0; hop <= maxRedirects; hop += 1) {
+            const response = await this.once(request);
+            const next = redirected(request, response);
+            if (next === undefined)
+                return response;
+            await response.discard();
+            request = next;
+        }
+        throw new base/* YadokariError */.$S('NETWORK', `cannot ${first.what}: "${first.url.host}" redirects more than ${maxRedirects} times`);
+    }
+    async once(request) {
+        const { what, url } = request;
+        const { settings, tlsHint } = this.options;
+        const failed = { what, url, proxy: proxyFor(url, settings.proxy ?? {}), tlsHint };
+        try {
+            return toResponse(await this.onFreshConnection(request), failed);
+        }
+        catch (error) {
+            throw explain(error, failed);
+        }
+    }
+    /** A kept connection that the server had closed costs no try. A body was partly sent then: its sender has to decide. */
+    async onFreshConnection(request) {
+        for (;;) {
+            try {
+                return await this.exchange(request);
+            }
+            catch (error) {
+                if (!(error instanceof StaleConnectionError))
+                    throw error;
+                if (request.body !== undefined && request.retries === 0)
+                    throw error.cause;
+            }
+        }
+    }
+    exchange(request) {
+        const { settings } = this.options;
+        const agent = settings.userAgent === undefined ? {} : { 'user-agent': settings.userAgent };
+        return exchange({
+            request,
+            agent: this.pool.agentFor(request.url),
+            headers: { ...agent, ...request.headers },
+            connectSeconds: request.connectSeconds ?? settings.connectSeconds ?? defaults.connectSeconds,
+            idleSeconds: request.idleSeconds ?? settings.idleSeconds ?? defaults.idleSeconds,
+        });
+    }
+}
+/** Connections are kept open until `close`; they do not keep the program alive while idle. */
+function createHttpClient(options) {
+    return new Client(options);
+}
+
+;// CONCATENATED MODULE: ./build/src/http/place.js
+
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+const privateRanges = new external_node_net_.BlockList();
+privateRanges.addSubnet('10.0.0.0', 8, 'ipv4');
+privateRanges.addSubnet('172.16.0.0', 12, 'ipv4');
+privateRanges.addSubnet('192.168.0.0', 16, 'ipv4');
+privateRanges.addSubnet('fc00::', 7, 'ipv6');
+function hostName(host) {
+    const bracketed = /^\[(?<address>[^\]]+)\]/.exec(host)?.groups?.['address'];
+    return (bracketed ?? host.replace(/:\d+$/, '')).toLowerCase();
+}
+/**
+ * Where a host is, told by its name alone. Names in `.local` count as private, as in go-containerregistry: registries
+ * inside a Kubernetes cluster (`registry.ns.svc.cluster.local:5000`) live there and speak plain HTTP.
+ */
+function placeOf(host) {
+    const name = hostName(host);
+    const family = isIP(name) === 4 ? 'ipv4' : 'ipv6';
+    if (isIP(name) !== 0) {
+        if (loopback.check(name, family))
+            return 'loopback';
+        return privateRanges.check(name, family) ? 'private' : 'public';
+    }
+    if (name === 'localhost' || name.endsWith('.localhost'))
+        return 'loopback';
+    return name.endsWith('.local') ? 'private' : 'public';
+}
+
+;// CONCATENATED MODULE: ./build/src/http/index.js
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/src/credentials/types.js
+
+/** What a credential proves with, wherever it was found. */
+function proofOf(credential) {
+    switch (credential.kind) {
+        case 'password':
+            return [credential.kind, credential.username, credential.password];
+        case 'identity-token':
+            return [credential.kind, credential.identityToken];
+        case 'registry-token':
+            return [credential.kind, credential.registryToken];
+    }
+}
+/** The same secret for the same use. */
+function isSameCredential(a, b) {
+    return (0,external_node_util_.isDeepStrictEqual)(proofOf(a), proofOf(b));
+}
+function types_isRefused(credential, { refused = [] }) {
+    return refused.some((one) => isSameCredential(one, credential));
+}
+/** What must not be printed of a credential. */
+function secretsIn(credential) {
+    switch (credential.kind) {
+        case 'password': {
+            const { username, password } = credential;
+            return [password, Buffer.from(`${username}:${password}`).toString('base64')];
+        }
+        case 'identity-token':
+            return [credential.identityToken];
+        case 'registry-token':
+            return [credential.registryToken];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/cloud/renewed.js
+
+/** A tenth less: a token has to live until the request that carries it has arrived. */
+function shortened(credential) {
+    const { expires } = credential;
+    if (expires === undefined)
+        return credential;
+    return { ...credential, expires: expires - Math.max(0, expires - Date.now()) / 10 };
+}
+/** Keeps the credential of each registry until it is about to end. */
+function renewed({ keyOf, get }) {
+    const kept = new Map();
+    const ask = (key, registry, renew) => {
+        const asked = get(registry, renew).then(shortened);
+        kept.set(key, asked);
+        asked.catch(() => kept.get(key) === asked && kept.delete(key));
+        return asked;
+    };
+    /** Who finds it at its end together with others waits for the one that asks. */
+    const current = async (key, registry) => {
+        const known = kept.get(key);
+        const credential = await known;
+        if (credential && (credential.expires ?? Infinity) > Date.now())
+            return credential;
+        const later = kept.get(key);
+        return later === undefined || later === known ? ask(key, registry, false) : later;
+    };
+    return {
+        resolve: async ({ registry }, search = {}) => {
+            const host = registry.toLowerCase();
+            const key = keyOf(host);
+            if (key === undefined)
+                return undefined;
+            const credential = await (search.renew === true ? ask(key, host, true) : current(key, host));
+            return types_isRefused(credential, search) ? undefined : credential;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/cloud/acr-keychain.js
+
+
+
+/** What tokens for registries are asked for, in every cloud (Azure SDK's `azcontainerregistry`). */
+const scope = 'https://containerregistry.azure.net/.default';
+const source = 'Azure Container Registry';
+/** How long such a token lives where it does not say: a third of what the service documents. */
+const defaultMilliseconds = 3600_000;
+/** Registries of Azure, in all its clouds: nothing that merely looks so. @param registry `host[:port]` in lower case */
+function isAcr(registry) {
+    return /^(?:[a-z0-9-]+\.)+azurecr\.(?:io|cn|de|us)(?::443)?$/.test(registry);
+}
+/** When a JWT says that it ends. It is not for us, and so not for us to verify. */
+function endOf(token) {
+    const seconds = Number((0,base/* parseFields */.L5)(Buffer.from(token.split('.')[1] ?? '', 'base64url'))['exp']);
+    return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : Date.now() + defaultMilliseconds;
+}
+/** The registry gives its own refresh token for one of Entra ID (AAD): `POST /oauth2/exchange`. */
+async function acr_keychain_exchange(registry, token, { env, http }) {
+    const tenant = env['AZURE_TENANT_ID'];
+    const form = new URLSearchParams({
+        grant_type: 'access_token',
+        service: registry.replace(/:443$/, ''),
+        ...(tenant ? { tenant } : {}),
+        access_token: token,
+    });
+    const what = `get a token of "${registry}"`;
+    const { response, bytes } = await http.read({
+        method: 'POST',
+        url: new URL(`https://${registry}/oauth2/exchange`),
+        what,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        body: bytesBody(Buffer.from(form.toString())),
+    }, base/* limits */.Fy.manifestBytes);
+    const { refresh_token: identityToken } = response.status === 200 ? (0,base/* parseFields */.L5)(bytes) : {};
+    if (typeof identityToken === 'string' && identityToken !== '')
+        return { kind: 'identity-token', identityToken, source, expires: endOf(identityToken) };
+    throw new base/* YadokariError */.$S('CREDENTIALS_INVALID', `cannot ${what}: it answered ${response.status}`, {
+        hint: 'give the identity of this job the role AcrPush or AcrPull there',
+    });
+}
+/** Registries of Azure, with whatever this job is there. */
+function createAcrKeychain(world, open) {
+    let azure;
+    return renewed({
+        keyOf: (registry) => (isAcr(registry) ? registry : undefined),
+        get: async (registry) => {
+            azure ??= open(world);
+            const { token } = await (await azure).token(scope, registry.replace(/:443$/, ''));
+            return acr_keychain_exchange(registry, token, world);
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/cloud/ecr-hosts.js
+/** `ACCOUNT.dkr.ecr.REGION.DOMAIN`, and with IPv6 `ACCOUNT.dkr-ecr.REGION.on.DOMAIN`; FIPS hosts have `-fips`. */
+const registryHost = /^\d{12}\.dkr(?:\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)|-ecr(?<fips6>-fips)?\.(?<region6>[a-z0-9-]+)\.on\.(?<domain6>aws|amazonwebservices\.com\.cn|amazonwebservices\.eu))$/;
+/** Public registries are of one region, wherever they are asked. */
+const publicHosts = new Set(['public.ecr.aws', 'ecr-public.aws.com']);
+/**
+ * What a host of Amazon's container registries is; undefined for any other, lookalikes above all.
+ * @param registry `host[:port]` in lower case
+ */
+function ecrPlaceOf(registry) {
+    const host = registry.replace(/:443$/, '');
+    if (publicHosts.has(host)) {
+        return { service: 'ecr-public', region: 'us-east-1', endpoint: 'api.ecr-public.us-east-1.amazonaws.com' };
+    }
+    const { fips = '', region, domain, fips6 = '', region6, domain6 } = registryHost.exec(host)?.groups ?? {};
+    if (region !== undefined && domain !== undefined)
+        return { service: 'ecr', region, endpoint: `api.ecr${fips}.${region}.${domain}` };
+    if (region6 !== undefined && domain6 !== undefined)
+        return { service: 'ecr', region: region6, endpoint: `ecr${fips6}.${region6}.api.${domain6}` };
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/cloud/ecr-keychain.js
+
+
+
+
+/** Name of the operation on the wire (AWS JSON 1.1). */
+const operations = {
+    ecr: 'AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken',
+    'ecr-public': 'SpencerFrontendService.GetAuthorizationToken',
+};
+const ecr_keychain_source = 'Amazon ECR';
+/** The SDKs' own variables for endpoints, the service's before that of all. */
+function apiUrl({ service, endpoint }, env) {
+    const own = service === 'ecr' ? 'AWS_ENDPOINT_URL_ECR' : 'AWS_ENDPOINT_URL_ECR_PUBLIC';
+    const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true';
+    const name = ignored ? undefined : [own, 'AWS_ENDPOINT_URL'].find((one) => env[one]);
+    const url = URL.parse((name === undefined ? undefined : env[name]) ?? `https://${endpoint}/`);
+    if (url)
+        return url;
+    throw new base/* YadokariError */.$S('CREDENTIALS_INVALID', `cannot get a token of ${ecr_keychain_source}: ${name} is not a URL`);
+}
+/** GetAuthorizationToken: a list of one for private registries, the same alone for public ones. */
+function credentialOf(answer) {
+    const data = answer['authorizationData'];
+    const { authorizationToken: token, expiresAt } = (0,base/* fieldsIn */.t5)(Array.isArray(data) ? data[0] : data);
+    if (typeof token !== 'string')
+        return undefined;
+    const [username = '', password = ''] = Buffer.from(token, 'base64').toString('utf8').split(':', 2);
+    if (username === '' || password === '')
+        return undefined;
+    const seconds = Number(expiresAt);
+    const expires = Number.isFinite(seconds) ? { expires: seconds * 1000 } : {};
+    return { kind: 'password', username, password, source: ecr_keychain_source, ...expires };
+}
+async function askFor(place, aws, { env, http }) {
+    const { service, region } = place;
+    const url = apiUrl(place, env);
+    const body = '{}';
+    const headers = await aws.sign({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': operations[service] },
+        body,
+        service,
+        region,
+    });
+    const what = `get a token of ${ecr_keychain_source} in "${region}"`;
+    const { response, bytes } = await http.read({ method: 'POST', url, what, headers, body: bytesBody(Buffer.from(body)) }, base/* limits */.Fy.manifestBytes);
+    const answer = (0,base/* parseFields */.L5)(bytes);
+    const credential = response.status === 200 ? credentialOf(answer) : undefined;
+    if (credential)
+        return credential;
+    const text = (name) => (typeof answer[name] === 'string' ? answer[name].slice(0, 300) : '');
+    const code = text('__type').replace(/^.*#/, '') || `status ${response.status}`;
+    const message = text('message') || text('Message');
+    const reason = message === '' ? code : `${code}: ${message}`;
+    throw new base/* YadokariError */.$S('CREDENTIALS_INVALID', `cannot ${what}: "${url.host}" answered ${reason}`, {
+        hint: `let the identity of this job do ${service}:GetAuthorizationToken`,
+    });
+}
+/** Registries of Amazon, with whatever this job is at AWS. */
+function createEcrKeychain(world, open) {
+    let aws;
+    return renewed({
+        keyOf: (registry) => {
+            const place = ecrPlaceOf(registry);
+            return place && `${place.service} ${place.endpoint}`;
+        },
+        get: async (registry) => {
+            const place = ecrPlaceOf(registry);
+            if (!place)
+                throw new Error(`"${registry}" is no registry of Amazon`);
+            aws ??= open(world);
+            return askFor(place, await aws, world);
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/cloud/google-keychain.js
+
+/** Registries of Google: Container Registry and Artifact Registry. @param registry `host[:port]` in lower case */
+function isGoogle(registry) {
+    return /^(?:gcr\.io|(?:[a-z0-9-]+\.)+(?:gcr\.io|pkg\.dev|google\.com))(?::443)?$/.test(registry);
+}
+/** Registries of Google, with whatever this job is at Google Cloud. */
+function createGoogleKeychain(world, open) {
+    let google;
+    return renewed({
+        // One token is good for all of them.
+        keyOf: (registry) => (isGoogle(registry) ? 'google' : undefined),
+        get: async (_, renew) => {
+            google ??= open(world);
+            const { token, expires } = await (await google).token(renew);
+            return { kind: 'password', username: 'oauth2accesstoken', password: token, source: 'Google', expires };
+        },
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/credentials/config-file.js
 
 /** A helper that prints this as the user name gives an identity token (docker-credential-helpers). */
@@ -4055,7 +5652,9 @@ function isFields(value) {
 function invalid(source, fact, cause) {
     return new base/* YadokariError */.$S('CREDENTIALS_INVALID', `cannot use credentials in "${source}": ${fact}`, {
         ...(cause === undefined ? {} : { cause }),
-        hint: 'write it anew with "docker login", or remove it',
+        hint: source.includes('/')
+            ? 'write it anew with "docker login", or remove it'
+            : 'give it the text of a config.json, or unset it',
     });
 }
 /** A map in the document; absent and null are empty. */
@@ -4072,17 +5671,26 @@ function config_file_text(source, place, value) {
         return value;
     throw invalid(source, `${place} is not a string`);
 }
-/** `auth` is base64 of `user:password`; Docker itself cuts trailing NULs. */
-function decodeAuth(source, place, auth) {
+/** `auth` is base64 of `user:password`; Docker itself cuts trailing NULs. Undefined when it is no such thing. */
+function decodeAuth(auth) {
     const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
     const colon = decoded.indexOf(':');
-    const wellFormed = /^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(auth);
-    if (colon <= 0 || !wellFormed)
-        throw invalid(source, `"auth" of ${place} is not base64 of user:password`);
+    if (colon <= 0 || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(auth))
+        return undefined;
     return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }
+/** RFC 6750 section 2.1 */
+const bearerToken = /^[A-Za-z0-9\-._~+/]+=*$/;
+/** People put the token itself there (a JWT, or what an OAuth server gave): it is one for the registry. */
+function tokenIn(source, place, auth) {
+    if (!bearerToken.test(auth)) {
+        throw invalid(source, `"auth" of ${place} is neither base64 of user:password nor a token`);
+    }
+    const told = `${source}, "auth" of ${place} taken as a token`;
+    return { kind: 'registry-token', registryToken: auth, source: told };
+}
 /** One entry of `auths`; undefined when it holds no secret (`docker login` leaves `{}` when a store keeps it). */
-function credentialOf(source, key, entry) {
+function config_file_credentialOf(source, key, entry) {
     const place = `"auths"[${JSON.stringify(key)}]`;
     if (entry === null)
         return undefined;
@@ -4095,10 +5703,10 @@ function credentialOf(source, key, entry) {
     const identityToken = field('identitytoken');
     if (identityToken !== '')
         return { kind: 'identity-token', identityToken, source };
-    const auth = field('auth');
-    const pair = auth === ''
-        ? { username: field('username'), password: field('password') }
-        : decodeAuth(source, place, auth);
+    const auth = field('auth').trim();
+    const pair = auth === '' ? { username: field('username'), password: field('password') } : decodeAuth(auth);
+    if (pair === undefined)
+        return tokenIn(source, place, auth);
     if (pair.username === '' || pair.password === '')
         return undefined;
     if (pair.username === config_file_tokenUsername) {
@@ -4124,7 +5732,7 @@ function config_file_parseAuthConfig(source, json) {
         throw invalid(source, 'it is not a JSON object');
     const auths = new Map();
     for (const [key, entry] of mapOf(source, document, 'auths')) {
-        const credential = credentialOf(source, key, entry);
+        const credential = config_file_credentialOf(source, key, entry);
         if (credential)
             auths.set(key, credential);
     }
@@ -4138,6 +5746,169 @@ function config_file_parseAuthConfig(source, json) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/credentials/env-keychain.js
+
+
+/** `registry.example.com:5000` → itself, then without the port, then `example.com`. A last label alone stands for half the internet. */
+function suffixes(registry) {
+    const host = registry.replace(/:\d+$/, '');
+    const labels = host.startsWith('[') || /^[\d.]+$/.test(host) ? [host] : host.split('.');
+    const shorter = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
+    return [...new Set([registry, host, ...shorter])];
+}
+function variable(host) {
+    return `KANIKO_${host.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}
+function candidates(registry, env) {
+    return suffixes(registry).flatMap((host) => {
+        const name = variable(host);
+        const [username, password] = [env[`${name}_USER`], env[`${name}_PASSWORD`]];
+        if (!username || !password)
+            return [];
+        const source = `${name}_PASSWORD`;
+        return username === config_file_tokenUsername
+            ? [{ kind: 'identity-token', identityToken: password, source }]
+            : [{ kind: 'password', username, password, source }];
+    });
+}
+function isInEnvironment(registry, env) {
+    return candidates(registry, env).length > 0;
+}
+/** Kaniko's variables `KANIKO_<HOST>_USER` and `KANIKO_<HOST>_PASSWORD`: the whole host, then its domains. */
+function createEnvironmentKeychain(env) {
+    return {
+        resolve: async ({ registry }, search = {}) => candidates(registry.toLowerCase(), env).find((one) => !types_isRefused(one, search)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/github-keychain.js
+
+/**
+ * The container registry of the GitHub that this job belongs to: `ghcr.io`, or `containers.HOST` of an enterprise's own server
+ * (GitHub's docs, "Working with the Container registry"). A token of the one is nothing that the other may see.
+ */
+function gitHubRegistry(env) {
+    const server = URL.parse(env['GITHUB_SERVER_URL'] || 'https://github.com');
+    if (server === null || server.protocol !== 'https:')
+        return undefined;
+    return server.host === 'github.com' ? 'ghcr.io' : `containers.${server.host}`;
+}
+/**
+ * Where a job's token is: what its workflow hands over, then what our action was given. The latter has a name of its own, so that no
+ * build argument or secret that takes its value from the environment gets it by accident.
+ */
+const variables = ['GITHUB_TOKEN', 'YADOKARI_GITHUB_TOKEN'];
+/** The token of a job of GitHub Actions at the container registry of its own GitHub. */
+function createGitHubKeychain(env) {
+    // GitHub looks at the token alone; the last is its own name for whoever has one.
+    const username = env['GITHUB_ACTOR'] || 'x-access-token';
+    return {
+        resolve: async ({ registry }, search = {}) => {
+            if (registry.toLowerCase() !== gitHubRegistry(env))
+                return undefined;
+            const candidates = variables.flatMap((source) => {
+                const password = env[source];
+                return password ? [{ kind: 'password', username, password, source }] : [];
+            });
+            return candidates.find((one) => !types_isRefused(one, search));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/gitlab-keychain.js
+
+/** GitLab writes `host:443` for the dependency proxy, where images are named with and without the port. */
+function withoutPort(server) {
+    return server.toLowerCase().replace(/:443$/, '');
+}
+/** What GitLab gives to every job, see "Predefined CI/CD variables". The job token is what CI_REGISTRY_PASSWORD is made of. */
+function loginsOf(env) {
+    return [
+        {
+            server: env['CI_REGISTRY'],
+            username: env['CI_REGISTRY_USER'],
+            password: env['CI_REGISTRY_PASSWORD'],
+            source: 'CI_REGISTRY_PASSWORD',
+        },
+        {
+            server: env['CI_REGISTRY'],
+            username: 'gitlab-ci-token',
+            password: env['CI_JOB_TOKEN'],
+            source: 'CI_JOB_TOKEN',
+        },
+        {
+            server: env['CI_DEPENDENCY_PROXY_SERVER'],
+            username: env['CI_DEPENDENCY_PROXY_USER'],
+            password: env['CI_DEPENDENCY_PROXY_PASSWORD'],
+            source: 'CI_DEPENDENCY_PROXY_PASSWORD',
+        },
+    ];
+}
+function gitlab_keychain_candidates(registry, env) {
+    return loginsOf(env).flatMap(({ server, username, password, source }) => !server || !username || !password || withoutPort(server) !== withoutPort(registry)
+        ? []
+        : [{ kind: 'password', username, password, source }]);
+}
+function isOfGitLab(registry, env) {
+    return gitlab_keychain_candidates(registry, env).length > 0;
+}
+/** Credentials of a job of GitLab CI at the registry and the dependency proxy of its own GitLab, and nowhere else. */
+function createGitLabKeychain(env) {
+    return {
+        resolve: async ({ registry }, search = {}) => gitlab_keychain_candidates(registry, env).find((one) => !types_isRefused(one, search)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/credentials/built-in.js
+
+
+
+
+
+
+
+
+const nobody = { resolve: () => Promise.resolve(undefined) };
+function ofCloud(make) {
+    return ({ env, clouds }) => clouds ? make({ env, http: createHttpClient({ settings: clouds.http }) }, clouds.open) : nobody;
+}
+/** In the order in which they are asked, after the files: Kaniko's, then ours. */
+const built_in_builtInKeychains = [
+    {
+        name: 'env',
+        hosts: isInEnvironment,
+        load: ({ env }) => createEnvironmentKeychain(env),
+    },
+    {
+        name: 'google',
+        programs: ['gcr', 'gcloud'],
+        hosts: isGoogle,
+        load: ofCloud((world, { google }) => createGoogleKeychain(world, google)),
+    },
+    {
+        name: 'ecr',
+        programs: ['ecr-login'],
+        hosts: (registry) => ecrPlaceOf(registry) !== undefined,
+        load: ofCloud((world, { aws }) => createEcrKeychain(world, aws)),
+    },
+    {
+        name: 'acr',
+        programs: ['acr-env', 'acr'],
+        hosts: isAcr,
+        load: ofCloud((world, { azure }) => createAcrKeychain(world, azure)),
+    },
+    {
+        name: 'gitlab',
+        hosts: isOfGitLab,
+        load: ({ env }) => createGitLabKeychain(env),
+    },
+    {
+        name: 'github',
+        hosts: (registry, env) => registry === gitHubRegistry(env),
+        load: ({ env }) => createGitHubKeychain(env),
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/src/credentials/discover.js
 
 
@@ -4145,18 +5916,21 @@ function config_file_parseAuthConfig(source, json) {
 
 /** Where Kaniko's image keeps the file. */
 const kanikoConfig = '/kaniko/.docker/config.json';
-/** Files that may hold credentials, in the order in which the first that exists counts (Kaniko's, and Kaniko's own folder). */
+/** Docker's own name, Kubernetes' for the key of a secret of type `kubernetes.io/dockerconfigjson`, and the format before both. */
+const fileNames = ['config.json', '.dockerconfigjson', '.dockercfg'];
+/** Files that may hold credentials, in the order in which they are asked (Kaniko's, with its own folder and what Kubernetes mounts). */
 function candidateFiles(env) {
     const home = env['HOME'];
     const configHome = env['XDG_CONFIG_HOME'] || (home ? (0,external_node_path_.join)(home, '.config') : undefined);
-    return [
-        env['DOCKER_CONFIG'] ? (0,external_node_path_.join)(env['DOCKER_CONFIG'], 'config.json') : undefined,
-        home ? (0,external_node_path_.join)(home, '.docker', 'config.json') : undefined,
-        kanikoConfig,
+    const folders = [env['DOCKER_CONFIG'], home ? (0,external_node_path_.join)(home, '.docker') : undefined, (0,external_node_path_.dirname)(kanikoConfig)];
+    const others = [
+        home ? (0,external_node_path_.join)(home, '.dockercfg') : undefined,
         env['REGISTRY_AUTH_FILE'] || undefined,
         env['XDG_RUNTIME_DIR'] ? (0,external_node_path_.join)(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') : undefined,
         configHome ? (0,external_node_path_.join)(configHome, 'containers', 'auth.json') : undefined,
-    ].filter((path) => path !== undefined);
+    ];
+    const inFolders = folders.flatMap((folder) => (folder ? fileNames.map((name) => (0,external_node_path_.join)(folder, name)) : []));
+    return [...new Set([...inFolders, ...others.filter((path) => path !== undefined)])];
 }
 function readIfThere(path) {
     try {
@@ -4172,30 +5946,33 @@ function readIfThere(path) {
         });
     }
 }
+/** `.dockercfg` is what later became `auths`. */
+function modern(path, json) {
+    if (json.trim() === '')
+        return '{}';
+    return (0,external_node_path_.basename)(path) === '.dockercfg' ? `{"auths":${json}}` : json;
+}
 /**
- * What the environment offers, best first: the variable DOCKER_AUTH_CONFIG, then one file.
+ * What the environment offers, best first: the variable DOCKER_AUTH_CONFIG, then each file. One is read when it is asked for.
  * @throws YadokariError `CREDENTIALS_INVALID`
  */
-function discoverTexts(env) {
-    const texts = [];
+function* discoverTexts(env) {
     const variable = env['DOCKER_AUTH_CONFIG'];
     if (variable)
-        texts.push({ source: 'DOCKER_AUTH_CONFIG', json: variable });
+        yield { source: 'DOCKER_AUTH_CONFIG', json: variable };
     for (const path of candidateFiles(env)) {
         const json = readIfThere(path);
-        if (json === undefined)
-            continue;
-        texts.push({ source: path, json: json.trim() === '' ? '{}' : json });
-        break;
+        if (json !== undefined)
+            yield { source: path, json: modern(path, json) };
     }
-    return texts;
 }
 /**
  * The same, understood.
  * @throws YadokariError `CREDENTIALS_INVALID`
  */
-function discover_discoverConfigs(env) {
-    return discoverTexts(env).map(({ source, json }) => parseAuthConfig(source, json));
+function* discover_discoverConfigs(env) {
+    for (const { source, json } of discoverTexts(env))
+        yield parseAuthConfig(source, json);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -4209,11 +5986,11 @@ const notFound = /credentials not found|no credentials|not found in (?:native )?
 function failed(program, fact, details = {}) {
     return new YadokariError('CREDENTIALS_INVALID', `cannot get credentials from "${program}": ${fact}`, details);
 }
-/** Runs `program get` with `server` on its standard input. Rejects with the spawn error or `failed`. */
-function run(program, server, options) {
-    const seconds = options.timeoutSeconds ?? 30;
+/** Runs `program ACTION` with `input` on its standard input. Rejects with the spawn error or `failed`. */
+function run(program, action, { input, env, timeoutSeconds }) {
+    const seconds = timeoutSeconds ?? 30;
     return new Promise((resolve, reject) => {
-        const child = spawn(program, ['get'], { env: { ...options.env }, stdio: ['pipe', 'pipe', 'pipe'] });
+        const child = spawn(program, [action], { env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
         const output = { stdout: '', stderr: '' };
         const stop = (error) => {
             reject(error);
@@ -4240,7 +6017,7 @@ function run(program, server, options) {
         });
         // A helper that does not read its input closes the pipe: its exit status tells the rest.
         child.stdin.on('error', () => undefined);
-        child.stdin.end(`${server}\n`);
+        child.stdin.end(`${input}\n`);
     });
 }
 function parse(program, stdout) {
@@ -4265,17 +6042,22 @@ function complaint({ stdout, stderr, status }) {
     const line = `${stderr}\n${stdout}`.split('\n').find((text) => text.trim() !== '') ?? `exit status ${status}`;
     return line.trim().slice(0, 300);
 }
+function programOf(name) {
+    if (!/^[\w.-]+$/.test(name))
+        throw failed(name, 'it is no name of a credential helper', {
+            hint: 'write what stands after docker-credential- in the name of a program',
+        });
+    return `docker-credential-${name}`;
+}
 /**
  * Asks `docker-credential-NAME get` (docker-credential-helpers' protocol).
  * @throws YadokariError `CREDENTIALS_INVALID` when the helper fails for another reason than not knowing the server
  */
 async function helper_askHelper(name, server, options) {
-    if (!/^[\w.-]+$/.test(name))
-        throw failed(name, 'it is no name of a credential helper');
-    const program = `docker-credential-${name}`;
+    const program = programOf(name);
     let outcome;
     try {
-        outcome = await run(program, server, options);
+        outcome = await run(program, 'get', { ...options, input: server });
     }
     catch (error) {
         if (errnoOf(error) === 'ENOENT')
@@ -4289,6 +6071,30 @@ async function helper_askHelper(name, server, options) {
     }
     const credential = parse(program, outcome.stdout);
     return credential ? { found: true, credential } : { found: false, reason: 'no-credential' };
+}
+/**
+ * Has `docker-credential-NAME` keep or forget something.
+ * @param input for `store` its document, for `erase` the server
+ * @returns false when there was nothing to forget
+ * @throws YadokariError `CREDENTIALS_INVALID`
+ */
+async function helper_tellHelper(name, action, input, options) {
+    const program = programOf(name);
+    let outcome;
+    try {
+        outcome = await run(program, action, { ...options, input });
+    }
+    catch (error) {
+        if (error instanceof YadokariError)
+            throw error;
+        const fact = errnoOf(error) === 'ENOENT' ? 'there is no such program' : messageOf(error);
+        throw failed(program, fact, { hint: 'put it on PATH, or take it out of config.json', cause: error });
+    }
+    if (outcome.status === 0)
+        return true;
+    if (action === 'erase' && notFound.test(`${outcome.stdout}\n${outcome.stderr}`))
+        return false;
+    throw failed(program, `it could not ${action} the credentials: ${complaint(outcome)}`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/image/media-types.js
@@ -4420,6 +6226,7 @@ function inFormat({ blob, diffId }, format) {
             ...(origin === undefined ? {} : { origin }),
             ...(file === undefined ? {} : { file }),
             open: (signal) => blob.open(signal),
+            ...(blob.openAt === undefined ? {} : { openAt: blob.openAt.bind(blob) }),
         },
     };
 }
@@ -4486,8 +6293,13 @@ async function* readFile(file, signal) {
     });
 }
 /** A small blob (a config) in memory. */
-function bytesBlob(mediaType, bytes) {
-    const descriptor = { mediaType, digest: sha256(bytes), size: bytes.byteLength };
+function bytesBlob(mediaType, bytes, annotations) {
+    const descriptor = {
+        mediaType,
+        digest: sha256(bytes),
+        size: bytes.byteLength,
+        ...(annotations === undefined ? {} : { annotations }),
+    };
     async function* once() {
         yield bytes;
     }
@@ -4519,6 +6331,60 @@ function rankByPlatform(manifests, wanted) {
 function offeredPlatforms(manifests) {
     const named = manifests.filter((entry) => !isAttestation(entry));
     return [...new Set(named.flatMap((entry) => (entry.platform ? [formatPlatform(entry.platform)] : [])))];
+}
+
+;// CONCATENATED MODULE: ./build/src/image/delivery.js
+
+
+
+function imagesOf(delivery) {
+    return 'images' in delivery ? delivery.images : [delivery];
+}
+function attachedTo(delivery) {
+    return 'images' in delivery ? delivery.attached : [];
+}
+/** The document that gets the names. */
+function topOf(delivery) {
+    return 'images' in delivery
+        ? { descriptor: delivery.indexDescriptor, bytes: delivery.indexBytes }
+        : { descriptor: delivery.manifestDescriptor, bytes: delivery.manifestBytes };
+}
+/** `linux/amd64` has no variant, `linux/arm64/v8` is written without: as BuildKit's normalized platforms. */
+function entryOf({ manifestDescriptor, config }, annotations) {
+    const { os, architecture, variant } = config;
+    const osVersion = config['os.version'];
+    return {
+        ...manifestDescriptor,
+        ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
+        platform: {
+            architecture,
+            os,
+            ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
+            ...(variant === undefined ? {} : { variant }),
+        },
+    };
+}
+/** A manifest list where all images have Docker's format, else an OCI index. Equal parts give equal bytes. */
+function assembleIndex({ images, attached = [], annotations, descriptorAnnotations, }) {
+    const docker = images.every(({ format }) => format === 'docker');
+    const index = {
+        schemaVersion: 2,
+        mediaType: docker ? mediaTypes.dockerIndex : mediaTypes.ociIndex,
+        manifests: [
+            ...images.map((image, at) => entryOf(image, descriptorAnnotations?.[at])),
+            ...attached.map(({ descriptor }) => descriptor),
+        ],
+        ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    const indexBytes = Buffer.from(serializeImageIndex(index));
+    const digest = sha256(indexBytes);
+    return {
+        index,
+        indexBytes,
+        indexDescriptor: { mediaType: index.mediaType, digest, size: indexBytes.byteLength },
+        images,
+        attached,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/image/formats.js
@@ -4556,16 +6422,16 @@ function inheritedFormat({ ociLayout, base, compression }) {
 }
 function refuseContradictions({ imageFormat, compression, tarPath }) {
     if (compression === 'zstd' && imageFormat === 'docker') {
-        refuse('--compression=zstd', '--image-format=docker', 'use --image-format=oci, or --compression=gzip');
+        formats_refuse('--compression=zstd', '--image-format=docker', 'use --image-format=oci, or --compression=gzip');
     }
     if (compression === 'zstd' && tarPath) {
-        refuse('--compression=zstd', '--tar-path', '"docker load" reads no zstd: use --compression=gzip');
+        formats_refuse('--compression=zstd', '--tar-path', '"docker load" reads no zstd: use --compression=gzip');
     }
     if (imageFormat === 'oci' && tarPath) {
-        refuse('--image-format=oci', '--tar-path', 'use --oci-layout-path for an OCI image on disk');
+        formats_refuse('--image-format=oci', '--tar-path', 'use --oci-layout-path for an OCI image on disk');
     }
 }
-function refuse(left, right, hint) {
+function formats_refuse(left, right, hint) {
     throw new YadokariError('USAGE', `"${left}" cannot be combined with "${right}"`, { hint });
 }
 
@@ -4993,6 +6859,7 @@ function familiarName(reference) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/src/credentials/keys.js
 
 /** What `docker login` writes for Docker Hub, and what helpers know it by. */
@@ -5003,7 +6870,7 @@ const hubAliases = new Set([
     'registry-1.docker.io',
     'registry.hub.docker.com',
 ]);
-function parseKey(key) {
+function keys_parseKey(key) {
     const bare = key.replace(/^https?:\/\//i, '');
     const slash = bare.indexOf('/');
     const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
@@ -5020,24 +6887,22 @@ function paths(repository) {
     return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
 }
 /**
- * Finds the value for a repository: its own key, then each parent path, then the host, at last a URL with another path
- * (old Docker versions wrote those and meant the host). Between equals, keys that are no URL win.
- * @param depth `exact` passes the parent paths over
- * @returns the matching entry and the path that it is for, '' for a whole host
+ * All that was written down for a repository: under its own key, then under each parent path, then under the host, at last a URL
+ * with another path (old Docker versions wrote those and meant the host). Between equals, keys that are no URL win.
  */
-function keys_lookUp(entries, { registry, repository }, depth = 'every-path') {
+function keys_lookUpAll(entries, { registry, repository }) {
     const host = hubAliases.has(registry) ? dockerHub : registry.toLowerCase();
     const onHost = [...entries]
-        .map(([key, value]) => ({ key, value, place: parseKey(key) }))
+        .map(([key, value]) => ({ key, value, place: keys_parseKey(key) }))
         .filter(({ place }) => place.host === host)
         .sort((a, b) => Number(a.place.url) - Number(b.place.url));
-    for (const path of depth === 'exact' ? [repository, ''] : paths(repository)) {
-        const match = onHost.find(({ place }) => place.path === path);
-        if (match)
-            return { key: match.key, value: match.value, path };
-    }
-    const legacy = onHost.find(({ place }) => place.url);
-    return legacy && { key: legacy.key, value: legacy.value, path: '' };
+    const exact = paths(repository).flatMap((path) => onHost.filter(({ place }) => place.path === path).map(({ key, value }) => ({ key, value, path })));
+    const legacy = onHost.filter(({ key, place }) => place.url && !exact.some((one) => one.key === key));
+    return [...exact, ...legacy.map(({ key, value }) => ({ key, value, path: '' }))];
+}
+/** The best of them for those who know repositories and hosts, and no paths between. */
+function keys_lookUpExact(entries, name) {
+    return keys_lookUpAll(entries, name).find(({ path }) => path === name.repository || path === '');
 }
 /** What a helper is asked for when the configuration does not spell it out. */
 function keys_serverOf(registry) {
@@ -5049,46 +6914,99 @@ function keys_serverOf(registry) {
 
 
 
+
 class DockerKeychain {
     options;
-    configs;
+    /** What has been read so far; each further file is read when those before it did not do. */
+    known = [];
+    reading;
     answers = new Map();
     constructor(options) {
         this.options = options;
     }
-    async resolve(name) {
-        this.configs ??= discoverConfigs(this.options.env);
-        for (const config of this.configs) {
-            const credential = await this.search(config, name);
-            if (credential)
-                return credential;
+    async resolve(name, search = {}) {
+        if (search.renew === true)
+            this.forget();
+        const errors = [];
+        for (const config of this.configs()) {
+            for await (const credential of this.candidates(config, { name, search, errors })) {
+                if (!isRefused(credential, search))
+                    return credential;
+            }
         }
+        const [first] = errors;
+        if (first === undefined)
+            return undefined;
+        if ((search.refused ?? []).length === 0)
+            throw first;
+        for (const { message: reason } of errors)
+            search.failed?.({ source: 'config.json', reason });
         return undefined;
+    }
+    forget() {
+        this.known = [];
+        this.reading = undefined;
+        this.answers.clear();
+    }
+    *configs() {
+        const { known } = this;
+        for (let at = 0;; at += 1) {
+            if (at >= known.length) {
+                const next = this.readOn();
+                if (next === undefined)
+                    return;
+                known.push(next);
+            }
+            const config = known[at];
+            if (config !== undefined)
+                yield config;
+        }
+    }
+    readOn() {
+        this.reading ??= discoverConfigs(this.options.env);
+        try {
+            const next = this.reading.next();
+            return next.done === true ? undefined : next.value;
+        }
+        catch (error) {
+            // A generator that has thrown is at its end, and the broken file would be met no more.
+            this.forget();
+            throw error;
+        }
     }
     /** The longer path wins; at the same length the helper does, as with Docker. Helpers know repositories and hosts, no paths between. */
-    async search(config, name) {
-        const inline = lookUp(config.auths, name);
-        const helper = lookUp(config.credHelpers, name, 'exact');
-        if (inline && inline.path.length > (helper?.path.length ?? 0))
-            return inline.value;
-        if (helper?.value === '')
-            return inline?.value;
-        const asked = helper ? { name: helper.value, server: helper.key } : this.store(config, name);
-        if (!asked)
-            return inline?.value;
-        const answer = await this.ask(asked.name, asked.server);
-        if (answer.found)
-            return answer.credential;
-        if (inline)
-            return inline.value;
-        if (answer.reason === 'no-program')
-            throw missing(config, asked.name);
-        return undefined;
+    async *candidates(config, looking) {
+        const { name } = looking;
+        const inline = lookUpAll(config.auths, name);
+        const asked = helperFor(config, name);
+        const isBetter = ({ path }) => path.length > (asked?.path.length ?? -1);
+        for (const { value } of inline.filter(isBetter))
+            yield value;
+        if (asked)
+            yield* this.answer(config, asked, { ...looking, inlineToo: inline.length > 0 });
+        for (const one of inline)
+            if (!isBetter(one))
+                yield one.value;
     }
-    store(config, { registry }) {
-        return config.credsStore === undefined
-            ? undefined
-            : { name: config.credsStore, server: serverOf(registry) };
+    async *answer(config, { program, server }, { name, search, errors, inlineToo }) {
+        try {
+            const answer = await this.ask(program, server);
+            if (answer.found)
+                yield answer.credential;
+            else if (answer.reason === 'no-program') {
+                const standIn = this.options.standIn?.(program);
+                const credential = await standIn?.resolve({ ...name, registry: parseKey(server).host }, search);
+                if (credential)
+                    yield credential;
+                else if (!standIn && !inlineToo)
+                    errors.push(missing(config, program));
+            }
+        }
+        catch (error) {
+            if (!(error instanceof YadokariError))
+                throw error;
+            errors.push(error);
+        }
     }
     /** A helper is started once for each server, however many repositories ask. */
     ask(name, server) {
@@ -5105,6 +7023,16 @@ class DockerKeychain {
         return answer;
     }
 }
+/** The program that a file names: for the repository, for its host, or for all. An empty name takes back the one for all. */
+function helperFor({ credHelpers, credsStore }, name) {
+    const helper = lookUpExact(credHelpers, name);
+    if (helper) {
+        return helper.value === '' ? undefined : { program: helper.value, server: helper.key, path: helper.path };
+    }
+    return credsStore === undefined
+        ? undefined
+        : { program: credsStore, server: serverOf(name.registry), path: '' };
+}
 function missing(config, name) {
     return new YadokariError('CREDENTIALS_INVALID', `cannot get credentials: "${config.source}" names the helper "${name}", but there is no program "docker-credential-${name}"`, { hint: `put docker-credential-${name} on PATH, or take the helper out of the file` });
 }
@@ -5113,25 +7041,27 @@ function docker_keychain_createDockerKeychain(options) {
     return new DockerKeychain(options);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/credentials/merge.js
 
 
-function fieldsOf(value) {
+function merge_fieldsOf(value) {
     // parseAuthConfig has refused documents whose parts are no objects.
     return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 /** Key of a login in `auths`: what `docker login` would write. */
 function merge_keyOf(registry) {
-    const { host, path } = parseKey(registry === '' ? hubServer : registry.replace(/\/+$/, ''));
+    const { host, path } = keys_parseKey(registry === '' ? hubServer : registry.replace(/\/+$/, ''));
     return path === '' ? keys_serverOf(host) : `${host}/${path}`;
 }
-function isSamePlace(a, b) {
-    const [one, other] = [parseKey(a), parseKey(b)];
+function merge_isSamePlace(a, b) {
+    const [one, other] = [keys_parseKey(a), keys_parseKey(b)];
     return one.host === other.host && one.path === other.path;
 }
 function withLogin(document, { registry, username, password }) {
     const key = merge_keyOf(registry);
-    const keep = (name) => Object.fromEntries(Object.entries(fieldsOf(document[name])).filter(([other]) => !isSamePlace(key, other)));
+    const keep = (name) => Object.fromEntries(Object.entries(merge_fieldsOf(document[name])).filter(([other]) => !merge_isSamePlace(key, other)));
     const auth = Buffer.from(`${username}:${password}`).toString('base64');
     return {
         ...document,
@@ -5148,12 +7078,12 @@ function mergeConfigs(texts, logins) {
     let merged = {};
     for (const { source, json } of texts.toReversed()) {
         config_file_parseAuthConfig(source, json);
-        const document = fieldsOf(JSON.parse(json));
+        const document = merge_fieldsOf(JSON.parse(json));
         merged = {
             ...merged,
             ...document,
-            auths: { ...fieldsOf(merged['auths']), ...fieldsOf(document['auths']) },
-            credHelpers: { ...fieldsOf(merged['credHelpers']), ...fieldsOf(document['credHelpers']) },
+            auths: { ...merge_fieldsOf(merged['auths']), ...merge_fieldsOf(document['auths']) },
+            credHelpers: { ...merge_fieldsOf(merged['credHelpers']), ...merge_fieldsOf(document['credHelpers']) },
         };
     }
     for (const login of logins)
@@ -5161,32 +7091,182 @@ function mergeConfigs(texts, logins) {
     return `${JSON.stringify(merged, undefined, 2)}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/src/credentials/login-file.js
+
+
+
+
+
+
+
+
+/** The config.json that `docker login` of the same environment would write. @throws YadokariError `USAGE` */
+function loginFile(env) {
+    const home = env['HOME'];
+    const folder = env['DOCKER_CONFIG'] || (home ? join(home, '.docker') : undefined);
+    if (folder !== undefined)
+        return join(folder, 'config.json');
+    throw new YadokariError('USAGE', 'neither DOCKER_CONFIG nor HOME says where config.json is', {
+        hint: 'set DOCKER_CONFIG to the folder that gets it',
+    });
+}
+function login_file_read(file) {
+    try {
+        const text = readFileSync(file, 'utf8');
+        return text.trim() === '' ? '{}' : text;
+    }
+    catch (error) {
+        if (errnoOf(error) === 'ENOENT')
+            return '{}';
+        throw outputError(file, error);
+    }
+}
+/** @throws YadokariError `CREDENTIALS_INVALID` when the file is damaged: it is left as it is */
+function login_file_open(registry, env) {
+    const file = loginFile(env);
+    const json = login_file_read(file);
+    const config = parseAuthConfig(file, json);
+    const { host, path } = parseKey(keyOf(registry));
+    const own = lookUpExact(config.credHelpers, { registry: host, repository: path });
+    const name = own ? own.value : config.credsStore;
+    const helper = name ? { name, server: own?.key ?? serverOf(host) } : undefined;
+    return { file, document: fieldsOf(JSON.parse(json)), helper };
+}
+/** The whole file or nothing of it, for its owner's eyes. A link (of a mounted volume) stays one. */
+function write(file, document) {
+    let temporary;
+    try {
+        makeFoldersSync(dirname(file), 0o700);
+        const target = resolveLink(file);
+        temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+        writeFileSync(temporary, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+        renameSync(temporary, target);
+    }
+    catch (error) {
+        if (temporary !== undefined)
+            rmSync(temporary, { force: true });
+        throw outputError(file, error);
+    }
+}
+function resolveLink(file) {
+    try {
+        return realpathSync(file);
+    }
+    catch (error) {
+        if (errnoOf(error) === 'ENOENT')
+            return file;
+        throw error;
+    }
+}
+function without(registry, auths) {
+    const key = keyOf(registry);
+    return Object.fromEntries(Object.entries(fieldsOf(auths)).filter(([other]) => !isSamePlace(key, other)));
+}
+function login_file_entryOf({ username, password }) {
+    if (username === tokenUsername)
+        return { identitytoken: password };
+    return { auth: Buffer.from(`${username}:${password}`).toString('base64') };
+}
+/**
+ * Keeps a login where `docker login` would: with the helper that config.json names for the registry, else in config.json.
+ * @returns where it is now, for messages
+ * @throws YadokariError `CREDENTIALS_INVALID`, `OUTPUT_NOT_WRITABLE`, `DISK_FULL`
+ */
+async function storeLogin(login, options) {
+    const { file, document, helper } = login_file_open(login.registry, options.env);
+    if (helper) {
+        const { username: Username, password: Secret } = login;
+        await tellHelper(helper.name, 'store', JSON.stringify({ ServerURL: helper.server, Username, Secret }), options);
+    }
+    // Docker lists what a helper keeps by an entry without a secret.
+    const entry = helper ? {} : login_file_entryOf(login);
+    const auths = { ...without(login.registry, document['auths']), [keyOf(login.registry)]: entry };
+    write(file, { ...document, auths });
+    return helper ? `docker-credential-${helper.name}` : file;
+}
+/** Takes a login away. @returns where it was, undefined when there was none */
+async function eraseLogin(registry, options) {
+    const { file, document, helper } = login_file_open(registry, options.env);
+    const erased = helper && (await tellHelper(helper.name, 'erase', helper.server, options));
+    const before = fieldsOf(document['auths']);
+    const auths = without(registry, before);
+    const isThere = Object.keys(auths).length < Object.keys(before).length;
+    if (isThere)
+        write(file, { ...document, auths });
+    if (helper && erased === true)
+        return `docker-credential-${helper.name}`;
+    return isThere ? file : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/src/credentials/usual.js
 
 
-/** Asks one keychain after the other. */
+
+function isInvalid(error) {
+    return error instanceof YadokariError && error.code === 'CREDENTIALS_INVALID';
+}
+/** Asks one keychain after the other. One that gives nonsense is an error only where none of the others knows anything. */
 function firstOf(keychains) {
     return {
-        resolve: async (name) => {
+        resolve: async (name, search = {}) => {
+            const errors = [];
+            const tell = () => {
+                for (const { message } of errors)
+                    search.failed?.({ source: 'config.json', reason: message });
+            };
             for (const keychain of keychains) {
-                const credential = await keychain.resolve(name);
-                if (credential)
+                try {
+                    const credential = await keychain.resolve(name, search);
+                    if (!credential)
+                        continue;
+                    tell();
                     return credential;
+                }
+                catch (error) {
+                    if (!isInvalid(error))
+                        throw error;
+                    errors.push(error);
+                }
             }
+            const [first] = errors;
+            if (first !== undefined && (search.refused ?? []).length === 0)
+                throw first;
+            tell();
             return undefined;
         },
     };
 }
-/** Every helper, or those that are named: what people wrote down in files is always asked, and first. */
-function createUsualKeychain(env, helpers = []) {
-    const all = helpers.length === 0;
-    return firstOf([
-        createDockerKeychain({ env }),
-        ...(all || helpers.includes('gitlab') ? [createGitLabKeychain(env)] : []),
-    ]);
+/** Nobody asked for a built-in keychain: that it can give nothing is told, and must not stop what would go well without it. */
+function lenient({ name: source, hosts, load }, surroundings) {
+    let loaded;
+    return {
+        resolve: async (name, search = {}) => {
+            if (!hosts(name.registry.toLowerCase(), surroundings.env))
+                return undefined;
+            try {
+                loaded ??= Promise.resolve(load(surroundings));
+                return await (await loaded).resolve(name, search);
+            }
+            catch (error) {
+                search.failed?.({ source, reason: messageOf(error) });
+                return undefined;
+            }
+        },
+    };
+}
+/** Every built-in keychain, or those that are named: what people wrote down in files is always asked, and first. */
+function createUsualKeychain(env, helpers = [], clouds) {
+    const all = builtInKeychains.map((one) => ({ ...one, keychain: lenient(one, { env, clouds }) }));
+    const chosen = all.filter(({ name }) => helpers.length === 0 || helpers.includes(name));
+    const standIn = (program) => all.find(({ programs = [] }) => programs.includes(program))?.keychain;
+    return firstOf([createDockerKeychain({ env, standIn }), ...chosen.map(({ keychain }) => keychain)]);
 }
 
 ;// CONCATENATED MODULE: ./build/src/credentials/index.js
+
+
+
+
 
 
 
@@ -5296,12 +7376,53 @@ function throughSudo(command, env, { folder, world }) {
     return ['sudo', '-n', '--', world.node, '--no-warnings', (0,external_node_path_.join)(world.programs, 'launch.js'), file];
 }
 
+;// CONCATENATED MODULE: ./build/src/action/git-context.js
+
+
+const publicServer = 'https://github.com';
+function git_context_serverOf(env) {
+    return (env['GITHUB_SERVER_URL'] ?? publicServer).replace(/\/+$/, '');
+}
+/**
+ * The commit that the workflow runs for as a git context, which is what build-push-action builds when no context is given. Undefined
+ * outside of a workflow.
+ */
+function workflowContext(env) {
+    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+    if (!repository || !commit)
+        return undefined;
+    return `${git_context_serverOf(env)}/${repository}.git#${commit}`;
+}
+function isOnServer(context, env) {
+    return context.startsWith(`${git_context_serverOf(env)}/`) && /^[^?#]*\.git(?:[?#]|$)/.test(context);
+}
+/**
+ * Shows `github-token` to the server of the workflow, where a repository on it is the context, under the name that BuildKit knows. It is
+ * for that host alone, and one of the workflow's own secrets with that name wins.
+ */
+function gitSecret(folder, { context, token, given }, env) {
+    const id = `GIT_AUTH_TOKEN.${new URL(git_context_serverOf(env)).host}`;
+    const isGiven = given.some((flag) => /[=,]id=GIT_AUTH_TOKEN(?:\.|,|$)/.test(flag));
+    if (token === '' || isGiven || !isOnServer(context, env))
+        return { flags: [], values: [] };
+    const files = (0,external_node_path_.join)(folder, 'git');
+    (0,external_node_fs_.mkdirSync)(files, { mode: 0o700, recursive: true });
+    const file = (0,external_node_path_.join)(files, 'token');
+    (0,external_node_fs_.writeFileSync)(file, token, { mode: 0o600, flag: 'wx' });
+    return { flags: [`--secret=id=${id},src=${file}`], values: [token] };
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/inputs.js
 
 
 /** The text of an input, as runners pass it on: hyphens of the name stay. An empty value is the default, as with docker's actions. */
 function textOf(name, input, env) {
-    return (env[`INPUT_${name.toUpperCase()}`] ?? '').trim() || (input.default ?? '');
+    const given = (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    if (given !== '')
+        return given;
+    const { default: usual = '' } = input;
+    // An expression is for the runner: whoever has not put its value there has none.
+    return usual.startsWith('${{') ? '' : usual;
 }
 /** Booleans of YAML 1.2's core schema, as @actions/core takes them. */
 function parseBoolean(name, text) {
@@ -5338,19 +7459,9 @@ function flagValues(value) {
         return value === '' ? [] : [value];
     return value;
 }
-function refuseLater(name, { here, flag }, text) {
-    // What a flag cannot do yet, the executor says.
-    if (here.status !== 'later' || flag !== undefined || text === '')
-        return;
-    if (here.harmless?.includes(text))
-        return;
-    throw new base/* YadokariError */.$S('NOT_AVAILABLE_YET', `input ${name} is not available yet`, {
-        hint: 'leave it out; docs/github.md lists what is available',
-    });
-}
 /**
  * Reads all inputs from the environment of the action.
- * @throws YadokariError `USAGE`, `NOT_AVAILABLE_YET`
+ * @throws YadokariError `USAGE`
  */
 function readInputs(env) {
     const flags = new Map();
@@ -5358,7 +7469,6 @@ function readInputs(env) {
     const own = {};
     for (const [name, input] of actionInputs) {
         const text = textOf(name, input, env);
-        refuseLater(name, input, text);
         const { here, flag } = input;
         if (here.status === 'ignored' && text !== '' && !here.harmless?.includes(text)) {
             ignored.push({ name, why: here.why });
@@ -5470,7 +7580,7 @@ class ReportFile {
     /** @throws YadokariError `OUTPUT_NOT_WRITABLE` */
     write(markdown) {
         try {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
+            (0,base/* makeFoldersSync */.hB)((0,external_node_path_.dirname)(this.path));
             (0,external_node_fs_.writeFileSync)(this.path, markdown);
         }
         catch (error) {
@@ -5539,6 +7649,7 @@ function writeSecrets(folder, own, env) {
 
 
 
+
 /** The executor's environment: the step's, but for what is the action's own. Inputs hold passwords. */
 function executorEnvironment(env, changes) {
     const merged = Object.entries({ ...env, ...changes });
@@ -5555,7 +7666,7 @@ function isolationOf(args, env) {
     const words = args.flatMap((arg) => (arg.startsWith('--isolation=') ? arg.split(/=(.*)/s, 2) : [arg]));
     return words[words.lastIndexOf('--isolation') + 1 || words.length] ?? env['YADOKARI_ISOLATION'] ?? '';
 }
-/** build-push-action fetches the commit by itself when no context is given; people who come from it have no checkout. */
+/** Where it is not known which commit the workflow runs for, somebody has to bring the files. */
 function refuseEmptyWorkspace({ cwd }, { args }) {
     if (!args.includes('--context=.') || (0,external_node_fs_.readdirSync)(cwd).length > 0)
         return;
@@ -5574,11 +7685,27 @@ async function prepare(world, state) {
     report?.begin();
     const archive = (0,external_node_path_.join)(state.folder, 'image.tar');
     const { flags: secretFlags, values } = writeSecrets(state.folder, inputs.own, env);
-    const plan = planExecutor(inputs, { debug: env['RUNNER_DEBUG'] === '1', archive, secretFlags });
+    const fallback = (0,external_node_fs_.readdirSync)(cwd).length === 0 ? workflowContext(env) : undefined;
+    const asked = {
+        context: contextOf(inputs, fallback),
+        token: inputs.own['github-token'],
+        given: secretFlags,
+    };
+    const gitLogin = gitSecret(state.folder, asked, env);
+    const plan = planExecutor(inputs, {
+        debug: env['RUNNER_DEBUG'] === '1',
+        archive,
+        secretFlags: [...secretFlags, ...gitLogin.flags],
+        ...(fallback === undefined ? {} : { emptyWorkspace: fallback }),
+    });
     refuseEmptyWorkspace(world, plan);
     const logins = await readLogins(inputs.own);
     const changes = writeCredentials(state.folder, env, logins);
-    const executorEnv = executorEnvironment(env, { ...changes, TMPDIR: (0,external_node_path_.join)(state.folder, 'tmp') });
+    const executorEnv = executorEnvironment(env, {
+        ...changes,
+        TMPDIR: (0,external_node_path_.join)(state.folder, 'tmp'),
+        YADOKARI_GITHUB_TOKEN: inputs.own['github-token'] || undefined,
+    });
     const { path, notice } = await locateExecutor(inputs.own.executor, world);
     const [program, ...rest] = commandOf(path, world.node);
     const direct = [program, ...rest, ...plan.args];
@@ -5590,7 +7717,7 @@ async function prepare(world, state) {
         elevated,
         ...(plan.delivery.load ? { archive: plan.delivery.tarPath ?? archive } : {}),
         ...(report === undefined ? {} : { report }),
-        secrets: [...logins.flatMap(secretsOf), ...values],
+        secrets: [...logins.flatMap(secretsOf), ...values, inputs.own['github-token']].filter(Boolean),
         notices: [
             ...ignoredNotice(inputs),
             ...(notice === undefined ? [] : [{ type: 'warning', message: notice }]),
@@ -5800,8 +7927,6 @@ async function superviseExecutor(supervision) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/action/outputs.js
 
 /** Outputs of a build that went well. Pure. */
@@ -5825,7 +7950,7 @@ function outputValues(started, finished) {
  * Finds the file that an event means, as annotations name it: from the root of the repository.
  * @param dockerfiles where the executor looks for the Dockerfile; events name it by the first
  */
-function placeOf(dockerfiles, { env, cwd }) {
+function place_placeOf(dockerfiles, { env, cwd }) {
     const root = env['GITHUB_WORKSPACE'] || cwd;
     return (file) => {
         if (file !== dockerfiles[0])
@@ -5859,7 +7984,7 @@ class Telling {
             level: plan.level,
             redact: createRedactor(secrets),
             token: (0,external_node_crypto_.randomUUID)(),
-            place: placeOf(plan.dockerfiles, world),
+            place: place_placeOf(plan.dockerfiles, world),
             annotate: world.env['DOCKER_BUILD_CHECKS_ANNOTATIONS'] !== 'false',
         });
     }
@@ -6013,7 +8138,7 @@ function wrote(report, telling) {
 
 /***/ }),
 
-/***/ 1788:
+/***/ 9772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6021,11 +8146,15 @@ function wrote(report, telling) {
 __nccwpck_require__.d(__webpack_exports__, {
   $S: () => (/* reexport */ errors_YadokariError),
   UQ: () => (/* reexport */ errnoOf),
+  t5: () => (/* reexport */ fieldsIn),
+  Fy: () => (/* reexport */ limits),
+  hB: () => (/* reexport */ makeFoldersSync),
   bD: () => (/* reexport */ messageOf),
-  cw: () => (/* reexport */ outputError)
+  cw: () => (/* reexport */ outputError),
+  L5: () => (/* reexport */ parseFields)
 });
 
-// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, parsePlatform, platformDistance, sha256
+// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, normalizePlatform, parseBool, parsePlatform, platformDistance, sha256, shellWord, unlessAborted
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -6053,6 +8182,7 @@ function digestHex(digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/errors.js
+var _a;
 /**
  * Every error a user can see has a code from this list. Each code is a row in `docs/errors.md`.
  * An expected outcome (a blob that is not there, a cache miss) is a value; throwing is for the rest.
@@ -6096,6 +8226,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
     'WARMER_FAILED',
+    'LOG_NOT_READABLE',
+    'THRESHOLD_CROSSED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -6115,16 +8247,23 @@ class errors_YadokariError extends Error {
     }
     /** The same error with a place in the Dockerfile; keeps a place that is already known. */
     at(location) {
-        if (this.location)
-            return this;
-        return new errors_YadokariError(this.code, this.message, {
+        return this.location ? this : this.#with({ location });
+    }
+    /** The same error with another hint. */
+    hinting(hint) {
+        return this.#with({ hint });
+    }
+    #with(details) {
+        return new _a(this.code, this.message, {
             ...(this.hint === undefined ? {} : { hint: this.hint }),
+            ...(this.location === undefined ? {} : { location: this.location }),
             cause: this.cause,
             exitCode: this.exitCode,
-            location,
+            ...details,
         });
     }
 }
+_a = errors_YadokariError;
 /** True for errors of any realm: those that Node's core makes are no `instanceof Error` inside a vm context (jest). */
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
@@ -6140,6 +8279,24 @@ function messageOf(error) {
     return isError(error) ? error.message : String(error);
 }
 
+;// CONCATENATED MODULE: ./build/src/base/json.js
+/** The fields of a value, none where it is no object. */
+function fieldsIn(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+/**
+ * The fields of a JSON document from outside; none where it is no such thing (a proxy's page, say), so that whoever asks misses what
+ * should be in it. The parser's own message would quote the text, which may hold a secret.
+ */
+function parseFields(text) {
+    try {
+        return fieldsIn(JSON.parse(typeof text === 'string' ? text : Buffer.from(text).toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/base/limits.js
 /** Bounds on what other people's bytes may cost us. Sizes in bytes. */
 const limits = {
@@ -6151,6 +8308,10 @@ const limits = {
     errorBodyBytes: 16 * 1024,
     /** Dockerfile or ignore file. */
     dockerfileBytes: 16 * 1024 * 1024,
+    /** A build context: the archive as it comes, and what is in it. */
+    contextBytes: 64 * 1024 ** 3,
+    /** Names in such an archive. */
+    contextEntries: 4_000_000,
     /** One PAX header or GNU long name in a tar stream. */
     paxBytes: 1024 * 1024,
     /** One line of a RUN's output kept as one event; longer ones are split. */
@@ -6159,9 +8320,57 @@ const limits = {
     accountFileBytes: 4 * 1024 * 1024,
     /** A secret for RUN (BuildKit's own number). */
     secretBytes: 500 * 1024,
+    /** An object of a git repository: a file, or a folder's list of names. */
+    gitObjectBytes: 512 * 1024 * 1024,
+    /** What a git server sends in one answer. */
+    gitPackBytes: 16 * 1024 * 1024 * 1024,
+    /** Names that one server has for commits. */
+    gitRefs: 1_000_000,
+    /** Files and folders of a git checkout, submodules included. */
+    gitFiles: 2_000_000,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/base/make-folders.js
+
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never comes back where a file system has folders and takes none
+ * (/proc): it goes on as long as the kernel says ENOENT.
+ * @returns the topmost folder that was made, undefined when all were there
+ * @throws errno errors of mkdir(2): ENOENT in /proc, EROFS, EACCES, ENOTDIR, EEXIST when a file has the name
+ */
+function makeFoldersSync(path, mode = 0o777) {
+    const missing = [];
+    let next = (0,external_node_path_.resolve)(path);
+    for (; (0,external_node_fs_.statSync)(next, { throwIfNoEntry: false }) === undefined; next = (0,external_node_path_.dirname)(next))
+        missing.push(next);
+    let made;
+    for (const folder of missing.reverse()) {
+        if (makeOne(folder, mode))
+            made ??= folder;
+    }
+    if (missing.length === 0)
+        makeOne(path, mode);
+    return made;
+}
+/** False where it is there, perhaps because somebody else was faster. */
+function makeOne(folder, mode) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { mode });
+        return true;
+    }
+    catch (error) {
+        if ((0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.isDirectory() === true)
+            return false;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/src/base/output-error.js
 
@@ -6279,7 +8488,25 @@ function platformDistance(offered, wanted) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/src/base/words.js
+const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+/** Go's strconv.ParseBool; undefined for any other word. */
+function parseBool(text) {
+    if (trueWords.has(text))
+        return true;
+    return falseWords.has(text) ? false : undefined;
+}
+/** A word that a POSIX shell takes as it is, whatever is in it. */
+function shellWord(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/base/index.js
+
+
+
+
 
 
 

@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21,8 +28,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/src/base/index.js + 6 modules
-var base = __nccwpck_require__(555);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./build/src/action/mounts.js
 /** Mount points below a folder, innermost first. mountinfo(5): field 5, with blanks as `\040`. */
 function mountsBelow(folder, mountinfo) {
@@ -1267,8 +1274,8 @@ async function signalAll(pids, signal) {
         await asRoot(['kill', `-${signal.slice(3)}`, ...foreign.map(String)]);
 }
 
-// EXTERNAL MODULE: ./build/src/action/state.js + 2 modules
-var action_state = __nccwpck_require__(862);
+// EXTERNAL MODULE: ./build/src/action/state.js + 1 modules
+var action_state = __nccwpck_require__(593);
 ;// CONCATENATED MODULE: ./build/src/action/clean-up.js
 
 
@@ -1339,10 +1346,10 @@ async function cleanUp(state) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(555);
-/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(842);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(336);
+/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(615);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(953);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(593);
 
 
 
@@ -1363,7 +1370,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 862:
+/***/ 593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1379,10 +1386,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./build/src/base/index.js + 6 modules
-var base = __nccwpck_require__(555);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./build/src/action/state.js
 
 
@@ -1411,7 +1418,7 @@ function readState(env) {
     return folder ? { folder } : undefined;
 }
 function notePath({ folder }) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'process.json');
+    return (0,external_node_path_.join)(folder, 'process.json');
 }
 /** Remembers which process is the executor. */
 function noteProcess(state, note) {
@@ -1436,7 +1443,7 @@ function notedProcess(state) {
 
 /***/ }),
 
-/***/ 555:
+/***/ 336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1447,7 +1454,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   bD: () => (/* reexport */ errors_messageOf)
 });
 
-// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, normalizePlatform, outputError, parsePlatform, platformDistance, sha256
+// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, fieldsIn, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, makeFoldersSync, normalizePlatform, outputError, parseBool, parseFields, parsePlatform, platformDistance, sha256, shellWord, unlessAborted
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -1475,6 +1482,7 @@ function digestHex(digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/errors.js
+var _a;
 /**
  * Every error a user can see has a code from this list. Each code is a row in `docs/errors.md`.
  * An expected outcome (a blob that is not there, a cache miss) is a value; throwing is for the rest.
@@ -1518,6 +1526,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'ISOLATION_UNAVAILABLE',
     'LIMIT_EXCEEDED',
     'WARMER_FAILED',
+    'LOG_NOT_READABLE',
+    'THRESHOLD_CROSSED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -1537,16 +1547,23 @@ class errors_YadokariError extends Error {
     }
     /** The same error with a place in the Dockerfile; keeps a place that is already known. */
     at(location) {
-        if (this.location)
-            return this;
-        return new errors_YadokariError(this.code, this.message, {
+        return this.location ? this : this.#with({ location });
+    }
+    /** The same error with another hint. */
+    hinting(hint) {
+        return this.#with({ hint });
+    }
+    #with(details) {
+        return new _a(this.code, this.message, {
             ...(this.hint === undefined ? {} : { hint: this.hint }),
+            ...(this.location === undefined ? {} : { location: this.location }),
             cause: this.cause,
             exitCode: this.exitCode,
-            location,
+            ...details,
         });
     }
 }
+_a = errors_YadokariError;
 /** True for errors of any realm: those that Node's core makes are no `instanceof Error` inside a vm context (jest). */
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
@@ -1573,6 +1590,10 @@ const limits = {
     errorBodyBytes: 16 * 1024,
     /** Dockerfile or ignore file. */
     dockerfileBytes: 16 * 1024 * 1024,
+    /** A build context: the archive as it comes, and what is in it. */
+    contextBytes: 64 * 1024 ** 3,
+    /** Names in such an archive. */
+    contextEntries: 4_000_000,
     /** One PAX header or GNU long name in a tar stream. */
     paxBytes: 1024 * 1024,
     /** One line of a RUN's output kept as one event; longer ones are split. */
@@ -1581,9 +1602,57 @@ const limits = {
     accountFileBytes: 4 * 1024 * 1024,
     /** A secret for RUN (BuildKit's own number). */
     secretBytes: 500 * 1024,
+    /** An object of a git repository: a file, or a folder's list of names. */
+    gitObjectBytes: 512 * 1024 * 1024,
+    /** What a git server sends in one answer. */
+    gitPackBytes: 16 * 1024 * 1024 * 1024,
+    /** Names that one server has for commits. */
+    gitRefs: 1_000_000,
+    /** Files and folders of a git checkout, submodules included. */
+    gitFiles: 2_000_000,
     /** Hops of symbolic links before we call it a loop (Linux's own number). */
     symlinkHops: 40,
 };
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/src/base/make-folders.js
+
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never comes back where a file system has folders and takes none
+ * (/proc): it goes on as long as the kernel says ENOENT.
+ * @returns the topmost folder that was made, undefined when all were there
+ * @throws errno errors of mkdir(2): ENOENT in /proc, EROFS, EACCES, ENOTDIR, EEXIST when a file has the name
+ */
+function makeFoldersSync(path, mode = 0o777) {
+    const missing = [];
+    let next = resolve(path);
+    for (; statSync(next, { throwIfNoEntry: false }) === undefined; next = dirname(next))
+        missing.push(next);
+    let made;
+    for (const folder of missing.reverse()) {
+        if (makeOne(folder, mode))
+            made ??= folder;
+    }
+    if (missing.length === 0)
+        makeOne(path, mode);
+    return made;
+}
+/** False where it is there, perhaps because somebody else was faster. */
+function makeOne(folder, mode) {
+    try {
+        mkdirSync(folder, { mode });
+        return true;
+    }
+    catch (error) {
+        if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
+            return false;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/src/base/output-error.js
 
@@ -1701,7 +1770,25 @@ function platformDistance(offered, wanted) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/src/base/words.js
+const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+/** Go's strconv.ParseBool; undefined for any other word. */
+function parseBool(text) {
+    if (trueWords.has(text))
+        return true;
+    return falseWords.has(text) ? false : undefined;
+}
+/** A word that a POSIX shell takes as it is, whatever is in it. */
+function shellWord(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/base/index.js
+
+
+
+
 
 
 
@@ -1714,7 +1801,7 @@ function platformDistance(offered, wanted) {
 
 /***/ }),
 
-/***/ 842:
+/***/ 615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1723,10 +1810,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   NA: () => (/* reexport */ workflowCommand)
 });
 
-// UNUSED EXPORTS: Summary, createGitHubPrinter, createRedactor, createRenderer, defaultFormat, eventRedactor, formatBytes, formatSeconds, levels, renderError, reportError
+// UNUSED EXPORTS: Summary, cleanLine, code, createGitHubPrinter, createRedactor, createRenderer, defaultFormat, escapeCell, eventRedactor, excerpt, formatAge, formatBytes, formatPlace, formatSeconds, levels, plural, renderError, reportError, table
 
-// EXTERNAL MODULE: ./build/src/base/index.js + 6 modules
-var base = __nccwpck_require__(555);
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/src/log/clean.js
@@ -1748,6 +1833,8 @@ function clean_cleanOutput(line) {
     return clean_cleanLine(parts.at(-1) ?? '').replaceAll('\t', '    ');
 }
 
+// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
+var base = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./build/src/log/excerpt.js
 
 const around = 2;
@@ -1849,7 +1936,7 @@ const prefixes = new Map([
 ]);
 /** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
 function errors_headline(report) {
-    const prefix = prefixes.get(report.code) ?? 'error building image';
+    const prefix = prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
     return `${prefix}: ${cleanText(report.message)}`;
 }
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
@@ -1866,9 +1953,112 @@ function errors_renderError(report, { color }) {
     return [style.red(errors_headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
 }
 
+;// CONCATENATED MODULE: ./build/src/log/markdown.js
+
+/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
+const mostRows = 200;
+/** A text from elsewhere as a cell of a Markdown table. */
+function markdown_escapeCell(text) {
+    return cleanLine(text)
+        .replaceAll('|', String.raw `\|`)
+        .replaceAll('<', '&lt;');
+}
+/** The same as code. */
+function markdown_code(text) {
+    const runs = text.match(/`+/g) ?? [];
+    const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
+    const space = fence.length > 1 ? ' ' : '';
+    return `${fence}${space}${cleanLine(text).replaceAll('|', String.raw `\|`)}${space}${fence}`;
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** Lines of a table, with an empty one before and behind. Rows beyond the 200th are left out. */
+function markdown_table(head, rows) {
+    return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, mostRows).map(row), ''];
+}
+
+;// CONCATENATED MODULE: ./build/src/log/redact.js
+const mask = '***';
+/** Lines of a secret shorter than this (`{`, `-----`) say nothing and occur everywhere. */
+const shortestLine = 6;
+/** The forms in which a secret may turn up: as it is, each of its lines, in base64, in a URL, inside of JSON. */
+function formsOf(secret) {
+    const lines = secret.split(/\r?\n/).map((line) => line.trim());
+    const whole = secret.trim();
+    if (whole === '')
+        return [];
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        whole,
+        ...(lines.length > 1 ? lines.filter((line) => line.length >= shortestLine) : []),
+        ...(secret.length >= shortestLine
+            ? [base64, Buffer.from(secret).toString('base64url'), encodeURIComponent(whole)]
+            : []),
+        JSON.stringify(whole).slice(1, -1),
+    ];
+}
+function escapePattern(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
+}
+/** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
+const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
+/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
+const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
+/** What package managers and others write before a colon that is no user, and platforms, which are no hosts. */
+const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
+const systems = 'darwin|freebsd|js|linux|wasip1|windows';
+/** The password before a host without dots, as within a cluster, where what stands around it looks like a login alone. */
+const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
+function redactUrls(text) {
+    if (!text.includes('@'))
+        return text;
+    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
+}
+/** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
+function createRedactor(secrets) {
+    const forms = [...new Set(secrets.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
+    if (forms.length === 0)
+        return redactUrls;
+    const pattern = new RegExp(forms.map((form) => escapePattern(form)).join('|'), 'g');
+    return (text) => redactUrls(text.replaceAll(pattern, mask));
+}
+/**
+ * Applies a redactor to every text in an event. The objects inside of events (a step with the whole Dockerfile) come again in
+ * many of them, so each is gone through once. Events themselves, a million where a RUN talks much, are not remembered.
+ */
+function redact_eventRedactor(redact) {
+    const seen = new WeakMap();
+    const fields = (value) => {
+        const clean = {};
+        for (const [key, one] of Object.entries(value))
+            clean[key] = key === 'type' ? one : walk(one);
+        return clean;
+    };
+    const walk = (value) => {
+        if (typeof value === 'string')
+            return redact(value);
+        if (typeof value !== 'object' || value === null)
+            return value;
+        const known = seen.get(value);
+        if (known !== undefined)
+            return known;
+        const clean = Array.isArray(value) ? value.map(walk) : fields(value);
+        seen.set(value, clean);
+        return clean;
+    };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts changed
+    return (event) => fields(event);
+}
+
 ;// CONCATENATED MODULE: ./build/src/events/shapes.js
+/** Version of the JSON log (docs/log.md); another one when a field changes its name or meaning. */
+const shapes_logVersion = 1;
 /** Fields that an event may lack. */
 const shapes_optionalFields = new Set([
+    'context.progress.size',
     'output.written.size',
     'warning.hint',
     'warning.rule',
@@ -1883,6 +2073,14 @@ const shapes_shapes = {
         dockerfile: 'text',
         platform: 'text',
         destinations: 'texts',
+    },
+    'context.progress': { context: 'text', bytes: 'number', size: 'number' },
+    'context.finished': {
+        context: 'text',
+        revision: 'text',
+        size: 'number',
+        entries: 'number',
+        seconds: 'number',
     },
     'isolation.chosen': { rung: 'text', reason: 'text', rejected: 'objects' },
     'stages.planned': { stages: 'objects' },
@@ -1910,6 +2108,7 @@ const shapes_shapes = {
     'cache.miss': { step: 'step', key: 'text', reason: 'text' },
     'cache.write': { step: 'step', key: 'text', digest: 'text', size: 'number' },
     'cache.written': { step: 'step', key: 'text', digest: 'text', size: 'number', seconds: 'number' },
+    'mount.carried': { id: 'text', how: 'text', size: 'number', seconds: 'number' },
     'cache.finished': {
         hits: 'number',
         misses: 'number',
@@ -1964,6 +2163,8 @@ function step(type, { stage, number, total, text, location }) {
  */
 function json_eventFields(event) {
     const fields = { event: event.type };
+    if (event.type === 'build.started')
+        fields['log'] = logVersion;
     for (const [name, value] of Object.entries(event)) {
         if (name !== 'type' && name !== 'time' && name !== 'level')
             fields[name] = value;
@@ -2034,7 +2235,7 @@ function json_keyOf(value) {
 function createEventReader() {
     const steps = new Map();
     return (line) => {
-        const { event, time, msg: _, ...fields } = parseObject(line) ?? {};
+        const { event, time, msg: _, log: __, ...fields } = parseObject(line) ?? {};
         if (event === undefined || typeof time !== 'string')
             return undefined;
         const key = json_keyOf(fields['step']);
@@ -2050,6 +2251,7 @@ function createEventReader() {
 }
 
 ;// CONCATENATED MODULE: ./build/src/events/index.js
+
 
 
 
@@ -2090,9 +2292,9 @@ function isolation({ rung, reason, rejected }) {
         })),
     ];
 }
-function warningText({ message, hint, location }) {
+function warningText({ message, hint, rule, location }) {
     const place = location === undefined ? '' : `${formatPlace(location)}: `;
-    return `${place}${message}${hint === undefined ? '' : ` (${hint})`}`;
+    return `${place}${rule === undefined ? '' : `${rule}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
 function finished({ step, seconds, cached }) {
     return cached
@@ -2108,6 +2310,23 @@ function pushed({ destination, digest, seconds }) {
         { level: 'info', text: `Pushed image to ${destination} in ${formatSeconds(seconds)}` },
         { level: 'info', text: `Pushed ${repositoryOf(destination)}@${digest}` },
     ];
+}
+function contextWords(event) {
+    if (event.type === 'context.progress') {
+        const whole = event.size === undefined ? '' : ` of ${formatBytes(event.size)}`;
+        return line('trace', `Fetching context ${event.context}: ${formatBytes(event.bytes)}${whole}`);
+    }
+    const { context, revision, size, entries, seconds } = event;
+    const what = `${plural(entries, 'file')} from ${formatBytes(size)} in ${formatSeconds(seconds)}`;
+    return line('info', `Using context ${context} at ${revision} (${what})`);
+}
+function pushWords(event) {
+    if (event.type === 'push.started')
+        return line('info', `Pushing image to ${event.destination}`);
+    if (event.type === 'push.finished')
+        return pushed(event);
+    const { digest, bytes, size } = event;
+    return line('trace', `Uploading ${digest}: ${formatBytes(bytes)} of ${formatBytes(size)}`);
 }
 /** Words for all events, in Kaniko's language where it has a sentence for them. Every event has at least one line. */
 function wording_createWording() {
@@ -2130,6 +2349,9 @@ function words(event) {
     switch (event.type) {
         case 'build.started':
             return line('info', `Yadokari ${event.version} builds ${event.dockerfile} in ${event.context} for ${event.platform}`);
+        case 'context.progress':
+        case 'context.finished':
+            return contextWords(event);
         case 'isolation.chosen':
             return isolation(event);
         case 'stages.planned':
@@ -2154,6 +2376,7 @@ function words(event) {
         case 'cache.miss':
         case 'cache.write':
         case 'cache.written':
+        case 'mount.carried':
             return cacheWords(event);
         case 'cache.finished':
             return cacheSummary(event);
@@ -2164,11 +2387,9 @@ function words(event) {
         case 'unpack.finished':
             return pullWords(event);
         case 'push.started':
-            return line('info', `Pushing image to ${event.destination}`);
         case 'push.progress':
-            return line('trace', `Uploading ${event.digest}: ${formatBytes(event.bytes)} of ${formatBytes(event.size)}`);
         case 'push.finished':
-            return pushed(event);
+            return pushWords(event);
         case 'output.written':
         case 'retry':
         case 'warning':
@@ -2233,6 +2454,8 @@ function cacheSummary(event) {
 }
 /** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
 function cacheWords(event) {
+    if (event.type === 'mount.carried')
+        return mountWords(event);
     const { key, step } = event;
     switch (event.type) {
         case 'cache.hit':
@@ -2248,6 +2471,11 @@ function cacheWords(event) {
         default:
             return forgotten(event);
     }
+}
+function mountWords({ id, how, size, seconds }) {
+    const from = how === 'taken' ? 'taken from an earlier build' : 'kept for later builds';
+    const text = `Cache ${JSON.stringify(id)} of RUN ${from} (${formatBytes(size)}) in ${formatSeconds(seconds)}`;
+    return line('info', text);
 }
 function pullWords(event) {
     if (event.type === 'unpack.started') {
@@ -2301,14 +2529,11 @@ function otherWords(event) {
 
 
 
+
 function stageOf(event) {
     if ('step' in event)
         return event.step.stage;
     return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line, in its colours. A carriage return could begin a section of GitLab's. */
-function lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 function stepLabel({ stage, number, total }) {
     return `[${stageLabel(stage)} ${number}/${total}]`;
@@ -2320,6 +2545,7 @@ class printer_GitLabPrinter {
     sections;
     log;
     wording = createWording();
+    tail = new FailedTail();
     constructor(settings) {
         this.settings = settings;
         this.style = paint(settings.color ?? true);
@@ -2327,6 +2553,8 @@ class printer_GitLabPrinter {
         this.sections = new Sections(this.log);
     }
     handle(event) {
+        this.tail.handle(event);
+        // A carriage return could begin a section of GitLab's.
         if (event.type === 'step.output')
             this.add(event.step.stage, lastState(event.line));
         else if (event.type === 'build.failed')
@@ -2367,6 +2595,12 @@ class printer_GitLabPrinter {
     /** Outside of all sections, so that it is seen. */
     failure({ error }) {
         this.sections.end();
+        const tail = this.tail.get();
+        if (tail) {
+            this.log.line(this.style.bold(`Last output of ${cleanText(tail.step.text)}`));
+            for (const line of tail.lines)
+                this.log.line(`  ${lastState(line)}`);
+        }
         this.log.line(renderError(error, { color: this.settings.color ?? true }));
     }
 }
@@ -2408,6 +2642,7 @@ function json_createJsonPrinter(settings) {
 
 
 
+
 /** Colours of logrus' text formatter. */
 const colors = {
     panic: 31,
@@ -2444,16 +2679,26 @@ function keyValue({ level, text }, time) {
 function layoutOf(format, settings) {
     return format === 'text' ? keyValue : bracketed(settings, format === 'color');
 }
+function tailLines(tail) {
+    const { step, lines } = tail.get() ?? {};
+    if (step === undefined || lines === undefined)
+        return [];
+    return ['', `Last output of ${cleanText(step.text)}`, ...lines.map((line) => `  ${line}`), ''];
+}
 /** Prints events line by line: what RUN prints as it comes, the final error as a block, the rest as log lines. */
 function lines_createLinePrinter(format, settings) {
     const wording = createWording();
     const layout = layoutOf(format, settings);
+    const tail = new FailedTail();
     return (event) => {
+        tail.handle(event);
         if (event.type === 'step.output') {
             settings.write(`${event.line}\n`);
             return;
         }
         if (event.type === 'build.failed') {
+            for (const line of tailLines(tail))
+                settings.write(`${line}\n`);
             settings.write(`${renderError(event.error, { color: format === 'color' })}\n`);
             return;
         }
@@ -2528,6 +2773,7 @@ function state_createState(now) {
         pulled: 0,
         pushed: 0,
         running: new Map(),
+        contexts: new Map(),
         pulls: new Map(),
         pushes: new Map(),
     };
@@ -2571,6 +2817,14 @@ function followPull(state, event) {
         if (other)
             others.set(event.digest, { ...other, bytes: event.size, done });
     }
+}
+function followContext(state, event) {
+    if (event.type === 'context.finished') {
+        state.contexts.delete(event.context);
+        return;
+    }
+    const { blobs } = transfersOf(state.contexts, event.context, event.time);
+    blobs.set('', { bytes: event.bytes, size: event.size ?? event.bytes, done: false });
 }
 function followPush(state, event) {
     const { blobs } = transfersOf(state.pushes, event.destination, event.time);
@@ -2623,12 +2877,15 @@ function state_follow(state, event) {
     else if (event.type === 'isolation.chosen')
         state.rung = event.rung;
     else if (event.type === 'stages.planned') {
-        state.planned = event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
+        state.planned += event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
     }
     else if (event.type === 'pull.started' ||
         event.type === 'pull.progress' ||
         event.type === 'pull.finished') {
         followPull(state, event);
+    }
+    else if (event.type === 'context.progress' || event.type === 'context.finished') {
+        followContext(state, event);
     }
     else if (event.type === 'push.started')
         transfersOf(state.pushes, event.destination, event.time);
@@ -2695,6 +2952,7 @@ function view_view(state, now, settings) {
     const moving = (arrow, all) => [...all].filter(isActive).map((one) => ({ head: transferLine(arrow, one, columns), tail: [] }));
     const blocks = [
         ...[...state.running.values()].map((step) => stepBlock(step, now, columns)),
+        ...moving('↓', state.contexts.values()),
         ...moving('↓', state.pulls.values()),
         ...moving('↑', state.pushes.values()),
     ];
@@ -2717,7 +2975,12 @@ function view_view(state, now, settings) {
 
 /** Events that come in swarms redraw at most this often; milliseconds. */
 const shortest = 50;
-const swarming = new Set(['step.output', 'pull.progress', 'push.progress']);
+const swarming = new Set([
+    'step.output',
+    'context.progress',
+    'pull.progress',
+    'push.progress',
+]);
 const usual = 100;
 function finishedStep({ step, cached, seconds }, look) {
     const mark = cached ? look.paint.cyan('✔') : look.paint.green('✔');
@@ -2861,7 +3124,7 @@ function createRenderer(format, settings) {
 
 
 /** More rows than this nobody can read. */
-const mostRows = 100;
+const timeline_mostRows = 100;
 const longestLabel = 60;
 /** Mermaid takes colons, semicolons, hashes and commas for syntax; entities it draws as they are. */
 function label(text) {
@@ -2875,7 +3138,7 @@ function label(text) {
 const tags = { cached: 'done', done: 'active', failed: 'crit' };
 /** Steps by stage, over time, as a mermaid gantt chart in Markdown. Empty where nothing was timed. */
 function timeline_timeline(steps) {
-    const shown = steps.slice(0, mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
+    const shown = steps.slice(0, timeline_mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
     const [first] = shown;
     if (first === undefined)
         return [];
@@ -2901,24 +3164,6 @@ function timeline_timeline(steps) {
 
 
 
-/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
-const summary_mostRows = 200;
-function escapeCell(text) {
-    return cleanLine(text)
-        .replaceAll('|', String.raw `\|`)
-        .replaceAll('<', '&lt;');
-}
-function code(text) {
-    const fence = text.includes('`') ? '``' : '`';
-    const space = fence.length > 1 ? ' ' : '';
-    return `${fence}${space}${cleanLine(text).replaceAll('|', String.raw `\|`)}${space}${fence}`;
-}
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-function table(head, rows) {
-    return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, summary_mostRows).map(row), ''];
-}
 function summary_keyOf({ step }) {
     return `${step.stage.index}:${step.number}`;
 }
@@ -3114,16 +3359,11 @@ class commands_CommandLog {
 
 
 
-/** Lines of a failed RUN that are shown again beside the error: its group is closed when somebody looks. */
-const printer_tailLength = 20;
+
 function printer_stageOf(event) {
     if ('step' in event)
         return event.step.stage;
     return 'stage' in event ? event.stage : undefined;
-}
-/** What a program printed last on its line; carriage returns would end it for the runner. */
-function printer_lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 function printer_stepLabel({ stage, number, total }) {
     return `[${stageLabel(stage)} ${number}/${total}]`;
@@ -3133,17 +3373,16 @@ class GitHubPrinter {
     log;
     sections;
     wording = createWording();
-    /** What each step printed last. */
-    tails = new WeakMap();
-    failed;
+    tail = new FailedTail();
     constructor(settings) {
         this.settings = settings;
         this.log = new CommandLog(settings.write, settings.token);
         this.sections = new Sections(this.log);
     }
     handle(event) {
+        this.tail.handle(event);
         if (event.type === 'step.output')
-            this.output(event.step, printer_lastState(event.line));
+            this.output(event.step, lastState(event.line));
         else if (event.type === 'warning')
             this.warning(event);
         else if (event.type === 'build.failed')
@@ -3156,8 +3395,6 @@ class GitHubPrinter {
         this.log.resume();
     }
     ordinary(event) {
-        if (event.type === 'step.failed')
-            this.failed = event.step;
         if (event.type === 'stage.started') {
             this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
         }
@@ -3182,11 +3419,6 @@ class GitHubPrinter {
             entry(this.log);
     }
     output(step, line) {
-        const tail = this.tails.get(step) ?? [];
-        this.tails.set(step, tail);
-        tail.push(line);
-        if (tail.length > printer_tailLength)
-            tail.shift();
         this.add(step.stage, (log) => log.foreign(line), line.length);
     }
     warning({ message, hint, rule, location }) {
@@ -3199,11 +3431,11 @@ class GitHubPrinter {
     /** Outside of all groups, so that it is seen. */
     failure({ error, excerpt }) {
         this.sections.end();
-        const tail = this.failed && this.tails.get(this.failed);
+        const tail = this.tail.get();
         if (tail) {
-            this.log.line(`Last output of ${cleanText(this.failed?.text ?? '')}`);
-            for (const line of tail)
-                this.log.foreign(`  ${line}`);
+            this.log.line(`Last output of ${cleanText(tail.step.text)}`);
+            for (const line of tail.lines)
+                this.log.foreign(`  ${lastState(line)}`);
         }
         for (const line of excerpt?.split('\n') ?? [])
             this.log.line(line);
@@ -3235,6 +3467,9 @@ function createGitHubPrinter(settings) {
 
 
 ;// CONCATENATED MODULE: ./build/src/log/index.js
+
+
+
 
 
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/base/index.js + 10 modules
-var base = __webpack_require__(9956);
+// EXTERNAL MODULE: ./build/src/base/index.js + 12 modules
+var base = __webpack_require__(4325);
 // EXTERNAL MODULE: ./build/src/git/objects/corrupt.js
 var corrupt = __webpack_require__(1092);
 // EXTERNAL MODULE: ./build/src/git/objects/types.js
@@ -1324,7 +1324,7 @@ function touchAll(gitDir, root, time) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ corrupt)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
 
 /** What a server sent is not what git would send. */
 function corrupt(fact, cause) {

@@ -11,10 +11,10 @@ __webpack_require__.d(__webpack_exports__, {
   GitAccess: () => (/* binding */ GitAccess)
 });
 
-// EXTERNAL MODULE: ./build/src/base/index.js + 10 modules
-var base = __webpack_require__(9956);
-// EXTERNAL MODULE: ./build/src/http/index.js + 15 modules
-var http = __webpack_require__(8592);
+// EXTERNAL MODULE: ./build/src/base/index.js + 12 modules
+var base = __webpack_require__(4325);
+// EXTERNAL MODULE: ./build/src/http/index.js + 16 modules
+var http = __webpack_require__(7833);
 ;// CONCATENATED MODULE: ./build/src/git/credentials.js
 
 function sameServer(remote, home) {
@@ -452,8 +452,11 @@ async function readPack(greeting, { reader, folder, progress }) {
             const line = textOf(next);
             if (line.startsWith('ERR '))
                 throw refuse(line);
-            if (line.startsWith('shallow '))
+            if (line.startsWith('shallow ')) {
                 shallow.push(line.slice('shallow '.length));
+                if (shallow.length > base/* limits */.Fy.gitRefs)
+                    throw (0,corrupt/* corrupt */.q)('it leaves out too much history');
+            }
             else if (line === 'packfile' || line === 'NAK')
                 break;
             else if (!/^(?:shallow-info|unshallow .*|acknowledgments|ready)$/.test(line))
@@ -907,6 +910,7 @@ async function dialSsh(remote, env, signal) {
 
 ;// CONCATENATED MODULE: ./build/src/git/transport/program/environment.js
 
+
 /** Variables that speak of another repository than ours: we may have been started from a hook (`git rev-parse --local-env-vars`). */
 const ofOthers = new Set([
     'GIT_ALTERNATE_OBJECT_DIRECTORIES',
@@ -965,14 +969,11 @@ const always = [
     ['http.lowSpeedLimit', '1'],
     ['http.lowSpeedTime', '300'],
 ];
-function environment_quoted(word) {
-    return `'${word.replaceAll("'", String.raw `'\''`)}'`;
-}
 function sshVariables(env) {
     if (env['GIT_SSH_COMMAND'] || env['GIT_SSH'])
         return {};
     const options = homeOptions(env);
-    return options.length === 0 ? {} : { GIT_SSH_COMMAND: ['ssh', ...options.map(environment_quoted)].join(' ') };
+    return options.length === 0 ? {} : { GIT_SSH_COMMAND: ['ssh', ...options.map(base/* shellWord */.r7)].join(' ') };
 }
 /** The environment for git: the job's own, with its helpers and settings, and what is known of this server. */
 function gitEnvironment(world) {
@@ -1155,9 +1156,12 @@ function collect(bare, folder) {
 ;// CONCATENATED MODULE: ./build/src/git/transport/stream.js
 
 
+
 /** A repository behind a connection that stays open: git's own protocol, and SSH (gitprotocol-pack, gitprotocol-v2). */
 class StreamRepository {
     #options;
+    /** A conversation has one thread: who comes meanwhile waits. */
+    #turns = new base/* Turns */.P0();
     #session;
     constructor(options) {
         this.#options = options;
@@ -1174,15 +1178,18 @@ class StreamRepository {
         await session.line[Symbol.asyncDispose]();
     }
     list(prefixes, signal) {
-        return this.#talk(signal, async ({ greeting, line, reader }) => {
+        return this.#turns.run(() => this.#talk(signal, async ({ greeting, line, reader }) => {
             const { format } = greeting;
             if (greeting.version !== 2)
                 return { refs: greeting.refs, format };
             line.outgoing.write(listRequest(greeting, prefixes));
             return { refs: await readRefs(reader), format };
-        });
+        }));
     }
-    async fetch(request, folder, signal) {
+    fetch(request, folder, signal) {
+        return this.#turns.run(() => this.#fetch(request, folder, signal));
+    }
+    async #fetch(request, folder, signal) {
         const { progress } = this.#options;
         const fetched = await this.#talk(signal, ({ greeting, line, reader }) => {
             line.outgoing.write(fetchRequest(greeting, request));
@@ -1285,12 +1292,19 @@ async function dialTcp(remote, signal) {
 
 /** Least time between two events about one download. */
 const progressMilliseconds = 200;
+const tlsHints = {
+    certificate: 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority, or write --git insecure-skip-tls=true',
+    'plain-http': 'it speaks no TLS: write http:// or, for git://, set GIT_PULL_METHOD=http',
+    'client-certificate': 'build where there is a git, whose settings http.sslCert and http.sslKey name a certificate that it accepts',
+};
 /** Opens repositories, with whatever credential their server takes. */
 class GitAccess {
     #options;
     #client;
     /** Those that have let us in, by their addresses. */
     #known = new Map();
+    /** The same, and others that were opened at the same time. */
+    #opened = new Set();
     #hasGit;
     constructor(options) {
         this.#options = options;
@@ -1299,13 +1313,11 @@ class GitAccess {
             settings,
             emit,
             tls: () => ({ verify: insecureSkipTls !== true }),
-            tlsHint: (_host, problem) => problem === 'certificate'
-                ? 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority, or write --git insecure-skip-tls=true'
-                : 'it speaks no TLS: write http:// or, for git://, set GIT_PULL_METHOD=http',
+            tlsHint: (_host, problem) => tlsHints[problem],
         });
     }
     async [Symbol.asyncDispose]() {
-        for (const repository of this.#known.values())
+        for (const repository of this.#opened)
             await repository[Symbol.asyncDispose]();
         this.#client.close();
     }
@@ -1323,6 +1335,7 @@ class GitAccess {
             try {
                 const result = await use(repository);
                 this.#known.set(remote.url, repository);
+                this.#opened.add(repository);
                 return result;
             }
             catch (error) {
@@ -1389,7 +1402,7 @@ function access_refused(remote, tried) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ corrupt)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
 
 /** What a server sent is not what git would send. */
 function corrupt(fact, cause) {

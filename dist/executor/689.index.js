@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createCarrier)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8592);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7833);
 
 
 const metadataHosts = /^(?:169\.254\.\d{1,3}\.\d{1,3}|metadata\.google\.internal\.?|\[fd00:ec2::(?:254|23)\])$/;
@@ -63,7 +63,7 @@ function createCarrier({ http, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ firstLink)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
 
 /** Libraries wrap what our own client told them, and say less. */
 function ourOwn(error) {
@@ -117,8 +117,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/base/index.js + 10 modules
-var base = __webpack_require__(9956);
+// EXTERNAL MODULE: ./build/src/base/index.js + 12 modules
+var base = __webpack_require__(4325);
 // EXTERNAL MODULE: ./build/src/cloud/carry.js
 var cloud_carry = __webpack_require__(3620);
 // EXTERNAL MODULE: ./build/src/cloud/chain.js
@@ -145,10 +145,7 @@ async function gcloudToken(env) {
             throw new Error('there is no program "gcloud"', { cause: error });
         throw error;
     }
-    const answer = JSON.parse(stdout);
-    const credential = typeof answer === 'object' && answer !== null && 'credential' in answer ? answer.credential : undefined;
-    const fields = typeof credential === 'object' && credential !== null ? { ...credential } : {};
-    const { access_token: token, token_expiry: expiry } = fields;
+    const { access_token: token, token_expiry: expiry } = (0,base/* fieldsIn */.t5)((0,base/* parseFields */.L5)(stdout)['credential']);
     if (typeof token !== 'string' || token === '')
         throw new Error('it answered without a token');
     return { token, expires: Date.parse(String(expiry)) || Date.now() };
@@ -183,12 +180,10 @@ function fetchBy(carry) {
 
 
 
+
 const cloudScope = 'https://www.googleapis.com/auth/cloud-platform';
 /** Google's tokens live for an hour where an answer does not say. */
 const defaultMilliseconds = 3600_000;
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 /** The parser's own message would quote what may be a key. */
 function parse(path) {
     let document;
@@ -200,9 +195,9 @@ function parse(path) {
             throw new Error(`"${path}" is not JSON`, { cause: error });
         throw error;
     }
-    if (!isFields(document))
+    if (typeof document !== 'object' || document === null || Array.isArray(document))
         throw new Error(`"${path}" is not a JSON object`);
-    return document;
+    return (0,base/* fieldsIn */.t5)(document);
 }
 function required(fields, name) {
     const value = fields[name];
@@ -212,7 +207,7 @@ function required(fields, name) {
 }
 // The library looks at what is in them by itself.
 function sourceOf(fields) {
-    return isFields(fields['credential_source']) ? fields['credential_source'] : {};
+    return (0,base/* fieldsIn */.t5)(fields['credential_source']);
 }
 function isOfAws(fields) {
     return sourceOf(fields)['environment_id'] !== undefined;
@@ -287,9 +282,9 @@ async function tokenOf(fields, network) {
 async function impersonated(fields, carry, network) {
     const url = URL.parse(required(fields, 'service_account_impersonation_url'));
     const { source_credentials: source, delegates = [] } = fields;
-    if (url?.protocol !== 'https:' || !isFields(source))
+    if (url?.protocol !== 'https:' || typeof source !== 'object')
         throw new Error('it does not say whom to act for, and as whom');
-    const { token } = await tokenOf(source, network);
+    const { token } = await tokenOf((0,base/* fieldsIn */.t5)(source), network);
     const reply = await carry({
         method: 'POST',
         url,
@@ -299,8 +294,7 @@ async function impersonated(fields, carry, network) {
     const text = Buffer.from(reply.bytes).toString('utf8');
     if (reply.status !== 200)
         throw new Error(`"${url.host}" answered ${reply.status}: ${text.slice(0, 200)}`);
-    const answer = JSON.parse(text);
-    const given = isFields(answer) ? answer : {};
+    const given = (0,base/* parseFields */.L5)(text);
     return {
         token: required(given, 'accessToken'),
         expires: Date.parse(required(given, 'expireTime')) || Date.now(),
@@ -319,12 +313,11 @@ async function tokenOfKeyFile(path, carry) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/cloud/google/metadata.js
+
 /** The answer of Google's token endpoints. @throws Error */
 function parseToken(text) {
-    const answer = JSON.parse(text);
-    const fields = typeof answer === 'object' && answer !== null ? answer : {};
-    const token = 'access_token' in fields ? fields.access_token : undefined;
-    const seconds = 'expires_in' in fields ? Number(fields.expires_in) : Number.NaN;
+    const { access_token: token, expires_in: lifetime } = (0,base/* parseFields */.L5)(text);
+    const seconds = Number(lifetime);
     if (typeof token !== 'string' || token === '')
         throw new Error('it answered without a token');
     return { token, expires: Date.now() + (Number.isFinite(seconds) ? seconds : 0) * 1000 };

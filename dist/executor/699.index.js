@@ -22,7 +22,7 @@ var credential_provider_http_dist_cjs = __webpack_require__(8605);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-cjs/index.js
 var credential_provider_ini_dist_cjs = __webpack_require__(5869);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-cjs/index.js
-var credential_provider_web_identity_dist_cjs = __webpack_require__(7575);
+var credential_provider_web_identity_dist_cjs = __webpack_require__(9956);
 // EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-cjs/index.js
 var credential_provider_imds_dist_cjs = __webpack_require__(566);
 // EXTERNAL MODULE: ./build/src/cloud/carry.js
@@ -31,8 +31,8 @@ var carry = __webpack_require__(3620);
 var chain = __webpack_require__(5642);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./build/src/base/index.js + 10 modules
-var base = __webpack_require__(9956);
+// EXTERNAL MODULE: ./build/src/base/index.js + 12 modules
+var base = __webpack_require__(4325);
 ;// CONCATENATED MODULE: ./build/src/cloud/aws/handler.js
 
 
@@ -250,8 +250,8 @@ class AwsAccount {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createCarrier)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8592);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7833);
 
 
 const metadataHosts = /^(?:169\.254\.\d{1,3}\.\d{1,3}|metadata\.google\.internal\.?|\[fd00:ec2::(?:254|23)\])$/;
@@ -305,7 +305,7 @@ function createCarrier({ http, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ firstLink)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
 
 /** Libraries wrap what our own client told them, and say less. */
 function ourOwn(error) {

@@ -51,8 +51,8 @@ function authorityOf(env, cloud) {
 
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 83 modules
 var dist_esm = __webpack_require__(7881);
-// EXTERNAL MODULE: ./build/src/base/index.js + 10 modules
-var base = __webpack_require__(9956);
+// EXTERNAL MODULE: ./build/src/base/index.js + 12 modules
+var base = __webpack_require__(4325);
 ;// CONCATENATED MODULE: ./build/src/cloud/azure/http-client.js
 
 
@@ -200,8 +200,8 @@ class AzureAccount {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createCarrier)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8592);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7833);
 
 
 const metadataHosts = /^(?:169\.254\.\d{1,3}\.\d{1,3}|metadata\.google\.internal\.?|\[fd00:ec2::(?:254|23)\])$/;
@@ -255,7 +255,7 @@ function createCarrier({ http, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ firstLink)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4325);
 
 /** Libraries wrap what our own client told them, and say less. */
 function ourOwn(error) {

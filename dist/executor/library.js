@@ -3066,7 +3066,7 @@ function familiarName(reference) {
 
 /***/ }),
 
-/***/ 3986:
+/***/ 6345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4532,6 +4532,13 @@ async function decompress_openPacked(source) {
     return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
 }
 
+;// CONCATENATED MODULE: ./build/src/layer/disk/outside-error.js
+
+/** The error for a name in an archive that leads out of its root. @param what `member`, `hard link to` */
+function outside_error_outsideError(archive, what, name) {
+    return new YadokariError('UNSAFE_PATH', `archive "${archive}" has a ${what} ${JSON.stringify(name)} outside of its root`, { hint: 'names in an archive must not lead above its top folder' });
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/tar/decode.js
 
 
@@ -5118,9 +5125,6 @@ async function read_tar_readTar(stream, handler, passed) {
 function saysNoArchive(error) {
     return error instanceof Error && error.name === 'TarError';
 }
-function unsafe(archive, what, name) {
-    return new YadokariError('UNSAFE_PATH', `archive "${archive}" has a ${what} ${JSON.stringify(name)} outside of its root`, { hint: 'names in an archive must not lead above its top folder' });
-}
 /** So many bytes of a file {@link looksLikeArchive} wants to see. */
 const archiveMagicBytes = header_blockSize;
 /** Whether what begins so is a tar, plain or packed: its content says it, never its name. An archive without members is one too. */
@@ -5152,11 +5156,11 @@ class MemberReader {
     entry(header) {
         const { name } = this.#options;
         if (leavesRoot(header.name))
-            throw unsafe(name, 'member', header.name);
+            throw outsideError(name, 'member', header.name);
         const { linkName, sparse: _, name: __, devMajor, devMinor, ...rest } = header;
         const isLink = header.type === 'hardlink';
         if (isLink && leavesRoot(linkName))
-            throw unsafe(name, 'hard link to', linkName);
+            throw outsideError(name, 'hard link to', linkName);
         const isDevice = header.type === 'char' || header.type === 'block';
         const entry = {
             ...rest,
@@ -18067,8 +18071,8 @@ function resolveOwner(text, tree) {
     return { uid, gid, unknown };
 }
 
-// EXTERNAL MODULE: ./build/src/layer/index.js + 31 modules
-var src_layer = __nccwpck_require__(3986);
+// EXTERNAL MODULE: ./build/src/layer/index.js + 32 modules
+var src_layer = __nccwpck_require__(6345);
 ;// CONCATENATED MODULE: ./build/src/build/copy/paths.js
 
 
@@ -18959,10 +18963,6 @@ class StageFiles {
 function blobDirOf(services) {
     return (0,external_node_path_.join)(services.workDir, 'blobs');
 }
-/** Options for writing a layer of this build. */
-function clampOf(settings) {
-    return settings.reproducible ? 0 : settings.epoch;
-}
 
 ;// CONCATENATED MODULE: ./build/src/build/stage-run.js
 
@@ -19004,14 +19004,14 @@ function writeStepLayer(context, source) {
 async function writeLayer(services, settings, { source, step, format, exported }) {
     const started = performance.now();
     const { compression } = format;
-    const clampTime = clampOf(settings);
+    const { latest } = settings;
     const written = await services.engine.write(source, {
         compression,
         ...(settings.compressionLevel === undefined ? {} : { level: settings.compressionLevel }),
         mediaType: (0,src_image/* layerMediaType */.sG)('oci', compression),
         blobDir: blobDirOf(services),
         signal: services.signal,
-        ...(clampTime === undefined ? {} : { clampTime }),
+        ...(latest === undefined ? {} : { clampTime: latest }),
     });
     reportLayer(services, { step, written, seconds: (performance.now() - started) / 1000 });
     if (written.layer && exported)
@@ -19660,8 +19660,8 @@ async function addGit(task, source) {
 ;// CONCATENATED MODULE: ./build/src/build/stage-plan.js
 
 
-function stage_plan_locate(dockerfile, range) {
-    const { file, text } = dockerfile.source;
+function stage_plan_locate({ source }, range) {
+    const { file, text } = source;
     return { file, text, line: range.start, endLine: range.end };
 }
 /**
@@ -20132,7 +20132,8 @@ function nameOfUrl(url) {
 function withoutQuery(url) {
     return url.replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//');
 }
-async function add_verify(file, url, checksum) {
+/** @throws YadokariError `CHECKSUM_MISMATCH`, `DOCKERFILE_INVALID` */
+async function verifyDownload(file, url, checksum) {
     if (!(0,src_base/* isDigest */.Bc)(checksum)) {
         throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `--checksum ${JSON.stringify(checksum)} is not a digest`, {
             hint: 'write --checksum=sha256: and 64 hex digits',
@@ -20152,7 +20153,7 @@ async function addUrl(task, url, place) {
     const { context, target, destination, options } = task;
     const { file, lastModified } = await context.downloads.get(url);
     if (place.checksum !== '')
-        await add_verify(file, url, place.checksum);
+        await verifyDownload(file, url, place.checksum);
     if (task.instruction.kind === 'add' && task.instruction.unpack === true) {
         if (await addArchive(task, file, place.folder))
             return;
@@ -20957,7 +20958,7 @@ class Mounting {
     }
 }
 function impossible(fact) {
-    return new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${fact} is not available where nothing can be mounted`, {
+    return new src_base/* YadokariError */.$S('ISOLATION_UNAVAILABLE', `${fact} cannot be had where nothing can be mounted`, {
         hint: 'use --isolation root or rootless: docs/isolation.md says what they need',
     });
 }
@@ -22718,14 +22719,13 @@ class History {
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/cache/form.js
-
 /** How this build writes the layers of a stage. */
 function formOf({ settings, stage }) {
-    const clampTime = clampOf(settings);
+    const { latest } = settings;
     return {
         compression: stage.format.compression,
         ...(settings.compressionLevel === undefined ? {} : { level: settings.compressionLevel }),
-        ...(clampTime === undefined ? {} : { clampTime }),
+        ...(latest === undefined ? {} : { clampTime: latest }),
     };
 }
 
@@ -23287,6 +23287,7 @@ class Downloads {
 
 
 
+
 /** Build argument that stands for `# syntax=…`. */
 const argument = 'BUILDKIT_SYNTAX';
 /** Docker's own frontend, from whatever registry, and its builds of the day. */
@@ -23309,42 +23310,140 @@ function checkSyntax(source, buildArgs) {
     const name = JSON.stringify((0,src_image/* maskLogin */.q$)(reference));
     throw new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `${where} names the frontend ${name}, which cannot be run here`, {
         hint: 'only Dockerfiles are understood: docker/dockerfile of any registry and version, or no such line',
-        ...(found && { location: syntax_locate(source, found.range) }),
+        ...(found && { location: stage_plan_locate({ source }, found.range) }),
     });
 }
-function syntax_locate({ file, text }, { start, end }) {
-    return { file, text, line: start, endLine: end };
+
+;// CONCATENATED MODULE: ./build/src/build/epoch-stage.js
+
+
+
+
+
+function unfit(fact) {
+    return new src_base/* YadokariError */.$S('DOCKERFILE_INVALID', `the stage that SOURCE_DATE_EPOCH names ${fact}`, {
+        hint: 'a stage that gives a time is FROM scratch, perhaps ARG, and one ADD of one URL or git repository',
+    });
+}
+/**
+ * The source of a stage that stands for its time, if a stage has this name. Such a stage has nothing else in it (BuildKit's rule), so
+ * that its time is known before anything is built.
+ * @throws YadokariError `DOCKERFILE_INVALID`, `SOURCE_INVALID`, with the place in the Dockerfile
+ */
+function findEpochStage(dockerfile, name, args) {
+    const stage = dockerfile.stages.find((one) => one.name === name.toLowerCase());
+    if (!stage)
+        return undefined;
+    const variables = new Variables(args.globals, [], dockerfile.escape);
+    const at = ({ range }, work) => {
+        try {
+            return work();
+        }
+        catch (error) {
+            throw error instanceof src_base/* YadokariError */.$S ? error.at(stage_plan_locate(dockerfile, range)) : error;
+        }
+    };
+    let found;
+    at(stage.from, () => {
+        if (variables.expand(stage.from.image) !== 'scratch')
+            throw unfit('does not begin with FROM scratch');
+    });
+    for (const instruction of stage.instructions) {
+        at(instruction, () => {
+            if (instruction.kind === 'arg')
+                variables.declare(instruction, args);
+            else if (instruction.kind === 'add' && found === undefined)
+                found = sourceOf(instruction, variables);
+            else
+                throw unfit(`has ${found && instruction.kind === 'add' ? 'a second ADD' : instruction.kind.toUpperCase()} in it`);
+        });
+    }
+    return (found ??
+        at(stage.from, () => {
+            throw unfit('has no ADD');
+        }));
+}
+function sourceOf(instruction, variables) {
+    const [first, ...others] = instruction.sources;
+    if (first === undefined || others.length > 0 || instruction.heredocs.length > 0)
+        throw unfit('has an ADD of something else than one URL or git repository');
+    const text = variables.expand(first);
+    const checksum = variables.expand(instruction.checksum ?? '');
+    const git = gitSourceOf(instruction, text, checksum);
+    if (git)
+        return { kind: 'git', source: git };
+    if (isUrl(text))
+        return { kind: 'url', url: text, checksum };
+    throw unfit('has an ADD of something else than one URL or git repository');
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/source-date-epoch.js
 
+
+
+
+
 const source_date_epoch_name = 'SOURCE_DATE_EPOCH';
 /**
- * Lets the build argument, then the Dockerfile's own global ARG, win over the epoch of the environment, and writes the number
- * back the way BuildKit does: without sign or leading zeros, and an empty build argument is none at all.
- * @throws YadokariError `USAGE`
+ * Finds the build argument's number, or the Dockerfile's own global ARG's, and writes it back the way BuildKit does: without sign or
+ * leading zeros. Empty, or of a source that has no time, it is none at all.
+ * @throws YadokariError `USAGE`, `DOCKERFILE_INVALID`, and what fetching throws
  */
-function resolveSourceDateEpoch({ epoch, buildArgs, globals }) {
+async function resolveSourceDateEpoch(args, sources) {
+    const { buildArgs, globals } = args;
     const written = buildArgs.get(source_date_epoch_name) ?? (globals.get(source_date_epoch_name) || undefined);
     if (written === undefined)
-        return { epoch: epoch === undefined ? epoch : bounded(epoch), buildArgs, globals };
-    if (written === '')
+        return { ...args, epoch: undefined };
+    const epoch = written === '' ? undefined : await secondsOf(written, args, sources);
+    if (epoch === undefined)
         return { epoch, buildArgs: source_date_epoch_without(buildArgs), globals: source_date_epoch_without(globals) };
-    const seconds = parseSeconds(written);
-    return { epoch: seconds, buildArgs: replaced(buildArgs, seconds), globals: replaced(globals, seconds) };
+    return { epoch, buildArgs: replaced(buildArgs, epoch), globals: replaced(globals, epoch) };
 }
-function parseSeconds(text) {
-    const seconds = /^[+-]?[0-9]+$/.test(text) ? Number(text) : Number.NaN;
-    if (Number.isNaN(seconds))
-        throw unusable(text, 'is not a number of seconds');
-    return bounded(seconds, text);
+async function secondsOf(text, args, sources) {
+    if (/^[+-]?[0-9]+$/.test(text))
+        return bounded(Number(text), text);
+    const { context, contexts, platform } = sources.settings;
+    if (text === 'context')
+        return timeOf(context.time, sources);
+    const named = contexts.find(text, platform);
+    // An image has no time that means anything here (BuildKit).
+    if (named)
+        return named.kind === 'files' ? timeOf(await named.time(), sources) : undefined;
+    const { buildArgs, globals } = args;
+    const stage = findEpochStage(sources.dockerfile, text, { buildArgs, globals: source_date_epoch_without(globals) });
+    if (stage)
+        return timeOf(await fetched(stage, sources), sources);
+    throw unusable(text, 'is no number of seconds, and no stage or named context');
 }
-/** The last second whose year RFC 3339, and so an image config, can write. */
-const lastSecond = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
+async function fetched(source, { downloads }) {
+    if (source.kind === 'git')
+        return { seconds: (await downloads.repositories.checkout(source.source)).commitTime };
+    const { url, checksum } = source;
+    const { file, lastModified } = await downloads.get(url);
+    if (checksum !== '')
+        await verifyDownload(file, url, checksum);
+    return lastModified === undefined ? { file } : { seconds: Math.floor(lastModified / 1000) };
+}
+async function timeOf(time, { services }) {
+    if (time === undefined)
+        return undefined;
+    if ('seconds' in time)
+        return bounded(time.seconds);
+    const dir = (0,external_node_path_.join)(services.workDir, 'epoch-members');
+    (0,external_node_fs_.mkdirSync)(dir, { recursive: true });
+    const members = await services.engine.readArchive(time.file, dir, { signal: services.signal });
+    const times = (members ?? []).filter(({ type }) => type === 'file').map(({ mtime }) => mtime.seconds);
+    return times.length === 0 ? undefined : times.reduce((newest, one) => Math.max(newest, one));
+}
+/** The first and the last second whose year RFC 3339, and so an image config, can write. */
+const firstSecond = Date.parse('0000-01-01T00:00:00Z') / 1000;
+const lastSecond = Date.parse('9999-12-31T23:59:59Z') / 1000;
 function bounded(seconds, text = String(seconds)) {
-    if (seconds <= lastSecond)
-        return seconds;
-    throw unusable(text, 'is later than the year 9999');
+    if (seconds > lastSecond)
+        throw unusable(text, 'is later than the year 9999');
+    if (seconds < firstSecond)
+        throw unusable(text, 'is earlier than the year 0');
+    return seconds;
 }
 function unusable(text, fact) {
     return new src_base/* YadokariError */.$S('USAGE', `${source_date_epoch_name} ${JSON.stringify(text)} ${fact}`, {
@@ -23373,10 +23472,11 @@ function replaced(values, seconds) {
 /** Build argument that stands for `# check=…`. */
 const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
 /**
+ * Nothing is fetched for it but the time that SOURCE_DATE_EPOCH asks a source for.
  * @param checks is told what the rules find, when somebody wants to know
  * @throws YadokariError with the place in the Dockerfile
  */
-function prepare_prepareBuild(input, checks) {
+async function prepare_prepareBuild(input, checks) {
     const { services } = input;
     checkSyntax(input.dockerfile, input.settings.buildArgs);
     const check = input.settings.buildArgs.get(checkArgument);
@@ -23384,11 +23484,10 @@ function prepare_prepareBuild(input, checks) {
     checks?.open(dockerfile);
     const target = stage_plan_findTarget(dockerfile, input.settings.targets[0]);
     const others = input.settings.targets.slice(1).map((name) => stage_plan_findTarget(dockerfile, name));
-    const { globals, epoch, buildArgs } = resolveSourceDateEpoch({
-        ...input.settings,
-        globals: prepare_globalsOf(dockerfile, input.settings, target),
-    });
-    const settings = { ...input.settings, epoch, buildArgs };
+    const downloads = new Downloads(services);
+    const { globals, epoch, buildArgs } = await resolveSourceDateEpoch({ buildArgs: input.settings.buildArgs, globals: prepare_globalsOf(dockerfile, input.settings, target) }, { ...input, dockerfile, downloads });
+    const latest = epoch ?? (input.settings.reproducible ? 0 : undefined);
+    const settings = { ...input.settings, latest, buildArgs };
     checks?.find(checkDefaults(dockerfile, defaultsOf(dockerfile, settings, target)));
     for (const stage of checks ? dockerfile.stages : [])
         checks?.find(checkFrom(dockerfile, stage, globals));
@@ -23407,7 +23506,7 @@ function prepare_prepareBuild(input, checks) {
             .filter(({ stage }) => needed.has(stage.index))
             .flatMap(({ stage }) => contextSources(stage.instructions)),
         now: nowOf(settings),
-        downloads: new Downloads(services),
+        downloads,
         carried: carriedMounts({ ...input, settings }),
         report: input.report,
     };
@@ -23458,11 +23557,9 @@ function standsOn(stages, target) {
     }
     return found;
 }
-function nowOf(settings) {
-    if (settings.reproducible)
-        return { seconds: 0, nanoseconds: 0 };
-    if (settings.epoch !== undefined)
-        return { seconds: settings.epoch, nanoseconds: 0 };
+function nowOf({ latest }) {
+    if (latest !== undefined)
+        return { seconds: latest, nanoseconds: 0 };
     const now = Date.now();
     return { seconds: Math.floor(now / 1000), nanoseconds: (now % 1000) * 1e6 };
 }
@@ -23847,7 +23944,7 @@ function baseName({ base }, stages) {
  * @throws YadokariError with the place in the Dockerfile
  */
 async function build_build(input, use) {
-    return buildTarget(prepared(input), async ({ run, cache, options, pushed }) => {
+    return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
         const { settings, services, now, carried } = options;
         const result = await use({
             image: await build_collect(run, { services, settings, now, cache }),
@@ -23859,14 +23956,14 @@ async function build_build(input, use) {
     });
 }
 /** Builds the target stage, and runs one command in what it has come to. Nothing is offered for pushing. */
-function runInTarget(input, command) {
-    const { checks, build } = prepared(input);
+async function runInTarget(input, command) {
+    const { checks, build } = await prepared(input);
     const options = { ...build.options, exported: new Set() };
     return buildTarget({ checks, build: { ...build, options } }, ({ run }) => runCommand(options, run, command));
 }
-function prepared(input) {
+async function prepared(input) {
     const checks = new checks_Checks(input.services.emit);
-    return { checks, build: prepare_prepareBuild(input, checks) };
+    return { checks, build: await prepare_prepareBuild(input, checks) };
 }
 async function buildTarget({ checks, build }, use) {
     const { options, needed, target, others, transfers } = build;
@@ -23911,19 +24008,21 @@ async function build_collect(run, { services, settings, now, cache, }) {
     const single = () => snapshotLayer(run, services, settings);
     const snapshot = await (cache?.singleLayer(single) ?? single());
     const layers = snapshot ? [...below, snapshot] : below;
-    const created = isoTime(now);
     const { image } = run;
     const platform = (0,src_base/* normalizePlatform */.FL)(settings.platformAsked ? settings.platform : image.platform);
     const labels = { ...image.config.Labels, ...settings.labels };
     const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+    const made = isoTime(now);
+    // Of an image without a step of its own, its base says how old it is (BuildKit); Kaniko's --reproducible leaves no time.
+    const last = settings.reproducible ? undefined : history.at(-1)?.created;
     const cached = await cache?.inlineItems(layers);
     const config = {
         ...platform,
-        created,
+        created: last ?? made,
         ...(image.author === undefined ? {} : { author: image.author }),
         config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
         rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
-        history: history.map((entry) => ({ ...entry, created: entry.created ?? created })),
+        history: history.map((entry) => ({ ...entry, created: entry.created ?? made })),
         ...(cached === undefined ? {} : { extra: { [bundleField]: cached } }),
     };
     return (0,src_image/* assembleImage */.al)({ format: run.format.format, config, layers, annotations: settings.annotations });
@@ -23938,12 +24037,12 @@ async function build_collect(run, { services, settings, now, cache, }) {
 
 /** Looks up all steps of a build without carrying out any. */
 async function explainBuild(input) {
-    const prepared = prepareBuild(input);
+    const prepared = await prepareBuild(input);
     return prepared.options.settings.cache ? explainSteps(prepared) : [];
 }
 /** The stages of a build, and the keys of its steps, without carrying out any. */
 async function planBuild(input) {
-    const prepared = prepare_prepareBuild(input);
+    const prepared = await prepare_prepareBuild(input);
     const { options, needed } = prepared;
     return {
         stages: options.stages.map((planned) => ({
@@ -24219,7 +24318,7 @@ function inOrder(found) {
 async function checkBuild(input) {
     const checks = new Checks(input.services.emit);
     try {
-        const { options, needed } = prepareBuild(input, checks);
+        const { options, needed } = await prepareBuild(input, checks);
         const all = new Set(options.stages.keys());
         await walkStages(options, input.settings.targets.length === 0 ? all : needed, checks);
         return { found: checks.found };
@@ -24233,7 +24332,7 @@ async function checkBuild(input) {
 }
 /** What can be handed to a build of the target. @throws YadokariError as the build would */
 async function outlineBuild(input) {
-    const { options, needed, target } = prepareBuild(input);
+    const { options, needed, target } = await prepareBuild(input);
     const notes = new OutlineNotes(namesOf(options), options.stages, options.args);
     await walkStages(options, needed, undefined, notes);
     return notes.outline(target);
@@ -24532,6 +24631,21 @@ function strongTag({ headers }) {
     const { etag } = headers;
     return etag === undefined || etag.startsWith('W/') ? undefined : etag;
 }
+/** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
+function lastModifiedOf({ headers }) {
+    const time = Date.parse(headers['last-modified'] ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+/** What an answer with bytes of a file says of it. */
+function http_file_factsOf(response) {
+    const version = strongTag(response);
+    const lastModified = lastModifiedOf(response);
+    return {
+        ...rangeOf(response),
+        ...(version === undefined ? {} : { version }),
+        ...(lastModified === undefined ? {} : { lastModified }),
+    };
+}
 /** Where an answer begins, and how long the whole is (RFC 9110 section 14.4). */
 function rangeOf(response) {
     if (response.status === 206) {
@@ -24557,7 +24671,7 @@ async function requestFor(url, { secret, signal }) {
     };
 }
 /** A file of a web server. @throws YadokariError `SOURCE_INVALID` */
-function httpFile(text, { http, secret, answered }) {
+function httpFile(text, { http, secret }) {
     const url = parseHttpUrl(text);
     return {
         uri: (0,src_http/* redactUrl */.BO)(url),
@@ -24571,10 +24685,7 @@ function httpFile(text, { http, secret, answered }) {
                 await response.discard();
                 throw refusedDownload(request, response);
             }
-            if (offset === 0)
-                answered?.(response);
-            const tag = strongTag(response);
-            return { ...rangeOf(response), ...(tag === undefined ? {} : { version: tag }), body: response.body };
+            return { ...http_file_factsOf(response), body: response.body };
         },
     };
 }
@@ -24593,6 +24704,7 @@ class Download {
     hash = (0,external_node_crypto_.createHash)('sha256');
     position = 0;
     size;
+    lastModified;
     #most;
     #version;
     constructor(file, tools) {
@@ -24639,7 +24751,7 @@ class Download {
             return;
         throw cutOff(this.#file.uri, this.position, this.size);
     }
-    #check({ size, version, from }) {
+    #check({ size, version, from, lastModified }) {
         const { uri } = this.#file;
         if (from !== 0 && from !== this.position) {
             throw new src_base/* YadokariError */.$S('NETWORK', `cannot download "${uri}": asked for byte ${this.position}, the server answered from byte ${from}`);
@@ -24650,6 +24762,7 @@ class Download {
             throw remote_tooLarge(uri, this.#most);
         this.#version = version;
         this.size = size;
+        this.lastModified = lastModified;
     }
     /** What comes again is compared: only what continues the same bytes counts. */
     async *#unseen({ from, body }) {
@@ -24696,6 +24809,7 @@ function readRemote(file, tools) {
     return {
         bytes: download.bytes(),
         size: () => download.size,
+        lastModified: () => download.lastModified,
     };
 }
 
@@ -24705,22 +24819,14 @@ function readRemote(file, tools) {
 
 
 
-/** Milliseconds since the epoch, or undefined when a server sends no date that can be read. */
-function lastModifiedOf({ headers }) {
-    const time = Date.parse(headers['last-modified'] ?? '');
-    return Number.isNaN(time) ? undefined : time;
-}
 /**
  * Saves what a URL gives in `file`. A connection that breaks is taken up again where it broke.
  * @throws YadokariError `SOURCE_NOT_FOUND`, `NETWORK`, `TLS`, `SOURCE_INVALID`, `CANCELLED`
  */
 async function downloadFile(tools, url, file) {
-    let lastModified;
-    const answered = (response) => {
-        lastModified = lastModifiedOf(response);
-    };
-    const { bytes } = readRemote(httpFile(url, { ...tools, answered }), tools);
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(bytes), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 }));
+    const download = readRemote(httpFile(url, tools), tools);
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(download.bytes), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 }));
+    const lastModified = download.lastModified();
     return lastModified === undefined ? {} : { lastModified };
 }
 /** A small text from a URL, at most `limit` bytes. @throws as {@link downloadFile}, and `LIMIT_EXCEEDED` */
@@ -24798,6 +24904,12 @@ function archive_tooLarge(uri, most) {
         hint: 'leave out of it what the build does not need',
     });
 }
+/** What a server says, else what is known of the bytes themselves. */
+function archive_timeOf(input, otherwise) {
+    const said = input.lastModified?.();
+    const time = said === undefined ? otherwise : { seconds: Math.floor(said / 1000) };
+    return time === undefined ? {} : { time };
+}
 function noArchive(uri, fact) {
     return new src_base/* YadokariError */.$S('CONTEXT_INVALID', `build context "${uri}" ${fact}`, {
         hint: 'give a tar archive, plain or packed with gzip, zstd, xz or bzip2',
@@ -24855,10 +24967,11 @@ async function store(input, tools, scratch) {
     const passing = new Passing(input, tools);
     const root = (0,external_node_path_.join)(scratch.path, 'context');
     (0,external_node_fs_.mkdirSync)(root, { mode: 0o755 });
-    const file = (0,external_node_fs_.createWriteStream)((0,external_node_path_.join)(root, loneFile), { mode: 0o600 });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(passing.through()), file, { signal: tools.signal });
+    const file = (0,external_node_path_.join)(root, loneFile);
+    const written = (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(passing.through()), written, { signal: tools.signal });
     const close = () => Promise.resolve(scratch.remove());
-    return { name: input.uri, root, origin: passing.finish(1), close };
+    return { name: input.uri, root, origin: passing.finish(1), ...archive_timeOf(input, { file }), close };
 }
 async function unpack(input, tools, scratch) {
     const passing = new Passing(input, tools);
@@ -24874,15 +24987,16 @@ async function unpack(input, tools, scratch) {
         if (!input.mayBeDockerfile)
             throw noArchive(uri, 'is no archive');
         await (0,promises_.writeFile)((0,external_node_path_.join)(root, loneFile), await readDockerfile(uri, all), { mode: 0o600 });
-        return { ...common, origin: passing.finish(1), dockerfile: loneFile };
+        return { ...common, origin: passing.finish(1), dockerfile: loneFile, ...archive_timeOf(input) };
     }
     const bounds = { maxBytes: tools.maxBytes ?? src_base/* limits */.Fy.contextBytes, maxEntries: src_base/* limits */.Fy.contextEntries };
-    const { entries, hasEnd } = await tools
+    const { entries, hasEnd, newestFile } = await tools
         .engine()
         .extract(all, { name: uri, root, record, ...archive_standIn(), ...bounds }, tools.signal);
     if (!hasEnd)
         tools.emit(withoutEnd(uri));
-    return { ...common, record, keepsOwners: true, origin: passing.finish(entries) };
+    const time = archive_timeOf(input, newestFile === undefined ? undefined : { seconds: newestFile });
+    return { ...common, record, keepsOwners: true, origin: passing.finish(entries), ...time };
 }
 /**
  * Makes a build context of an archive while it is read: nothing of it is kept but what is in it.
@@ -24911,7 +25025,7 @@ function openRemoteFile(file, tools) {
 }
 function remoteInput(file, tools) {
     const download = readRemote(file, tools);
-    return { uri: file.uri, bytes: download.bytes, size: () => download.size(), mayBeDockerfile: true };
+    return { ...download, uri: file.uri, mayBeDockerfile: true };
 }
 
 ;// CONCATENATED MODULE: ./build/src/cloud/aws/partition.js
@@ -25003,10 +25117,8 @@ function objectFile(object, http) {
             throw inContext(what, error);
         });
         const response = await http.request({ method: 'GET', url, what, headers, signal });
-        if (response.status === 200 || (response.status === 206 && 'range' in range)) {
-            const version = strongTag(response);
-            return { ...rangeOf(response), ...(version === undefined ? {} : { version }), body: response.body };
-        }
+        if (response.status === 200 || (response.status === 206 && 'range' in range))
+            return { ...http_file_factsOf(response), body: response.body };
         const body = Buffer.from(await (0,src_http/* readExcerpt */.SL)(response.body, src_base/* limits */.Fy.errorBodyBytes)).toString('utf8');
         // Another object by now, or a shorter one: given from its beginning, which whoever reads it will notice.
         if ('range' in range && (response.status === 412 || response.status === 416))
@@ -25327,20 +25439,21 @@ var git_disposeResources = (undefined && undefined.__disposeResources) || (funct
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-async function git_open(text, tools) {
+async function git_open(text, tools, use) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { env, emit, signal } = tools;
-        const { flags, ...access } = tools.git;
+        const { flags, commitTimes, ...access } = tools.git;
         const pullMethod = env['GIT_PULL_METHOD'];
         const asked = { text, flags, ...(pullMethod === undefined ? {} : { pullMethod }) };
-        const { source, depth, insecureSkipTls, onBranch } = parseGitContext(asked);
+        const { source: named, depth, insecureSkipTls, onBranch } = parseGitContext(asked);
+        const source = use === 'main' && commitTimes ? { ...named, mtime: 'commit' } : named;
         const { remote, subdir } = source;
         const scratch = tools.scratch();
         const git = git_addDisposableResource(env_1, createGitClient({ ...access, env, emit, home: remote, insecureSkipTls }), true);
         try {
             const resolved = await git.resolve(source, signal);
-            const { root, commit } = await git.checkout(source, resolved, {
+            const { root, commit, commitTime } = await git.checkout(source, resolved, {
                 folder: scratch.path,
                 depth,
                 onBranch,
@@ -25351,6 +25464,7 @@ async function git_open(text, tools) {
                 name: subdir === '' ? shown : `${shown}:${subdir}`,
                 root,
                 origin: { kind: 'git', uri: remote.url, commit },
+                time: { seconds: commitTime },
                 close: async () => scratch.remove(),
             };
         }
@@ -25696,6 +25810,10 @@ function taggedText({ text, tag }) {
 
 
 
+/** Bytes that are there already, as content of a file. */
+async function* staged_file_once(bytes) {
+    yield bytes;
+}
 /** Content of a file that is overwritten in place is kept up to this size, to be put back when the build fails. */
 const keepBytes = 64 * 1024;
 /** A file that a bind mount or a read-only folder pins down: no other can take its place, its bytes can be replaced. */
@@ -25872,7 +25990,7 @@ function createDigestFiles(options) {
         await discard();
         files = digest === undefined ? [] : digestFiles(options, names, digest);
         for (const { path, text } of files.filter((file) => !digest_files_isUrl(file.path))) {
-            staged.push(await stageFile(path, { content: () => digest_files_once(text), signal }));
+            staged.push(await stageFile(path, { content: () => staged_file_once(Buffer.from(text)), signal }));
         }
     };
     return {
@@ -25896,9 +26014,6 @@ function createDigestFiles(options) {
         },
         abort: discard,
     };
-}
-async function* digest_files_once(text) {
-    yield Buffer.from(text);
 }
 
 ;// CONCATENATED MODULE: ./build/src/export/check-outputs.js
@@ -26310,6 +26425,8 @@ async function joinImages({ client, sources, annotations, signal, }) {
         blobs: [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()],
     };
 }
+/** An index may name thousands. */
+const manifestsAtATime = 8;
 /** BuildKit gives attestations this platform. */
 function isNoPlatform({ os }) {
     return os === 'unknown' || os === '';
@@ -26347,10 +26464,11 @@ async function join_images_partsOf(source, client, signal) {
         return [await partOf(repository, { source, answer })];
     const what = `index "${answer.descriptor.digest}" of "${source}"`;
     const { manifests } = parseIndex(what, answer.bytes, answer.descriptor.mediaType);
-    return Promise.all(manifests.map(async (entry) => {
+    const limiter = new Limiter(manifestsAtATime);
+    return Promise.all(manifests.map((entry) => limiter.run(async () => {
         const one = await join_images_fetch(repository, entry.digest, source, signal);
         return partOf(repository, { source, answer: one, entry });
-    }));
+    })));
 }
 /** @param given what names the image in an index that it comes from */
 async function partOf(repository, given) {
@@ -26510,7 +26628,7 @@ function createAttestationFiles({ path, emit, signal }) {
                         continue;
                     const target = (0,external_node_path_.join)(path, folderOf(delivery, attached), name);
                     const text = await predicateOf(blob, signal);
-                    const file = await stageFile(target, { content: () => attestation_files_once(text), signal });
+                    const file = await stageFile(target, { content: () => staged_file_once(text), signal });
                     staged.push({ path: target, size: text.byteLength, file });
                 }
             }
@@ -26544,9 +26662,6 @@ async function predicateOf(blob, signal) {
     const said = JSON.parse(external_node_buffer_.Buffer.concat(chunks).toString());
     const predicate = typeof said === 'object' && said !== null ? Reflect.get(said, 'predicate') : said;
     return external_node_buffer_.Buffer.from(`${JSON.stringify(predicate, undefined, 2)}\n`);
-}
-async function* attestation_files_once(text) {
-    yield text;
 }
 
 ;// CONCATENATED MODULE: ./build/src/export/immutable-tags.js
@@ -32794,9 +32909,8 @@ const compatibilityOptions = {
 const telemetry = { status: 'later' };
 const environmentVariables = {
     SOURCE_DATE_EPOCH: {
-        type: 'int',
-        min: 0,
-        help: 'Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers',
+        type: 'string',
+        help: 'As a build argument of that name. Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers. Or where that time is from: `context` or a named context (commit, Last-Modified or newest file of an archive), or a stage that has nothing but one ADD of a URL or git repository',
         here: { status: 'implemented' },
     },
     BUILDER_OUTPUT: {
@@ -33135,7 +33249,7 @@ const imageOptions = {
         default: false,
         group: 'image',
         where: ['executor'],
-        help: 'Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
+        help: 'Set all times in the image to zero, or none later than SOURCE_DATE_EPOCH where that is given. Base layers stay as they are',
         here: { status: 'implemented' },
     },
     'ignore-path': {
@@ -34399,7 +34513,7 @@ const version_version = '0.1.0';
 
 
 /** Lists of licenses and the like are read only where they are of use. */
-const attestRoom = () => Promise.all(/* import() */[__nccwpck_require__.e(32), __nccwpck_require__.e(624)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2624));
+const attestRoom = () => Promise.all(/* import() */[__nccwpck_require__.e(32), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5508));
 /** Says of images what was asked for: it records what their builds fetch, and looks into what they came to. */
 class Attesting {
     #command;
@@ -34542,7 +34656,7 @@ function contextFacts(origin) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/duration.js
-const secondsOf = {
+const duration_secondsOf = {
     ns: 1e-9,
     us: 1e-6,
     µs: 1e-6, // U+00B5
@@ -34566,7 +34680,7 @@ function duration_parseDuration(text) {
         const found = duration_part.exec(rest);
         if (found === null)
             return undefined;
-        seconds += Number(found[1]) * (secondsOf[found[2] ?? ''] ?? 0);
+        seconds += Number(found[1]) * (duration_secondsOf[found[2] ?? ''] ?? 0);
     }
     return sign === '-' ? -seconds : seconds;
 }
@@ -38643,7 +38757,7 @@ class Contexts {
     #conceal;
     /** Contexts that are being opened. */
     #opening = 0;
-    constructor({ options, world, emit, cancellation, conceal, }, { http, git, parent }) {
+    constructor({ options, world, emit, cancellation, conceal, }, { http, git, parent, commitTimes }) {
         const { signal } = cancellation;
         this.#parent = parent;
         this.#conceal = conceal;
@@ -38656,7 +38770,7 @@ class Contexts {
             secret: git.secret,
             emit,
             signal,
-            git: { ...git, flags: options.git },
+            git: { ...git, flags: options.git, commitTimes },
             engine: () => (this.#engine ??= (0,src_layer/* createLayerEngine */.oX)({ threads: 1 })),
             scratch: () => this.#newScratch(),
         };
@@ -39535,7 +39649,7 @@ function helperNotices(names) {
 
 
 /** Where a value came from, with the flag's name when that does not show it. */
-function sourceOf({ name, raws }) {
+function status_sourceOf({ name, raws }) {
     const from = raws.at(-1)?.from ?? `--${name}`;
     return from.startsWith('--') ? from : `${from} (--${name})`;
 }
@@ -39554,10 +39668,10 @@ function noticeOf(option, value) {
     const { here } = spec;
     if (here.status === 'ignored' && (changes || here.deprecated)) {
         const old = here.deprecated ? 'is deprecated and ' : '';
-        return warning(`${sourceOf(option)} ${old}has no effect: ${here.why}`);
+        return warning(`${status_sourceOf(option)} ${old}has no effect: ${here.why}`);
     }
     if (here.status === 'later' && changes) {
-        throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${sourceOf(option)} is not available yet`, {
+        throw new src_base/* YadokariError */.$S('NOT_AVAILABLE_YET', `${status_sourceOf(option)} is not available yet`, {
             hint: 'leave it out, or wait for a version that has it',
         });
     }
@@ -39683,36 +39797,27 @@ function runOptions(options) {
 
 
 
+const pushing = [
+    'destination',
+    'digest-file',
+    'image-name-with-digest-file',
+    'image-name-tag-with-digest-file',
+    'push-retry',
+    'push-chunk-size',
+    'push-ignore-immutable-tag-errors',
+    'skip-push-permission-check',
+];
 const words_and_flags_shapes = {
     login: { groups: ['registry', 'login', 'logging'], flags: [], words: ['[REGISTRY]'] },
     logout: { groups: ['logging'], flags: [], words: ['[REGISTRY]'] },
     push: {
         groups: ['registry', 'logging'],
-        flags: [
-            'destination',
-            'digest-file',
-            'image-name-with-digest-file',
-            'image-name-tag-with-digest-file',
-            'push-retry',
-            'push-chunk-size',
-            'push-ignore-immutable-tag-errors',
-            'skip-push-permission-check',
-        ],
+        flags: pushing,
         words: ['PATH', '[NAME]'],
     },
     index: {
         groups: ['registry', 'logging'],
-        flags: [
-            'destination',
-            'annotation',
-            'digest-file',
-            'image-name-with-digest-file',
-            'image-name-tag-with-digest-file',
-            'push-retry',
-            'push-chunk-size',
-            'push-ignore-immutable-tag-errors',
-            'skip-push-permission-check',
-        ],
+        flags: [...pushing, 'annotation'],
         words: ['create', 'SOURCE', '[SOURCE…]'],
     },
     report: { groups: ['report', 'logging'], flags: [], words: ['[PATH…]'] },
@@ -40431,8 +40536,14 @@ function visible(context) {
 }
 function named_contexts_filesOf(name, where, contexts) {
     let opened;
-    const open = async () => visible(await contexts.open({ context: where, subPath: '', use: 'named' }));
-    return { kind: 'files', name, tree: () => (opened ??= open()) };
+    const open = () => (opened ??= contexts.open({ context: where, subPath: '', use: 'named' }));
+    let tree;
+    return {
+        kind: 'files',
+        name,
+        tree: () => (tree ??= open().then(visible)),
+        time: async () => (await open()).time,
+    };
 }
 function named_contexts_contextOf(name, where, { cwd, files }) {
     if (where === '') {
@@ -40469,7 +40580,8 @@ function namedContexts(given, world) {
     return { names: new named_contexts_NamedContexts(found), folders: [...new Set(folders)] };
 }
 function notOpened(name) {
-    return { kind: 'files', name, tree: () => Promise.reject(new Error(`context ${name} is not opened`)) };
+    const reject = () => Promise.reject(new Error(`context ${name} is not opened`));
+    return { kind: 'files', name, tree: reject, time: reject };
 }
 /** The same for those who want to know of images alone: the names of files lead nowhere. @throws YadokariError `USAGE` */
 function namedImages(given, cwd) {
@@ -40647,7 +40759,12 @@ async function openBuild(command, { http, registry, git }, use) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { options, world, cancellation } = command;
-        const contexts = build_command_addDisposableResource(env_1, new Contexts(command, { http, git: git.options, parent: workspaceParent(world) }), true);
+        const contexts = build_command_addDisposableResource(env_1, new Contexts(command, {
+            http,
+            git: git.options,
+            parent: workspaceParent(world),
+            commitTimes: Boolean(buildArguments(command).get('SOURCE_DATE_EPOCH')),
+        }), true);
         const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
         const named = namedContexts(options.buildContext, { contexts, cwd: world.cwd });
         const { dockerfile, ignoreFile } = await loadDockerfile({
@@ -40790,9 +40907,15 @@ function formatAsked(options) {
     const imageFormat = options.imageFormat ?? (askedAttestations(options) ? 'oci' : undefined);
     return imageFormat === undefined ? {} : { imageFormat };
 }
+/** The environment's SOURCE_DATE_EPOCH is one as well, as for buildctl and docker buildx. */
+function buildArguments({ options, environment, }) {
+    const { SOURCE_DATE_EPOCH: epoch } = environment;
+    const inherited = epoch === undefined ? {} : { SOURCE_DATE_EPOCH: epoch };
+    return new Map(Object.entries({ ...inherited, ...options.buildArg }));
+}
 function buildSettings(command, context, { ignored, platform }) {
-    const { options, environment } = command;
-    const buildArgs = new Map(Object.entries(options.buildArg));
+    const { options } = command;
+    const buildArgs = buildArguments(command);
     return {
         context,
         ignore: createIgnoreMatcher(parseIgnoreFile(ignored)),
@@ -40811,7 +40934,6 @@ function buildSettings(command, context, { ignored, platform }) {
         compressionLevel: options.compressionLevel > 0 ? options.compressionLevel : undefined,
         singleSnapshot: options.singleSnapshot,
         reproducible: options.reproducible,
-        epoch: environment.SOURCE_DATE_EPOCH,
         hostname: buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox',
         network: options.network,
         allowed: entitlements(options),

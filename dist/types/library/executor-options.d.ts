@@ -181,7 +181,7 @@ export interface ExecutorBuildOptions {
      */
     readonly singleSnapshot?: boolean | undefined;
     /**
-     * Set all times in the image to zero, or to SOURCE_DATE_EPOCH where that is given. Base layers stay as they are.
+     * Set all times in the image to zero, or none later than SOURCE_DATE_EPOCH where that is given. Base layers stay as they are.
      *
      * `--reproducible` of the executor.
      *

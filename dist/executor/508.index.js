@@ -1,8 +1,8 @@
-export const id = 624;
-export const ids = [624];
+export const id = 508;
+export const ids = [508];
 export const modules = {
 
-/***/ 2624:
+/***/ 5508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -213,8 +213,8 @@ function digestSet(digest) {
     return { [digest.slice(0, digest.indexOf(':'))]: (0,base/* digestHex */.sU)(digest) };
 }
 
-// EXTERNAL MODULE: ./build/src/layer/index.js + 31 modules
-var src_layer = __webpack_require__(3986);
+// EXTERNAL MODULE: ./build/src/layer/index.js + 32 modules
+var src_layer = __webpack_require__(6345);
 ;// CONCATENATED MODULE: ./build/src/attest/sbom/go.js
 
 const magic = external_node_buffer_.Buffer.from('\xff Go buildinf:', 'latin1');
@@ -313,11 +313,10 @@ const wish = {
 };
 /** What lies in the image at the end, with names of files that are too large to read. @throws as LayerEngine.pick */
 async function imageFiles(layers, { engine, signal }) {
-    const picked = await Promise.all(layers.map((layer) => engine.pick(layer, wish, signal)));
     const files = new Map();
     const programs = new Map();
     const tooLarge = new Map();
-    for (const layer of picked) {
+    for await (const layer of inOrder(layers, (one) => engine.pick(one, wish, signal))) {
         for (const below of [files, programs, tooLarge])
             hide(below, layer);
         for (const [path, bytes] of layer.files)
@@ -328,6 +327,26 @@ async function imageFiles(layers, { engine, signal }) {
             tooLarge.set(path, true);
     }
     return { files, programs, tooLarge: [...tooLarge.keys()] };
+}
+/** Layers that are read before it is their turn: what was found in them is in memory until then. */
+const ahead = 3;
+async function* inOrder(items, read) {
+    const coming = [];
+    for (const item of items) {
+        const reading = read(item);
+        // Met in its turn.
+        reading.catch(() => undefined);
+        coming.push(reading);
+        if (coming.length > ahead)
+            yield* next(coming);
+    }
+    while (coming.length > 0)
+        yield* next(coming);
+}
+async function* next(coming) {
+    const first = coming.shift();
+    if (first)
+        yield await first;
 }
 /** Takes away what a layer deletes or replaces (image-spec, "Whiteouts"). */
 function hide(below, { names, whiteouts, opaque }) {
@@ -383,7 +402,27 @@ function told(value) {
     return value === undefined || value === '' || value === 'UNKNOWN' ? undefined : value;
 }
 
+;// CONCATENATED MODULE: ./build/src/attest/sbom/distribution.js
+
+/** What package URLs of a distribution say besides name and version (purl-spec, `deb`, `apk`, `rpm`). */
+function qualifiersOf(given, distribution) {
+    const { id, version } = distribution ?? {};
+    const distro = version === undefined ? undefined : `${id}-${version}`;
+    return textsIn({ ...given, distro });
+}
+/** What a package says of itself beyond that, where it says it. */
+function detailsOf(given) {
+    return textsIn(given);
+}
+function textsIn(given) {
+    return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => {
+        const text = told(value);
+        return text === undefined ? [] : [[name, text]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/attest/sbom/alpine.js
+
 
 /** Packages of apk's database (apk-tools, "APKINDEX format": one letter for each field). */
 function alpinePackages(text, foundIn, distribution) {
@@ -391,25 +430,18 @@ function alpinePackages(text, foundIn, distribution) {
         const [name, version] = [fields.get('P'), fields.get('V')];
         if (name === undefined || version === undefined)
             return [];
-        const arch = told(fields.get('A'));
-        const license = told(fields.get('L'));
-        const supplier = told(fields.get('m'));
-        const homepage = told(fields.get('U'));
         return [
             {
                 type: 'apk',
                 namespace: distribution?.id ?? 'alpine',
                 name,
                 version,
-                qualifiers: {
-                    ...(arch === undefined ? {} : { arch }),
-                    ...(distribution?.version === undefined
-                        ? {}
-                        : { distro: `${distribution.id}-${distribution.version}` }),
-                },
-                ...(license === undefined ? {} : { license }),
-                ...(supplier === undefined ? {} : { supplier }),
-                ...(homepage === undefined ? {} : { homepage }),
+                qualifiers: qualifiersOf({ arch: fields.get('A') }, distribution),
+                ...detailsOf({
+                    license: fields.get('L'),
+                    supplier: fields.get('m'),
+                    homepage: fields.get('U'),
+                }),
                 foundIn,
             },
         ];
@@ -417,6 +449,7 @@ function alpinePackages(text, foundIn, distribution) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/attest/sbom/debian.js
+
 
 /**
  * Packages of dpkg: `var/lib/dpkg/status`, and the files of `status.d` in images that were put together without it
@@ -431,23 +464,14 @@ function debianPackages(text, foundIn, distribution) {
             version === undefined ||
             (status !== undefined && !status.endsWith(' installed')))
             return [];
-        const arch = told(fields.get('Architecture'));
-        const supplier = told(fields.get('Maintainer'));
-        const homepage = told(fields.get('Homepage'));
         return [
             {
                 type: 'deb',
                 namespace: distribution?.id ?? 'debian',
                 name,
                 version,
-                qualifiers: {
-                    ...(arch === undefined ? {} : { arch }),
-                    ...(distribution?.version === undefined
-                        ? {}
-                        : { distro: `${distribution.id}-${distribution.version}` }),
-                },
-                ...(supplier === undefined ? {} : { supplier }),
-                ...(homepage === undefined ? {} : { homepage }),
+                qualifiers: qualifiersOf({ arch: fields.get('Architecture') }, distribution),
+                ...detailsOf({ supplier: fields.get('Maintainer'), homepage: fields.get('Homepage') }),
                 foundIn,
             },
         ];
@@ -534,6 +558,7 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
+
 /** Tags of a header (rpm's "Tags" table). */
 const tags = {
     name: 1000,
@@ -615,16 +640,8 @@ function packageOf(values, foundIn, distribution) {
         ...(distribution === undefined ? {} : { namespace: distribution.id }),
         name,
         version: release === undefined ? version : `${version}-${release}`,
-        qualifiers: {
-            ...(arch === undefined ? {} : { arch }),
-            ...(epoch === undefined ? {} : { epoch }),
-            ...(distribution?.version === undefined
-                ? {}
-                : { distro: `${distribution.id}-${distribution.version}` }),
-        },
-        ...(license === undefined ? {} : { license }),
-        ...(vendor === undefined || vendor === '(none)' ? {} : { supplier: vendor }),
-        ...(url === undefined ? {} : { homepage: url }),
+        qualifiers: qualifiersOf({ arch, epoch }, distribution),
+        ...detailsOf({ license, supplier: vendor === '(none)' ? undefined : vendor, homepage: url }),
         foundIn,
     };
 }

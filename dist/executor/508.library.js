@@ -1,0 +1,1 @@
+export * from './508.index.js';

@@ -1,1 +1,0 @@
-export * from './624.index.js';
