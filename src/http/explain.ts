@@ -67,12 +67,22 @@ export interface Failed {
   readonly tlsHint: HttpClientOptions['tlsHint'];
 }
 
+/** What Node tells people who start it themselves; here it would lead them astray. */
+const nodeAdvice = /; if the root CA is installed locally.*$/s;
+
+function withoutAdvice(cause: unknown): unknown {
+  const said = messageOf(cause);
+  return nodeAdvice.test(said)
+    ? Object.assign(new Error(said.replace(nodeAdvice, '')), { code: errnoOf(cause) })
+    : cause;
+}
+
 function tlsError({ what, url, tlsHint }: Failed, code: string, cause: unknown): YadokariError | undefined {
   const problem = certificateProblems[code];
   if (problem !== undefined) {
     const hint = tlsHint?.(url.host, 'certificate') ?? certificateHint;
     const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
-    return new YadokariError('TLS', message, { cause, hint });
+    return new YadokariError('TLS', message, { cause: withoutAdvice(cause), hint });
   }
   const reason = reasonOf(cause);
   if (plainHttpReasons.has(reason)) {

@@ -203,6 +203,7 @@ export type ThreadMessage =
   | { readonly type: 'output'; readonly parts: readonly Output[]; readonly bytes: number }
   | { readonly type: 'faked'; readonly result: FakeRootResult }
   | { readonly type: 'restored'; readonly inodes: readonly number[] }
-  | { readonly type: 'ended'; readonly outcome: Outcome }
+  /** `lost`: the thread cannot carry out another plan. */
+  | { readonly type: 'ended'; readonly outcome: Outcome; readonly lost: boolean }
   /** The thread could not get back into the host's namespaces, or met a mistake of ours: it must not be used again. */
   | { readonly type: 'broken'; readonly message: string; readonly stack: string };

@@ -50,7 +50,8 @@ class NamespaceThread {
 
   #take(plan: Plan): void {
     try {
-      this.#post({ type: 'ended', outcome: this.#execute(plan) });
+      const outcome = this.#execute(plan);
+      this.#post({ type: 'ended', outcome, lost: plan.namespaces.includes('network') });
     } catch (error) {
       const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
       this.#post({ type: 'broken', message, stack });
@@ -92,7 +93,7 @@ class NamespaceThread {
     // Engines filter unshare(2), whatever it is asked for.
     if (kinds.length === 0) return;
     for (const kind of kinds) {
-      if (!this.#home.has(kind)) this.#home.set(kind, openNamespace(kind));
+      if (kind !== 'network' && !this.#home.has(kind)) this.#home.set(kind, openNamespace(kind));
     }
     unshare(kinds);
     // Modes of what the steps make are exact. With its mount namespace the thread got a mask of its own.
@@ -103,7 +104,8 @@ class NamespaceThread {
     // Without a mount namespace of its own the thread has the working directory of all others.
     if (kinds.length === 0) return;
     for (const kind of kinds) {
-      const fd = this.#home.get(kind);
+      // The way back to the host's network is closed to who is root in a user namespace alone: the thread ends instead.
+      const fd = kind === 'network' ? undefined : this.#home.get(kind);
       if (fd !== undefined) enterNamespace(fd, kind);
     }
     // Entering a mount namespace puts a thread at its topmost root; ours may have been another one.

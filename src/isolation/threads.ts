@@ -57,7 +57,7 @@ interface Job {
 
 class ThreadHandle {
   readonly #worker: Worker;
-  readonly #idle: (handle: ThreadHandle) => void;
+  readonly #done: (handle: ThreadHandle, lost: boolean) => void;
   /** It has loaded what it needs, or has ended. */
   readonly #settled: Promise<void>;
   #cancelFd: number | undefined;
@@ -66,8 +66,8 @@ class ThreadHandle {
   /** Raw output on its way to the listener. */
   #passing: Promise<void> = Promise.resolve();
 
-  constructor(idle: (handle: ThreadHandle) => void) {
-    this.#idle = idle;
+  constructor(done: (handle: ThreadHandle, lost: boolean) => void) {
+    this.#done = done;
     // Descriptors of a child's pipes are opened by the C library, which Node's bookkeeping does not see.
     this.#worker = new Worker(threadUrl(), { trackUnmanagedFds: false, env: {}, execArgv: [] });
     this.#worker.on('message', (message: ThreadMessage) => this.#receive(message));
@@ -112,7 +112,7 @@ class ThreadHandle {
       case 'restored':
         return this.#job?.listener.restored?.(message.inodes);
       case 'ended':
-        void this.#passing.then(() => this.#end((job) => job.resolve(message.outcome)));
+        void this.#passing.then(() => this.#end(message.lost, (job) => job.resolve(message.outcome)));
         return;
       case 'broken':
         return this.#break(message.message, message.stack);
@@ -156,10 +156,10 @@ class ThreadHandle {
     writeSync(this.#cancelFd, Buffer.of(byte));
   }
 
-  #end(settle: (job: Job) => void): void {
+  #end(lost: boolean, settle: (job: Job) => void): void {
     const job = this.#take();
     this.#worker.unref();
-    this.#idle(this);
+    this.#done(this, lost);
     if (job) settle(job);
   }
 
@@ -178,14 +178,19 @@ class ThreadHandle {
 
 export function createNamespaceThreads(): NamespaceThreads {
   const idle: ThreadHandle[] = [];
-  const start = (): ThreadHandle => new ThreadHandle((handle) => idle.push(handle));
+  const ending: Promise<void>[] = [];
+  const done = (handle: ThreadHandle, lost: boolean): void => {
+    if (lost) ending.push(handle.close());
+    else idle.push(handle);
+  };
+  const start = (): ThreadHandle => new ThreadHandle(done);
   return {
     run: (plan, listener = {}) => (idle.pop() ?? start()).run(plan, listener),
     warm: () => {
       if (idle.length === 0) idle.push(start());
     },
     close: async () => {
-      await Promise.all(idle.splice(0).map((handle) => handle.close()));
+      await Promise.all([...ending.splice(0), ...idle.splice(0).map((handle) => handle.close())]);
     },
   };
 }

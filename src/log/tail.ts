@@ -3,6 +3,9 @@ import type { BuildEvent, StepRef } from '../events/index.ts';
 /** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
 const tailLength = 30;
 
+/** Failures whose reason the command may have told. */
+const ofTheCommand: ReadonlySet<string> = new Set(['RUN_FAILED', 'RUN_KILLED']);
+
 export interface Tail {
   readonly step: StepRef;
   /** As the program wrote them. */
@@ -15,7 +18,7 @@ export class FailedTail {
   #failed: StepRef | undefined;
 
   handle(event: BuildEvent): void {
-    if (event.type === 'step.failed') this.#failed ??= event.step;
+    if (event.type === 'step.failed' && ofTheCommand.has(event.error.code)) this.#failed ??= event.step;
     if (event.type !== 'step.output') return;
     const lines = this.#tails.get(event.step) ?? [];
     this.#tails.set(event.step, lines);

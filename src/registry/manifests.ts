@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { finishDigest, hashFor, isDigest, limits, YadokariError, type Digest } from '../base/index.ts';
 import { bytesBody, readBounded, type HttpResponse } from '../http/index.ts';
 import { manifestMediaType, mediaTypes } from '../image/index.ts';
+import { isUnknownBlob } from './errors.ts';
 import { api, fullName, refused, type Doing, type Place } from './place.ts';
 import { tooLargeHint } from './request-size.ts';
 import type { ManifestAnswer } from './types.ts';
@@ -88,12 +90,30 @@ export interface StoredManifest {
   readonly listsReferrers: boolean;
 }
 
+/**
+ * Waits before a manifest is put again, in milliseconds. Where others push the same blobs at this moment, a registry may miss one that it
+ * had a moment ago (distribution writes its links in place), and those of clouds need time to see what they have just taken.
+ */
+const waitsForBlobs = [200, 600];
+
 /** Writes a manifest; the digest that the registry answers with is checked. */
 export async function putManifest(
   place: Place,
   manifest: ManifestToPut,
   doing: Doing,
 ): Promise<StoredManifest> {
+  for (const wait of waitsForBlobs) {
+    try {
+      return await putOnce(place, manifest, doing);
+    } catch (error) {
+      if (!isUnknownBlob(error)) throw error;
+      await delay(wait, undefined, doing.signal === undefined ? {} : { signal: doing.signal });
+    }
+  }
+  return putOnce(place, manifest, doing);
+}
+
+async function putOnce(place: Place, manifest: ManifestToPut, doing: Doing): Promise<StoredManifest> {
   const { tagOrDigest, bytes, mediaType } = manifest;
   const response = await api(place, doing, {
     method: 'PUT',

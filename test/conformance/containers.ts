@@ -24,7 +24,7 @@ const unfiltered = [
 ].flat();
 
 /** The machines at hand refuse --privileged: they lack CAP_SYS_RESOURCE themselves. */
-const privileged = ['--cap-add', 'SYS_ADMIN', ...unfiltered];
+const privileged = ['--cap-add', 'SYS_ADMIN', '--cap-add', 'NET_ADMIN', ...unfiltered];
 
 export const containerKinds = {
   root: { rung: 'root', flags: privileged, driver: 'overlay2', image: 'executor' },

@@ -79,7 +79,10 @@ describe('the executor refuses', () => {
 
   it.each([
     [{ env: { SOURCE_DATE_EPOCH: '99999999999999' } }, '"99999999999999" is later than the year 9999'],
-    [{ flags: ['--build-arg=SOURCE_DATE_EPOCH=1e3'] }, '"1e3" is no number of seconds, and no stage or named context'],
+    [
+      { flags: ['--build-arg=SOURCE_DATE_EPOCH=1e3'] },
+      '"1e3" is no number of seconds, and no stage or named context',
+    ],
   ])('a time that no image can have: %j', async (given, fact) => {
     expect(await scene.fail({ dockerfile, ...given })).toEqual(
       failed(

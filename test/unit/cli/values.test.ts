@@ -15,6 +15,8 @@ describe('what nothing but --no-push comes to', () => {
         endWithStdin: false,
         git: {},
         dryrun: false,
+        failOn: [],
+        format: 'table',
         onFailure: 'remove',
         attest: [],
         sbom: undefined,

@@ -46,6 +46,19 @@ describe('certificates', () => {
     expect(events).toEqual([]);
   });
 
+  it('says what to do where nobody knows more of the host, and nothing of Node', async () => {
+    const server = await secure();
+    const error = await client({})
+      .request(get(server.url))
+      .catch((thrown: unknown) => thrown as Error);
+    expect(error).toMatchObject({
+      code: 'TLS',
+      hint: 'let SSL_CERT_FILE or SSL_CERT_DIR name its certificate authority',
+    });
+    expect(String((error as Error).cause)).toMatch(/certificate/);
+    expect(String((error as Error).cause)).not.toMatch(/Node/);
+  });
+
   it('trusts what the host, the settings or a folder name', async () => {
     const server = await secure();
     copyFileSync(certificates.ca, join(folder, 'own.pem'));

@@ -215,6 +215,15 @@ describe('an anonymous docker-registry', () => {
     );
   });
 
+  it('is given a manifest again whose blobs come at the same moment', async () => {
+    const { manifest, config, layers } = makeImage({ layers: [Buffer.from('of somebody else')] });
+    const name = { registry: registry.host, repository: 'same/moment' };
+    const repository = makeClient().client.repository(name, 'push');
+    const put = repository.putManifest('x', manifest.bytes, manifest.descriptor.mediaType);
+    await Promise.all([config, ...layers].map((blob) => repository.pushBlob(asBlob(blob))));
+    expect(await put).toBe(manifest.descriptor.digest);
+  });
+
   it('lets a push in, and keeps nothing of the question', async () => {
     const before = (await registry.answered()).length;
     await makeClient().client.canPush({ registry: registry.host, repository: 'may/push' });
