@@ -558,6 +558,37 @@ function redact_eventRedactor(redact) {
     return (event) => fields(event);
 }
 
+;// CONCATENATED MODULE: ./build/src/log/tail.js
+/** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
+const tailLength = 30;
+/** Failures whose reason the command may have told. */
+const ofTheCommand = new Set(['RUN_FAILED', 'RUN_KILLED']);
+/** What the step that failed printed last. */
+class tail_FailedTail {
+    #tails = new WeakMap();
+    #failed;
+    handle(event) {
+        if (event.type === 'step.failed' && ofTheCommand.has(event.error.code))
+            this.#failed ??= event.step;
+        if (event.type !== 'step.output')
+            return;
+        const lines = this.#tails.get(event.step) ?? [];
+        this.#tails.set(event.step, lines);
+        lines.push(event.line);
+        if (lines.length > tailLength)
+            lines.shift();
+    }
+    /** Undefined where no step failed, or where it had said nothing. */
+    get() {
+        const lines = this.#failed && this.#tails.get(this.#failed);
+        return this.#failed && lines ? { step: this.#failed, lines } : undefined;
+    }
+}
+/** What a program printed last on its line; carriage returns would end it for a reader. */
+function tail_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
+}
+
 ;// CONCATENATED MODULE: ./build/src/events/shapes.js
 /** Version of the JSON log (docs/log.md); another one when a field changes its name or meaning. */
 const shapes_logVersion = 1;
@@ -1334,7 +1365,7 @@ class area_LiveArea {
 ;// CONCATENATED MODULE: ./build/src/log/progress/state.js
 
 /** Lines of output kept for a step: shown whole when it fails. */
-const tailLength = 40;
+const state_tailLength = 40;
 function state_createState(now) {
     return {
         startedAt: now,
@@ -1435,7 +1466,7 @@ function followStep(state, event) {
         const line = cleanOutput(event.line);
         if (line.trim() !== '')
             step.tail.push(line);
-        if (step.tail.length > tailLength)
+        if (step.tail.length > state_tailLength)
             step.tail.shift();
     }
 }
@@ -1866,35 +1897,6 @@ const levels = ['panic', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 /** Whether something of this level is printed at that verbosity. */
 function types_isShown(level, verbosity) {
     return levels.indexOf(level) <= levels.indexOf(verbosity);
-}
-
-;// CONCATENATED MODULE: ./build/src/log/tail.js
-/** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
-const tail_tailLength = 30;
-/** What the step that failed printed last. */
-class tail_FailedTail {
-    #tails = new WeakMap();
-    #failed;
-    handle(event) {
-        if (event.type === 'step.failed')
-            this.#failed ??= event.step;
-        if (event.type !== 'step.output')
-            return;
-        const lines = this.#tails.get(event.step) ?? [];
-        this.#tails.set(event.step, lines);
-        lines.push(event.line);
-        if (lines.length > tail_tailLength)
-            lines.shift();
-    }
-    /** Undefined where no step failed, or where it had said nothing. */
-    get() {
-        const lines = this.#failed && this.#tails.get(this.#failed);
-        return this.#failed && lines ? { step: this.#failed, lines } : undefined;
-    }
-}
-/** What a program printed last on its line; carriage returns would end it for a reader. */
-function tail_lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/src/log/sections.js
@@ -4847,12 +4849,20 @@ const hints = {
     ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
     EAI_AGAIN: 'check the DNS of this machine',
 };
+/** What Node tells people who start it themselves; here it would lead them astray. */
+const nodeAdvice = /; if the root CA is installed locally.*$/s;
+function withoutAdvice(cause) {
+    const said = (0,base/* messageOf */.bD)(cause);
+    return nodeAdvice.test(said)
+        ? Object.assign(new Error(said.replace(nodeAdvice, '')), { code: (0,base/* errnoOf */.UQ)(cause) })
+        : cause;
+}
 function tlsError({ what, url, tlsHint }, code, cause) {
     const problem = certificateProblems[code];
     if (problem !== undefined) {
         const hint = tlsHint?.(url.host, 'certificate') ?? certificateHint;
         const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
-        return new base/* YadokariError */.$S('TLS', message, { cause, hint });
+        return new base/* YadokariError */.$S('TLS', message, { cause: withoutAdvice(cause), hint });
     }
     const reason = reasonOf(cause);
     if (plainHttpReasons.has(reason)) {

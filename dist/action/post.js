@@ -1347,7 +1347,7 @@ async function cleanUp(state) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(336);
-/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(615);
+/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(125);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(953);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(593);
 
@@ -1801,7 +1801,7 @@ function shellWord(text) {
 
 /***/ }),
 
-/***/ 615:
+/***/ 125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2051,6 +2051,37 @@ function redact_eventRedactor(redact) {
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts changed
     return (event) => fields(event);
+}
+
+;// CONCATENATED MODULE: ./build/src/log/tail.js
+/** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
+const tailLength = 30;
+/** Failures whose reason the command may have told. */
+const ofTheCommand = new Set(['RUN_FAILED', 'RUN_KILLED']);
+/** What the step that failed printed last. */
+class tail_FailedTail {
+    #tails = new WeakMap();
+    #failed;
+    handle(event) {
+        if (event.type === 'step.failed' && ofTheCommand.has(event.error.code))
+            this.#failed ??= event.step;
+        if (event.type !== 'step.output')
+            return;
+        const lines = this.#tails.get(event.step) ?? [];
+        this.#tails.set(event.step, lines);
+        lines.push(event.line);
+        if (lines.length > tailLength)
+            lines.shift();
+    }
+    /** Undefined where no step failed, or where it had said nothing. */
+    get() {
+        const lines = this.#failed && this.#tails.get(this.#failed);
+        return this.#failed && lines ? { step: this.#failed, lines } : undefined;
+    }
+}
+/** What a program printed last on its line; carriage returns would end it for a reader. */
+function tail_lastState(line) {
+    return line.split('\r').findLast((part) => part !== '') ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/src/events/shapes.js
@@ -2761,7 +2792,7 @@ class area_LiveArea {
 ;// CONCATENATED MODULE: ./build/src/log/progress/state.js
 
 /** Lines of output kept for a step: shown whole when it fails. */
-const tailLength = 40;
+const state_tailLength = 40;
 function state_createState(now) {
     return {
         startedAt: now,
@@ -2862,7 +2893,7 @@ function followStep(state, event) {
         const line = cleanOutput(event.line);
         if (line.trim() !== '')
             step.tail.push(line);
-        if (step.tail.length > tailLength)
+        if (step.tail.length > state_tailLength)
             step.tail.shift();
     }
 }

@@ -1471,12 +1471,14 @@ function types_isShown(level, verbosity) {
 ;// CONCATENATED MODULE: ./build/src/log/tail.js
 /** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
 const tailLength = 30;
+/** Failures whose reason the command may have told. */
+const ofTheCommand = new Set(['RUN_FAILED', 'RUN_KILLED']);
 /** What the step that failed printed last. */
 class tail_FailedTail {
     #tails = new WeakMap();
     #failed;
     handle(event) {
-        if (event.type === 'step.failed')
+        if (event.type === 'step.failed' && ofTheCommand.has(event.error.code))
             this.#failed ??= event.step;
         if (event.type !== 'step.output')
             return;
@@ -5069,6 +5071,8 @@ function tooLargeHint(error) {
 
 
 
+
+
 const accepted = [
     src_image/* mediaTypes */.Ib.ociIndex,
     src_image/* mediaTypes */.Ib.dockerIndex,
@@ -5127,8 +5131,26 @@ async function headManifest(place, tag, doing) {
     await response.discard();
     return response.status === 200 ? headerDigest(response) : undefined;
 }
+/**
+ * Waits before a manifest is put again, in milliseconds. Where others push the same blobs at this moment, a registry may miss one that it
+ * had a moment ago (distribution writes its links in place), and those of clouds need time to see what they have just taken.
+ */
+const waitsForBlobs = [200, 600];
 /** Writes a manifest; the digest that the registry answers with is checked. */
 async function putManifest(place, manifest, doing) {
+    for (const wait of waitsForBlobs) {
+        try {
+            return await putOnce(place, manifest, doing);
+        }
+        catch (error) {
+            if (!isUnknownBlob(error))
+                throw error;
+            await (0,external_node_timers_promises_.setTimeout)(wait, undefined, doing.signal === undefined ? {} : { signal: doing.signal });
+        }
+    }
+    return putOnce(place, manifest, doing);
+}
+async function putOnce(place, manifest, doing) {
     const { tagOrDigest, bytes, mediaType } = manifest;
     const response = await api(place, doing, {
         method: 'PUT',
@@ -35356,12 +35378,20 @@ const hints = {
     ENOTFOUND: 'check the spelling of the name, and the DNS of this machine',
     EAI_AGAIN: 'check the DNS of this machine',
 };
+/** What Node tells people who start it themselves; here it would lead them astray. */
+const nodeAdvice = /; if the root CA is installed locally.*$/s;
+function withoutAdvice(cause) {
+    const said = (0,base/* messageOf */.bD)(cause);
+    return nodeAdvice.test(said)
+        ? Object.assign(new Error(said.replace(nodeAdvice, '')), { code: (0,base/* errnoOf */.UQ)(cause) })
+        : cause;
+}
 function tlsError({ what, url, tlsHint }, code, cause) {
     const problem = certificateProblems[code];
     if (problem !== undefined) {
         const hint = tlsHint?.(url.host, 'certificate') ?? certificateHint;
         const message = `cannot ${what}: the certificate of "${url.host}" is not valid: ${problem}`;
-        return new base/* YadokariError */.$S('TLS', message, { cause, hint });
+        return new base/* YadokariError */.$S('TLS', message, { cause: withoutAdvice(cause), hint });
     }
     const reason = reasonOf(cause);
     if (plainHttpReasons.has(reason)) {
@@ -39356,7 +39386,7 @@ function deafToTerm(pid) {
 }
 class ThreadHandle {
     #worker;
-    #idle;
+    #done;
     /** It has loaded what it needs, or has ended. */
     #settled;
     #cancelFd;
@@ -39364,8 +39394,8 @@ class ThreadHandle {
     #job;
     /** Raw output on its way to the listener. */
     #passing = Promise.resolve();
-    constructor(idle) {
-        this.#idle = idle;
+    constructor(done) {
+        this.#done = done;
         // Descriptors of a child's pipes are opened by the C library, which Node's bookkeeping does not see.
         this.#worker = new external_node_worker_threads_.Worker(threadUrl(), { trackUnmanagedFds: false, env: {}, execArgv: [] });
         this.#worker.on('message', (message) => this.#receive(message));
@@ -39407,7 +39437,7 @@ class ThreadHandle {
             case 'restored':
                 return this.#job?.listener.restored?.(message.inodes);
             case 'ended':
-                void this.#passing.then(() => this.#end((job) => job.resolve(message.outcome)));
+                void this.#passing.then(() => this.#end(message.lost, (job) => job.resolve(message.outcome)));
                 return;
             case 'broken':
                 return this.#break(message.message, message.stack);
@@ -39451,10 +39481,10 @@ class ThreadHandle {
         const byte = deafToTerm(pid) ? cancelBytes.kill : cancelBytes.terminate;
         (0,external_node_fs_.writeSync)(this.#cancelFd, Buffer.of(byte));
     }
-    #end(settle) {
+    #end(lost, settle) {
         const job = this.#take();
         this.#worker.unref();
-        this.#idle(this);
+        this.#done(this, lost);
         if (job)
             settle(job);
     }
@@ -39471,7 +39501,14 @@ class ThreadHandle {
 }
 function createNamespaceThreads() {
     const idle = [];
-    const start = () => new ThreadHandle((handle) => idle.push(handle));
+    const ending = [];
+    const done = (handle, lost) => {
+        if (lost)
+            ending.push(handle.close());
+        else
+            idle.push(handle);
+    };
+    const start = () => new ThreadHandle(done);
     return {
         run: (plan, listener = {}) => (idle.pop() ?? start()).run(plan, listener),
         warm: () => {
@@ -39479,7 +39516,7 @@ function createNamespaceThreads() {
                 idle.push(start());
         },
         close: async () => {
-            await Promise.all(idle.splice(0).map((handle) => handle.close()));
+            await Promise.all([...ending.splice(0), ...idle.splice(0).map((handle) => handle.close())]);
         },
     };
 }

@@ -5113,7 +5113,8 @@ class NamespaceThread {
     }
     #take(plan) {
         try {
-            this.#post({ type: 'ended', outcome: this.#execute(plan) });
+            const outcome = this.#execute(plan);
+            this.#post({ type: 'ended', outcome, lost: plan.namespaces.includes('network') });
         }
         catch (error) {
             const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
@@ -5156,7 +5157,7 @@ class NamespaceThread {
         if (kinds.length === 0)
             return;
         for (const kind of kinds) {
-            if (!this.#home.has(kind))
+            if (kind !== 'network' && !this.#home.has(kind))
                 this.#home.set(kind, openNamespace(kind));
         }
         unshare(kinds);
@@ -5169,7 +5170,8 @@ class NamespaceThread {
         if (kinds.length === 0)
             return;
         for (const kind of kinds) {
-            const fd = this.#home.get(kind);
+            // The way back to the host's network is closed to who is root in a user namespace alone: the thread ends instead.
+            const fd = kind === 'network' ? undefined : this.#home.get(kind);
             if (fd !== undefined)
                 enterNamespace(fd, kind);
         }
