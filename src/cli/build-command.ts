@@ -9,15 +9,13 @@ import {
 } from '../build/index.ts';
 import { downloadText, loadDockerfile, type BuildContext } from '../context/index.ts';
 import { createIgnoreMatcher, parseIgnoreFile, type Source } from '../dockerfile/index.ts';
-import type { Emit } from '../events/index.ts';
+import type { Emit, EventBody } from '../events/index.ts';
 import { checkOutputs, type Destination } from '../export/index.ts';
-import { createHttpClient, type HttpClient } from '../http/index.ts';
 import { imagesOf, topOf, type Delivery, type FormatWish } from '../image/index.ts';
 import { createNamespaceThreads, type NamespaceThreads } from '../isolation/index.ts';
 import { reportError } from '../log/index.ts';
 import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
-import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
 import { askedAttestations } from './attest-specs.ts';
 import { Attesting } from './attestations.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
@@ -31,13 +29,13 @@ import { removeOwnFolder } from './own-folder.ts';
 import { checkPermission, openOutputs, outputPaths } from './outputs.ts';
 import { printPlan } from './plan.ts';
 import { buildAll, deliveryOf, namingAnnotations } from './platforms.ts';
-import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
 import { openServices } from './services.ts';
 import { namedContexts } from './named-contexts.ts';
 import type { Cancellation } from './signals.ts';
 import { version } from './version.ts';
 import { warmedImages } from './warmed.ts';
+import { type Registries, withRegistries } from './with-registries.ts';
 import { createWorkspace, workspaceParent } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -57,11 +55,9 @@ export interface BuildCommand {
   readonly guest?: true;
 }
 
-export interface Connections extends Rungs {
+export interface Connections extends Registries, Rungs {
   readonly secrets: Secrets;
   readonly agents: SshAgents;
-  readonly http: HttpClient;
-  readonly registry: RegistryClient;
   readonly destinations: readonly Destination[];
   readonly turns: Turns;
   readonly git: GitWorld;
@@ -94,60 +90,56 @@ export interface Rungs {
 
 async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   const started = performance.now();
-  const { options, environment, world, emit, cancellation } = command;
+  const { options, world, emit, cancellation } = command;
   const secrets = openSecrets(options.secret, world, command.conceal);
   const agents = openAgents(options.ssh, world);
   await checkOutputs(outputPaths(command));
-  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const turns = new Turns();
-  const http = createHttpClient({ settings, emit });
-  const registry = createRegistryClient(
-    registryOptions(options, {
-      env: world.env,
-      http: settings,
-      emit: quietRetries(emit, options, world.cwd),
-      turns,
-      conceal: command.conceal,
-      ...warmedImages(options, world.cwd, emit),
-    }),
-  );
-  const destinations = destinationsOf(options.destination);
-  const permission = checkPermission(command, registry, destinations);
-  const git = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
-  const connections = { http, registry, destinations, turns, secrets, agents, git, ...rungs };
-  try {
+  const work = async (registries: Registries): Promise<Delivery | undefined> => {
+    const destinations = destinationsOf(options.destination);
+    const permission = checkPermission(command, registries.registry, destinations);
+    await using git = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
+    const connections = { ...registries, destinations, turns, secrets, agents, git, ...rungs };
     const delivery = await produce(command, connections);
     await permission;
-    if (!delivery) return;
-    const { descriptor } = topOf(delivery);
-    const [{ configDescriptor }, ...others] = imagesOf(delivery);
-    const layers = imagesOf(delivery).flatMap((image) => image.layers.map(({ blob }) => blob.descriptor));
-    // What several platforms have in common counts once.
-    const counted =
-      others.length === 0
-        ? layers
-        : Map.groupBy(layers, ({ digest }) => digest)
-            .values()
-            .map(([one]) => one);
-    const sizes = [...counted].map((one) => one?.size ?? 0);
-    emit({
-      type: 'build.finished',
-      digest: descriptor.digest,
-      mediaType: descriptor.mediaType,
-      manifestSize: descriptor.size,
-      config: configDescriptor.digest,
-      seconds: (performance.now() - started) / 1000,
-      layers: sizes.length,
-      size: sizes.reduce((sum, size) => sum + size, 0),
+    return delivery;
+  };
+  try {
+    const delivery = await withRegistries(command, work, {
+      turns,
+      emit: quietRetries(emit, options, world.cwd),
+      ...warmedImages(options, world.cwd, emit),
     });
+    if (delivery) emit(finished(delivery, (performance.now() - started) / 1000));
   } catch (error) {
     // Whatever failed first, a cancelled build failed because it was cancelled.
     throw cancellation.signal.aborted ? cancellation.signal.reason : error;
-  } finally {
-    await git[Symbol.asyncDispose]();
-    await registry.close();
-    http.close();
   }
+}
+
+/** What there is at the end of a build, by its layers' sizes as they lie in a registry. */
+function finished(delivery: Delivery, seconds: number): EventBody {
+  const { descriptor } = topOf(delivery);
+  const [{ configDescriptor }, ...others] = imagesOf(delivery);
+  const layers = imagesOf(delivery).flatMap((image) => image.layers.map(({ blob }) => blob.descriptor));
+  // What several platforms have in common counts once.
+  const counted =
+    others.length === 0
+      ? layers
+      : Map.groupBy(layers, ({ digest }) => digest)
+          .values()
+          .map(([one]) => one);
+  const sizes = [...counted].map((one) => one?.size ?? 0);
+  return {
+    type: 'build.finished',
+    digest: descriptor.digest,
+    mediaType: descriptor.mediaType,
+    manifestSize: descriptor.size,
+    config: configDescriptor.digest,
+    seconds,
+    layers: sizes.length,
+    size: sizes.reduce((sum, size) => sum + size, 0),
+  };
 }
 
 /** A build that is about to begin: its context is open, its Dockerfile read. */

@@ -4,7 +4,9 @@ import { formatAge, formatBytes } from '../log/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { openStore, wantsCache } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
-import { rehearse, withRegistries, type Registries } from './rehearse.ts';
+import { rehearse } from './rehearse.ts';
+import { warmedImages } from './warmed.ts';
+import { withRegistries, type Registries } from './with-registries.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };
 
@@ -12,7 +14,7 @@ export type CacheCommand = BuildCommand & { readonly action: CacheAction };
 export async function runCache(command: CacheCommand): Promise<void> {
   const { options, world, cancellation } = command;
   const print = (line: string): void => void world.stdout.write(`${line}\n`);
-  await withRegistries(command, async (registries) => {
+  const answer = async (registries: Registries): Promise<void> => {
     if (command.action === 'explain') {
       for (const step of await explain(command, registries)) print(explained(step));
       return;
@@ -21,7 +23,8 @@ export async function runCache(command: CacheCommand): Promise<void> {
     const rows = await listCache(store, cancellation.signal);
     if (command.action === 'ls') for (const line of table(rows, Date.now())) print(line);
     else for (const line of await prune(command, store, rows)) print(line);
-  });
+  };
+  await withRegistries(command, answer, warmedImages(options, world.cwd, command.emit));
 }
 
 /** A line for each entry: scripts may split at tabs. */

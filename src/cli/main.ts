@@ -8,10 +8,9 @@ import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/i
 import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction, secretsIn } from './redaction.ts';
-import { runLogin, runLogout } from './login-command.ts';
+import { runLogin, runLogout, type PlainRequest } from './login-command.ts';
 import { runIndex } from './index-command.ts';
 import { isRun, passOn } from './pass-on.ts';
-import { runReport } from './report-command.ts';
 import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
@@ -141,7 +140,8 @@ const plainCommands = {
   logout: runLogout,
   push: runPush,
   index: runIndex,
-  report: runReport,
+  // Its pages are many, and a build needs none of them.
+  report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
 };
 
 async function dispatch(front: Front): Promise<number> {

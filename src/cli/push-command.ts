@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Turns } from '../base/index.ts';
 import {
   checkOutputs,
   createDigestFiles,
@@ -8,13 +7,12 @@ import {
   openStored,
   type StoredImage,
 } from '../export/index.ts';
-import { createHttpClient } from '../http/index.ts';
 import { createLayerEngine } from '../layer/index.ts';
-import { createRegistryClient, type RegistryClient } from '../registry/index.ts';
+import type { RegistryClient } from '../registry/index.ts';
 import type { PlainRequest } from './login-command.ts';
 import { checkPermission, outputPaths, putUrl } from './outputs.ts';
-import { httpSettings, registryOptions } from './registry-options.ts';
 import { destinationsOf } from './references.ts';
+import { type Registries, withRegistries } from './with-registries.ts';
 import { createScratch, workspaceParent } from './workspace.ts';
 
 /** Finds the image and hands it on, while what was unpacked for it is there. */
@@ -45,20 +43,17 @@ type WithImage = (client: RegistryClient, use: (image: StoredImage) => Promise<v
 
 /** Pushes what there is already, with the digest files of a build. */
 export async function pushStored(command: PlainRequest, withStored: WithImage): Promise<void> {
-  const { options, environment, world, emit, cancellation } = command;
-  const { signal } = cancellation;
   await checkOutputs(outputPaths(command));
-  const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
-  const http = createHttpClient({ settings, emit });
-  const client = createRegistryClient(
-    registryOptions(options, {
-      env: world.env,
-      http: settings,
-      emit,
-      turns: new Turns(),
-      conceal: command.conceal,
-    }),
-  );
+  await withRegistries(command, (registries) => pushThrough(registries, command, withStored));
+}
+
+async function pushThrough(
+  { http, registry: client }: Registries,
+  command: PlainRequest,
+  withStored: WithImage,
+): Promise<void> {
+  const { options, emit, cancellation } = command;
+  const { signal } = cancellation;
   const destinations = destinationsOf(options.destination);
   const permission = checkPermission(command, client, destinations);
   const common = { destinations, emit, signal };
@@ -86,9 +81,6 @@ export async function pushStored(command: PlainRequest, withStored: WithImage): 
     await files.abort();
     // Whatever failed first, a cancelled push failed because it was cancelled.
     throw signal.aborted ? signal.reason : error;
-  } finally {
-    await client.close();
-    http.close();
   }
   // Some destinations have it, and the files say which.
   const failure = pusher.failure();

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import type { Emit } from '../events/index.ts';
 import { attachedTo, type AttachedManifest, type Blob, type Delivery, imagesOf } from '../image/index.ts';
+import { readDocumentBytes } from '../oci-layout/index.ts';
 import { once, stageFile, type StagedFile } from './staged-file.ts';
 import type { Exporter } from './types.ts';
 
@@ -29,7 +30,7 @@ export function createAttestationFiles({ path, emit, signal }: AttestationFilesO
           const name = names[blob.descriptor.annotations?.['in-toto.io/predicate-type'] ?? ''];
           if (name === undefined) continue;
           const target = join(path, folderOf(delivery, attached), name);
-          const text = await predicateOf(blob, signal);
+          const text = await predicateOf(blob);
           const file = await stageFile(target, { content: () => once(text), signal });
           staged.push({ path: target, size: text.byteLength, file });
         }
@@ -58,10 +59,9 @@ function folderOf(delivery: Delivery, { manifest }: AttachedManifest): string {
   return [os, architecture, variant].filter((part) => part !== undefined).join('_');
 }
 
-async function predicateOf(blob: Blob, signal: AbortSignal | undefined): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await blob.open(signal)) chunks.push(chunk);
-  const said: unknown = JSON.parse(Buffer.concat(chunks).toString());
+async function predicateOf(blob: Blob): Promise<Buffer> {
+  const bytes = await readDocumentBytes(blob, blob.descriptor.size);
+  const said: unknown = JSON.parse(Buffer.from(bytes).toString());
   const predicate: unknown =
     typeof said === 'object' && said !== null ? Reflect.get(said, 'predicate') : said;
   return Buffer.from(`${JSON.stringify(predicate, undefined, 2)}\n`);

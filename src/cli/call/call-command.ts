@@ -2,8 +2,10 @@ import { checkBuild, listTargets, outlineBuild, type BuildInput } from '../../bu
 import type { BuildCommand } from '../build-command.ts';
 import type { Call } from '../flags/index.ts';
 import { createRedactor } from '../../log/index.ts';
-import { rehearse, withRegistries } from '../rehearse.ts';
+import { rehearse } from '../rehearse.ts';
 import { version } from '../version.ts';
+import { warmedImages } from '../warmed.ts';
+import { type Registries, withRegistries } from '../with-registries.ts';
 import { checkJson, checkSarif, checkText, type CheckAnswer } from './check.ts';
 import { codeQuality } from './code-quality.ts';
 import { outlineJson, outlineText, targetsJson, targetsText } from './outline.ts';
@@ -66,10 +68,11 @@ async function answer({ call }: CallCommand, input: BuildInput): Promise<Answer>
  */
 export async function runCall(command: CallCommand): Promise<number> {
   const asked = quiet(command);
-  return withRegistries(asked, async (registries) => {
+  const ask = async (registries: Registries): Promise<number> => {
     const { text, status, error } = await rehearse(asked, registries, (input) => answer(asked, input));
     command.world.stdout.write(text);
     if (error !== undefined) throw error;
     return status;
-  });
+  };
+  return withRegistries(asked, ask, warmedImages(asked.options, asked.world.cwd, asked.emit));
 }
