@@ -29,7 +29,7 @@ const TASKS = {
     // prettier-ignore
     packages: [
       'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin',
-      'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
+      'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'prometheus', 'prometheus-pushgateway', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
     programs: [

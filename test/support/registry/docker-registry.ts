@@ -1,10 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bcrypt } from '../bcrypt.ts';
 import { toolsFolder } from '../folders.ts';
 
 export interface DockerRegistryOptions {
@@ -35,20 +36,13 @@ export interface DockerRegistry {
   stop(): Promise<void>;
 }
 
-/** bcrypt, the only kind of hash that docker-registry takes; through libxcrypt, which Debian's perl is linked with. */
-function htpasswdLine(user: string, password: string): string {
-  const salt = randomBytes(16).toString('hex').slice(0, 21);
-  const script = 'print crypt($ARGV[0], $ARGV[1])';
-  return `${user}:${execFileSync('perl', ['-e', script, password, `$2y$04$${salt}u`], { encoding: 'utf8' })}\n`;
-}
-
 function configuration(dir: string, { users, tls, storage, token }: DockerRegistryOptions): unknown {
   const htpasswd = join(dir, 'htpasswd');
   if (users)
     writeFileSync(
       htpasswd,
       Object.entries(users)
-        .map(([user, password]) => htpasswdLine(user, password))
+        .map(([user, password]) => `${user}:${bcrypt(password)}\n`)
         .join(''),
     );
   return {

@@ -1,0 +1,3 @@
+export { promtool } from './promtool.ts';
+export { seriesOf, startPushgateway, type Pushgateway } from './pushgateway.ts';
+export { startServer, type Server } from './server.ts';
