@@ -13,7 +13,14 @@ const ofBlob = 'Bytes, as they travel';
 export const eventGuide: Readonly<Record<EventType, EventAdvice>> = {
   'build.started': {
     meaning: 'A build begins.',
-    fields: { version: 'Of Yadokari', destinations: 'As they were given; empty with `--no-push`' },
+    fields: {
+      version: 'Of Yadokari',
+      destinations: 'As they were given; empty with `--no-push`',
+      project: '`--label project=…`, else the repository that the CI job is of',
+      team: '`--label team=…`',
+      branch: '`--label git-branch=…`, else that of the CI job (of a merge request its source)',
+      revision: '`--label org.opencontainers.image.revision=…`, else the commit of the CI job',
+    },
   },
   'context.progress': {
     meaning: 'A build context is being fetched or unpacked. From verbosity `trace` on.',

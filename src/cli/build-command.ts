@@ -18,6 +18,7 @@ import { openAgents, openSecrets, type Secrets, type SshAgents } from '../mounts
 import type { ExecutorEnvironment, ExecutorOptions } from '../options/index.ts';
 import { askedAttestations } from './attest-specs.ts';
 import { Attesting } from './attestations.ts';
+import { buildOrigin } from './build-origin.ts';
 import { cacheSettings, quietRetries, withoutDamagedLayers } from './cache.ts';
 import { Contexts } from './contexts.ts';
 import { GitWorld } from './git.ts';
@@ -224,6 +225,7 @@ function produce(command: BuildCommand, connections: Connections): Promise<Deliv
         dockerfile: source.file,
         platform: platforms.map(({ platform }) => formatPlatform(platform)).join(', '),
         destinations: options.destination,
+        ...buildOrigin(options.label, command.world.env),
       });
     };
     const caches = platforms.flatMap(({ cache }) => cache ?? []);

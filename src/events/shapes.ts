@@ -12,6 +12,10 @@ type Shape<Fields> = { readonly [Name in keyof Fields]-?: FieldKind };
 
 /** Fields that an event may lack. */
 export const optionalFields: ReadonlySet<string> = new Set([
+  'build.started.project',
+  'build.started.team',
+  'build.started.branch',
+  'build.started.revision',
   'context.progress.size',
   'output.written.size',
   'warning.hint',
@@ -28,6 +32,10 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
     dockerfile: 'text',
     platform: 'text',
     destinations: 'texts',
+    project: 'text',
+    team: 'text',
+    branch: 'text',
+    revision: 'text',
   },
   'context.progress': { context: 'text', bytes: 'number', size: 'number' },
   'context.finished': {

@@ -346,7 +346,8 @@ export interface ExecutorBuildOptions {
    *
    * `--by` of the executor.
    */
-  readonly by?: 'day' | 'image' | 'context' | 'platform' | 'source' | undefined;
+  readonly by?:
+    'day' | 'image' | 'context' | 'platform' | 'project' | 'team' | 'branch' | 'source' | undefined;
   /**
    * Fail when one holds, such as failed>0 or p95-duration>5m, several with commas. Without a value: success-rate<95,mean-duration>5m,hit-rate<70.
    *

@@ -21,7 +21,7 @@ export const reportOptions = {
   },
   by: {
     type: 'choice',
-    choices: ['day', 'image', 'context', 'platform', 'source'],
+    choices: ['day', 'image', 'context', 'platform', 'project', 'team', 'branch', 'source'],
     group: 'report',
     where: ['executor'],
     help: 'Give the figures for each of these too; a source is a file, or a pod and container',

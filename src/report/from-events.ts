@@ -79,7 +79,7 @@ export class EventBuilds {
     }
     const { started, hits, misses, pulled, pushed, steps } = current;
     const [destination] = started.destinations;
-    const { context, platform, time: at } = started;
+    const { context, platform, project, team, branch, time: at } = started;
     this.found({
       source,
       context,
@@ -90,6 +90,9 @@ export class EventBuilds {
       pulled,
       pushed,
       steps,
+      ...(project === undefined ? {} : { project }),
+      ...(team === undefined ? {} : { team }),
+      ...(branch === undefined ? {} : { branch }),
       ...(destination === undefined ? {} : { image: repositoryOf(destination) }),
       ...end,
     });

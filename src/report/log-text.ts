@@ -1,5 +1,5 @@
 import { parseFields } from '../base/index.ts';
-import { timeIn, type LogLine } from './unwrap.ts';
+import { timeIn, type LogLine } from './peel.ts';
 
 /** A message of a log without events, with the time in milliseconds since the epoch or in whole seconds since the start. */
 export interface Message {

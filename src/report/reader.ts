@@ -3,7 +3,8 @@ import { EventBuilds } from './from-events.ts';
 import { TextBuilds } from './from-text.ts';
 import { messageIn } from './log-text.ts';
 import type { Found } from './types.ts';
-import { unwrap, type LogLine } from './unwrap.ts';
+import type { LogLine, Owner } from './peel.ts';
+import { unwrap } from './unwrap.ts';
 
 /** The lines of one program, in order. */
 class Stream {
@@ -11,13 +12,17 @@ class Stream {
   private readonly events: EventBuilds;
   private readonly texts: TextBuilds;
   private begun = '';
+  private owner: Owner = {};
 
   constructor(source: string, found: Found, written: number | undefined) {
-    this.events = new EventBuilds(source, found);
-    this.texts = new TextBuilds(source, found, written);
+    // What a build says of itself comes before what its pod says.
+    const owned: Found = (build) => found({ ...this.owner, ...build });
+    this.events = new EventBuilds(source, owned);
+    this.texts = new TextBuilds(source, owned, written);
   }
 
   line(line: LogLine): void {
+    if (line.owner !== undefined) this.owner = line.owner;
     const text = this.begun + line.text;
     this.begun = line.partial === true ? text : '';
     if (line.partial !== true) this.whole({ ...line, text });
@@ -51,7 +56,11 @@ export class LogReader {
   }
 
   line(text: string): void {
-    const line = unwrap(text);
+    this.entry(unwrap(text));
+  }
+
+  /** A line that is freed from what was around it. */
+  entry(line: LogLine): void {
     const { pod = '' } = line;
     const known = this.streams.get(pod);
     const stream = known ?? new Stream(pod === '' ? this.source : pod, this.found, this.written);

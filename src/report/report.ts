@@ -12,7 +12,7 @@ import {
 import type { Build } from './types.ts';
 
 /** What builds can be grouped by. */
-export type GroupKey = 'day' | 'image' | 'context' | 'platform' | 'source';
+export type GroupKey = 'day' | 'image' | 'context' | 'platform' | 'project' | 'team' | 'branch' | 'source';
 
 export interface Group extends Figures {
   /** Empty where the logs do not tell. */
@@ -45,6 +45,9 @@ const keys: Readonly<Record<GroupKey, (build: Build) => string>> = {
   image: ({ image = '' }) => image,
   context: ({ context = '' }) => context,
   platform: ({ platform = '' }) => platform,
+  project: ({ project = '' }) => project,
+  team: ({ team = '' }) => team,
+  branch: ({ branch = '' }) => branch,
   source: ({ source }) => source,
 };
 

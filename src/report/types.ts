@@ -24,6 +24,10 @@ export interface Build {
   readonly image?: string;
   readonly context?: string;
   readonly platform?: string;
+  /** Whose build it was: by its log, else by labels of its pod. */
+  readonly project?: string;
+  readonly team?: string;
+  readonly branch?: string;
   /** When it began, or, where the log has no dates, when its file was last written. */
   readonly at?: number;
   readonly seconds?: number;

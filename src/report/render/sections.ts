@@ -65,6 +65,9 @@ const dimensions = {
   image: 'Image',
   context: 'Context',
   platform: 'Platform',
+  project: 'Project',
+  team: 'Team',
+  branch: 'Branch',
   source: 'Source',
 } as const;
 
