@@ -1,9 +1,10 @@
 /**
  * Makes the programs that run with no node_modules anywhere near: `node scripts/bundle.ts OUT`, after tsc wrote build/.
- * OUT/executor/ gets index.js, library.js for programs, the programs of their threads, koffi's native files for x64 and arm64 with glibc and musl,
- * package.json and licenses.txt. OUT/warmer/ starts it as the warmer. OUT/action/ gets the GitHub Action, which starts that executor.
+ * OUT/executor/ gets main.js, index.js that starts it, library.js for programs, the programs of their threads, koffi's native files for x64
+ * and arm64 with glibc and musl, package.json and licenses.txt. OUT/warmer/ starts it as the warmer. OUT/action/ gets the GitHub Action, which starts that executor.
  * OUT/types/ gets the types of library.js.
  */
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,19 +23,33 @@ function warn(message: string): void {
   console.error(`warning: ${message}`);
 }
 
+/** An older Node than the check asks for need not be able to read more than this. */
+function starter(): string {
+  const check = readFileSync(join(root, 'build/src/cli/node-version.js'), 'utf8');
+  const start = "const { start } = await import('./main.js');\nawait start();\n";
+  return `#!/usr/bin/env node\n${check}${start}`;
+}
+
+const libraryDoor = `import { library } from './main.js';
+export const { build, errorCodes, YadokariError } = await library();
+`;
+
 function executor(out: string, cache: string): Program {
   const earlier = [join(out, 'executor'), join(root, 'dist/executor')];
   return {
     name: 'executor',
     entries: {
-      'index.js': 'src/cli/executor.js',
-      'library.js': 'src/library/index.js',
+      'main.js': 'src/program.js',
       'layer-worker.js': 'src/layer/worker.js',
       'isolation-thread.js': 'src/isolation/thread.js',
       'rootfs-scanner.js': 'src/rootfs/scan/thread.js',
       'github-cache.js': 'src/cli/github-cache/program.js',
     },
-    files: nativeFiles({ root, cache, earlier, warn }),
+    files: new Map<string, string | Buffer>([
+      ['index.js', starter()],
+      ['library.js', libraryDoor],
+      ...nativeFiles({ root, cache, earlier, warn }),
+    ]),
     packages: [join(root, 'node_modules/koffi')],
   };
 }

@@ -2,10 +2,11 @@ import { explainBuild, type ExplainedStep } from '../build/index.ts';
 import { listCache, pruned, type CacheRow, type ListableStore } from '../cache/index.ts';
 import { formatAge, formatBytes } from '../log/index.ts';
 import type { BuildCommand } from './build-command.ts';
-import { openStore, wantsCache } from './cache-stores.ts';
+import { wantsCache } from './cache-places.ts';
+import { openStore } from './cache-stores.ts';
 import type { CacheAction } from './flags/index.ts';
 import { rehearse } from './rehearse.ts';
-import { warmedImages } from './warmed.ts';
+import { warmedImages } from './warmed-images.ts';
 import { withRegistries, type Registries } from './with-registries.ts';
 
 export type CacheCommand = BuildCommand & { readonly action: CacheAction };

@@ -1,11 +1,11 @@
 import type { Platform } from '../base/index.ts';
 import { formatPlatform } from '../base/index.ts';
 import type { CacheSettings } from '../build/index.ts';
-import type { Emit, EventBody, StageRef } from '../events/index.ts';
-import type { ExecutorOptions } from '../options/index.ts';
+import type { StageRef } from '../events/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
-import { cacheRepositories, openCaches, wantsCache } from './cache-stores.ts';
+import { wantsCache } from './cache-places.ts';
+import { openCaches } from './cache-stores.ts';
 import { referenceOf } from './references.ts';
 import { ignoredPaths } from './services.ts';
 import type { Cancellation } from './signals.ts';
@@ -76,17 +76,4 @@ export async function withoutDamagedLayers<T>(
       if (cancellation.signal.aborted || !caches.some(({ cache }) => cache.blame(error))) throw error;
     }
   }
-}
-
-/** Tries at the cache's registry are nobody's business: what does not come of them is told once. */
-export function quietRetries(emit: Emit, options: ExecutorOptions, cwd: string): Emit {
-  if (!wantsCache(options)) return emit;
-  const names = cacheRepositories(options, cwd).map((name) => `"${name}`);
-  const isCache = (event: EventBody): boolean =>
-    event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));
-  return (event) => {
-    if (event.type !== 'retry' || !isCache(event)) emit(event);
-    else
-      emit({ type: 'note', level: 'debug', message: `${event.what} failed, trying again: ${event.reason}` });
-  };
 }

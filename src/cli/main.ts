@@ -2,19 +2,13 @@ import { resolve } from 'node:path';
 import type { BuildEvent, Emit } from '../events/index.ts';
 import { createRenderer, defaultFormat, reportError, type Redact, type Renderer } from '../log/index.ts';
 import { runBuild, type BuildCommand } from './build-command.ts';
-import { runCall } from './call/index.ts';
-import { runCache } from './cache-command.ts';
 import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
-import { gitlabArguments, GitLabJob } from './gitlab/index.ts';
+import type { GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction, secretsIn } from './redaction.ts';
-import { runLogin, runLogout, type PlainRequest } from './login-command.ts';
-import { runIndex } from './index-command.ts';
 import { isRun, passOn } from './pass-on.ts';
-import { runPush } from './push-command.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
-import { runWarmer } from './warmer-command.ts';
 import type { World } from './world.ts';
 
 /** What a build says may be lost (its reader has ended, as with `| head`), what it makes may not: it goes on to its end. */
@@ -53,13 +47,14 @@ interface Entry {
 }
 
 /** `executor gitlab` gets its command line from the inputs of the component; flags behind the word are added. */
-function enter(given: World): Entry {
+async function enter(given: World): Promise<Entry> {
   const [word, ...more] = given.argv;
   if (word !== 'gitlab') return { world: given };
   const { env, cwd } = given;
+  const { gitlabArguments, GitLabJob: Job } = await import('./gitlab/index.ts');
   const as = (argv: readonly string[]): Entry & { readonly job: GitLabJob } => ({
     world: { ...given, argv },
-    job: new GitLabJob({ env, cwd, secrets: secretsIn(argv, env) }),
+    job: new Job({ env, cwd, secrets: secretsIn(argv, env) }),
   });
   try {
     return as([...gitlabArguments(env), ...more]);
@@ -81,10 +76,10 @@ function writeReport(job: GitLabJob, emit: Emit): void {
 const warmerWord = 'warmer';
 
 /** Runs the executor, or the warmer. @returns its exit status: 0, that of a failing RUN, 128+n after a signal, else 1 */
-export function main(given: World): Promise<number> {
+export async function main(given: World): Promise<number> {
   outliveReaders(given);
   const [first, ...others] = given.argv;
-  if (first !== warmerWord) return run(enter(given), 'executor', dispatch);
+  if (first !== warmerWord) return run(await enter(given), 'executor', dispatch);
   return run({ world: { ...given, argv: others } }, 'warmer', dispatchWarmer);
 }
 
@@ -125,6 +120,7 @@ async function dispatchWarmer({ world, emit, conceal }: Front): Promise<number> 
   if (request.command !== 'warm') return answer(request.command, world, 'warmer');
   using cancellation = cancelOnSignals('the warmer');
   for (const notice of request.notices) emit(notice);
+  const { runWarmer } = await import('./other-commands.ts');
   await runWarmer({ ...request, world, emit, conceal, cancellation });
   return 0;
 }
@@ -134,15 +130,6 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   world.stdout.write(`${text}\n`);
   return 0;
 }
-
-const plainCommands = {
-  login: runLogin,
-  logout: runLogout,
-  push: runPush,
-  index: runIndex,
-  // Its pages are many, and a build needs none of them.
-  report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
-};
 
 async function dispatch(front: Front): Promise<number> {
   const { world, emit } = front;
@@ -154,6 +141,7 @@ async function dispatch(front: Front): Promise<number> {
     case 'cache': {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);
+      const { runCache } = await import('./other-commands.ts');
       await runCache({ ...request, ...front, cancellation });
       return 0;
     }
@@ -165,12 +153,14 @@ async function dispatch(front: Front): Promise<number> {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);
+      const { plainCommands } = await import('./other-commands.ts');
       await plainCommands[request.command]({ ...request, ...front, cancellation });
       return 0;
     }
     case 'call': {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);
+      const { runCall } = await import('./other-commands.ts');
       return runCall({ ...request, ...front, cancellation });
     }
     case 'run': {

@@ -1,31 +1,8 @@
 import { YadokariError } from '../base/index.ts';
-import {
-  checkPush,
-  createOutputs,
-  type Destination,
-  type OutputPaths,
-  type Outputs,
-  type OutputsOptions,
-} from '../export/index.ts';
+import { createOutputs, type Outputs, type OutputsOptions } from '../export/index.ts';
 import { bytesBody, type HttpClient } from '../http/index.ts';
-import type { RegistryClient } from '../registry/index.ts';
 import type { BuildCommand, Connections } from './build-command.ts';
-
-export function outputPaths({
-  options,
-  environment,
-}: Pick<BuildCommand, 'options' | 'environment'>): OutputPaths {
-  const given = {
-    tarPath: options.tarPath,
-    ociLayoutPath: options.ociLayoutPath,
-    attestationsDir: options.attestationsDir,
-    digestFile: options.digestFile,
-    nameFile: options.imageNameWithDigestFile,
-    nameTagFile: options.imageNameTagWithDigestFile,
-    builderOutput: environment.BUILDER_OUTPUT,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, path]) => path !== undefined && path !== ''));
-}
+import { outputPaths } from './output-paths.ts';
 
 /** All ways in which what a build makes leaves it. */
 export function openOutputs(
@@ -51,18 +28,6 @@ export function openOutputs(
     putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
     signal: cancellation.signal,
   });
-}
-
-/** Asks the registries beside the build whether a push will be allowed; where none allows it, the build ends at once. */
-export function checkPermission(
-  { options, cancellation, emit }: Pick<BuildCommand, 'options' | 'cancellation' | 'emit'>,
-  client: RegistryClient,
-  destinations: readonly Destination[],
-): Promise<void> {
-  if (options.noPush || options.dryrun || options.skipPushPermissionCheck) return Promise.resolve();
-  const checked = checkPush({ client, destinations, emit, signal: cancellation.signal });
-  checked.catch((error: unknown) => cancellation.abort(error));
-  return checked;
 }
 
 /** Sends a digest file to a URL. */

@@ -10,7 +10,9 @@ import {
 import { createLayerEngine } from '../layer/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import type { PlainRequest } from './login-command.ts';
-import { checkPermission, outputPaths, putUrl } from './outputs.ts';
+import { outputPaths } from './output-paths.ts';
+import { putUrl } from './outputs.ts';
+import { checkPermission } from './permission.ts';
 import { destinationsOf } from './references.ts';
 import { type Registries, withRegistries } from './with-registries.ts';
 import { createScratch, workspaceParent } from './workspace.ts';

@@ -1,8 +1,9 @@
 import { Turns } from '../base/index.ts';
 import type { BuildInput } from '../build/index.ts';
 import { openAgents, openSecrets } from '../mounts/index.ts';
-import { openBuild, type BuildCommand } from './build-command.ts';
+import type { BuildCommand } from './build-command.ts';
 import { GitWorld } from './git.ts';
+import { openBuild } from './produce.ts';
 import type { Registries } from './with-registries.ts';
 import { withoutRunning } from './without-running.ts';
 import { workspaceParent } from './workspace.ts';

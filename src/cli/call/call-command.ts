@@ -4,7 +4,7 @@ import type { Call } from '../flags/index.ts';
 import { createRedactor } from '../../log/index.ts';
 import { rehearse } from '../rehearse.ts';
 import { version } from '../version.ts';
-import { warmedImages } from '../warmed.ts';
+import { warmedImages } from '../warmed-images.ts';
 import { type Registries, withRegistries } from '../with-registries.ts';
 import { checkJson, checkSarif, checkText, type CheckAnswer } from './check.ts';
 import { codeQuality } from './code-quality.ts';
