@@ -6,6 +6,8 @@ import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/i
 import type { GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
 import { Redaction, secretsIn } from './redaction.ts';
+import type { Meter, MeterRequest } from './meter/index.ts';
+import { wantsMeter } from './meter/wanted.ts';
 import { isRun, passOn } from './pass-on.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
 import { version } from './version.ts';
@@ -86,23 +88,39 @@ export async function main(given: World): Promise<number> {
 type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'> & {
   /** Told which command this is, where it is no build. */
   readonly named: (command: string) => void;
+  /** From now on events are measured, if that is asked for. @throws YadokariError `USAGE` */
+  readonly measure: (request: Pick<MeterRequest, 'run' | 'options' | 'environment'>) => Promise<void>;
 };
 type Dispatch = (front: Front) => Promise<number>;
+
+function isEnd({ type }: BuildEvent): boolean {
+  return type === 'build.finished' || type === 'build.failed';
+}
 
 async function run({ world, job, problem }: Entry, program: Program, work: Dispatch): Promise<number> {
   const { redact, conceal } = new Redaction(secretsIn(world.argv, world.env));
   const renderer = openRenderer(world, program, redact);
   const started = performance.now();
   let command: string | undefined;
+  let meter: Meter | undefined;
+  let last: BuildEvent | undefined;
   const emit: Emit = (body) => {
     const event = { ...body, time: Date.now() } satisfies BuildEvent;
     job?.handle(event);
-    renderer.handle(event);
+    meter?.handle(event);
+    // What measuring has to say comes before the last line.
+    if (meter !== undefined && isEnd(event)) last = event;
+    else renderer.handle(event);
+  };
+  const measure: Front['measure'] = async (request) => {
+    if (!wantsMeter(request)) return;
+    const { openMeter } = await import('./meter/index.ts');
+    meter = openMeter({ ...request, world, conceal });
   };
   try {
     if (problem !== undefined) throw problem;
     job?.begin();
-    const status = await work({ world, emit, conceal, named: (name) => (command = name) });
+    const status = await work({ world, emit, conceal, named: (name) => (command = name), measure });
     job?.deliver();
     return status;
   } catch (error) {
@@ -110,15 +128,18 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
     emit({ type: 'build.failed', seconds: (performance.now() - started) / 1000, error: report });
     return report.exitCode;
   } finally {
+    await meter?.deliver(emit);
+    if (last !== undefined) renderer.handle(last);
     if (job !== undefined) writeReport(job, emit);
     renderer.close();
   }
 }
 
-async function dispatchWarmer({ world, emit, conceal }: Front): Promise<number> {
+async function dispatchWarmer({ world, emit, conceal, measure }: Front): Promise<number> {
   const request = parseWarmer(world.argv, world.env);
   if (request.command !== 'warm') return answer(request.command, world, 'warmer');
   using cancellation = cancelOnSignals('the warmer');
+  await measure({ ...request, run: 'warmer' });
   for (const notice of request.notices) emit(notice);
   const { runWarmer } = await import('./other-commands.ts');
   await runWarmer({ ...request, world, emit, conceal, cancellation });
@@ -175,6 +196,7 @@ async function dispatch(front: Front): Promise<number> {
     }
     case 'build': {
       using cancellation = cancelOnSignals();
+      await front.measure({ ...request, run: 'build' });
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       for (const notice of request.notices) emit(notice);
       const leaveOut = resolve(world.cwd, reportFolder);

@@ -19,6 +19,7 @@ const jobSecrets = [
   'AZURE_CLIENT_CERTIFICATE_PASSWORD',
   'AZURE_STORAGE_ACCESS_KEY',
   'AZURE_STORAGE_SAS_TOKEN',
+  'YADOKARI_METRICS_PASSWORD',
 ];
 
 /** Those with the password of a registry. */

@@ -12,5 +12,6 @@ export { joinImages, type JoinOptions } from './join-images.ts';
 export { createLayoutExport, type LayoutExportOptions } from './layout-export.ts';
 export { createOutputs, type OutputPaths, type Outputs, type OutputsOptions } from './outputs.ts';
 export { createPusher, type Pusher, type PusherOptions } from './pusher.ts';
+export { once, stageFile, type StagedFile } from './staged-file.ts';
 export { openStored, type StoredImage } from './stored/index.ts';
 export type * from './types.ts';

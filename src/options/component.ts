@@ -73,6 +73,14 @@ const buildFlags: Readonly<Record<string, Twin>> = {
   },
   'push-retry': {},
   isolation: {},
+  'metrics-file': {},
+  'metrics-push': {},
+  'metrics-job': {},
+  'metrics-label': {
+    name: 'metrics-labels',
+    form: 'lines',
+    help: 'Labels of all metrics, one NAME=VALUE a line; at the Pushgateway they belong to the name of the group',
+  },
   verbosity: { help: 'Least important level that is printed. With CI_DEBUG_TRACE it is debug' },
 };
 

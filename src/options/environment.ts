@@ -175,6 +175,16 @@ export const environmentVariables = {
     help: 'Any value turns off the colours of the progress view',
     here: { status: 'implemented' },
   },
+  YADOKARI_METRICS_USER: {
+    type: 'string',
+    help: 'User name for the Pushgateway of --metrics-push',
+    here: { status: 'implemented' },
+  },
+  YADOKARI_METRICS_PASSWORD: {
+    type: 'string',
+    help: 'Password for it',
+    here: { status: 'implemented' },
+  },
   KANIKO_TELEMETRY_ENDPOINT: {
     type: 'string',
     help: 'OTLP/HTTP endpoint that gets a trace of the build',

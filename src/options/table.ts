@@ -7,6 +7,7 @@ import { imageOptions } from './image.ts';
 import { inputOptions } from './input.ts';
 import { loggingOptions } from './logging.ts';
 import { loginOptions } from './login.ts';
+import { metricsOptions } from './metrics.ts';
 import { outputOptions } from './output.ts';
 import { reportOptions } from './report.ts';
 import { registryOptions } from './registry.ts';
@@ -23,6 +24,7 @@ const table = {
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,
+  ...metricsOptions,
   ...compatibilityOptions,
 } as const satisfies OptionTable;
 

@@ -14,6 +14,7 @@ export const optionGroups = {
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',
+  metrics: 'What is measured',
   compatibility: 'Accepted for compatibility',
 } as const;
 

@@ -11,13 +11,21 @@ export interface Pushgateway {
   stop(): Promise<void>;
 }
 
-/** Series of a text in Prometheus' format, with their values. */
+/** The same series with its labels in the order of their names. */
+function inOrder(series: string): string {
+  const [, name, labels] = /^([^{]+)\{(.*)\}$/s.exec(series) ?? [];
+  if (name === undefined || labels === undefined) return series;
+  const pairs = labels.match(/\w+="(?:[^"\\]|\\.)*"/g) ?? [];
+  return `${name}{${pairs.toSorted().join(',')}}`;
+}
+
+/** Series of a text in Prometheus' format, labels in the order of their names, with their values. */
 export function seriesOf(text: string): Record<string, number> {
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return Object.fromEntries(
     lines.map((line): [string, number] => {
       const space = line.lastIndexOf(' ');
-      return [line.slice(0, space), Number(line.slice(space + 1))];
+      return [inOrder(line.slice(0, space)), Number(line.slice(space + 1))];
     }),
   );
 }

@@ -88,6 +88,8 @@ describe('what nothing but --no-push comes to', () => {
         allow: [],
         network: 'default',
         kanikoDir: '/kaniko',
+        metricsJob: 'yadokari',
+        metricsLabel: {},
         verbosity: 'info',
         logFormat: undefined,
         logTimestamp: false,

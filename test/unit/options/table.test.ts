@@ -37,6 +37,8 @@ skip-default-registry-fallback verbosity log-format log-timestamp`
   .trim()
   .split(/\s+/);
 
+const metrics = ['metrics-file', 'metrics-job', 'metrics-label', 'metrics-push', 'metrics-push-credentials'];
+
 function letters(program: Program): Record<string, string> {
   return Object.fromEntries(
     [...optionsOf(program)].flatMap(([name, spec]) => {
@@ -85,6 +87,7 @@ describe('the table of options', () => {
       'older-than',
       'keep-bytes',
       'dry-run',
+      ...metrics,
       ...buildKits,
     ];
     expect([...optionsOf('executor').keys()].toSorted()).toEqual([...kaniko, ...ours].toSorted());
@@ -92,7 +95,7 @@ describe('the table of options', () => {
 
   it('has every flag of Kaniko’s warmer, the new spelling of one, and some of our own', () => {
     expect(warmer).toHaveLength(19);
-    const more = ['build-context', 'custom-platform', 'interval', 'prune', 'unpack'];
+    const more = ['build-context', 'custom-platform', 'interval', 'prune', 'unpack', ...metrics];
     expect([...optionsOf('warmer').keys()].toSorted()).toEqual([...warmer, ...more].toSorted());
   });
 
@@ -158,6 +161,7 @@ describe('the table of options', () => {
       isolation: 'auto',
       network: 'default',
       'kaniko-dir': '/kaniko',
+      'metrics-job': 'yadokari',
       'older-than': '336h',
       'on-failure': 'remove',
       'push-retry': 0,
