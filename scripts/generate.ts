@@ -11,6 +11,7 @@ import { actionPage } from './generate/action-page.ts';
 import { componentFile } from './generate/component-file.ts';
 import { componentPage } from './generate/component-page.ts';
 import { errorsPage } from './generate/errors-page.ts';
+import { indexTemplate } from './generate/index-template.ts';
 import { libraryOptionsFile } from './generate/library-options.ts';
 import { logPage } from './generate/log-page.ts';
 import { logSchema } from './generate/log-schema.ts';
@@ -32,6 +33,8 @@ const pages: Readonly<Record<string, () => string>> = {
   'templates/build.yml': () => componentFile('build'),
   'templates/sign.yml': () => componentFile('sign'),
   'templates/warm.yml': () => componentFile('warm'),
+  'deploy/logging/index-template.json': () => indexTemplate('opensearch'),
+  'deploy/logging/index-template.elasticsearch.json': () => indexTemplate('elasticsearch'),
   'src/library/executor-options.ts': libraryOptionsFile,
 };
 

@@ -13,6 +13,7 @@ import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
 import { installDistribution } from './setup/distribution.mjs';
 import { installNodeModules } from './setup/npm.mjs';
+import { installOpenSearch } from './setup/opensearch.mjs';
 import { installReferrersRegistry } from './setup/referrers-registry.mjs';
 import { repository } from './setup/run.mjs';
 import { installVersityGateway } from './setup/versitygw.mjs';
@@ -28,7 +29,7 @@ const TASKS = {
     script: 'scripts/test.ts',
     // prettier-ignore
     packages: [
-      'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin',
+      'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'default-jdk-headless', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin', 'maven',
       'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'prometheus', 'prometheus-pushgateway', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
@@ -43,6 +44,7 @@ const TASKS = {
       installVersityGateway,
       installDistribution,
       installReferrersRegistry,
+      installOpenSearch,
     ],
   },
   image: {

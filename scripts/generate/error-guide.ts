@@ -217,9 +217,11 @@ export const errorGuide = {
       'The lines above, or the `cause:` lines below it, say what is wrong with each image. What was fetched so far is gone on with next time.',
   },
   LOG_NOT_READABLE: {
-    meaning: 'A file or folder that `executor report` should read cannot be read.',
-    cause: 'A misspelt path, or a volume that is not mounted.',
-    advice: 'Name files or folders that exist, or `-` for standard input.',
+    meaning: 'A file, folder or store of logs that `executor report` should read cannot be read.',
+    cause:
+      'A misspelt path or URL, a volume that is not mounted, or a login that is missing or may not read.',
+    advice:
+      'Name files or folders that exist, or `-` for standard input. Of OpenSearch, Elasticsearch and Loki the message has the status; see [report.md](report.md#from-a-store-of-logs).',
   },
   THRESHOLD_CROSSED: {
     meaning: 'A condition of `--fail-on` holds. The report has been printed all the same.',

@@ -20,6 +20,11 @@ const jobSecrets = [
   'AZURE_STORAGE_ACCESS_KEY',
   'AZURE_STORAGE_SAS_TOKEN',
   'YADOKARI_METRICS_PASSWORD',
+  'OPENSEARCH_PASSWORD',
+  'OPENSEARCH_API_KEY',
+  'OPENSEARCH_BEARER_TOKEN',
+  'LOKI_PASSWORD',
+  'LOKI_BEARER_TOKEN',
 ];
 
 /** Those with the password of a registry. */

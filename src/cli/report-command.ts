@@ -1,71 +1,61 @@
 import { YadokariError } from '../base/index.ts';
-import {
-  buildsSince,
-  judge,
-  metrics,
-  readLogs,
-  renderReport,
-  reportOn,
-  type Metric,
-  type Threshold,
-} from '../report/index.ts';
-import { parseDuration } from './duration.ts';
+import { buildsBetween, judge, readLogs, renderReport, reportOn, type Build } from '../report/index.ts';
 import type { PlainRequest } from './login-command.ts';
+import { thresholdOf } from './report-conditions.ts';
+import { buildsInStores } from './report-stores.ts';
+import { timeOf } from './report-times.ts';
 import { readUntil } from './signals.ts';
 
-const day = 24 * 60 * 60;
+/** How much of a store is asked for where nobody says since when: a day, in milliseconds. */
+const usualRange = 24 * 60 * 60 * 1000;
 
-/** Seconds; days too, which Go's notation lacks. */
-function age(text: string): number | undefined {
-  const days = /^(\d+)d$/.exec(text)?.[1];
-  return days === undefined ? parseDuration(text) : Number(days) * day;
+/** What is asked for, in milliseconds since the epoch; no end is without one. */
+interface Span {
+  readonly since: number | undefined;
+  readonly until: number | undefined;
 }
 
-/** Milliseconds since the epoch. @throws YadokariError `USAGE` */
-function sinceOf(text: string, now: number): number {
-  const seconds = age(text);
-  if (seconds !== undefined && seconds >= 0) return now - seconds * 1000;
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isFinite(time)) return time;
-  throw new YadokariError('USAGE', `--since has the value ${JSON.stringify(text)}, which is no time`, {
-    hint: 'write it like 24h, 7d, 2026-01-31 or 2026-01-31T09:00:00Z',
-  });
-}
-
-function isMetric(text: string): text is Metric {
-  return Object.hasOwn(metrics, text);
-}
-
-function limitOf(metric: Metric, text: string): number | undefined {
-  if (metrics[metric].unit === 'duration') return parseDuration(text);
-  return /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : undefined;
-}
-
-/** @throws YadokariError `USAGE` */
-function thresholdOf(text: string): Threshold {
-  const [, metric = '', operator, value = ''] = /^\s*([a-z\d-]+)\s*([<>])\s*(\S+)\s*$/.exec(text) ?? [];
-  const limit = isMetric(metric) ? limitOf(metric, value) : undefined;
-  if (isMetric(metric) && limit !== undefined && (operator === '<' || operator === '>')) {
-    return { metric, operator, limit };
+function spanOf({ options }: PlainRequest, now: number): Span {
+  const { since, until, opensearch, loki } = options;
+  const fromStore = opensearch !== undefined || loki !== undefined;
+  const end = until === undefined ? undefined : timeOf('--until', until, now);
+  const begin = since === undefined ? undefined : timeOf('--since', since, now);
+  if (begin !== undefined && begin >= (end ?? now)) {
+    throw new YadokariError('USAGE', '--since is not before --until', {
+      hint: 'an age counts back from now',
+    });
   }
-  throw new YadokariError('USAGE', `--fail-on has the value ${JSON.stringify(text)}, which is no condition`, {
-    hint: `write it like success-rate<95 or mean-duration>5m; there are ${Object.keys(metrics).join(', ')}`,
-  });
+  return { since: begin ?? (fromStore ? (end ?? now) - usualRange : undefined), until: end };
+}
+
+async function allBuilds(
+  request: PlainRequest,
+  { since, until }: Span,
+  now: number,
+): Promise<readonly Build[]> {
+  const { words, world, cancellation } = request;
+  const { signal } = cancellation;
+  const stored = await buildsInStores(request, { since: since ?? now - usualRange, until: until ?? now });
+  const paths = words.length === 0 && stored === undefined ? ['-'] : words;
+  const read = await readLogs({ paths, stdin: () => readUntil(signal, world.stdin), signal });
+  return [...(stored ?? []), ...read];
+}
+
+function spanWords({ options: { since, until } }: PlainRequest): string {
+  const words = [since === undefined ? '' : ` since ${since}`, until === undefined ? '' : ` until ${until}`];
+  return words.join('');
 }
 
 /** `executor report`: the report goes to standard output. @throws YadokariError `THRESHOLD_CROSSED` once it is printed */
-export async function runReport({ words, options, world, emit, cancellation }: PlainRequest): Promise<void> {
-  const { signal } = cancellation;
-  const since = options.since === undefined ? undefined : sinceOf(options.since, Date.now());
+export async function runReport(request: PlainRequest): Promise<void> {
+  const { options, world, emit } = request;
+  const now = Date.now();
+  const span = spanOf(request, now);
   const thresholds = options.failOn.map(thresholdOf);
-  const all = await readLogs({
-    paths: words.length === 0 ? ['-'] : words,
-    stdin: () => readUntil(signal, world.stdin),
-    signal,
-  });
-  const builds = since === undefined ? all : buildsSince(all, since);
+  const all = await allBuilds(request, span, now);
+  const builds = buildsBetween(all, span);
   if (builds.length === 0) {
-    const where = all.length === 0 ? 'the logs' : `the logs since ${options.since ?? ''}`;
+    const where = all.length === 0 ? 'the logs' : `the logs${spanWords(request)}`;
     emit({ type: 'warning', message: `there is no build in ${where}` });
   }
   const report = reportOn(builds, options.by);

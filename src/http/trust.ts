@@ -83,17 +83,18 @@ export function trustedCertificates(settings: TrustSettings): readonly string[] 
   return [...new Set(texts.flatMap((text) => text.match(pem) ?? []))];
 }
 
-function hostCertificates(file: string): readonly string[] {
-  const found = readRequired(file, 'certificates', '--registry-certificate').match(pem);
+function hostCertificates(file: string, flag: string): readonly string[] {
+  const found = readRequired(file, 'certificates', flag).match(pem);
   if (found) return found;
   throw new YadokariError('TLS', `cannot use "${file}": it holds no PEM certificate`, {
-    hint: 'give --registry-certificate a file with -----BEGIN CERTIFICATE----- in it',
+    hint: `give ${flag} a file with -----BEGIN CERTIFICATE----- in it`,
   });
 }
 
 /** Made once for each distinct profile: reading and parsing some hundred certificates takes 10 to 20 ms. */
 export function secureContextFor(profile: TlsProfile, trusted: () => readonly string[]): SecureContext {
-  const own = profile.certificate === undefined ? [] : hostCertificates(profile.certificate);
+  const { certificate, certificateFlag = '--registry-certificate' } = profile;
+  const own = certificate === undefined ? [] : hostCertificates(certificate, certificateFlag);
   const all = profile.verify ? [...trusted(), ...own] : [];
   const client = profile.client && {
     cert: readRequired(profile.client.certificate, 'client certificate', '--registry-client-cert'),

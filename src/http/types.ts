@@ -38,6 +38,8 @@ export interface TlsProfile {
   readonly verify: boolean;
   /** PEM file with further certificates to trust for this host. */
   readonly certificate?: string;
+  /** The caller's flag that names it, for messages; `--registry-certificate` when not given. */
+  readonly certificateFlag?: string;
   /** PEM files. */
   readonly client?: { readonly certificate: string; readonly key: string };
 }

@@ -342,6 +342,52 @@ export interface ExecutorBuildOptions {
    */
   readonly since?: string | undefined;
   /**
+   * Leave out builds that began at this time or later, which is written like that of --since.
+   *
+   * `--until=TIME` of the executor.
+   */
+  readonly until?: string | undefined;
+  /**
+   * Ask OpenSearch or Elasticsearch for the logs, those of the last 24 hours without --since. Variables named OPENSEARCH_… have the login.
+   *
+   * `--opensearch=URL` of the executor.
+   */
+  readonly opensearch?: string | undefined;
+  /**
+   * Where they are there: an index, a pattern, or several with commas.
+   *
+   * `--opensearch-index=PATTERN` of the executor.
+   *
+   * @default kaniko-logs-*
+   */
+  readonly opensearchIndex?: string | undefined;
+  /**
+   * Ask Loki for the logs, likewise. Variables named LOKI_… have the login.
+   *
+   * `--loki=URL` of the executor.
+   */
+  readonly loki?: string | undefined;
+  /**
+   * Which streams of Loki’s, and which lines of them.
+   *
+   * `--loki-query=LOGQL` of the executor.
+   *
+   * @default {job="kaniko-logs"}
+   */
+  readonly lokiQuery?: string | undefined;
+  /**
+   * Tenant of Loki’s (X-Scope-OrgID).
+   *
+   * `--loki-tenant=NAME` of the executor.
+   */
+  readonly lokiTenant?: string | undefined;
+  /**
+   * PEM file of certificate authorities to trust as well when OpenSearch, Elasticsearch or Loki is asked.
+   *
+   * `--log-store-certificate=FILE` of the executor.
+   */
+  readonly logStoreCertificate?: string | undefined;
+  /**
    * Give the figures for each of these too; a source is a file, or a pod and container.
    *
    * `--by` of the executor.

@@ -185,6 +185,66 @@ export const environmentVariables = {
     help: 'Password for it',
     here: { status: 'implemented' },
   },
+  OPENSEARCH_USERNAME: {
+    type: 'string',
+    help: 'Account for --opensearch',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_PASSWORD: {
+    type: 'string',
+    help: 'Its password',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_PASSWORD_FILE: {
+    type: 'string',
+    help: 'File that has it, such as one of a mounted Secret',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_API_KEY: {
+    type: 'string',
+    help: 'API key for --opensearch in its encoded form, in the place of an account',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_API_KEY_FILE: {
+    type: 'string',
+    help: 'File that has it',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_BEARER_TOKEN: {
+    type: 'string',
+    help: 'Token for --opensearch, in the place of an account',
+    here: { status: 'implemented' },
+  },
+  OPENSEARCH_BEARER_TOKEN_FILE: {
+    type: 'string',
+    help: 'File that has it',
+    here: { status: 'implemented' },
+  },
+  LOKI_USERNAME: {
+    type: 'string',
+    help: 'Account for --loki',
+    here: { status: 'implemented' },
+  },
+  LOKI_PASSWORD: {
+    type: 'string',
+    help: 'Its password',
+    here: { status: 'implemented' },
+  },
+  LOKI_PASSWORD_FILE: {
+    type: 'string',
+    help: 'File that has it, such as one of a mounted Secret',
+    here: { status: 'implemented' },
+  },
+  LOKI_BEARER_TOKEN: {
+    type: 'string',
+    help: 'Token for --loki, in the place of an account',
+    here: { status: 'implemented' },
+  },
+  LOKI_BEARER_TOKEN_FILE: {
+    type: 'string',
+    help: 'File that has it',
+    here: { status: 'implemented' },
+  },
   KANIKO_TELEMETRY_ENDPOINT: {
     type: 'string',
     help: 'OTLP/HTTP endpoint that gets a trace of the build',

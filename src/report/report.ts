@@ -62,9 +62,15 @@ function courseOf(builds: readonly Build[]): readonly Group[] {
   return groupsOf(dated, days.size > 1 ? keys.day : (build) => `${timeOf(build).slice(0, 13)}:00`);
 }
 
-/** Builds that began at that time (milliseconds since the epoch) or later. Those without a time are not among them. */
-export function buildsSince(builds: readonly Build[], time: number): readonly Build[] {
-  return builds.filter(({ at }) => at !== undefined && at >= time);
+/** Builds that began in that time (milliseconds since the epoch). Those without a time are in all time alone. */
+export function buildsBetween(
+  builds: readonly Build[],
+  { since, until }: { readonly since?: number | undefined; readonly until?: number | undefined },
+): readonly Build[] {
+  if (since === undefined && until === undefined) return builds;
+  return builds.filter(
+    ({ at }) => at !== undefined && at >= (since ?? -Infinity) && at < (until ?? Infinity),
+  );
 }
 
 export function reportOn(given: readonly Build[], by?: GroupKey): Report {

@@ -35,7 +35,7 @@ export const rooms = {
   export: ['base', 'events', 'image', 'layer', 'registry', 'oci-layout'],
   build: 'all above',
   log: ['base', 'events'],
-  report: ['base', 'events', 'log', 'metrics'],
+  report: ['base', 'events', 'http', 'log', 'metrics'],
   cli: 'all above',
   library: 'all above',
   action: ['base', 'events', 'options', 'log', 'http', 'credentials'],

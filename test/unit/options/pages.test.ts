@@ -26,6 +26,8 @@ const pages = [
   'templates/build.yml',
   'templates/sign.yml',
   'templates/warm.yml',
+  'deploy/logging/index-template.json',
+  'deploy/logging/index-template.elasticsearch.json',
   'src/library/executor-options.ts',
 ];
 

@@ -62,12 +62,22 @@ describe('the table of options', () => {
       'no-cache-filter',
       'pull',
     ];
-    const ours = [
-      ...logins,
+    const reports = [
       'by',
       'fail-on',
       'format',
       'since',
+      'until',
+      'opensearch',
+      'opensearch-index',
+      'loki',
+      'loki-query',
+      'loki-tenant',
+      'log-store-certificate',
+    ];
+    const ours = [
+      ...logins,
+      ...reports,
       'cache-mounts',
       'allow',
       'cache-mounts-dir',
@@ -164,6 +174,8 @@ describe('the table of options', () => {
       'metrics-job': 'yadokari',
       'older-than': '336h',
       'on-failure': 'remove',
+      'opensearch-index': 'kaniko-logs-*',
+      'loki-query': '{job="kaniko-logs"}',
       'push-retry': 0,
       'skip-unused-stages': true,
       'snapshot-mode': 'full',
@@ -187,6 +199,7 @@ describe('the table of options', () => {
       KANIKO_PRINT_PLAN: 'print-plan: flag wins',
       KANIKO_REGISTRY_MAP: 'registry-map: adds a value',
       KANIKO_REGISTRY_MIRROR: 'registry-mirror: adds a value',
+      LOKI_ORG_ID: 'loki-tenant: flag wins',
       YADOKARI_CACHE_MOUNTS_DIR: 'cache-mounts-dir: flag wins',
       YADOKARI_ISOLATION: 'isolation: flag wins',
     });

@@ -20,6 +20,10 @@ const pod = {
   labels: { team: 'team-a' },
 };
 
+function inPod(name: string, texts: readonly string[]): readonly string[] {
+  return texts.map((line) => JSON.stringify({ log: line, kubernetes: { ...pod, pod_name: name } }));
+}
+
 /** The shapes that real collectors give a line. */
 const shapes: readonly (readonly [string, Shape])[] = [
   [
@@ -91,11 +95,7 @@ describe('what collectors make of our log', () => {
 
   it('is told apart by pod, whoever mixes the lines', () => {
     const other = render('json', failing).trimEnd().split('\n');
-    const as =
-      (name: string) =>
-      (line: string): string =>
-        JSON.stringify({ log: line, kubernetes: { ...pod, pod_name: name } });
-    const [first, second] = [lines.map(as('one')), other.map(as('two'))];
+    const [first, second] = [inPod('one', lines), inPod('two', other)];
     const mixed = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [
       first[index] ?? '',
       second[index] ?? '',

@@ -1,4 +1,4 @@
-import { buildsSince, judge, renderReport, reportOn, type Build } from '../../../src/report/index.ts';
+import { buildsBetween, judge, renderReport, reportOn, type Build } from '../../../src/report/index.ts';
 
 const day = 24 * 3600 * 1000;
 const start = Date.UTC(2025, 7, 3, 10);
@@ -115,7 +115,9 @@ describe('reportOn', () => {
 
   it('leaves out what began earlier, and what has no time', () => {
     const { at: _, ...timeless } = build();
-    expect(buildsSince([...times, timeless], start + 3 * day)).toHaveLength(2);
+    expect(buildsBetween([...times, timeless], { since: start + 3 * day })).toHaveLength(2);
+    expect(buildsBetween([...times, timeless], { since: start, until: start + day })).toHaveLength(1);
+    expect(buildsBetween([...times, timeless], {})).toHaveLength(6);
   });
 });
 
