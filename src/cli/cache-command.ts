@@ -42,13 +42,16 @@ function table(rows: readonly CacheRow[], now: number): readonly string[] {
   return [['KEY', 'KIND', 'AGE', 'SIZE', 'INSTRUCTION'].join('\t'), ...lines];
 }
 
+/** In seconds: as long as `--cache-ttl` uses a layer. */
+const twoWeeks = 14 * 24 * 60 * 60;
+
 async function prune(
   { options, cancellation }: CacheCommand,
   store: ListableStore,
   rows: readonly CacheRow[],
 ): Promise<readonly string[]> {
   const now = Date.now();
-  const { olderThan, keepBytes, dryRun } = options;
+  const { olderThan = twoWeeks, keepBytes, dryRun } = options;
   const gone = pruned(rows, { olderThanSeconds: olderThan, keepBytes, now });
   const size = formatBytes(gone.reduce((sum, row) => sum + row.size, 0));
   const count = gone.length === 1 ? '1 entry' : `${gone.length} entries`;

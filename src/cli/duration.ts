@@ -25,3 +25,11 @@ export function parseDuration(text: string): number | undefined {
   }
   return sign === '-' ? -seconds : seconds;
 }
+
+const day = 24 * 60 * 60;
+
+/** An age in seconds: a duration, or days (`30d`), which Go's notation lacks. */
+export function parseAge(text: string): number | undefined {
+  const days = /^(\d+)d$/.exec(text)?.[1];
+  return days === undefined ? parseDuration(text) : Number(days) * day;
+}

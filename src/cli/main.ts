@@ -178,6 +178,15 @@ async function dispatch(front: Front): Promise<number> {
       await plainCommands[request.command]({ ...request, ...front, cancellation });
       return 0;
     }
+    case 'registry': {
+      front.named(request.command);
+      using cancellation = cancelOnSignals('the registry command');
+      for (const notice of request.notices) emit(notice);
+      // Builds have no use for it: it is loaded by itself.
+      const { runRegistry } = await import('./registry/index.ts');
+      await runRegistry({ ...request, ...front, cancellation });
+      return 0;
+    }
     case 'call': {
       using cancellation = cancelOnSignals();
       for (const notice of request.notices) emit(notice);

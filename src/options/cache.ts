@@ -137,11 +137,11 @@ export const cacheOptions = {
   },
   'older-than': {
     type: 'duration',
-    default: '336h',
+    days: true,
     group: 'cache',
     where: ['executor'],
     placeholder: 'DURATION',
-    help: 'For cache prune: age from which layers are taken away',
+    help: 'For cache prune and registry prune: age from which layers, or images, are taken away, like 336h or 14d. Without it, cache prune takes 336h',
     here: { status: 'implemented' },
   },
   'keep-bytes': {
@@ -158,7 +158,7 @@ export const cacheOptions = {
     default: false,
     group: 'cache',
     where: ['executor'],
-    help: 'For cache prune: only say what would be taken away',
+    help: 'For cache prune and registry prune: only say what would be taken away',
     here: { status: 'implemented' },
   },
   prune: {

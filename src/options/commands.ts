@@ -33,6 +33,10 @@ export const executorCommands = {
     usage: 'index create SOURCE…',
     help: 'Join images that several jobs pushed, and push the index of them',
   },
+  registry: {
+    usage: 'registry ls|prune NAME…',
+    help: 'List what is in repositories, or take old images away; of a HOST alone, all of its repositories',
+  },
   report: {
     usage: 'report [PATH…]',
     help: 'Say what the builds came to whose logs are in files, folders, or standard input',

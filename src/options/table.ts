@@ -11,6 +11,7 @@ import { metricsOptions } from './metrics.ts';
 import { outputOptions } from './output.ts';
 import { reportOptions } from './report.ts';
 import { registryOptions } from './registry.ts';
+import { retentionOptions } from './retention.ts';
 import type { OptionSpec, OptionTable, OptionValue, OptionValues, Program } from './types.ts';
 
 const table = {
@@ -21,6 +22,7 @@ const table = {
   ...registryOptions,
   ...loginOptions,
   ...reportOptions,
+  ...retentionOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -11,6 +11,7 @@ export const optionGroups = {
   registry: 'How to talk to registries',
   login: 'For login alone',
   report: 'For report alone',
+  retention: 'For registry alone',
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',
@@ -84,8 +85,8 @@ export type SingleSpec =
   | { readonly type: 'string'; readonly default?: string; readonly empty?: 'kept' }
   | { readonly type: 'bool'; readonly default: boolean }
   | { readonly type: 'int'; readonly default?: number; readonly min?: number }
-  /** Go's notation (`1h30m`); the value is in seconds. */
-  | { readonly type: 'duration'; readonly default: string }
+  /** Go's notation (`1h30m`), or `days` alone (`30d`); the value is in seconds. */
+  | { readonly type: 'duration'; readonly default?: string; readonly days?: true }
   /** `64MiB`; the value is in bytes. */
   | { readonly type: 'size'; readonly min: number }
   | {
@@ -137,7 +138,7 @@ export type OptionValue<Spec> = Spec extends { readonly type: 'bool' }
     : Spec extends { readonly type: 'size' }
       ? number | undefined
       : Spec extends { readonly type: 'duration' }
-        ? number
+        ? OrUndefined<Spec, number>
         : Spec extends { readonly type: 'choice'; readonly choices: readonly (infer Choice)[] }
           ? OrUndefined<Spec, Choice>
           : Spec extends { readonly type: 'platforms' }

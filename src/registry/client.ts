@@ -6,6 +6,7 @@ import { readConfig } from './download.ts';
 import { firstAnswer, firstBlob } from './fallback.ts';
 import { isDeclaredInsecure, schemesFor, tlsHint, tlsProfile } from './hosts.ts';
 import { findImage, type ImageSource } from './image.ts';
+import { listRepositories } from './listing.ts';
 import { logIn } from './log-in.ts';
 import { getManifest, headManifest } from './manifests.ts';
 import { nameOnMirror, plainMirrors } from './mirrors.ts';
@@ -27,7 +28,7 @@ class Client implements RegistryClient, LoginClient {
   private readonly retrySeconds: number;
   private readonly clients = new Map<boolean, HttpClient>();
   private readonly sessions = new Map<string, Session>();
-  private readonly repositories = new Map<string, Repository>();
+  private readonly known = new Map<string, Repository>();
 
   constructor(options: RegistryOptions) {
     const { mirrors, insecureRegistries = [] } = options;
@@ -40,7 +41,7 @@ class Client implements RegistryClient, LoginClient {
 
   repository(name: Name, purpose: Purpose): Repository {
     const key = `${purpose} ${name.registry}/${name.repository}`;
-    const known = this.repositories.get(key);
+    const known = this.known.get(key);
     if (known) return known;
     const { emit } = this.options;
     const made = new RemoteRepository({
@@ -48,7 +49,7 @@ class Client implements RegistryClient, LoginClient {
       emit,
       retrySeconds: this.retrySeconds,
     });
-    this.repositories.set(key, made);
+    this.known.set(key, made);
     return made;
   }
 
@@ -105,6 +106,10 @@ class Client implements RegistryClient, LoginClient {
 
   canPush(name: Name, signal?: AbortSignal): Promise<void> {
     return checkPush(this.place(name, 'push'), signal);
+  }
+
+  repositories(registry: string, signal?: AbortSignal): Promise<readonly string[]> {
+    return listRepositories(this.place({ registry, repository: '' }, 'pull'), signal);
   }
 
   logIn(registry: string, signal?: AbortSignal): Promise<boolean> {

@@ -131,6 +131,10 @@ class RefusalError extends YadokariError {
     super(code, message, hint === undefined ? {} : { hint });
     this.facts = facts;
   }
+
+  override hinting(hint: string): RefusalError {
+    return new RefusalError({ code: this.code, hint }, this.message, this.facts);
+  }
 }
 
 /** One refusal of several, in few words. */
@@ -173,6 +177,11 @@ export function withTried(error: unknown, tried: readonly Tried[]): unknown {
 /** Whether a registry refused a manifest for what it names, rather than whoever wrote it or at that time. */
 export function isUnknownBlob(error: unknown): boolean {
   return error instanceof RefusalError && error.facts.unknownBlob;
+}
+
+/** The status with which a registry refused a request; undefined for any other error. */
+export function refusedStatus(error: unknown): number | undefined {
+  return error instanceof RefusalError ? error.facts.status : undefined;
 }
 
 export function refusal(facts: Refusal): YadokariError {

@@ -1,58 +1,66 @@
-import { limits, parseFields, YadokariError, type Digest } from '../base/index.ts';
-import { readBounded, type HttpResponse } from '../http/index.ts';
-import { api, fullName, refused, type Doing, type Place } from './place.ts';
+import { fieldsIn, isDigest, parseFields, YadokariError, type JsonFields } from '../base/index.ts';
+import { pagesOf } from './paging.ts';
+import { fullName, type Place } from './place.ts';
+import type { ListedManifest, Listing } from './types.ts';
 
-/** Pages of tags that are read; a registry that has more is broken or malicious. */
-const mostPages = 1000;
-
-function tagsIn(place: Place, bytes: Uint8Array): readonly string[] {
-  const fields = parseFields(bytes);
+function textsIn(fields: JsonFields, name: string): readonly string[] | undefined {
   // Registries in Go write an empty list as null.
-  const tags = fields['tags'] === null ? [] : fields['tags'];
-  if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags;
-  throw new YadokariError('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
+  const texts = fields[name] === null ? [] : fields[name];
+  return Array.isArray(texts) && texts.every((text) => typeof text === 'string') ? texts : undefined;
 }
 
-/** `Link: </v2/…?n=…&last=…>; rel="next"` (distribution-spec, "Content Discovery"); the next page is on the same host. */
-export function nextPage(response: HttpResponse): string | undefined {
-  const link = /^\s*<(?<target>[^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''));
-  const url =
-    link?.groups?.['target'] === undefined ? null : URL.parse(link.groups['target'], response.url.href);
-  return url?.host === response.url.host ? `${url.pathname}${url.search}` : undefined;
+/** Google's registries list all manifests beside the tags, those without a tag too; times are text, in milliseconds. */
+function manifestsIn(fields: JsonFields): readonly ListedManifest[] {
+  return Object.entries(fieldsIn(fields['manifest'])).flatMap(([digest, value]) => {
+    const { tag, timeUploadedMs } = fieldsIn(value);
+    const uploaded = Number(timeUploadedMs ?? Number.NaN);
+    const tags = Array.isArray(tag) ? tag.filter((one) => typeof one === 'string') : [];
+    if (!isDigest(digest)) return [];
+    return [{ digest, tags, ...(Number.isFinite(uploaded) && uploaded > 0 ? { uploaded } : {}) }];
+  });
 }
 
-/** All tags of a repository; none when there is no such repository. */
-export async function listTags(place: Place, signal: AbortSignal | undefined): Promise<readonly string[]> {
-  const doing: Doing = { what: `list the tags of "${fullName(place)}"`, signal };
+/** All that a registry says of what is in a repository; nothing when there is no such repository. */
+export async function listRepository(place: Place, signal: AbortSignal | undefined): Promise<Listing> {
+  const doing = { what: `list the tags of "${fullName(place)}"`, signal };
   const tags: string[] = [];
-  let target: string | undefined = `/v2/${place.repository}/tags/list?n=1000`;
-  for (let page = 0; target !== undefined && page < mostPages; page += 1) {
-    const response: HttpResponse = await api(place, doing, { method: 'GET', target });
-    if (response.status === 404) {
-      await response.discard();
-      return tags;
-    }
-    if (response.status !== 200) throw await refused(place, doing, response);
-    target = nextPage(response);
-    tags.push(...tagsIn(place, await readBounded(response.body, limits.manifestBytes, doing.what)));
+  let manifests: ListedManifest[] | undefined;
+  const target = `/v2/${place.repository}/tags/list?n=1000`;
+  for await (const bytes of pagesOf(place, { doing, target })) {
+    const fields = parseFields(bytes);
+    const found = textsIn(fields, 'tags');
+    if (found === undefined)
+      throw new YadokariError('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
+    tags.push(...found);
+    if (Object.hasOwn(fields, 'manifest')) manifests = [...(manifests ?? []), ...manifestsIn(fields)];
   }
-  return tags;
+  return { tags: [...new Set(tags)], ...(manifests === undefined ? {} : { manifests }) };
 }
 
-/** Takes a manifest away, with all its tags (distribution-spec, "Deleting manifests"). */
-export async function deleteManifest(
+/** All repositories of a registry that may be seen (`_catalog`; the specification knows no such list, most registries do). */
+export async function listRepositories(
   place: Place,
-  digest: Digest,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  const doing: Doing = { what: `delete from "${fullName(place)}"`, signal };
-  const response = await api(
-    place,
-    doing,
-    { method: 'DELETE', target: `/v2/${place.repository}/manifests/${digest}` },
-    [`repository:${place.repository}:delete`],
-  );
-  // Who else deletes at the same time has done what was asked for.
-  if (![200, 202, 404].includes(response.status)) throw await refused(place, doing, response);
-  await response.discard();
+): Promise<readonly string[]> {
+  const doing = { what: `list the repositories of "${place.registry}"`, signal };
+  const names: string[] = [];
+  let asked = false;
+  const list = { doing, target: '/v2/_catalog?n=1000', scopes: ['registry:catalog:*'] };
+  try {
+    for await (const bytes of pagesOf(place, list)) {
+      const found = textsIn(parseFields(bytes), 'repositories');
+      if (found === undefined) break;
+      asked = true;
+      names.push(...found);
+    }
+  } catch (error) {
+    if (!(error instanceof YadokariError)) throw error;
+    throw error.hinting(error.hint === undefined ? nameThem : `${error.hint}; or ${nameThem}`);
+  }
+  if (asked) return [...new Set(names)];
+  throw new YadokariError('REGISTRY_ERROR', `registry "${place.registry}" lists no repositories`, {
+    hint: nameThem,
+  });
 }
+
+const nameThem = 'name the repositories, each as HOST/NAME';

@@ -31,7 +31,9 @@ export function accessTo(
   others: readonly string[] = [],
 ): Access {
   const actions = purpose === 'push' ? 'pull,push' : 'pull';
-  return { repository, scopes: [`repository:${repository}:${actions}`, ...others], what, signal };
+  // What is about the whole registry has no repository of its own.
+  const own = repository === '' ? [] : [`repository:${repository}:${actions}`];
+  return { repository, scopes: [...own, ...others], what, signal };
 }
 
 export function api(

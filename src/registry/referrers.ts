@@ -9,8 +9,8 @@ import {
   type Descriptor,
   type ImageIndex,
 } from '../image/index.ts';
-import { nextPage } from './listing.ts';
 import { getManifest, putManifest } from './manifests.ts';
+import { nextPage } from './paging.ts';
 import { api, fullName, refused, type Doing, type Place } from './place.ts';
 
 /** Pages of referrers that are read. */
@@ -19,7 +19,7 @@ const mostPages = 100;
 const mostTries = 4;
 
 /** distribution-spec, "Referrers Tag Schema": an algorithm of at most 32 characters, and 64 of the digest. */
-function tagFor(subject: Digest): string {
+export function referrersTag(subject: Digest): string {
   return `${subject.slice(0, subject.indexOf(':')).slice(0, 32)}-${digestHex(subject).slice(0, 64)}`;
 }
 
@@ -69,7 +69,7 @@ export async function putReferrer(
 
 /** The index under a subject's tag; undefined when there is none. */
 async function tagged(place: Place, subject: Digest, doing: Doing): Promise<ImageIndex | undefined> {
-  const tag = tagFor(subject);
+  const tag = referrersTag(subject);
   const answer = await getManifest(place, tag, doing);
   if (answer === undefined) return undefined;
   const { mediaType } = answer.descriptor;
@@ -83,7 +83,7 @@ async function tagged(place: Place, subject: Digest, doing: Doing): Promise<Imag
 /** Adds an entry to the list, and looks whether it has stayed there: no registry can be told to write only what nobody has changed. */
 async function addToTag(place: Place, { subject, descriptor }: Referrer, doing: Doing): Promise<void> {
   const none: ImageIndex = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [] };
-  const tagOrDigest = tagFor(subject);
+  const tagOrDigest = referrersTag(subject);
   for (let number = 0; number <= mostTries; number += 1) {
     const index = (await tagged(place, subject, doing)) ?? none;
     if (index.manifests.some(({ digest }) => digest === descriptor.digest)) return;
@@ -116,7 +116,7 @@ export async function listReferrers(
 }
 
 /** What the registry's API lists; undefined when it has none. */
-async function askReferrers(
+export async function askReferrers(
   place: Place,
   { subject, artifactType }: ReferrersQuery,
   doing: Doing,

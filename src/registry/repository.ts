@@ -2,11 +2,13 @@ import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import type { Blob, Descriptor } from '../image/index.ts';
 import { pullBlob } from './blob.ts';
-import { deleteManifest, listTags } from './listing.ts';
+import { deleteManifest, deleteTag } from './deletion.ts';
+import { readConfig } from './download.ts';
+import { listRepository } from './listing.ts';
 import { getManifest, nameOf, putManifest } from './manifests.ts';
 import { fullName, type Place } from './place.ts';
-import { listReferrers, putReferrer } from './referrers.ts';
-import type { ManifestAnswer, PushedHow, Repository, Sending } from './types.ts';
+import { askReferrers, listReferrers, putReferrer } from './referrers.ts';
+import type { Listing, ManifestAnswer, PushedHow, Repository, Sending } from './types.ts';
 import { hasBlob } from './upload-place.ts';
 import { pushBlob } from './upload.ts';
 
@@ -64,12 +66,25 @@ export class RemoteRepository implements Repository {
     }
   }
 
-  tags(signal?: AbortSignal): Promise<readonly string[]> {
-    return listTags(this.parts.place, signal);
+  async tags(signal?: AbortSignal): Promise<readonly string[]> {
+    return (await this.list(signal)).tags;
+  }
+
+  list(signal?: AbortSignal): Promise<Listing> {
+    return listRepository(this.parts.place, signal);
+  }
+
+  readConfig(descriptor: Descriptor, signal?: AbortSignal): Promise<Uint8Array> {
+    const doing = { what: `read a config of "${fullName(this.parts.place)}"`, signal };
+    return readConfig({ ...this.parts, descriptor, doing });
   }
 
   deleteManifest(digest: Digest, signal?: AbortSignal): Promise<void> {
     return deleteManifest(this.parts.place, digest, signal);
+  }
+
+  deleteTag(tag: string, signal?: AbortSignal): Promise<void> {
+    return deleteTag(this.parts.place, tag, signal);
   }
 
   async putManifest(
@@ -92,5 +107,11 @@ export class RemoteRepository implements Repository {
 
   referrers(subject: Digest, artifactType?: string, signal?: AbortSignal): Promise<readonly Descriptor[]> {
     return listReferrers(this.parts.place, { subject, artifactType }, signal);
+  }
+
+  listedReferrers(subject: Digest, signal?: AbortSignal): Promise<readonly Descriptor[] | undefined> {
+    const { place } = this.parts;
+    const what = `list the referrers of "${fullName(place)}@${subject}"`;
+    return askReferrers(place, { subject }, { what, signal });
   }
 }

@@ -40,6 +40,21 @@ export interface Sending {
   readonly turn?: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
+/** A manifest that a registry lists by itself. */
+export interface ListedManifest {
+  readonly digest: Digest;
+  readonly tags: readonly string[];
+  /** When it came, in milliseconds since the epoch. */
+  readonly uploaded?: number;
+}
+
+/** What a registry says of all that is in a repository. */
+export interface Listing {
+  readonly tags: readonly string[];
+  /** Every manifest, with tags and without. The specification has no such list: Google's registries give one, others leave it out. */
+  readonly manifests?: readonly ListedManifest[];
+}
+
 /** One repository of one registry. */
 export interface Repository {
   /** Host as in references: `index.docker.io` for Docker Hub. */
@@ -54,8 +69,14 @@ export interface Repository {
   pushBlob(blob: Blob, signal?: AbortSignal, sending?: Sending): Promise<PushedHow>;
   /** All tags; none when there is no such repository. */
   tags(signal?: AbortSignal): Promise<readonly string[]>;
+  /** Tags, and all manifests where the registry lists them. */
+  list(signal?: AbortSignal): Promise<Listing>;
+  /** All of a small blob, verified; no event tells of it. */
+  readConfig(descriptor: Descriptor, signal?: AbortSignal): Promise<Uint8Array>;
   /** Takes a manifest away, with all its tags; no error when it is not there. */
   deleteManifest(digest: Digest, signal?: AbortSignal): Promise<void>;
+  /** Takes a tag alone away. Only for registries that are known to leave its manifest. */
+  deleteTag(tag: string, signal?: AbortSignal): Promise<void>;
   putManifest(
     tagOrDigest: string,
     bytes: Uint8Array,
@@ -71,6 +92,8 @@ export interface Repository {
   putReferrer(bytes: Uint8Array, mediaType: string, signal?: AbortSignal): Promise<Descriptor>;
   /** What refers to a manifest, whether it is there itself or not; of one type of artifact when that is given. */
   referrers(subject: Digest, artifactType?: string, signal?: AbortSignal): Promise<readonly Descriptor[]>;
+  /** What the registry's own API lists of them; undefined where it has none: then there may be a tag ({@link referrersTag}). */
+  listedReferrers(subject: Digest, signal?: AbortSignal): Promise<readonly Descriptor[] | undefined>;
 }
 
 export interface RegistryClient {
@@ -92,6 +115,11 @@ export interface RegistryClient {
     name: { readonly registry: string; readonly repository: string },
     signal?: AbortSignal,
   ): Promise<void>;
+  /**
+   * Names of all repositories of a registry that may be seen.
+   * @throws YadokariError `REGISTRY_ERROR` where it lists none, …
+   */
+  repositories(registry: string, signal?: AbortSignal): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import {
   type SingleSpec,
   type ValueSpec,
 } from '../../options/index.ts';
-import { parseDuration } from '../duration.ts';
+import { parseAge, parseDuration } from '../duration.ts';
 import { parseSize } from './size.ts';
 import { parseInteger } from './words.ts';
 
@@ -59,10 +59,15 @@ function readBool(raw: RawValue): boolean {
   return value;
 }
 
-function readDuration(raw: RawValue): number {
-  const value = parseDuration(raw.text);
-  if (value === undefined) throw invalid(raw, 'a duration', 'write it like 336h, 90m or 1h30m');
-  return value;
+function readDuration({ days }: ValueSpec & { type: 'duration' }, raw: RawValue): number {
+  if (days === undefined) {
+    const value = parseDuration(raw.text);
+    if (value === undefined) throw invalid(raw, 'a duration', 'write it like 336h, 90m or 1h30m');
+    return value;
+  }
+  const age = parseAge(raw.text);
+  if (age === undefined || age < 0) throw invalid(raw, 'an age', 'write it like 30d, 336h or 1h30m');
+  return age;
 }
 
 function readSize(spec: ValueSpec & { type: 'size' }, raw: RawValue): number {
@@ -75,7 +80,7 @@ function readSize(spec: ValueSpec & { type: 'size' }, raw: RawValue): number {
 /** @throws YadokariError `USAGE` naming where the value came from. */
 function readSingle(spec: SingleSpec, raw: RawValue): unknown {
   if (spec.type === 'bool') return readBool(raw);
-  if (spec.type === 'duration') return readDuration(raw);
+  if (spec.type === 'duration') return readDuration(spec, raw);
   if (spec.type === 'size') return raw.text === '' ? undefined : readSize(spec, raw);
   if (spec.type === 'int') return readInteger(spec, raw);
   if (spec.type === 'string' && spec.empty === 'kept') return raw.text;
@@ -146,7 +151,7 @@ function readMany(spec: ManySpec, raws: readonly RawValue[], env: Environment): 
 /** The value that a spec has when nothing is given. */
 export function defaultOf(spec: ValueSpec): unknown {
   if (isMany(spec)) return readMany(spec, [], {});
-  if (spec.type === 'duration') return parseDuration(spec.default);
+  if (spec.type === 'duration') return spec.default === undefined ? undefined : parseDuration(spec.default);
   return spec.type === 'size' ? undefined : spec.default;
 }
 

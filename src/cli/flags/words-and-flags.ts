@@ -36,6 +36,11 @@ const shapes = {
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
   report: { groups: ['report', 'logging'], flags: [], words: ['[PATH…]'] },
+  registry: {
+    groups: ['registry', 'retention', 'logging'],
+    flags: ['format', 'older-than', 'dry-run', 'image-download-retry', 'push-retry'],
+    words: ['ls|prune', 'NAME', '[NAME…]'],
+  },
 } as const satisfies Record<string, Shape>;
 
 export type PlainCommand = keyof typeof shapes;
@@ -69,6 +74,7 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
 const foreignHints = {
   login: 'write executor login REGISTRY first, or put the credentials into config.json',
   report: 'write executor report PATH with it, once the log is there',
+  retention: 'write executor registry ls or prune NAME with it',
 };
 
 /** A build has no use for them, and whoever gives them means something. @throws YadokariError `USAGE` */
@@ -76,7 +82,8 @@ export function refuseForeignFlags(found: Scan): void {
   const table = optionsOf('executor');
   for (const { name, from } of found.occurrences) {
     const group = table.get(name)?.group;
-    if (group !== 'login' && group !== 'report') continue;
-    throw new YadokariError('USAGE', `${from} is for ${group} alone`, { hint: foreignHints[group] });
+    if (group !== 'login' && group !== 'report' && group !== 'retention') continue;
+    const command = group === 'retention' ? 'registry' : group;
+    throw new YadokariError('USAGE', `${from} is for ${command} alone`, { hint: foreignHints[group] });
   }
 }

@@ -16,6 +16,8 @@ export interface DockerRegistryOptions {
   readonly program?: 'docker-registry' | 'distribution';
   /** Folder for blobs; in memory when not given. */
   readonly storage?: string;
+  /** False: it deletes nothing, as it comes. */
+  readonly deletes?: boolean;
   /** Token server, see distribution's configuration. */
   readonly token?: {
     readonly realm: string;
@@ -36,7 +38,10 @@ export interface DockerRegistry {
   stop(): Promise<void>;
 }
 
-function configuration(dir: string, { users, tls, storage, token }: DockerRegistryOptions): unknown {
+function configuration(
+  dir: string,
+  { users, tls, storage, token, deletes = true }: DockerRegistryOptions,
+): unknown {
   const htpasswd = join(dir, 'htpasswd');
   if (users)
     writeFileSync(
@@ -50,7 +55,7 @@ function configuration(dir: string, { users, tls, storage, token }: DockerRegist
     log: { level: 'info', formatter: 'json' },
     storage: {
       ...(storage === undefined ? { inmemory: {} } : { filesystem: { rootdirectory: storage } }),
-      delete: { enabled: true },
+      delete: { enabled: deletes },
       maintenance: { uploadpurging: { enabled: false } },
     },
     http: {

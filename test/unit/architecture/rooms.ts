@@ -31,6 +31,7 @@ export const rooms = {
     'git',
   ],
   cache: ['base', 'linux', 'events', 'http', 'image', 'layer', 'registry', 'oci-layout'],
+  retention: ['base', 'events', 'image', 'registry'],
   attest: ['base', 'events', 'image', 'layer'],
   export: ['base', 'events', 'image', 'layer', 'registry', 'oci-layout'],
   build: 'all above',

@@ -18,6 +18,7 @@ Usage:
   executor logout [REGISTRY]       Take them out again
   executor push PATH [NAME]        Push an image from an archive or an OCI layout
   executor index create SOURCE…    Join images that several jobs pushed, and push the index of them
+  executor registry ls|prune NAME… List what is in repositories, or take old images away; of a HOST alone, all of its repositories
   executor report [PATH…]          Say what the builds came to whose logs are in files, folders, or standard input
 
 A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.

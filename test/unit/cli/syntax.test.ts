@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, report',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
     ],
     [
       ['--no-push=maybe'],
@@ -313,6 +313,12 @@ describe('commands', () => {
     [['push', 'a', '--no-push', '-d', 'x'], '--no-push does not go with push'],
     [['--no-push', '--password-stdin'], '--password-stdin is for login alone'],
     [['--no-push', '--fail-on', 'failed>0'], '--fail-on is for report alone'],
+    [['--no-push', '--keep=1'], '--keep is for registry alone'],
+    [['registry', 'ls', 'a', '--cache'], '--cache does not go with registry'],
+    [['registry', 'ls'], 'registry needs a NAME'],
+    [['registry', 'ls', 'a', '--tag='], '--tag has an empty value'],
+    [['registry', 'prune', 'a', '--older-than=1w'], '--older-than has the value "1w", which is not an age'],
+    [['registry', 'prune', 'a', '--older-than=-1h'], '--older-than has the value "-1h", which is not an age'],
     [['report', 'a.log', '--cache'], '--cache does not go with report'],
     [['report', '--format=yaml'], '--format has the value "yaml"'],
   ])('%j is refused', (argv, fact) => {
@@ -323,6 +329,14 @@ describe('commands', () => {
     [['login', '-u', 'me', '--password-stdin'], { command: 'login', words: [] }],
     [['login', 'r.example', '-u=me', '-p', 'x', '--insecure'], { command: 'login', words: ['r.example'] }],
     [['logout'], { command: 'logout', words: [] }],
+    [
+      ['registry', 'prune', 'a', 'b', '--tag=x*', '--tag=/y,z/', '--older-than=2d', '--keep=3', '--dry-run'],
+      {
+        command: 'registry',
+        words: ['prune', 'a', 'b'],
+        options: { tag: ['x*', '/y,z/'], olderThan: 2 * 24 * 3600, keep: 3, dryRun: true },
+      },
+    ],
     [['report'], { command: 'report', words: [], options: { failOn: [], format: 'table' } }],
     [
       ['report', 'a', 'b', '-', '--fail-on', 'failed>0,hit-rate<7'],

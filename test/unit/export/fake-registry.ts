@@ -41,6 +41,10 @@ export class FakeRegistry implements RegistryClient {
       repository: name.repository,
       getManifest: () => Promise.reject(new Error('not used')),
       tags: () => Promise.reject(new Error('not used')),
+      list: () => Promise.reject(new Error('not used')),
+      readConfig: () => Promise.reject(new Error('not used')),
+      deleteTag: () => Promise.reject(new Error('not used')),
+      listedReferrers: () => Promise.reject(new Error('not used')),
       putReferrer: () => Promise.reject(new Error('not used')),
       referrers: () => Promise.reject(new Error('not used')),
       deleteManifest: () => Promise.reject(new Error('not used')),
@@ -51,6 +55,10 @@ export class FakeRegistry implements RegistryClient {
       pushBlob: (blob, signal, sending) => this.#pushBlob(at, { blob, signal, sending }),
       putManifest: (tag, bytes) => this.#putManifest(at, tag, bytes),
     };
+  }
+
+  repositories(): Promise<never> {
+    return Promise.reject(new Error('not used'));
   }
 
   image(): Promise<never> {

@@ -1,0 +1,92 @@
+import type { Digest } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
+import type { Repository } from '../registry/index.ts';
+import { companionBase, companionOf } from './companions.ts';
+import { Facts, type ImageFacts } from './facts.ts';
+import { InventoryReader } from './reader.ts';
+import { isMeant, type RetentionRules } from './rules.ts';
+import type { Inventory, StoredManifest } from './types.ts';
+
+export interface ListOptions {
+  readonly repository: Repository;
+  readonly patterns: Pick<RetentionRules, 'include' | 'exclude'>;
+  readonly emit: Emit;
+  readonly signal?: AbortSignal;
+}
+
+/** What says something about an image: of which type, and under which tag, where it has one. */
+export interface ShownReferrer {
+  readonly digest: Digest;
+  readonly type: string;
+  readonly tag?: string;
+}
+
+/** A manifest with its tags; of one that the registry lists without a tag, there are none. */
+export interface ListedImage extends ImageFacts {
+  readonly digest: Digest;
+  readonly mediaType: string;
+  readonly tags: readonly string[];
+  readonly referrers: readonly ShownReferrer[];
+  /** It is a signature or list of an image that is not there. */
+  readonly orphan?: true;
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** What is in a repository, the newest first, what has no time last. */
+export async function listImages(options: ListOptions): Promise<readonly ListedImage[]> {
+  const { patterns } = options;
+  const reader = new InventoryReader(options);
+  await reader.readTags();
+  const facts = new Facts({ ...options, reader });
+  const inventory = reader.inventory();
+  const tags = new Map<Digest, string[]>();
+  const add = (digest: Digest, tag: string): void =>
+    void tags.set(digest, [...(tags.get(digest) ?? []), tag]);
+  const all = patterns.include.length === 0;
+  for (const [tag, digest] of inventory.tags) {
+    if (isMeant(tag, patterns) || (all && inventory.orphans.has(tag))) add(digest, tag);
+  }
+  for (const { digest } of all ? (reader.untagged() ?? []) : []) {
+    if (!isPart(inventory, digest) && !tags.has(digest)) tags.set(digest, []);
+  }
+  await reader.readReferrers(tags.keys());
+  const rows = await Promise.all(
+    [...tags].map(async ([digest, own]): Promise<ListedImage> => ({
+      digest,
+      mediaType: inventory.manifests.get(digest)?.mediaType ?? '',
+      tags: own.toSorted((a, b) => byName.compare(b, a)),
+      ...(await facts.all(digest)),
+      referrers: referrersOf(inventory, digest),
+      ...(own.some((tag) => inventory.orphans.has(tag)) ? { orphan: true } : {}),
+    })),
+  );
+  return rows.toSorted(
+    (a, b) => (b.created ?? 0) - (a.created ?? 0) || byName.compare(b.tags[0] ?? '', a.tags[0] ?? ''),
+  );
+}
+
+function isPart({ manifests, referrers }: Inventory, digest: Digest): boolean {
+  const isEntry = [...manifests.values()].some(({ entries }) => entries.some((one) => one.digest === digest));
+  return isEntry || [...referrers.values()].some((all) => all.has(digest));
+}
+
+/** By the registry's word, their own, and the tags that stand beside the image. */
+function referrersOf(inventory: Inventory, digest: Digest): readonly ShownReferrer[] {
+  const base = companionBase(digest);
+  const listed = [...(inventory.referrers.get(digest) ?? [])].map((referrer): ShownReferrer => ({
+    digest: referrer,
+    type: typeOf(inventory.manifests.get(referrer)),
+  }));
+  const tagged = [...inventory.tags].flatMap(([tag, other]): ShownReferrer[] => {
+    const companion = companionOf(tag);
+    // A list of referrers is no referrer itself: what is in it was read.
+    if (companion?.base !== base || companion.kind === 'referrers') return [];
+    return [{ digest: other, type: companion.kind, tag }];
+  });
+  return [...listed, ...tagged];
+}
+
+function typeOf(manifest: StoredManifest | undefined): string {
+  return manifest?.artifactType ?? manifest?.mediaType ?? '';
+}
