@@ -2,7 +2,7 @@ import { YadokariError } from '../../base/index.ts';
 import type { RegistryClient, Repository } from '../../registry/index.ts';
 import { listImages, planPruning, remove, type ListedImage, type Plan } from '../../retention/index.ts';
 import type { PlainRequest } from '../login-command.ts';
-import { withRegistries } from '../rehearse.ts';
+import { withRegistries } from '../with-registries.ts';
 import { listJson, pruneJson, type PrunedRepository } from './result.ts';
 import { actionOf, checkListing, formatOf, patternsOf, rulesOf } from './rules.ts';
 import { listTable, pruneTable } from './table.ts';
