@@ -1,17 +1,9 @@
 import { YadokariError } from '../base/index.ts';
-import { parseDuration } from './duration.ts';
-
-const day = 24 * 60 * 60;
-
-/** Seconds; days too, which Go's notation lacks. */
-function age(text: string): number | undefined {
-  const days = /^(\d+)d$/.exec(text)?.[1];
-  return days === undefined ? parseDuration(text) : Number(days) * day;
-}
+import { parseAge } from './duration.ts';
 
 /** Milliseconds since the epoch. @throws YadokariError `USAGE` */
 export function timeOf(flag: string, text: string, now: number): number {
-  const seconds = age(text);
+  const seconds = parseAge(text);
   if (seconds !== undefined && seconds >= 0) return now - seconds * 1000;
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(time)) return time;
