@@ -12,6 +12,7 @@ import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
 import { installDistribution } from './setup/distribution.mjs';
+import { installKustomize } from './setup/kustomize.mjs';
 import { installNodeModules } from './setup/npm.mjs';
 import { installOpenSearch } from './setup/opensearch.mjs';
 import { installReferrersRegistry } from './setup/referrers-registry.mjs';
@@ -30,7 +31,7 @@ const TASKS = {
     // prettier-ignore
     packages: [
       'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'default-jdk-headless', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin', 'maven',
-      'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'prometheus', 'prometheus-pushgateway', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'skopeo', 'strace',
+      'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'prometheus', 'prometheus-pushgateway', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'shellcheck', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
     programs: [
@@ -45,6 +46,7 @@ const TASKS = {
       installDistribution,
       installReferrersRegistry,
       installOpenSearch,
+      installKustomize,
     ],
   },
   image: {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { goEnvironment } from './go.mjs';
 import { runOk, toolsFolder } from './run.mjs';
 
@@ -12,10 +12,16 @@ export function installGoProgram(name, module, version) {
   try {
     const env = { ...goEnvironment(), GOBIN: built, CGO_ENABLED: '0' };
     runOk(`${name} ${version}`, 'go', ['install', '-trimpath', `${module}@v${version}`], { cwd: built, env });
-    if (basename(module) !== name) renameSync(join(built, basename(module)), join(built, name));
+    const given = programOf(module);
+    if (given !== name) renameSync(join(built, given), join(built, name));
     rmSync(target, { recursive: true, force: true });
     renameSync(built, target);
   } finally {
     rmSync(built, { recursive: true, force: true });
   }
+}
+
+/** What `go install` calls it: the last element of the path that is not the module's major version. */
+function programOf(module) {
+  return /^v\d+$/.test(basename(module)) ? basename(dirname(module)) : basename(module);
 }

@@ -122,7 +122,7 @@ it('a warmer and builds that share a volume', async () => {
   const path = folder('warm-cache', {});
   chownSync(path, 1000, 1000);
   const cache = ['--volume', `${path}:/cache`];
-  // As deploy/kubernetes/warmer-cronjob.yaml has it.
+  // As deploy/kubernetes/warmer/cronjob has it.
   const warmer = await run(
     [...cache, ...restrictedFlags, '--read-only', '--entrypoint', '/kaniko/warmer'],
     ['--cache-dir=/cache', `--image=${scene.registry.host}/base/busybox:1`, '--insecure-pull'],

@@ -11,6 +11,8 @@ export interface ProcessResult {
 export interface ProcessOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** Its standard input. */
+  input?: string;
   /** Milliseconds until it is ended and the call fails. */
   timeout?: number;
 }
@@ -19,7 +21,7 @@ export interface ProcessOptions {
 export async function runProcess(
   command: string,
   args: string[],
-  options: ProcessOptions = {},
+  { input, ...options }: ProcessOptions = {},
 ): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
     const done = (error: ExecFileException | null, stdout: string, stderr: string): void => {
@@ -32,7 +34,8 @@ export async function runProcess(
           stderr,
         });
     };
-    execFile(command, args, { maxBuffer: 1 << 28, timeout: 600_000, ...options }, done);
+    const child = execFile(command, args, { maxBuffer: 1 << 28, timeout: 600_000, ...options }, done);
+    if (input !== undefined) child.stdin?.end(input);
   });
 }
 
