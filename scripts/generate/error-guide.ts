@@ -228,6 +228,12 @@ export const errorGuide = {
     cause: 'Builds fail, take longer, or find less in the cache than they should.',
     advice: 'See the errors and the slowest steps in the report ([report.md](report.md)).',
   },
+  HISTORY_UNUSABLE: {
+    meaning: 'The file of `--history` cannot be read or written. A build goes on: there it is a warning.',
+    cause:
+      'A path on a read-only volume or in a folder of somebody else, a file of another program, a damaged one, or one of a newer version.',
+    advice: 'The message says which; give the history a path of its own ([history.md](history.md)).',
+  },
   CANCELLED: {
     meaning: 'The build was ended from outside.',
     cause: 'SIGINT or SIGTERM: somebody pressed Ctrl-C, or the job was cancelled or timed out.',

@@ -43,6 +43,7 @@ export const errorCodes = [
   'WARMER_FAILED',
   'LOG_NOT_READABLE',
   'THRESHOLD_CROSSED',
+  'HISTORY_UNUSABLE',
   'CANCELLED',
   'INTERNAL',
 ] as const;

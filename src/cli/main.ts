@@ -5,8 +5,10 @@ import { runBuild, type BuildCommand } from './build-command.ts';
 import { loggingOptions, parseOptions, parseWarmer, renderHelp } from './flags/index.ts';
 import type { GitLabJob } from './gitlab/index.ts';
 import { reportFolder, type Program } from '../options/index.ts';
+import { Followers } from './followers.ts';
+import { recordsFor, type RecordsRequest } from './records/index.ts';
 import { Redaction, secretsIn } from './redaction.ts';
-import type { Meter, MeterRequest } from './meter/index.ts';
+import type { MeterRequest } from './meter/index.ts';
 import { wantsMeter } from './meter/wanted.ts';
 import { isRun, passOn } from './pass-on.ts';
 import { cancelAtEnd, cancelOnSignals } from './signals.ts';
@@ -90,37 +92,34 @@ type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'> & {
   readonly named: (command: string) => void;
   /** From now on events are measured, if that is asked for. @throws YadokariError `USAGE` */
   readonly measure: (request: Pick<MeterRequest, 'run' | 'options' | 'environment'>) => Promise<void>;
+  /** From now on a build's summary is kept, if that is asked for. @throws YadokariError `USAGE` */
+  readonly record: (request: Pick<RecordsRequest, 'options' | 'environment'>) => Promise<void>;
 };
 type Dispatch = (front: Front) => Promise<number>;
-
-function isEnd({ type }: BuildEvent): boolean {
-  return type === 'build.finished' || type === 'build.failed';
-}
 
 async function run({ world, job, problem }: Entry, program: Program, work: Dispatch): Promise<number> {
   const { redact, conceal } = new Redaction(secretsIn(world.argv, world.env));
   const renderer = openRenderer(world, program, redact);
   const started = performance.now();
   let command: string | undefined;
-  let meter: Meter | undefined;
-  let last: BuildEvent | undefined;
+  const followers = new Followers();
   const emit: Emit = (body) => {
     const event = { ...body, time: Date.now() } satisfies BuildEvent;
     job?.handle(event);
-    meter?.handle(event);
-    // What measuring has to say comes before the last line.
-    if (meter !== undefined && isEnd(event)) last = event;
-    else renderer.handle(event);
+    if (!followers.handle(event)) renderer.handle(event);
   };
   const measure: Front['measure'] = async (request) => {
     if (!wantsMeter(request)) return;
     const { openMeter } = await import('./meter/index.ts');
-    meter = openMeter({ ...request, world, conceal });
+    followers.add(openMeter({ ...request, world, conceal }));
+  };
+  const record: Front['record'] = async (request) => {
+    followers.add(await recordsFor({ ...request, world, redact, conceal }));
   };
   try {
     if (problem !== undefined) throw problem;
     job?.begin();
-    const status = await work({ world, emit, conceal, named: (name) => (command = name), measure });
+    const status = await work({ world, emit, conceal, named: (name) => (command = name), measure, record });
     job?.deliver();
     return status;
   } catch (error) {
@@ -128,8 +127,7 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
     emit({ type: 'build.failed', seconds: (performance.now() - started) / 1000, error: report });
     return report.exitCode;
   } finally {
-    await meter?.deliver(emit);
-    if (last !== undefined) renderer.handle(last);
+    for (const event of await followers.deliver(emit)) renderer.handle(event);
     if (job !== undefined) writeReport(job, emit);
     renderer.close();
   }
@@ -170,7 +168,8 @@ async function dispatch(front: Front): Promise<number> {
     case 'logout':
     case 'push':
     case 'index':
-    case 'report': {
+    case 'report':
+    case 'history': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);
@@ -206,6 +205,7 @@ async function dispatch(front: Front): Promise<number> {
     case 'build': {
       using cancellation = cancelOnSignals();
       await front.measure({ ...request, run: 'build' });
+      await front.record(request);
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       for (const notice of request.notices) emit(notice);
       const leaveOut = resolve(world.cwd, reportFolder);

@@ -15,4 +15,5 @@ export const plainCommands = {
   index: runIndex,
   // Its pages are many, and none of the others needs them.
   report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
+  history: async (request: PlainRequest) => (await import('./history-command.ts')).runHistory(request),
 };

@@ -1,5 +1,15 @@
+import { resolve } from 'node:path';
 import { YadokariError } from '../base/index.ts';
-import { buildsBetween, judge, readLogs, renderReport, reportOn, type Build } from '../report/index.ts';
+import { buildsInHistory } from '../history/index.ts';
+import {
+  buildsBetween,
+  buildsOf,
+  judge,
+  readLogs,
+  renderReport,
+  reportOn,
+  type Build,
+} from '../report/index.ts';
 import type { PlainRequest } from './login-command.ts';
 import { thresholdOf } from './report-conditions.ts';
 import { buildsInStores } from './report-stores.ts';
@@ -33,16 +43,27 @@ async function allBuilds(
   { since, until }: Span,
   now: number,
 ): Promise<readonly Build[]> {
-  const { words, world, cancellation } = request;
+  const { words, options, world, cancellation } = request;
   const { signal } = cancellation;
   const stored = await buildsInStores(request, { since: since ?? now - usualRange, until: until ?? now });
-  const paths = words.length === 0 && stored === undefined ? ['-'] : words;
-  const read = await readLogs({ paths, stdin: () => readUntil(signal, world.stdin), signal });
+  const history = options.history === undefined ? [] : [resolve(world.cwd, options.history)];
+  const named = [...words, ...history];
+  const paths = named.length === 0 && stored === undefined ? ['-'] : named;
+  const stdin = (): AsyncIterable<Uint8Array> => readUntil(signal, world.stdin);
+  const read = await readLogs({ paths, stdin, signal, other: buildsInHistory });
   return [...(stored ?? []), ...read];
 }
 
-function spanWords({ options: { since, until } }: PlainRequest): string {
-  const words = [since === undefined ? '' : ` since ${since}`, until === undefined ? '' : ` until ${until}`];
+/** Which builds were meant. */
+function meantWords({ options: { since, until, project, team, branch } }: PlainRequest): string {
+  const names = Object.entries({ project, team, branch }).flatMap(([name, value]) =>
+    value === undefined ? [] : [` of the ${name} ${value}`],
+  );
+  const words = [
+    ...names,
+    since === undefined ? '' : ` since ${since}`,
+    until === undefined ? '' : ` until ${until}`,
+  ];
   return words.join('');
 }
 
@@ -53,9 +74,9 @@ export async function runReport(request: PlainRequest): Promise<void> {
   const span = spanOf(request, now);
   const thresholds = options.failOn.map(thresholdOf);
   const all = await allBuilds(request, span, now);
-  const builds = buildsBetween(all, span);
+  const builds = buildsOf(buildsBetween(all, span), options);
   if (builds.length === 0) {
-    const where = all.length === 0 ? 'the logs' : `the logs${spanWords(request)}`;
+    const where = all.length === 0 ? 'the logs' : `the logs${meantWords(request)}`;
     emit({ type: 'warning', message: `there is no build in ${where}` });
   }
   const report = reportOn(builds, options.by);

@@ -328,6 +328,20 @@ export interface ExecutorBuildOptions {
    */
   readonly credentialHelpers?: string | readonly string[] | undefined;
   /**
+   * SQLite file that keeps a summary of each build, also of those that fail; report and history read it. Several builds may write to it at the same time.
+   *
+   * `--history=FILE` of the executor.
+   */
+  readonly history?: string | undefined;
+  /**
+   * Take builds out of the history that are older than this when a new one comes: an age like 90d or 720h; 0 keeps all.
+   *
+   * `--history-keep=AGE` of the executor.
+   *
+   * @default 90d
+   */
+  readonly historyKeep?: string | undefined;
+  /**
    * Reuse layers of earlier builds.
    *
    * `--cache` of the executor.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import {
+  recordsFor,
   parseOptions,
   Redaction,
   runBuild,
@@ -9,7 +10,7 @@ import {
   type ExecutorRequest,
 } from '../cli/index.ts';
 import type { BuildEvent, Emit } from '../events/index.ts';
-import type { Redact } from '../log/index.ts';
+import { reportError, type Redact } from '../log/index.ts';
 import { reportFolder } from '../options/index.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -52,8 +53,8 @@ export async function buildHere(
   const { argv, env, cwd } = prepared;
   const { redact, conceal } = new Redaction(secretsIn(argv, env));
   const handle = through(redact);
-  const emit: Emit = (body) => handle({ ...body, time: Date.now() } satisfies BuildEvent);
-  for (const notice of request.notices) emit(notice);
+  const tell: Emit = (body) => handle({ ...body, time: Date.now() } satisfies BuildEvent);
+  for (const notice of request.notices) tell(notice);
   const world = {
     argv,
     env,
@@ -66,5 +67,22 @@ export async function buildHere(
   };
   const cancellation = cancellationOf(controller);
   const leaveOut = resolve(cwd, reportFolder);
-  await runBuild({ ...request, world, emit, conceal, cancellation, leaveOut, guest: true });
+  const follower = await recordsFor({ ...request, world, redact, conceal });
+  const emit: Emit = (body) => {
+    const event = { ...body, time: Date.now() } satisfies BuildEvent;
+    follower?.handle(event);
+    handle(event);
+  };
+  const started = performance.now();
+  try {
+    await runBuild({ ...request, world, emit, conceal, cancellation, leaveOut, guest: true });
+  } catch (failure) {
+    const error = reportError(controller.signal.aborted ? controller.signal.reason : failure);
+    const seconds = (performance.now() - started) / 1000;
+    // Others are told by whoever called us.
+    follower?.handle({ type: 'build.failed', seconds, error, time: Date.now() });
+    throw failure;
+  } finally {
+    await follower?.deliver(tell);
+  }
 }

@@ -158,7 +158,7 @@ export const cacheOptions = {
     default: false,
     group: 'cache',
     where: ['executor'],
-    help: 'For cache prune and registry prune: only say what would be taken away',
+    help: 'For cache prune, registry prune and history rm: only say what would be taken away',
     here: { status: 'implemented' },
   },
   prune: {

@@ -72,6 +72,10 @@ const buildFlags: Readonly<Record<string, Twin>> = {
     help: 'Mirrors to ask first for images of Docker Hub, by line or comma',
   },
   'push-retry': {},
+  history: {
+    default: '',
+    help: 'SQLite file that keeps a summary of each build, such as .yadokari/history.db in a cache of the job',
+  },
   isolation: {},
   'metrics-file': {},
   'metrics-push': {},

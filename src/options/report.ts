@@ -1,6 +1,6 @@
 import type { OptionTable } from './types.ts';
 
-/** Flags of `executor report` alone. */
+/** Flags of `executor report`; some are those of `executor history` too. */
 export const reportOptions = {
   format: {
     type: 'choice',

@@ -3,6 +3,7 @@ import { cacheOptions } from './cache.ts';
 import { compatibilityOptions } from './compatibility.ts';
 import { environmentVariables } from './environment.ts';
 import { executionOptions } from './execution.ts';
+import { historyOptions } from './history.ts';
 import { imageOptions } from './image.ts';
 import { inputOptions } from './input.ts';
 import { loggingOptions } from './logging.ts';
@@ -23,6 +24,7 @@ const table = {
   ...loginOptions,
   ...reportOptions,
   ...retentionOptions,
+  ...historyOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -1,6 +1,7 @@
 export { readLogs, type LogPlaces } from './read-logs.ts';
 export { renderReport, type ReportFormat } from './render/render.ts';
-export { buildsBetween, reportOn, type GroupKey, type Report } from './report.ts';
+export { EventBuilds } from './from-events.ts';
+export { buildsBetween, buildsOf, reportOn, type GroupKey, type Report } from './report.ts';
 export { readStore, secretsOf, type Store, type StoreLogin, type TimeRange } from './stores/index.ts';
 export { judge, metrics, type Metric, type Threshold } from './thresholds.ts';
 export type { Build } from './types.ts';

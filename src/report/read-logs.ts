@@ -11,6 +11,8 @@ export interface LogPlaces {
   /** Bytes of standard input. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
+  /** The builds in a file that is no log; undefined where it may be one. */
+  readonly other?: (path: string) => readonly Build[] | undefined;
 }
 
 function unreadable(path: string, cause: unknown): YadokariError {
@@ -38,8 +40,15 @@ function filesIn(folder: string): readonly string[] {
   });
 }
 
-async function readFile(path: string, { signal }: LogPlaces, builds: Build[]): Promise<void> {
-  const { mtimeMs } = statSync(path);
+async function readFile(path: string, { signal, other }: LogPlaces, builds: Build[]): Promise<void> {
+  const stats = statSync(path);
+  // A pipe can be read once.
+  const known = stats.isFile() ? other?.(path) : undefined;
+  if (known !== undefined) {
+    for (const build of known) builds.push(build);
+    return;
+  }
+  const { mtimeMs } = stats;
   const reader = new LogReader(path, (build) => void builds.push(build), mtimeMs);
   for await (const line of linesOf(createReadStream(path, { signal }))) reader.line(line);
   reader.end();
@@ -52,6 +61,7 @@ async function readPath(path: string, places: LogPlaces, builds: Build[]): Promi
     const files = stats.isDirectory() ? filesIn(path) : [path];
     for (const file of files) await readFile(file, places, builds);
   } catch (error) {
+    if (error instanceof YadokariError) throw error;
     throw places.signal.aborted ? places.signal.reason : unreadable(path, error);
   }
 }

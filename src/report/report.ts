@@ -73,6 +73,23 @@ export function buildsBetween(
   );
 }
 
+/** Whose builds are meant. */
+export interface Whose {
+  readonly project?: string | undefined;
+  readonly team?: string | undefined;
+  readonly branch?: string | undefined;
+}
+
+/** Builds of that project, team and branch, as far as these are given. Those of which it is not known are not among them. */
+export function buildsOf(builds: readonly Build[], { project, team, branch }: Whose): readonly Build[] {
+  return builds.filter(
+    (build) =>
+      (project === undefined || build.project === project) &&
+      (team === undefined || build.team === team) &&
+      (branch === undefined || build.branch === branch),
+  );
+}
+
 export function reportOn(given: readonly Build[], by?: GroupKey): Report {
   const builds = given.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const times = builds.map(timeOf).filter((time) => time !== '');

@@ -35,7 +35,12 @@ const shapes = {
     flags: [...pushing, 'annotation'],
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
-  report: { groups: ['report', 'logging'], flags: [], words: ['[PATH…]'] },
+  report: { groups: ['report', 'logging'], flags: ['history'], words: ['[PATH…]'] },
+  history: {
+    groups: ['logging'],
+    flags: ['history', 'dry-run', 'format', 'since', 'until', 'project', 'team', 'branch'],
+    words: ['[ls|show|rm]', '[ID…]'],
+  },
   registry: {
     groups: ['registry', 'retention', 'logging'],
     flags: ['format', 'older-than', 'dry-run', 'image-download-retry', 'push-retry'],
@@ -77,13 +82,16 @@ const foreignHints = {
   retention: 'write executor registry ls or prune NAME with it',
 };
 
+const commandsOf = { login: 'login', report: 'report and history', retention: 'registry' };
+
 /** A build has no use for them, and whoever gives them means something. @throws YadokariError `USAGE` */
 export function refuseForeignFlags(found: Scan): void {
   const table = optionsOf('executor');
   for (const { name, from } of found.occurrences) {
     const group = table.get(name)?.group;
     if (group !== 'login' && group !== 'report' && group !== 'retention') continue;
-    const command = group === 'retention' ? 'registry' : group;
-    throw new YadokariError('USAGE', `${from} is for ${command} alone`, { hint: foreignHints[group] });
+    throw new YadokariError('USAGE', `${from} is for ${commandsOf[group]} alone`, {
+      hint: foreignHints[group],
+    });
   }
 }

@@ -1,18 +1,11 @@
-import type { BuildEvent, Emit } from '../../events/index.ts';
 import { Measurements, type MeasuredRun } from '../../metrics/index.ts';
 import type { ExecutorEnvironment } from '../../options/index.ts';
+import type { Follower } from '../followers.ts';
 import { httpSettings } from '../registry-options.ts';
 import { version } from '../version.ts';
 import type { World } from '../world.ts';
 import { metricsOutputs, type MetricsFlags } from './outputs.ts';
 import { deliverToPrometheus } from './prometheus.ts';
-
-/** Follows a run and tells others what it came to. */
-export interface Meter {
-  handle(event: BuildEvent): void;
-  /** Takes a bounded time, and never fails: what goes wrong is a warning. */
-  deliver(emit: Emit): Promise<void>;
-}
 
 export interface MeterRequest {
   readonly run: MeasuredRun;
@@ -24,7 +17,7 @@ export interface MeterRequest {
 }
 
 /** What a run is asked to be measured with; undefined where nobody asks. @throws YadokariError `USAGE` */
-export function openMeter({ run, options, environment, world, conceal }: MeterRequest): Meter | undefined {
+export function openMeter({ run, options, environment, world, conceal }: MeterRequest): Follower | undefined {
   const outputs = metricsOutputs({ options, environment, cwd: world.cwd });
   if (outputs === undefined) return undefined;
   const { password } = outputs.push?.credential ?? {};

@@ -37,6 +37,7 @@ export const rooms = {
   build: 'all above',
   log: ['base', 'events'],
   report: ['base', 'events', 'http', 'log', 'metrics'],
+  history: ['base', 'events', 'report'],
   cli: 'all above',
   library: 'all above',
   action: ['base', 'events', 'options', 'log', 'http', 'credentials'],

@@ -9,7 +9,18 @@ import { executorPath } from '../../support/executor.ts';
 const limit = 700e3;
 
 /** Rooms of the build itself, and of what the program does besides. */
-const later = ['attest', 'build', 'context', 'dockerfile', 'layer', 'library', 'report', 'rootfs', 'sandbox'];
+const later = [
+  'attest',
+  'build',
+  'context',
+  'dockerfile',
+  'history',
+  'layer',
+  'library',
+  'report',
+  'rootfs',
+  'sandbox',
+];
 
 describe('the part of the executor that is always loaded', () => {
   const main = readFileSync(join(dirname(executorPath('bundle')), 'main.js'), 'utf8');

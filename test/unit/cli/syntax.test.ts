@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, history',
     ],
     [
       ['--no-push=maybe'],
@@ -312,7 +312,7 @@ describe('commands', () => {
     [['push', 'a', 'b', 'c', '-d', 'x'], 'unexpected argument "c"'],
     [['push', 'a', '--no-push', '-d', 'x'], '--no-push does not go with push'],
     [['--no-push', '--password-stdin'], '--password-stdin is for login alone'],
-    [['--no-push', '--fail-on', 'failed>0'], '--fail-on is for report alone'],
+    [['--no-push', '--fail-on', 'failed>0'], '--fail-on is for report and history alone'],
     [['--no-push', '--keep=1'], '--keep is for registry alone'],
     [['registry', 'ls', 'a', '--cache'], '--cache does not go with registry'],
     [['registry', 'ls'], 'registry needs a NAME'],

@@ -74,6 +74,11 @@ describe('the table of options', () => {
       'loki-query',
       'loki-tenant',
       'log-store-certificate',
+      'project',
+      'team',
+      'branch',
+      'history',
+      'history-keep',
     ];
     const ours = [
       ...logins,
@@ -170,6 +175,7 @@ describe('the table of options', () => {
       context: '/workspace/',
       dockerfile: 'Dockerfile',
       format: 'table',
+      'history-keep': '90d',
       'ignore-var-run': true,
       'image-download-retry': 0,
       'image-fs-extract-retry': 0,
@@ -207,6 +213,7 @@ describe('the table of options', () => {
       KANIKO_REGISTRY_MIRROR: 'registry-mirror: adds a value',
       LOKI_ORG_ID: 'loki-tenant: flag wins',
       YADOKARI_CACHE_MOUNTS_DIR: 'cache-mounts-dir: flag wins',
+      YADOKARI_HISTORY: 'history: flag wins',
       YADOKARI_ISOLATION: 'isolation: flag wins',
     });
   });
@@ -307,6 +314,7 @@ describe('other names', () => {
       'cache',
       'gitlab',
       'help',
+      'history',
       'index',
       'login',
       'logout',

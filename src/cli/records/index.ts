@@ -1,0 +1,19 @@
+import type { ExecutorOptions } from '../../options/index.ts';
+import type { Follower } from '../followers.ts';
+import type { RecordsRequest } from './records.ts';
+
+export type { RecordsRequest } from './records.ts';
+
+function isWanted({ history, dryrun }: ExecutorOptions): boolean {
+  return history !== undefined && !dryrun;
+}
+
+/**
+ * What keeps a build's summary, where that was asked for. Loaded only then.
+ * @throws YadokariError `USAGE`
+ */
+export async function recordsFor(request: RecordsRequest): Promise<Follower | undefined> {
+  if (!isWanted(request.options)) return undefined;
+  const { openRecords } = await import('./records.ts');
+  return openRecords(request);
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { YadokariError } from '../../base/index.ts';
+import type { BuildEvent, Emit } from '../../events/index.ts';
+import { History, SummaryOfEvents, type Summary } from '../../history/index.ts';
+import { reportError, type Redact } from '../../log/index.ts';
+import type { ExecutorEnvironment, ExecutorOptions } from '../../options/index.ts';
+import { parseAge } from '../duration.ts';
+import { version } from '../version.ts';
+import type { Follower } from '../followers.ts';
+import type { World } from '../world.ts';
+import { jobFacts } from './job-facts.ts';
+
+export interface RecordsRequest {
+  readonly options: ExecutorOptions;
+  readonly environment: ExecutorEnvironment;
+  readonly world: Pick<World, 'env' | 'cwd'>;
+  readonly redact: Redact;
+  /** Tells what prints that these must not be. */
+  readonly conceal: (secrets: readonly string[]) => void;
+}
+
+/** Seconds that builds are kept; undefined keeps all. @throws YadokariError `USAGE` */
+function keepSeconds({ historyKeep }: ExecutorOptions): number | undefined {
+  const seconds = parseAge(historyKeep);
+  if (seconds !== undefined) return seconds === 0 ? undefined : seconds;
+  throw new YadokariError(
+    'USAGE',
+    `--history-keep has the value ${JSON.stringify(historyKeep)}, which is no age`,
+    {
+      hint: 'write it like 90d or 720h; 0 keeps all',
+    },
+  );
+}
+
+/** Every text in a summary without secrets. */
+function redacted(summary: Summary, redact: Redact): Summary {
+  const clean = JSON.stringify(summary, (_, value: unknown) =>
+    typeof value === 'string' ? redact(value) : value,
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts changed
+  return JSON.parse(clean) as Summary;
+}
+
+class Records implements Follower {
+  readonly #request: RecordsRequest;
+  readonly #events: SummaryOfEvents;
+  readonly #history: History | undefined;
+  readonly #keep: number | undefined;
+
+  constructor(request: RecordsRequest) {
+    const { options, world } = request;
+    this.#request = request;
+    this.#keep = keepSeconds(options);
+    this.#events = new SummaryOfEvents(jobFacts(options, world.env), version);
+    this.#history =
+      options.history === undefined ? undefined : new History(resolve(world.cwd, options.history));
+  }
+
+  handle(event: BuildEvent): void {
+    this.#events.handle(event);
+  }
+
+  deliver(emit: Emit): Promise<void> {
+    const { summary } = this.#events;
+    if (summary !== undefined) this.#record(redacted(summary, this.#request.redact), emit);
+    return Promise.resolve();
+  }
+
+  #record(summary: Summary, emit: Emit): Summary['outcome'] | undefined {
+    const oldest = this.#keep === undefined ? undefined : Date.now() - this.#keep * 1000;
+    try {
+      return this.#history?.record(summary, oldest);
+    } catch (error) {
+      const { message, hint } = reportError(error);
+      emit({ type: 'warning', message, ...(hint === undefined ? {} : { hint }) });
+      return undefined;
+    }
+  }
+}
+
+/** @throws YadokariError `USAGE` */
+export function openRecords(request: RecordsRequest): Follower {
+  return new Records(request);
+}
