@@ -119,6 +119,10 @@ export const eventGuide: Readonly<Record<EventType, EventAdvice>> = {
     meaning: 'A destination has the image, and its tag.',
     fields: { digest: 'Of the manifest', size: 'Of the whole image' },
   },
+  'push.failed': {
+    meaning: 'A destination will not have the image. What becomes of the build, its last line says.',
+    fields: { message: 'Why' },
+  },
   'output.written': {
     meaning: 'A file of the build’s is there.',
     fields: { kind: 'Such as `tar`, `oci-layout`, `digest`' },

@@ -31,6 +31,11 @@ const knownArchitectures =
     ' ',
   );
 
+/** Whether Go, and with it the programs that run containers, knows an operating system and an architecture. */
+export function isKnownPlatform({ os, architecture }: Platform): boolean {
+  return systems.includes(os) && knownArchitectures.includes(architecture);
+}
+
 /** Normal form after containerd's platforms package: x86_64 is amd64, arm64/v8 is arm64, arm is arm/v7. */
 export function normalizePlatform(platform: Platform): Platform {
   const [architecture, implied] = architectures[platform.architecture.toLowerCase()] ?? [

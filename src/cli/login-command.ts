@@ -8,7 +8,7 @@ import {
   tokenUsername,
   type Credential,
 } from '../credentials/index.ts';
-import { parseReference } from '../image/index.ts';
+import { maskLogin, parseReference } from '../image/index.ts';
 import { createLoginClient } from '../registry/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { httpSettings, registryOptions } from './registry-options.ts';
@@ -27,7 +27,14 @@ function registryIn([word = hubServer]: readonly string[]): { readonly text: str
   const { host, path } = parseKey(word.replace(/\/+$/, ''));
   // A name without dot and port would be read as one of Docker Hub.
   const named = /:\d+$/.test(host) ? host : `${host}:443`;
-  parseReference(`${named}/${path === '' ? 'any' : path}`);
+  try {
+    parseReference(`${named}/${path === '' ? 'any' : path}`);
+  } catch (error) {
+    if (!(error instanceof YadokariError) || error.code !== 'REFERENCE_INVALID') throw error;
+    throw new YadokariError(error.code, `${JSON.stringify(maskLogin(word))} names no registry`, {
+      hint: 'write HOST, HOST:PORT or HOST/PATH; nothing for Docker Hub',
+    });
+  }
   return { text: word, host };
 }
 
@@ -42,6 +49,7 @@ async function passwordFrom({ options, world, cancellation }: PlainRequest): Pro
       throw new YadokariError(
         'USAGE',
         `standard input has more than the ${longestPassword} bytes of a password`,
+        { hint: 'pass the password or token alone' },
       );
     }
   }
@@ -64,7 +72,12 @@ export async function runLogin(command: PlainRequest): Promise<void> {
   const { text, host } = registryIn(words);
   const username = options.username ?? '';
   const password = await passwordFrom(command);
-  if (password === '') throw new YadokariError('USAGE', 'the password is empty');
+  if (password === '')
+    throw new YadokariError('USAGE', 'the password is empty', {
+      hint: options.passwordStdin
+        ? 'nothing came from standard input: check the variable or file that it is made of'
+        : 'if the value comes from a variable, check that it is set',
+    });
   const credential = credentialOf(username, password);
   conceal(secretsIn(credential));
   if (!options.passwordStdin) {

@@ -181,7 +181,6 @@ async function dispatch(front: Front): Promise<number> {
       front.named(request.command);
       using cancellation = cancelOnSignals('the registry command');
       for (const notice of request.notices) emit(notice);
-      // Builds have no use for it: it is loaded by itself.
       const { runRegistry } = await import('./registry/index.ts');
       await runRegistry({ ...request, ...front, cancellation });
       return 0;

@@ -13,6 +13,7 @@ import type { ExecutorEnvironment, WarmerOptions } from '../options/index.ts';
 import { createRegistryClient } from '../registry/index.ts';
 import { layoutScheme } from './layout-images.ts';
 import { namedImages } from './named-contexts.ts';
+import { referenceOf } from './references.ts';
 import { httpSettings, pullOptions } from './registry-options.ts';
 import { readUntil, type Cancellation } from './signals.ts';
 import type { World } from './world.ts';
@@ -72,7 +73,9 @@ async function warmOnce(command: WarmerCommand): Promise<void> {
   }
   const folder = resolve(world.cwd, options.cacheDir);
   if (options.unpack && process.getuid?.() !== 0) {
-    throw new YadokariError('USAGE', '--unpack needs root: the files of an image belong to many users');
+    throw new YadokariError('USAGE', '--unpack needs root: the files of an image belong to many users', {
+      hint: 'run it as root, or leave --unpack out: the layers are kept packed then',
+    });
   }
   const settings = httpSettings(world.env, environment.UPSTREAM_CLIENT_TYPE);
   const images = await wantedImages(command, settings);
@@ -145,6 +148,8 @@ async function warmAll(
   try {
     const running = images.map(async ({ reference, platform }): Promise<Failure | undefined> => {
       try {
+        // A name that is none is told with its flag.
+        if (options.image.includes(reference)) referenceOf('--image', reference);
         const image = await warmImage(warming, reference, platform);
         if (engine) await unpackImage(warming, engine, image);
         return undefined;

@@ -8,7 +8,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
 import type { BuildContext, TextFile } from './types.ts';
 
@@ -147,14 +147,21 @@ export async function loadDockerfileAlone(request: DockerfileRequest): Promise<T
   const { dockerfile: name, cwd } = request;
   const elsewhere = await readElsewhere(request);
   if (elsewhere) return elsewhere;
-  const text = readText(resolve(cwd, name));
+  const path = resolve(cwd, name);
+  const text = readText(path);
   if (text !== undefined) return { name, text };
-  throw notFound(name, [resolve(cwd, name)]);
+  throw notFound(name, [{ path, shown: JSON.stringify(path) }]);
 }
 
-function notFound(name: string, candidates: readonly string[]): YadokariError {
+/** A place that was looked at, and how messages name it. */
+interface Candidate {
+  readonly path: string;
+  readonly shown: string;
+}
+
+function notFound(name: string, candidates: readonly Candidate[]): YadokariError {
   // Whatever of these is there is a folder: all else was read.
-  const seen = candidates.map((path) => (existsSync(path) ? `"${path}" (a folder)` : `"${path}"`));
+  const seen = candidates.map(({ path, shown }) => (existsSync(path) ? `${shown} (a folder)` : shown));
   return new YadokariError('DOCKERFILE_NOT_FOUND', `Dockerfile "${name}" not found`, {
     hint: `looked for ${seen.join(' and ')}; name it with --dockerfile`,
   });
@@ -179,7 +186,16 @@ export async function loadDockerfile(
     const text = readText(path);
     if (text !== undefined) return withIgnore(context, { name, text }, [`${path}.dockerignore`, ignore]);
   }
-  throw notFound(name, candidates);
+  throw notFound(
+    name,
+    candidates.map((path) => ({ path, shown: placeIn(context, path) })),
+  );
+}
+
+/** What was fetched lies in a folder that nobody has named: a path in it is told with the name of the context. */
+function placeIn({ root, origin, name }: BuildContext, path: string): string {
+  if (origin.kind === 'folder' || !isBelow(root, path)) return JSON.stringify(path);
+  return `${JSON.stringify(relative(root, path))} in ${JSON.stringify(name)}`;
 }
 
 /** What was fetched comes with its own Dockerfile; beside a folder the path is meant as it was typed (so does Kaniko). */
@@ -192,7 +208,8 @@ function candidatesFor(name: string, cwd: string, { root, origin }: BuildContext
 /** A download that is no archive. */
 function loneDockerfile(context: BuildContext, name: string): LoadedDockerfile {
   const text = readText(join(context.root, name));
-  if (text === undefined) throw notFound(name, [join(context.root, name)]);
+  if (text === undefined)
+    throw notFound(name, [{ path: join(context.root, name), shown: JSON.stringify(context.name) }]);
   return { dockerfile: { name: context.name, text } };
 }
 
@@ -200,20 +217,25 @@ function loneDockerfile(context: BuildContext, name: string): LoadedDockerfile {
  * A context may come from a stranger: a link in it must not show the job's own files in an error's excerpt.
  * @throws YadokariError `CONTEXT_INVALID`
  */
-function stayInside({ root, origin }: BuildContext, path: string): void {
+function stayInside(context: BuildContext, path: string): void {
+  const { root, origin } = context;
   if (!isBelow(root, path) || !existsSync(path)) return;
   const real = realpathSync(path);
   if (real === root || isBelow(root, real)) {
     const stats = statSync(real);
     // A pipe of somebody else's would have us wait for ever.
     if (origin.kind === 'folder' || stats.isFile() || stats.isDirectory()) return;
-    throw new YadokariError('CONTEXT_INVALID', `"${path}" in the build context is no file`, {
+    throw new YadokariError('CONTEXT_INVALID', `${placeIn(context, path)} is no file`, {
       hint: 'name the Dockerfile with --dockerfile',
     });
   }
-  throw new YadokariError('CONTEXT_INVALID', `"${path}" is a link that leads out of the build context`, {
-    hint: 'copy the file into the context, or name it where it is with --dockerfile',
-  });
+  throw new YadokariError(
+    'CONTEXT_INVALID',
+    `${placeIn(context, path)} is a link that leads out of the build context`,
+    {
+      hint: 'copy the file into the context, or name it where it is with --dockerfile',
+    },
+  );
 }
 
 function isBelow(root: string, path: string): boolean {

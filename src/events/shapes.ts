@@ -88,6 +88,7 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
   'push.started': { destination: 'text' },
   'blob.pushed': { destination: 'text', digest: 'text', size: 'number', how: 'text', seconds: 'number' },
   'push.progress': { destination: 'text', digest: 'text', bytes: 'number', size: 'number' },
+  'push.failed': { destination: 'text', message: 'text' },
   'push.finished': { destination: 'text', digest: 'text', size: 'number', seconds: 'number' },
   'output.written': { kind: 'text', path: 'text', size: 'number' },
   retry: { what: 'text', attempt: 'number', attempts: 'number', waitSeconds: 'number', reason: 'text' },

@@ -231,6 +231,8 @@ export type EventBody =
       readonly size: number;
       readonly seconds: number;
     }
+  /** This destination will not have the image; others go on. */
+  | { readonly type: 'push.failed'; readonly destination: string; readonly message: string }
   | { readonly type: 'output.written'; readonly kind: string; readonly path: string; readonly size?: number }
   | {
       readonly type: 'retry';

@@ -217,7 +217,13 @@ class Push {
     if (lane.failure) return;
     lane.failure = { error };
     lane.stop.abort(error);
-    if (this.#options.signal?.aborted !== true && this.#live().length > 0) this.#tell(lane, error);
+    if (this.#options.signal?.aborted === true) return;
+    for (const destination of lane.destinations) this.#failed(destination, error);
+    if (this.#live().length > 0) this.#tell(lane, error);
+  }
+
+  #failed({ text }: Destination, error: unknown): void {
+    this.#options.emit({ type: 'push.failed', destination: text, message: messageOf(error) });
   }
 
   /** Said when it happens: the build may go on for long. */
@@ -290,7 +296,10 @@ class Push {
     try {
       await this.#put(lane, destination.tag, image.root);
     } catch (error) {
-      if (ignoreImmutableTags !== true || !isImmutableTagError(error)) return { destination, error };
+      if (ignoreImmutableTags !== true || !isImmutableTagError(error)) {
+        if (this.#options.signal?.aborted !== true) this.#failed(destination, error);
+        return { destination, error };
+      }
       const message = `Immutable tag error ignored for ${taggedText(destination)}: it keeps the image it has`;
       emit({ type: 'warning', message });
       return false;

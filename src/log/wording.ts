@@ -87,9 +87,14 @@ function contextWords(event: Of<'context.progress' | 'context.finished'>): reado
   return line('info', `Using context ${context} at ${revision} (${what})`);
 }
 
-function pushWords(event: Of<'push.started' | 'push.progress' | 'push.finished'>): readonly Line[] {
+function pushWords(
+  event: Of<'push.started' | 'push.progress' | 'push.finished' | 'push.failed'>,
+): readonly Line[] {
   if (event.type === 'push.started') return line('info', `Pushing image to ${event.destination}`);
   if (event.type === 'push.finished') return pushed(event);
+  // People read it in the warning, or in the error that ends the build.
+  if (event.type === 'push.failed')
+    return quiet(`Pushing image to ${event.destination} failed: ${event.message}`);
   const { digest, bytes, size } = event;
   return line('trace', `Uploading ${digest}: ${formatBytes(bytes)} of ${formatBytes(size)}`);
 }
@@ -159,6 +164,7 @@ function words(event: Worded): readonly Line[] {
     case 'push.started':
     case 'push.progress':
     case 'push.finished':
+    case 'push.failed':
       return pushWords(event);
     case 'output.written':
     case 'retry':

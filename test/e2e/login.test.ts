@@ -136,6 +136,23 @@ it('what a registry repeats of a password is not printed', async () => {
   }
 });
 
+function loginTo(name: string): Promise<Finished> {
+  return run(['login', name, '-u', 'me', '--password-stdin'], { stdin: 'x' });
+}
+
+it('what names no registry is told in its own words, without a password', async () => {
+  const [words, url] = await Promise.all([
+    loginTo('not a host'),
+    loginTo('https://me:loud-secret@r.example'),
+  ]);
+  expect([words.status, words.stderr]).toEqual([
+    1,
+    'error: "not a host" names no registry\nhint: write HOST, HOST:PORT or HOST/PATH; nothing for Docker Hub\ncode: REFERENCE_INVALID\n',
+  ]);
+  expect(url.stderr).toContain('names no registry');
+  expect(url.stderr).not.toContain('loud-secret');
+});
+
 it('a wrong password is written nowhere', async () => {
   const { status, stdout, stderr } = await run([
     'login',

@@ -348,7 +348,7 @@ FROM \${HUB}/\${BASE}
         'failed warming cache: failed to warm any of the given images',
         `cause: ${none}: cannot pull "${none}": there is no such image`,
         `cause: ${secret}: cannot pull "${secret}": there is no such image`,
-        expect.stringContaining(`cause: ${invalid}: image reference "${invalid}" is invalid`),
+        expect.stringContaining(`cause: ${invalid}: --image: image reference "${invalid}" is invalid`),
         'code: WARMER_FAILED',
         '',
       ],

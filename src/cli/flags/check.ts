@@ -5,9 +5,11 @@ import { askedAttestations } from '../attest-specs.ts';
 import { parseCacheSpec } from '../cache-specs.ts';
 import { leveledAnnotations } from './annotations.ts';
 
-function usage(message: string, hint?: string): YadokariError {
-  return new YadokariError('USAGE', message, hint === undefined ? {} : { hint });
+function usage(message: string, hint: string): YadokariError {
+  return new YadokariError('USAGE', message, { hint });
 }
+
+const named = 'name the image with --destination; with --no-push it is not pushed';
 
 function checkDestinations(options: ExecutorOptions): void {
   if (options.context === '')
@@ -20,10 +22,10 @@ function checkDestinations(options: ExecutorOptions): void {
     );
   }
   if (options.imageNameWithDigestFile !== undefined) {
-    throw usage('--image-name-with-digest-file needs a --destination');
+    throw usage('--image-name-with-digest-file needs a --destination', named);
   }
   if (options.imageNameTagWithDigestFile !== undefined) {
-    throw usage('--image-name-tag-with-digest-file needs a --destination');
+    throw usage('--image-name-tag-with-digest-file needs a --destination', named);
   }
 }
 
@@ -65,7 +67,10 @@ function checkStdin({ dockerfile, endWithStdin }: ExecutorOptions): void {
 function checkLevel({ compression, compressionLevel }: ExecutorOptions): void {
   const most = compression === 'gzip' ? 9 : 22;
   if (compressionLevel > most) {
-    throw usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`);
+    throw usage(
+      `--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`,
+      `write ${most} or less; -1 leaves the choice to us`,
+    );
   }
 }
 
@@ -78,7 +83,11 @@ function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }: Exec
       'name a repository or a folder with --cache-repo, or write --no-push-cache',
     );
   }
-  if (destination.length === 0) throw usage('--cache without a --destination needs --cache-repo');
+  if (destination.length === 0)
+    throw usage(
+      '--cache without a --destination needs --cache-repo',
+      'name a repository or a folder for the layers: --cache-repo registry/name, --cache-repo oci:PATH',
+    );
 }
 
 function checkCacheMounts({ cache, cacheFrom, cacheTo, cacheMounts }: ExecutorOptions): void {
@@ -137,7 +146,8 @@ export function checkPlain(
   }
   if (command !== 'login') return;
   if (username === undefined) throw usage('--username is missing', 'write login REGISTRY --username NAME');
-  if (passwordStdin && password !== undefined) throw usage('--password does not go with --password-stdin');
+  if (passwordStdin && password !== undefined)
+    throw usage('--password does not go with --password-stdin', 'leave one of them out');
   if (!passwordStdin && password === undefined) {
     throw usage(
       'there is no password',

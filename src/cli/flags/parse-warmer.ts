@@ -28,7 +28,10 @@ function check({ image, dockerfile, prune, interval }: WarmerOptions): void {
       hint: 'name images with --image, or a Dockerfile that needs them with --dockerfile',
     });
   }
-  if (interval < 0) throw new YadokariError('USAGE', '--interval is below zero');
+  if (interval < 0)
+    throw new YadokariError('USAGE', '--interval is below zero', {
+      hint: 'write it like 6h, or 0 to do it once',
+    });
   if (interval > 0 && dockerfile === '-') {
     throw new YadokariError('USAGE', '--interval does not go with --dockerfile=-', {
       hint: 'standard input can be read once: write the Dockerfile to a file',

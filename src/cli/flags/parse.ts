@@ -14,6 +14,7 @@ import { checkCacheCommand, checkPlain, checkTogether } from './check.ts';
 import { collect } from './collect.ts';
 import { helperNotices } from './credential-helpers.ts';
 import { scan, type Scan } from './scan.ts';
+import { doubtfulNotices, repeatedContexts } from './doubtful.ts';
 import { environmentNotices, optionNotices } from './status.ts';
 import { runOptions, runWords } from './run.ts';
 import { strayWord } from './stray-word.ts';
@@ -58,7 +59,9 @@ function commandOf(words: Scan['words']): 'build' | 'help' | 'version' | 'cache'
       if (second !== undefined) throw strayWord(second);
       return 'version';
     case 'gitlab':
-      throw new YadokariError('USAGE', 'the command gitlab must come before all flags');
+      throw new YadokariError('USAGE', 'the command gitlab must come before all flags', {
+        hint: 'write executor gitlab [flags]',
+      });
     case 'warmer':
       throw new YadokariError('USAGE', 'the word warmer must come first', {
         hint: 'write the flags of the warmer behind it: warmer --image=…',
@@ -92,7 +95,11 @@ export function valuesOf(
 ): { readonly entries: readonly [string, unknown][]; readonly notices: readonly EventBody[] } {
   const { options, aliases } = collect(optionsOf(program), found.occurrences, env);
   const values = new Map(options.map(({ name, spec, raws }) => [name, readValue(spec, raws, env)]));
-  const notices = [...optionNotices(options, aliases, values), ...environmentNotices(env)];
+  const notices = [
+    ...optionNotices(options, aliases, values),
+    ...repeatedContexts(options),
+    ...environmentNotices(env),
+  ];
   const implemented = options.filter(({ spec }) => spec.here.status === 'implemented');
   const entries = implemented.map(({ name }): [string, unknown] => [camelCase(name), values.get(name)]);
   return { entries, notices };
@@ -101,7 +108,7 @@ export function valuesOf(
 function given(found: Scan, env: Environment): Given {
   const { entries, notices } = valuesOf('executor', found, env);
   const read = typed<ExecutorOptions>(entries);
-  const all = [...notices, ...helperNotices(read.credentialHelpers)];
+  const all = [...notices, ...helperNotices(read.credentialHelpers), ...doubtfulNotices(read)];
   return { options: read, environment: parseEnvironment(env), notices: all };
 }
 

@@ -14,7 +14,11 @@ export function strayWord(
       hint: `a boolean takes its value after an equals sign: write ${after}=${text}`,
     });
   }
-  if (commands.length === 0) return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`);
+  if (commands.length === 0) {
+    return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
+      hint: 'see --help for what the command takes',
+    });
+  }
   const near = boolWord.test(text) ? undefined : closest(text, commands);
   return new YadokariError('USAGE', `unexpected argument ${JSON.stringify(text)}`, {
     hint:

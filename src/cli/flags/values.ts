@@ -47,9 +47,9 @@ function readChoice(spec: ValueSpec & { type: 'choice' }, raw: RawValue): string
 
 function readInteger(spec: ValueSpec & { type: 'int' }, raw: RawValue): number {
   const value = parseInteger(raw.text);
-  if (value === undefined) throw invalid(raw, 'a whole number');
+  if (value === undefined) throw invalid(raw, 'a whole number', 'write digits alone, like 3');
   if (spec.min !== undefined && value < spec.min)
-    throw invalid(raw, `a whole number of at least ${spec.min}`);
+    throw invalid(raw, `a whole number of at least ${spec.min}`, `write ${spec.min} or more`);
   return value;
 }
 
@@ -73,7 +73,8 @@ function readDuration({ days }: ValueSpec & { type: 'duration' }, raw: RawValue)
 function readSize(spec: ValueSpec & { type: 'size' }, raw: RawValue): number {
   const value = parseSize(raw.text);
   if (value === undefined) throw invalid(raw, 'a size', 'write it like 8MiB or 100MB');
-  if (value < spec.min) throw invalid(raw, `a size of at least ${spec.min / 1024}KiB`);
+  if (value < spec.min)
+    throw invalid(raw, `a size of at least ${spec.min / 1024}KiB`, `write ${spec.min / 1024}KiB or more`);
   return value;
 }
 
@@ -101,16 +102,23 @@ function readList(spec: ValueSpec & { type: 'list' }, raws: readonly RawValue[])
 }
 
 function readPlatforms(raws: readonly RawValue[]): readonly Platform[] {
+  // An empty value says nothing; one of commas alone comes of variables that are not set.
+  for (const raw of raws) {
+    if (raw.text !== '' && /^[\s,]*$/.test(raw.text))
+      throw invalid(raw, 'a platform', 'write it like linux/amd64 or linux/amd64,linux/arm64');
+  }
   const texts = raws.flatMap(({ text }) => text.split(',')).map((text) => text.trim());
   const platforms = texts.filter((text) => text !== '').map((text) => parsePlatform(text));
   return [...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values()];
 }
 
+const keyFirst = 'write a name before the equals sign; if it comes from a variable, check that it is set';
+
 /** Splits at the first `=`; a key must not be empty. */
 function pair(raw: RawValue): readonly [string, string | undefined] {
   const at = raw.text.indexOf('=');
   const key = at === -1 ? raw.text : raw.text.slice(0, at);
-  if (key === '') throw invalid(raw, 'of the form key=value');
+  if (key === '') throw invalid(raw, 'of the form key=value', keyFirst);
   return [key, at === -1 ? undefined : raw.text.slice(at + 1)];
 }
 
@@ -123,7 +131,8 @@ function readMap(
   const map = new Map<string, string>();
   for (const raw of raws) {
     const [key, value] = pair(raw);
-    if (value === undefined && spec.bare === 'error') throw invalid(raw, 'of the form key=value');
+    if (value === undefined && spec.bare === 'error')
+      throw invalid(raw, 'of the form key=value', 'write an equals sign between name and value');
     map.set(key, value ?? env[key] ?? '');
   }
   return Object.fromEntries(map);
@@ -135,7 +144,7 @@ function readClientCertificates(raws: readonly RawValue[]): Record<string, Clien
     const [host, files] = pair(raw);
     const [certificate = '', key = '', ...more] = files?.split(',') ?? [];
     if (certificate === '' || key === '' || more.length > 0) {
-      throw invalid(raw, 'of the form host=certificate,key');
+      throw invalid(raw, 'of the form host=certificate,key', 'name two PEM files with a comma between them');
     }
     map.set(host, { certificate, key });
   }

@@ -53,8 +53,10 @@ function pullScheme(method: string | undefined): GitScheme {
 const flagNames = ['branch', 'single-branch', 'depth', 'recurse-submodules', 'insecure-skip-tls'] as const;
 type FlagName = (typeof flagNames)[number];
 
-function flagError(name: string, value: string, wanted: string): YadokariError {
-  return new YadokariError('USAGE', `--git ${name}=${value}: ${wanted}`);
+function flagError(name: FlagName, value: string, wanted: string): YadokariError {
+  return new YadokariError('USAGE', `--git ${name}=${value} cannot be used`, {
+    hint: `write ${wanted}`,
+  });
 }
 
 function boolFlag(flags: GitFlags, name: FlagName): boolean | undefined {
@@ -62,7 +64,7 @@ function boolFlag(flags: GitFlags, name: FlagName): boolean | undefined {
   if (value === undefined) return undefined;
   const known = parseBool(value);
   if (known !== undefined) return known;
-  throw flagError(name, value, 'write true or false');
+  throw flagError(name, value, 'true or false');
 }
 
 /** @throws YadokariError `USAGE` for a key that means nothing, or a value that its key cannot have */
@@ -77,7 +79,7 @@ export function checkGitFlags(flags: GitFlags): void {
     boolFlag(flags, name);
   const { depth } = flags;
   if (depth !== undefined && !/^\d{1,9}$/.test(depth))
-    throw flagError('depth', depth, 'write a number of commits, or 0 for all of them');
+    throw flagError('depth', depth, 'a number of commits, or 0 for all of them');
 }
 
 /** `#REF#COMMIT`: the second part is what Kaniko checks out in the end. */

@@ -39,6 +39,8 @@ export interface ProgressState {
   readonly contexts: Map<string, Transfers>;
   readonly pulls: Map<string, Transfers>;
   readonly pushes: Map<string, Transfers>;
+  /** Destinations that nothing goes to any more. */
+  readonly failedPushes: Set<string>;
 }
 
 export function createState(now: number): ProgressState {
@@ -55,6 +57,7 @@ export function createState(now: number): ProgressState {
     contexts: new Map(),
     pulls: new Map(),
     pushes: new Map(),
+    failedPushes: new Set(),
   };
 }
 
@@ -114,6 +117,8 @@ function followContext(state: ProgressState, event: Of<'context.progress' | 'con
 }
 
 function followPush(state: ProgressState, event: Of<'push.progress' | 'blob.pushed'>): void {
+  // What was under way when it failed comes to its own end.
+  if (state.failedPushes.has(event.destination)) return;
   const { blobs } = transfersOf(state.pushes, event.destination, event.time);
   if (event.type === 'push.progress') {
     blobs.set(event.digest, { bytes: event.bytes, size: event.size, done: false });
@@ -166,5 +171,8 @@ export function follow(state: ProgressState, event: BuildEvent): void {
     followContext(state, event);
   } else if (event.type === 'push.started') transfersOf(state.pushes, event.destination, event.time);
   else if (event.type === 'push.progress' || event.type === 'blob.pushed') followPush(state, event);
-  else if (event.type === 'push.finished') state.pushes.delete(event.destination);
+  else if (event.type === 'push.finished' || event.type === 'push.failed') {
+    state.pushes.delete(event.destination);
+    if (event.type === 'push.failed') state.failedPushes.add(event.destination);
+  }
 }

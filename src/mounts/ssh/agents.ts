@@ -112,7 +112,9 @@ export function openAgents(texts: readonly string[], place: Place): SshAgents {
   const agents = new Map<string, Serve>();
   for (const spec of texts.map(parseSsh)) {
     if (agents.has(spec.id))
-      throw new YadokariError('USAGE', `--ssh gives agent ${JSON.stringify(spec.id)} twice`);
+      throw new YadokariError('USAGE', `--ssh gives agent ${JSON.stringify(spec.id)} twice`, {
+        hint: 'give each an id of its own: --ssh id=SOCKET',
+      });
     agents.set(spec.id, serveOf(spec, place));
   }
   return {

@@ -140,18 +140,33 @@ describe('what is wrong with a command line', () => {
       ['--no-push=TrUe'],
       'USAGE: --no-push has the value "TrUe", which is not a boolean\nwrite true or false',
     ],
-    [['--push-retry=many'], 'USAGE: --push-retry has the value "many", which is not a whole number'],
-    [['--push-retry=1.5'], 'USAGE: --push-retry has the value "1.5", which is not a whole number'],
-    [['--push-retry=08'], 'USAGE: --push-retry has the value "08", which is not a whole number'],
-    [['--push-retry=1_'], 'USAGE: --push-retry has the value "1_", which is not a whole number'],
-    [['--push-retry='], 'USAGE: --push-retry has the value "", which is not a whole number'],
+    [
+      ['--push-retry=many'],
+      'USAGE: --push-retry has the value "many", which is not a whole number\nwrite digits alone, like 3',
+    ],
+    [
+      ['--push-retry=1.5'],
+      'USAGE: --push-retry has the value "1.5", which is not a whole number\nwrite digits alone, like 3',
+    ],
+    [
+      ['--push-retry=08'],
+      'USAGE: --push-retry has the value "08", which is not a whole number\nwrite digits alone, like 3',
+    ],
+    [
+      ['--push-retry=1_'],
+      'USAGE: --push-retry has the value "1_", which is not a whole number\nwrite digits alone, like 3',
+    ],
+    [
+      ['--push-retry='],
+      'USAGE: --push-retry has the value "", which is not a whole number\nwrite digits alone, like 3',
+    ],
     [
       ['--push-retry=99999999999999999999'],
-      'USAGE: --push-retry has the value "99999999999999999999", which is not a whole number',
+      'USAGE: --push-retry has the value "99999999999999999999", which is not a whole number\nwrite digits alone, like 3',
     ],
     [
       ['--push-retry=-1'],
-      'USAGE: --push-retry has the value "-1", which is not a whole number of at least 0',
+      'USAGE: --push-retry has the value "-1", which is not a whole number of at least 0\nwrite 0 or more',
     ],
     [
       ['--push-chunk-size=8 apples'],
@@ -159,7 +174,7 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--push-chunk-size=1k'],
-      'USAGE: --push-chunk-size has the value "1k", which is not a size of at least 64KiB',
+      'USAGE: --push-chunk-size has the value "1k", which is not a size of at least 64KiB\nwrite 64KiB or more',
     ],
     [
       ['--cache-ttl=2 weeks'],
@@ -183,22 +198,37 @@ describe('what is wrong with a command line', () => {
       ['--log-format=xml'],
       'USAGE: --log-format has the value "xml", which is not one of text, color, json, plain, progress, gitlab',
     ],
-    [['--label=team'], 'USAGE: --label has the value "team", which is not of the form key=value'],
-    [['--label=='], 'USAGE: --label has the value "=", which is not of the form key=value'],
-    [['--annotation', 'a'], 'USAGE: --annotation has the value "a", which is not of the form key=value'],
-    [['--build-arg='], 'USAGE: --build-arg has the value "", which is not of the form key=value'],
-    [['--build-arg==v'], 'USAGE: --build-arg has the value "=v", which is not of the form key=value'],
+    [
+      ['--label=team'],
+      'USAGE: --label has the value "team", which is not of the form key=value\nwrite an equals sign between name and value',
+    ],
+    [
+      ['--label=='],
+      'USAGE: --label has the value "=", which is not of the form key=value\nwrite a name before the equals sign; if it comes from a variable, check that it is set',
+    ],
+    [
+      ['--annotation', 'a'],
+      'USAGE: --annotation has the value "a", which is not of the form key=value\nwrite an equals sign between name and value',
+    ],
+    [
+      ['--build-arg='],
+      'USAGE: --build-arg has the value "", which is not of the form key=value\nwrite a name before the equals sign; if it comes from a variable, check that it is set',
+    ],
+    [
+      ['--build-arg==v'],
+      'USAGE: --build-arg has the value "=v", which is not of the form key=value\nwrite a name before the equals sign; if it comes from a variable, check that it is set',
+    ],
     [
       ['--registry-client-cert=host=cert'],
-      'USAGE: --registry-client-cert has the value "host=cert", which is not of the form host=certificate,key',
+      'USAGE: --registry-client-cert has the value "host=cert", which is not of the form host=certificate,key\nname two PEM files with a comma between them',
     ],
     [
       ['--registry-client-cert=host=cert,key,more'],
-      'USAGE: --registry-client-cert has the value "host=cert,key,more", which is not of the form host=certificate,key',
+      'USAGE: --registry-client-cert has the value "host=cert,key,more", which is not of the form host=certificate,key\nname two PEM files with a comma between them',
     ],
     [
       ['--registry-client-cert=host'],
-      'USAGE: --registry-client-cert has the value "host", which is not of the form host=certificate,key',
+      'USAGE: --registry-client-cert has the value "host", which is not of the form host=certificate,key\nname two PEM files with a comma between them',
     ],
     [
       ['--custom-platform=linux/arm/v7/x'],
@@ -243,11 +273,11 @@ describe('options that do not go together', () => {
     ],
     [
       ['--no-push', '--image-name-with-digest-file=x'],
-      'USAGE: --image-name-with-digest-file needs a --destination',
+      'USAGE: --image-name-with-digest-file needs a --destination\nname the image with --destination; with --no-push it is not pushed',
     ],
     [
       ['--no-push', '--image-name-tag-with-digest-file=x'],
-      'USAGE: --image-name-tag-with-digest-file needs a --destination',
+      'USAGE: --image-name-tag-with-digest-file needs a --destination\nname the image with --destination; with --no-push it is not pushed',
     ],
     [
       ['-d=x', '--compression=zstd', '--image-format=docker'],
@@ -261,10 +291,13 @@ describe('options that do not go together', () => {
       ['-d=x', '--image-format=oci', '--tar-path=x'],
       'USAGE: --image-format=oci does not go with --tar-path\nuse --oci-layout-path for OCI images',
     ],
-    [['-d=x', '--compression-level=10'], 'USAGE: --compression-level 10 is above 9, the highest of gzip'],
+    [
+      ['-d=x', '--compression-level=10'],
+      'USAGE: --compression-level 10 is above 9, the highest of gzip\nwrite 9 or less; -1 leaves the choice to us',
+    ],
     [
       ['-d=x', '--compression=zstd', '--compression-level=23'],
-      'USAGE: --compression-level 23 is above 22, the highest of zstd',
+      'USAGE: --compression-level 23 is above 22, the highest of zstd\nwrite 22 or less; -1 leaves the choice to us',
     ],
   ])('%j', (argv, failure) => {
     expect(failureOf(argv)).toBe(failure);

@@ -367,6 +367,54 @@ describe('flags that do nothing here', () => {
   });
 });
 
+describe('what is most likely a slip', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'one name for two contexts',
+      ['--build-context=a=x', '--build-context=a=y'],
+      ['warning: --build-context names "a" more than once: the last one counts (leave the others out)'],
+    ],
+    ['not the same twice', ['--build-context=a=x', '--build-context=a=x', '--build-context=b=x'], []],
+    [
+      'a platform that no machine has',
+      ['--custom-platform=linux/none,linux/arm64'],
+      [
+        'warning: no machine is known for the platform linux/none (check --custom-platform: write it like linux/amd64 or linux/arm/v7)',
+      ],
+    ],
+    [
+      'not platforms by their other names',
+      ['--custom-platform=linux/x86_64,linux/arm/v6,windows/amd64,riscv64'],
+      [],
+    ],
+    [
+      'git’s flags without git',
+      ['--git=branch=main', '--context=dir:///x'],
+      [
+        'warning: --git has no effect: no build context is a git repository (leave it out, or check --context)',
+      ],
+    ],
+    ['not with a repository', ['--git=branch=main', '--context=https://h.example/a.git'], []],
+    [
+      'not with a repository among the others',
+      ['--git=branch=main', '--build-context=a=git://h.example/a'],
+      [],
+    ],
+  ])('is told: %s', (_, argv, expected) => {
+    expect(noticesOf(argv)).toEqual(expected);
+  });
+
+  it.each([',', ' , '])('is refused: a platform that is %j', (text) => {
+    expect(failureOf([`--custom-platform=${text}`])).toBe(
+      `USAGE: --custom-platform has the value ${JSON.stringify(text)}, which is not a platform\nwrite it like linux/amd64 or linux/amd64,linux/arm64`,
+    );
+  });
+
+  it('counts the last context of a name', () => {
+    expect(optionsOf(['--build-context=a=x', '--build-context=a=y']).buildContext).toEqual({ a: 'y' });
+  });
+});
+
 describe('old names', () => {
   it('mean the new ones, with a warning each', () => {
     const argv = [
@@ -408,7 +456,7 @@ describe('the cache', () => {
         'name a repository or a folder with --cache-repo, or write --no-push-cache',
     );
     expect(failureOf(['--cache', '--no-push', '--no-push-cache'])).toBe(
-      'USAGE: --cache without a --destination needs --cache-repo',
+      'USAGE: --cache without a --destination needs --cache-repo\nname a repository or a folder for the layers: --cache-repo registry/name, --cache-repo oci:PATH',
     );
     expect(optionsOf(['--cache', '--cache-repo=oci:/c', '--cache-ttl=1h30m'])).toMatchObject({
       cache: true,

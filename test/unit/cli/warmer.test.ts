@@ -118,7 +118,7 @@ it.each([
     ['version', 'x'],
     'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, help',
   ],
-  [['--image=a', '--interval=-1s'], 'USAGE: --interval is below zero\nundefined'],
+  [['--image=a', '--interval=-1s'], 'USAGE: --interval is below zero\nwrite it like 6h, or 0 to do it once'],
   [
     ['-d', '-', '--interval=1h'],
     'USAGE: --interval does not go with --dockerfile=-\nstandard input can be read once: write the Dockerfile to a file',

@@ -106,22 +106,31 @@ describe('an archive from a stranger', () => {
   });
 
   it.each<[string, Entries[number], string]>([
-    ['a pipe', { name: 'Dockerfile', type: 'fifo' }, 'in the build context is no file'],
+    ['a pipe', { name: 'Dockerfile', type: 'fifo' }, '"Dockerfile" in "tar://ARCHIVE" is no file'],
     [
       'a link out',
       { name: 'Dockerfile', type: 'symlink', link: '/etc/passwd' },
-      'leads out of the build context',
+      '"Dockerfile" in "tar://ARCHIVE" is a link that leads out of the build context',
     ],
     [
       'a link up',
       { name: 'Dockerfile', type: 'symlink', link: '../../../archive' },
-      'leads out of the build context',
+      '"Dockerfile" in "tar://ARCHIVE" is a link that leads out of the build context',
     ],
   ])('whose Dockerfile is %s is refused', async (_, entry, message) => {
     await using([entry], async (context) => {
       await expect(dockerfileOf(context)).rejects.toMatchObject({
         code: 'CONTEXT_INVALID',
-        message: expect.stringContaining(message) as string,
+        message: message.replace('ARCHIVE', here('archive')),
+      });
+    });
+  });
+
+  it('without a Dockerfile is named in the error, not the folder that it is unpacked into', async () => {
+    await using([file('docker/App')], async (context) => {
+      await expect(dockerfileOf(context)).rejects.toMatchObject({
+        code: 'DOCKERFILE_NOT_FOUND',
+        hint: `looked for "Dockerfile" in "tar://${here('archive')}" and "/Dockerfile"; name it with --dockerfile`,
       });
     });
   });

@@ -189,6 +189,13 @@ describe('a failing push', () => {
       'r.example/a:1',
       't.example/c:latest',
     ]);
+    expect(events.filter(({ type }) => type === 'push.failed')).toEqual(
+      ['s.example/b:1', 's.example/b:2'].map((destination) => ({
+        type: 'push.failed',
+        destination,
+        message: 'cannot push to s: no',
+      })),
+    );
     expect(events).toContainEqual({
       type: 'warning',
       message:

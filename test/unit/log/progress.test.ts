@@ -46,6 +46,10 @@ function watch(
   return { screen, renderer, writes, until };
 }
 
+function uploading(destination: string, time: number, bytes: number): BuildEvent {
+  return at(time, { type: 'push.progress', destination, digest: digest('1'), bytes, size: 4_000_000 });
+}
+
 describe('progress on a terminal', () => {
   it('shows stages in parallel, cached steps, bytes moved and the last lines of output', () => {
     const { until } = watch(success);
@@ -292,6 +296,24 @@ describe('progress on a terminal', () => {
     renderer.close();
     expect(screen.text).toEqual([]);
     expect(build.index).toBe(0);
+  });
+
+  it('shows a push until it has ended, however it has', () => {
+    const { until } = watch([
+      at(0, { type: 'push.started', destination: 'a/b' }),
+      at(0, { type: 'push.started', destination: 'c/d' }),
+      uploading('a/b', 1, 1_000_000),
+      uploading('c/d', 1.2, 2_000_000),
+      at(2, { type: 'push.failed', destination: 'c/d', message: 'no' }),
+      // Sent before it failed, told after it.
+      uploading('c/d', 2.2, 3_000_000),
+    ]);
+    const shown = (seconds: number): string[] => until(seconds).filter((line) => line.includes('↑'));
+    expect(shown(1.5).map((line) => line.trim().split(/\s{2,}/))).toEqual([
+      ['↑ a/b', '1.0 MB of 4.0 MB'],
+      ['↑ c/d', '2.0 MB of 4.0 MB'],
+    ]);
+    expect(shown(2.5)).toHaveLength(1);
   });
 
   it('prints events that come after its end line by line', () => {

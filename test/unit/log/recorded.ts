@@ -259,6 +259,7 @@ export const failing: readonly BuildEvent[] = [
   at(0.2, { type: 'stage.started', stage: build, base: 'golang:1.22' }),
   at(0.7, { type: 'step.started', step: compile }),
   at(0.8, { type: 'step.started', step: adduser }),
+  at(0.9, { type: 'push.failed', destination: 'a/b:1', message: 'the registry forbids it' }),
   at(1, { type: 'step.output', step: compile, stream: 'stdout', line: 'compiling' }),
   at(2, { type: 'step.output', step: compile, stream: 'stderr', line: 'main.go:1: no such package' }),
   at(2.5, { type: 'step.failed', step: compile, seconds: 1.8, error: failure }),

@@ -1,0 +1,45 @@
+import { formatPlatform, isKnownPlatform } from '../../base/index.ts';
+import type { EventBody } from '../../events/index.ts';
+import { isGitContext } from '../../git/index.ts';
+import type { ExecutorOptions } from '../../options/index.ts';
+import type { Collected } from './collect.ts';
+
+function warning(message: string, hint: string): EventBody {
+  return { type: 'warning', message, hint };
+}
+
+/** One name for two contexts is most likely a slip: the last one counts, as with docker buildx, which says nothing. */
+export function repeatedContexts(options: readonly Collected[]): readonly EventBody[] {
+  const raws = options.find(({ name }) => name === 'build-context')?.raws ?? [];
+  const byName = Map.groupBy(raws, ({ text }) => text.slice(0, text.indexOf('=')));
+  return [...byName].flatMap(([name, all]) => {
+    if (name === '' || new Set(all.map(({ text }) => text)).size < 2) return [];
+    const message = `--build-context names ${JSON.stringify(name)} more than once: the last one counts`;
+    return [warning(message, 'leave the others out')];
+  });
+}
+
+type Doubtful = Pick<ExecutorOptions, 'customPlatform' | 'git' | 'context' | 'buildContext' | 'dockerfile'>;
+
+/** What is right in its form, and still does not do what whoever wrote it expects. */
+export function doubtfulNotices(options: Doubtful): readonly EventBody[] {
+  const { customPlatform, git, context, buildContext } = options;
+  const unknown = customPlatform.filter((platform) => !isKnownPlatform(platform));
+  const isUsed = [context, ...Object.values(buildContext)].some((text) => isGitContext(text));
+  return [
+    ...unknown.map((platform) =>
+      warning(
+        `no machine is known for the platform ${formatPlatform(platform)}`,
+        'check --custom-platform: write it like linux/amd64 or linux/arm/v7',
+      ),
+    ),
+    ...(Object.keys(git).length > 0 && !isUsed
+      ? [
+          warning(
+            '--git has no effect: no build context is a git repository',
+            'leave it out, or check --context',
+          ),
+        ]
+      : []),
+  ];
+}
