@@ -4,17 +4,21 @@ import { buildsInHistory } from '../history/index.ts';
 import {
   buildsBetween,
   buildsOf,
+  formatOf,
   judge,
   readLogs,
   renderReport,
   reportOn,
   type Build,
+  type ReportFormat,
 } from '../report/index.ts';
 import type { PlainRequest } from './login-command.ts';
 import { thresholdOf } from './report-conditions.ts';
+import { deliverReport, reportOutputs } from './report-metrics.ts';
 import { buildsInStores } from './report-stores.ts';
 import { timeOf } from './report-times.ts';
 import { readUntil } from './signals.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** How much of a store is asked for where nobody says since when: a day, in milliseconds. */
 const usualRange = 24 * 60 * 60 * 1000;
@@ -67,11 +71,31 @@ function meantWords({ options: { since, until, project, team, branch } }: PlainR
   return words.join('');
 }
 
+/** @throws YadokariError `USAGE` */
+function filesOf({
+  options,
+  world,
+}: PlainRequest): readonly { readonly path: string; readonly format: ReportFormat }[] {
+  return options.reportFile.map((name) => {
+    const format = formatOf(name);
+    if (format !== undefined) return { path: resolve(world.cwd, name), format };
+    throw new YadokariError(
+      'USAGE',
+      `--report-file has the value ${JSON.stringify(name)}, which says no format`,
+      {
+        hint: 'let it end with .html, .json, .md, .prom or .txt',
+      },
+    );
+  });
+}
+
 /** `executor report`: the report goes to standard output. @throws YadokariError `THRESHOLD_CROSSED` once it is printed */
 export async function runReport(request: PlainRequest): Promise<void> {
   const { options, world, emit } = request;
   const now = Date.now();
   const span = spanOf(request, now);
+  const files = filesOf(request);
+  const outputs = reportOutputs(request);
   const thresholds = options.failOn.map(thresholdOf);
   const all = await allBuilds(request, span, now);
   const builds = buildsOf(buildsBetween(all, span), options);
@@ -80,7 +104,9 @@ export async function runReport(request: PlainRequest): Promise<void> {
     emit({ type: 'warning', message: `there is no build in ${where}` });
   }
   const report = reportOn(builds, options.by);
-  world.stdout.write(renderReport(report, options.format));
+  world.stdout.write(renderReport(report, options.format, now));
+  for (const { path, format } of files) await writeWhole(path, renderReport(report, format, now));
+  if (outputs !== undefined) await deliverReport(request, outputs, report);
   const { crossed, unknown } = judge(report.total, thresholds);
   for (const metric of unknown) {
     emit({ type: 'warning', message: `no log tells the ${metric}: --fail-on does not judge it` });

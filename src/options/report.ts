@@ -4,11 +4,20 @@ import type { OptionTable } from './types.ts';
 export const reportOptions = {
   format: {
     type: 'choice',
-    choices: ['table', 'json', 'markdown', 'html'],
+    choices: ['table', 'json', 'markdown', 'html', 'prometheus'],
     default: 'table',
     group: 'report',
     where: ['executor'],
-    help: 'What the report is printed as; html is one page with charts that needs nothing else',
+    help: 'What the report is printed as; html is one page with charts that needs nothing else, prometheus is metrics',
+    here: { status: 'implemented' },
+  },
+  'report-file': {
+    type: 'list',
+    empty: 'error',
+    group: 'report',
+    where: ['executor'],
+    placeholder: 'PATH',
+    help: 'Write the report there too; .html, .json, .md, .prom or .txt at the end says as what',
     here: { status: 'implemented' },
   },
   since: {

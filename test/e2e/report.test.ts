@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Report } from '../../src/report/index.ts';
+import { seriesOf, startPushgateway, type Pushgateway } from '../support/metrics/index.ts';
 import { startExecutor, type Finished } from './support/executor.ts';
 import { logLines } from './support/log.ts';
 import { Scene } from './support/scene.ts';
 
 let scene: Scene;
+let gateway: Pushgateway;
 let logs: string;
 /** A cold build, the same with a warm cache, and one that fails. */
 const builds: string[] = [];
@@ -17,6 +19,7 @@ const flags = ['--log-format=json', '--cache', '--cache-copy-layers', '--cache-r
 
 beforeAll(async () => {
   scene = await Scene.start('report');
+  gateway = await startPushgateway({ ci: 'hidden-word' });
   logs = join(scene.folder, 'logs');
   mkdirSync(join(logs, 'more'), { recursive: true });
   const destinations = ['TARGET/team/app:1'];
@@ -28,12 +31,15 @@ beforeAll(async () => {
   writeFileSync(join(logs, 'good.log'), cold + warm);
   writeFileSync(join(logs, 'more/bad.log'), failing);
 });
-afterAll(() => scene[Symbol.asyncDispose]());
+afterAll(async () => {
+  await gateway.stop();
+  await scene[Symbol.asyncDispose]();
+});
 
-function report(args: readonly string[], stdin = ''): Promise<Finished> {
+function report(args: readonly string[], stdin = '', env: Record<string, string> = {}): Promise<Finished> {
   const folder = join(scene.folder, 'report');
   mkdirSync(folder, { recursive: true });
-  return startExecutor(['report', ...args], { folder, stdin, noBuild: true }).finished;
+  return startExecutor(['report', ...args], { folder, stdin, noBuild: true, env }).finished;
 }
 
 async function reported(args: readonly string[], stdin = ''): Promise<Report> {
@@ -121,6 +127,27 @@ describe('executor report', () => {
     ]);
   });
 
+  it('goes to files and to a Pushgateway as well, as one report', async () => {
+    const [page, numbers] = ['page.html', 'numbers.prom'].map((name) => join(scene.folder, 'report', name));
+    const push = ['--metrics-push', gateway.url, '--metrics-label=cluster=one'];
+    const { status, stderr } = await report(
+      [logs, '--by=image', '--report-file=page.html', `--report-file=${numbers}`, ...push],
+      '',
+      { YADOKARI_METRICS_USER: 'ci', YADOKARI_METRICS_PASSWORD: 'hidden-word' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(page ?? '', 'utf8')).toContain('<!doctype html>');
+    const written = seriesOf(readFileSync(numbers ?? '', 'utf8'));
+    expect(written).toMatchObject({
+      'yadokari_report_builds{outcome="succeeded"}': 2,
+      [`yadokari_report_image_growth_bytes{image="${scene.registry.host}/team/app"}`]: 0,
+    });
+    const scraped = await gateway.scraped();
+    expect(Object.keys(scraped)).toHaveLength(Object.keys(written).length);
+    const key = 'yadokari_report_success_ratio{cluster="one",instance="",job="yadokari-report"}';
+    expect(scraped[key]).toBeCloseTo(2 / 3, 6);
+  });
+
   it('fails when a threshold is crossed, after the report', async () => {
     const crossed = await report([logs, '--fail-on']);
     expect([crossed.status, crossed.stderr]).toEqual([
@@ -137,6 +164,13 @@ describe('executor report', () => {
     [['--since=yesterday'], '--since has the value "yesterday", which is no time', 'USAGE'],
     [['--fail-on=speed<3'], '--fail-on has the value "speed<3", which is no condition', 'USAGE'],
     [['--fail-on=mean-duration>5'], '--fail-on has the value "mean-duration>5"', 'USAGE'],
+    [['--until=7d', '--since=24h'], '--since is not', 'USAGE'],
+    [['--report-file=a.pdf'], '--report-file has the value "a.pdf", which says no format', 'USAGE'],
+    [['--metrics-label=image=a', '--metrics-file=a.prom'], '--metrics-label cannot set image', 'USAGE'],
+    [['--opensearch=logs:9200'], '--opensearch has a value that is no URL', 'USAGE'],
+    [['--opensearch=http://127.0.0.1:1'], 'cannot search "kaniko-logs-*" at "http://127.0.0.1:1"', 'NETWORK'],
+    [['--loki=http://127.0.0.1:1'], 'cannot read the logs at "http://127.0.0.1:1"', 'NETWORK'],
+    [['--loki=https://127.0.0.1:1', '--log-store-certificate=/no'], 'cannot read certificates "/no"', 'TLS'],
   ])('refuses %j', async (args, message, code) => {
     const { status, stdout, stderr } = await report(args);
     expect([status, stdout]).toEqual([1, '']);

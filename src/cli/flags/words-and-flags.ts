@@ -35,7 +35,7 @@ const shapes = {
     flags: [...pushing, 'annotation'],
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
-  report: { groups: ['report', 'logging'], flags: ['history'], words: ['[PATH…]'] },
+  report: { groups: ['report', 'metrics', 'logging'], flags: ['history'], words: ['[PATH…]'] },
   history: {
     groups: ['logging'],
     flags: ['history', 'dry-run', 'format', 'since', 'until', 'project', 'team', 'branch'],

@@ -1,23 +1,12 @@
 import { messageOf, YadokariError } from '../../base/index.ts';
 import type { Emit } from '../../events/index.ts';
-import { once, stageFile } from '../../export/index.ts';
 import { createHttpClient, redactUrl, type HttpSettings } from '../../http/index.ts';
 import { pushMetrics, writeExposition, type Measurements } from '../../metrics/index.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { MetricsOutputs } from './outputs.ts';
 
 /** What a Pushgateway that does not answer may cost a build, in seconds. */
 const longestPush = 5;
-
-/** Writes a file whole, or leaves what was there. */
-async function writeFile(path: string, text: string): Promise<void> {
-  const staged = await stageFile(path, { content: () => once(Buffer.from(text)) });
-  try {
-    await staged.commit();
-  } catch (error) {
-    await staged.discard();
-    throw error;
-  }
-}
 
 async function push(
   target: NonNullable<MetricsOutputs['push']>,
@@ -52,7 +41,7 @@ export async function deliverToPrometheus(delivery: PrometheusDelivery): Promise
   const { outputs, measurements, settings, emit } = delivery;
   const { labels, file, push: target } = outputs;
   const attempts: Promise<void>[] = [];
-  if (file !== undefined) attempts.push(writeFile(file, writeExposition(measurements.families(), labels)));
+  if (file !== undefined) attempts.push(writeWhole(file, writeExposition(measurements.families(), labels)));
   if (target !== undefined) attempts.push(push(target, measurements, settings));
   for (const outcome of await Promise.allSettled(attempts)) {
     if (outcome.status === 'fulfilled') continue;

@@ -16,6 +16,7 @@ describe('what nothing but --no-push comes to', () => {
         git: {},
         dryrun: false,
         failOn: [],
+        reportFile: [],
         since: undefined,
         until: undefined,
         by: undefined,

@@ -66,6 +66,7 @@ describe('the table of options', () => {
       'by',
       'fail-on',
       'format',
+      'report-file',
       'since',
       'until',
       'opensearch',

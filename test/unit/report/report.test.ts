@@ -170,22 +170,22 @@ describe('renderReport', () => {
   );
 
   it('shows text of logs as text, whatever is in it', () => {
-    const html = renderReport(report, 'html');
+    const html = renderReport(report, 'html', start);
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;|&quot;&#39;&amp;red next');
-    expect(renderReport(report, 'markdown')).toContain(
+    expect(renderReport(report, 'markdown', start)).toContain(
       `| UNKNOWN | 1 | \`<script>alert(1)</script>\\|"'&red next\` |`,
     );
     // oxlint-disable-next-line no-control-regex
-    expect(renderReport(report, 'table')).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/);
+    expect(renderReport(report, 'table', start)).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/);
   });
 
   it('gives all of it as JSON', () => {
-    expect(JSON.parse(renderReport(report, 'json'))).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(JSON.parse(renderReport(report, 'json', start))).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
   it('makes tables of Markdown with as many cells in each row', () => {
-    const rows = renderReport(report, 'markdown')
+    const rows = renderReport(report, 'markdown', start)
       .split('\n')
       .filter((line) => line.startsWith('|'));
     const tables = rows.join('\n').split(/(?<=\n)(?=\|[^\n]*\n\| ---)/);
@@ -200,7 +200,7 @@ describe('renderReport', () => {
   });
 
   it('makes a page that needs nothing else, with charts of the days', () => {
-    const html = renderReport(report, 'html');
+    const html = renderReport(report, 'html', start);
     expect(html).not.toMatch(/\b(?:src|href|url)\b\s*[=(]/);
     expect(html.match(/<svg /g)).toHaveLength(4);
     expect(html.match(/<rect class="good"/g)).toHaveLength(5);
