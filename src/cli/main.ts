@@ -169,20 +169,13 @@ async function dispatch(front: Front): Promise<number> {
     case 'push':
     case 'index':
     case 'report':
-    case 'history': {
+    case 'history':
+    case 'registry': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);
       const { plainCommands } = await import('./other-commands.ts');
       await plainCommands[request.command]({ ...request, ...front, cancellation });
-      return 0;
-    }
-    case 'registry': {
-      front.named(request.command);
-      using cancellation = cancelOnSignals('the registry command');
-      for (const notice of request.notices) emit(notice);
-      const { runRegistry } = await import('./registry/index.ts');
-      await runRegistry({ ...request, ...front, cancellation });
       return 0;
     }
     case 'call': {

@@ -15,5 +15,6 @@ export const plainCommands = {
   index: runIndex,
   // Its pages are many, and none of the others needs them.
   report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
+  registry: async (request: PlainRequest) => (await import('./registry/index.ts')).runRegistry(request),
   history: async (request: PlainRequest) => (await import('./history-command.ts')).runHistory(request),
 };

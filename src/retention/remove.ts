@@ -32,51 +32,86 @@ function isOfOne(error: unknown, isFirst: boolean): boolean {
 }
 
 /** Deletes in the order given; what belongs to something that stayed stays, too. */
-export async function remove(removals: readonly Removal[], options: RemoveOptions): Promise<Removed> {
-  const { repository, tagsFirst, emit, signal } = options;
-  const limiter = new Limiter(atOnce);
-  const results = new Map<Digest, Promise<boolean>>();
-  const done: Removal[] = [];
-  const failed: { removal: Removal; error: unknown }[] = [];
-  let stopped: unknown;
-  let told = performance.now();
-  const deleteOne = async ({ manifest: { digest }, tags }: Removal): Promise<void> => {
+export function remove(removals: readonly Removal[], options: RemoveOptions): Promise<Removed> {
+  return new Removing(removals, options).run();
+}
+
+class Removing {
+  private readonly removals: readonly Removal[];
+  private readonly options: RemoveOptions;
+  private readonly results = new Map<Digest, Promise<boolean>>();
+  private readonly done: Removal[] = [];
+  private readonly failed: { removal: Removal; error: unknown }[] = [];
+  private stopped: unknown;
+  private told = performance.now();
+  /** Whether tags outlive their manifest here; found out with the first one. */
+  private tagsStay: boolean | undefined;
+
+  constructor(removals: readonly Removal[], options: RemoveOptions) {
+    this.removals = removals;
+    this.options = options;
+  }
+
+  async run(): Promise<Removed> {
+    const limiter = new Limiter(atOnce);
+    for (const removal of this.removals) {
+      this.results.set(
+        removal.manifest.digest,
+        limiter.run(() => this.attempt(removal)),
+      );
+    }
+    await Promise.all(this.results.values());
+    const { done, failed, stopped } = this;
+    return { done, failed, ...(stopped === undefined ? {} : { stopped }) };
+  }
+
+  /** @returns whether it is gone */
+  private async attempt(removal: Removal): Promise<boolean> {
+    const owner = await this.ownerThatStays(removal);
+    if (this.stopped !== undefined) return false;
+    if (owner !== undefined) {
+      const message = `what it belongs to, ${owner}, was not deleted`;
+      this.failed.push({ removal, error: new YadokariError('REGISTRY_ERROR', message) });
+      return false;
+    }
+    try {
+      this.options.signal?.throwIfAborted();
+      await this.delete(removal);
+    } catch (error) {
+      if (isOfOne(error, this.done.length === 0)) this.failed.push({ removal, error });
+      else this.stopped ??= error;
+      return false;
+    }
+    this.done.push(removal);
+    this.tell();
+    return true;
+  }
+
+  private async ownerThatStays({ owners }: Removal): Promise<Digest | undefined> {
+    for (const owner of owners) {
+      // All of them come before it. One that is named only, and not there, has no result.
+      if ((await this.results.get(owner)) === false) return owner;
+    }
+    return undefined;
+  }
+
+  private async delete({ manifest: { digest }, tags }: Removal): Promise<void> {
+    const { repository, tagsFirst, signal } = this.options;
     if (tagsFirst) for (const tag of tags) await repository.deleteTag(tag, signal);
     await repository.deleteManifest(digest, signal);
-  };
-  const attempt = async (removal: Removal): Promise<boolean> => {
-    for (const owner of removal.owners) {
-      // All of them come before it. One that is named only, and not there, has no result.
-      if ((await results.get(owner)) ?? true) continue;
-      const message = `what it belongs to, ${owner}, was not deleted`;
-      if (stopped === undefined)
-        failed.push({ removal, error: new YadokariError('REGISTRY_ERROR', message) });
-      return false;
-    }
-    if (stopped !== undefined) return false;
-    try {
-      signal?.throwIfAborted();
-      await deleteOne(removal);
-    } catch (error) {
-      if (isOfOne(error, done.length === 0)) failed.push({ removal, error });
-      else stopped ??= error;
-      return false;
-    }
-    done.push(removal);
-    if (performance.now() - told >= silence) {
-      told = performance.now();
-      const where = `${repository.registry}/${repository.repository}`;
-      const message = `Deleted ${done.length} of ${removals.length} manifests of ${where}`;
-      emit({ type: 'note', level: 'info', message });
-    }
-    return true;
-  };
-  for (const removal of removals) {
-    results.set(
-      removal.manifest.digest,
-      limiter.run(() => attempt(removal)),
-    );
+    const [first] = tags;
+    if (tagsFirst || first === undefined) return;
+    // The specification lets tags go with their manifest; registries that keep a manifest once for each name do not.
+    this.tagsStay ??= (await repository.getManifest(first, signal))?.descriptor.digest === digest;
+    if (this.tagsStay) for (const tag of tags) await repository.deleteTag(tag, signal);
   }
-  await Promise.all(results.values());
-  return { done, failed, ...(stopped === undefined ? {} : { stopped }) };
+
+  private tell(): void {
+    if (performance.now() - this.told < silence) return;
+    this.told = performance.now();
+    const { repository, emit } = this.options;
+    const count = `${this.done.length} of ${this.removals.length}`;
+    const message = `Deleted ${count} manifests of ${repository.registry}/${repository.repository}`;
+    emit({ type: 'note', level: 'info', message });
+  }
 }
