@@ -13,6 +13,7 @@ import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
 import { installDistribution } from './setup/distribution.mjs';
 import { installKustomize } from './setup/kustomize.mjs';
+import { installKyverno } from './setup/kyverno.mjs';
 import { installNodeModules } from './setup/npm.mjs';
 import { installOpenSearch } from './setup/opensearch.mjs';
 import { installReferrersRegistry } from './setup/referrers-registry.mjs';
@@ -47,6 +48,7 @@ const TASKS = {
       installReferrersRegistry,
       installOpenSearch,
       installKustomize,
+      installKyverno,
     ],
   },
   image: {

@@ -1,5 +1,7 @@
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
 import { runOk } from '../process.ts';
 import { programs } from './tools.ts';
 
@@ -67,6 +69,24 @@ export async function render(folder: string): Promise<Manifest[]> {
   const text = rendered.get(folder) ?? runOk(programs.kustomize, ['build', join(deployFolder, folder)]);
   rendered.set(folder, text);
   return parseManifests(await text);
+}
+
+/** An overlay of one's own: the Job with components of deploy/kubernetes, as somebody would write it elsewhere. */
+export async function renderWith(...components: readonly string[]): Promise<Manifest[]> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'yadokari-overlay-')));
+  const path = (name: string): string => relative(folder, join(deployFolder, 'kubernetes', name));
+  const overlay = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [path('base')],
+    components: components.map((name) => path(`components/${name}`)),
+  };
+  try {
+    writeFileSync(join(folder, 'kustomization.yaml'), stringify(overlay));
+    return parseManifests(await runOk(programs.kustomize, ['build', folder]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** All documents of a text in YAML. @throws Error for one that is no YAML */

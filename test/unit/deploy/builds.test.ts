@@ -6,6 +6,7 @@ import {
   only,
   podOf,
   render,
+  renderWith,
   type Manifest,
   type PodSpec,
 } from '../../support/kubernetes/manifests.ts';
@@ -112,5 +113,19 @@ const rights: Readonly<Record<string, readonly [object | undefined, object]>> = 
     const job = await render(`kubernetes/overlays/${name}`);
     const { args: _, env: __, ...made } = containerRun(job, 'Job');
     expect(containerRun(await render(`kubernetes/pods/${name}`), 'Pod')).toMatchObject(made);
+  });
+});
+
+(absent === undefined ? describe : describe.skip)('Components', () => {
+  it('go together: sources and base images from volumes, in a restricted pod', async () => {
+    const manifests = await renderWith('restricted', 'context-volume', 'warmed-bases');
+    const { args, env, mounts } = containerRun(manifests, 'Job');
+    const where = new Map(mounts.map((mount) => [mount.name, mount]));
+    const options = asked(args, env);
+    expect(options).toMatchObject({ context: 'dir:///build-context', cacheDir: '/cache' });
+    expect(where.get('context')).toMatchObject({ mountPath: '/build-context', readOnly: true });
+    expect(where.get('cache')).toMatchObject({ mountPath: '/cache', readOnly: true });
+    expect([...where.keys()].toSorted()).toEqual(['cache', 'context', 'registry-login']);
+    expect(podOf(only(manifests, 'Job'))?.securityContext).toEqual({ ...user, ...profile('RuntimeDefault') });
   });
 });

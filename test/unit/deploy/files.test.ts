@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { deployFolder, parseManifests } from '../../support/kubernetes/manifests.ts';
 import { missing, programs } from '../../support/kubernetes/tools.ts';
 import { runProcess } from '../../support/process.ts';
@@ -32,6 +33,19 @@ describe('the name of the executor image', () => {
         .filter((one) => /^\s*(- )?image:/.test(one)))
         expect([named(path), line]).toEqual([named(path), expect.stringMatching(short)]);
   });
+});
+
+it('docker/compose.yaml starts a build with what is added on the command line', () => {
+  interface Compose {
+    readonly services: { readonly build: { readonly entrypoint: string[]; readonly volumes: string[] } };
+  }
+  const { services } = parse(text(join(deployFolder, 'docker/compose.yaml'))) as Compose;
+  const [program, ...args] = services.build.entrypoint;
+  expect(program).toBe('/kaniko/executor');
+  const options = asked([...args, '--destination=registry.example.com/team/app:1.0']);
+  expect(options).toMatchObject({ context: 'dir:///build-context', cache: true });
+  const targets = services.build.volumes.map((volume) => /:(\/[^:]*)(:ro)?$/.exec(volume)?.[1]);
+  expect(targets).toEqual(['/build-context', '/kaniko/.docker/config.json', '/kaniko/cache-mounts']);
 });
 
 describe('YAML', () => {
