@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Report } from '../../src/report/index.ts';
+import { startElasticsearch } from '../support/elasticsearch.ts';
 import { seriesOf, startPushgateway, type Pushgateway } from '../support/metrics/index.ts';
+import { makeCertificates } from '../support/registry/index.ts';
 import { startExecutor, type Finished } from './support/executor.ts';
 import { logLines } from './support/log.ts';
 import { Scene } from './support/scene.ts';
@@ -125,6 +127,38 @@ describe('executor report', () => {
       0,
       expect.stringContaining('there is no build in the logs since 2026-01-01') as string,
     ]);
+  });
+
+  it('asks Elasticsearch with a key from a file and an authority of its own, and shows neither', async () => {
+    const certificates = makeCertificates();
+    const documents = logLines(builds.join('')).map((line) => ({
+      '@timestamp': line.time,
+      message: JSON.stringify(line),
+    }));
+    const authorization = 'ApiKey aGlkZGVuOndvcmQ=';
+    await using server = await startElasticsearch(documents, { certificates, authorization });
+    const key = join(scene.folder, 'api-key');
+    writeFileSync(key, 'aGlkZGVuOndvcmQ=\n');
+    const env = { OPENSEARCH_API_KEY_FILE: key };
+    const [from, trust] = [`--opensearch=${server.url}`, `--log-store-certificate=${certificates.ca}`];
+    const { status, stdout, stderr } = await report([from, trust, '--format=json', '--since=1h'], '', env);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ total: { builds: 3, succeeded: 2, failed: 1, cacheHits: 4 } });
+    const distrusted = await report([from], '', env);
+    expect(distrusted.status).toBe(1);
+    expect(distrusted.stderr).toContain(
+      'hint: give the authority of the server’s certificate with --log-store-certificate',
+    );
+    writeFileSync(key, 'another-hidden-word');
+    const refused = await report([from, trust], '', env);
+    expect(refused.stderr).toBe(
+      `error: cannot search "kaniko-logs-*" at "${server.url}": status 401: missing authentication credentials for REST request\n` +
+        'hint: give a login: OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD, OPENSEARCH_API_KEY or OPENSEARCH_BEARER_TOKEN (or the same with _FILE)\n' +
+        'code: LOG_NOT_READABLE\n',
+    );
+    const missing = await report([from, trust], '', { OPENSEARCH_API_KEY_FILE: '/no/such' });
+    expect(missing.stderr).toContain('cannot read the file of OPENSEARCH_API_KEY_FILE: ENOENT');
+    certificates.remove();
   });
 
   it('goes to files and to a Pushgateway as well, as one report', async () => {

@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Certificates } from './registry/index.ts';
 
 export interface Elasticsearch extends AsyncDisposable {
   readonly url: string;
@@ -35,10 +38,16 @@ function searched(documents: readonly object[], { size, pit, search_after: after
   return [200, { pit_id: 'point', hits: { hits } }];
 }
 
+/** What a double asks for, and how it is met. */
+export interface ElasticsearchRules {
+  readonly authorization?: string;
+  readonly certificates?: Certificates;
+}
+
 /** The part of Elasticsearch that differs from OpenSearch, which the tests have for real: its own point in time, and a complete order. */
 export async function startElasticsearch(
   documents: readonly object[],
-  authorization?: string,
+  { authorization, certificates }: ElasticsearchRules = {},
 ): Promise<Elasticsearch> {
   const asked: string[] = [];
   const answer = async (request: IncomingMessage): Promise<Answer> => {
@@ -53,17 +62,24 @@ export async function startElasticsearch(
     if (method === 'DELETE' && url === '/_pit') return [200, { succeeded: true, num_freed: 1 }];
     return failure(400, `no handler found for uri [${url}] and method [${method}]`);
   };
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     void answer(request)
       .catch((error: unknown): Answer => failure(500, String(error)))
       .then(([status, body]) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       );
-  });
+  };
+  const server =
+    certificates === undefined
+      ? createServer(listener)
+      : createTlsServer(
+          { cert: readFileSync(certificates.certificate), key: readFileSync(certificates.key) },
+          listener,
+        );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${certificates === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     asked,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {

@@ -29,7 +29,7 @@ describe('Elasticsearch', () => {
     [{ kind: 'api-key', key: 'abc==' }, 'ApiKey abc=='],
     [{ kind: 'bearer', token: 'eyJ' }, 'Bearer eyJ'],
   ])('is told a login: %j', async (login, header) => {
-    await using server = await startElasticsearch(documents, header);
+    await using server = await startElasticsearch(documents, { authorization: header });
     const store = { kind: 'opensearch', url: new URL(`${server.url}/`), index: 'logs' } as const;
     expect(await readStore({ ...store, login }, { http, range, signal })).toEqual([]);
     await expect(readStore(store, { http, range, signal })).rejects.toMatchObject({
