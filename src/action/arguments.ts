@@ -83,12 +83,17 @@ function loggingFlags(level: Level): readonly string[] {
   return ['--log-format=json', `--verbosity=${asked}`, '--end-with-stdin'];
 }
 
+function placeFlag(flag: string, path: string | undefined): readonly string[] {
+  return path === undefined ? [] : [`--${flag}=${path}`];
+}
+
 function deliveryFlags(delivery: Delivery, archive: string): readonly string[] {
-  const tarPath = delivery.tarPath ?? (delivery.load ? archive : undefined);
   return [
     ...(delivery.push ? [] : ['--no-push']),
-    ...(tarPath === undefined ? [] : [`--tar-path=${tarPath}`]),
-    ...(delivery.layoutPath === undefined ? [] : [`--oci-layout-path=${delivery.layoutPath}`]),
+    ...placeFlag('tar-path', delivery.tarPath ?? (delivery.load ? archive : undefined)),
+    ...placeFlag('oci-layout-path', delivery.layoutPath),
+    ...placeFlag('rootfs-path', delivery.rootfsPath),
+    ...placeFlag('rootfs-tar-path', delivery.rootfsTarPath),
     ...delivery.flags,
   ];
 }

@@ -12,6 +12,10 @@ export interface Delivery {
   readonly tarPath?: string;
   /** OCI layout folder. */
   readonly layoutPath?: string;
+  /** Folder for the files of the image. */
+  readonly rootfsPath?: string;
+  /** Archive of them. */
+  readonly rootfsTarPath?: string;
   /** Flags about the form of the image. */
   readonly flags: readonly string[];
 }
@@ -60,12 +64,14 @@ function formFlags(attributes: Attributes): readonly string[] {
     if (value !== undefined) flags.push(`--${key}=${value}`);
   }
   if (isTrue(attributes, 'oci-mediatypes')) flags.push('--image-format=oci');
+  if (isTrue(attributes, 'push-by-digest')) flags.push('--push-by-digest');
   return flags;
 }
 
-/** Attributes that change nothing here: layers of base images are never written anew. */
+/** Some change nothing here: layers of base images are never written anew, and the digest is told in any case. */
 const known = new Set(['type', 'dest', 'name', 'push', 'tar', 'compression', 'compression-level']);
 for (const key of ['oci-mediatypes', 'force-compression', 'unpack', 'store']) known.add(key);
+for (const key of ['push-by-digest', 'name-canonical']) known.add(key);
 
 function refuseUnknown(attributes: Attributes): void {
   for (const key of attributes.keys()) if (!known.has(key)) throw later(`attribute ${key}`);
@@ -77,11 +83,17 @@ function required(attributes: Attributes, key: string): string {
   throw usage(`type=${attributes.get('type')} needs ${key}`, `add ${key}=…`);
 }
 
+/** `-` is standard output, of which a job has no use. */
+function file(path: string): string {
+  if (path !== '-') return path;
+  throw usage('there is no standard output to write an archive to', 'name a file with dest=…');
+}
+
 function deliveryOf(attributes: Attributes): Partial<Delivery> {
   const type = attributes.get('type') ?? '';
   switch (type) {
     case 'docker':
-      return attributes.has('dest') ? { tarPath: required(attributes, 'dest') } : { load: true };
+      return attributes.has('dest') ? { tarPath: file(required(attributes, 'dest')) } : { load: true };
     case 'oci':
       if ((attributes.get('tar') ?? 'true') === 'false') return { layoutPath: required(attributes, 'dest') };
       throw later('type=oci as an archive', 'add tar=false to get a folder');
@@ -93,20 +105,31 @@ function deliveryOf(attributes: Attributes): Partial<Delivery> {
     case 'cacheonly':
       return {};
     case 'local':
+      return { rootfsPath: required(attributes, 'dest') };
     case 'tar':
-      throw later(`type=${type}`);
+      return { rootfsTarPath: file(required(attributes, 'dest')) };
     default:
-      throw usage(`type ${JSON.stringify(type)} is unknown`, 'choose docker, oci, image or registry');
+      throw usage(
+        `type ${JSON.stringify(type)} is unknown`,
+        'choose docker, oci, local, tar, image or registry',
+      );
   }
 }
 
-/** Where all of these agree, or only one says something. */
-function single(key: string, values: readonly (string | undefined)[]): string | undefined {
-  const different = new Set(values.filter((value) => value !== undefined));
+type Place = 'tarPath' | 'layoutPath' | 'rootfsPath' | 'rootfsTarPath';
+
+/** Where all parts agree on a place, or only one names it. */
+function only(
+  what: string,
+  key: Place,
+  parts: readonly Partial<Delivery>[],
+): { readonly [Key in Place]?: string } {
+  const different = new Set(parts.map((part) => part[key]).filter((value) => value !== undefined));
   if (different.size > 1) {
-    throw usage(`${key} goes to ${[...different].join(' and ')}`, 'name one, and copy it in another step');
+    throw usage(`${what} goes to ${[...different].join(' and ')}`, 'name one, and copy it in another step');
   }
-  return [...different][0];
+  const [path] = different;
+  return path === undefined ? {} : { [key]: path };
 }
 
 /**
@@ -117,20 +140,14 @@ export function readDelivery(push: boolean, load: boolean, outputs: readonly str
   const specs = outputs.map(attributesOf);
   specs.forEach(refuseUnknown);
   const parts = specs.map(deliveryOf);
-  const tarPath = single(
-    'the archive',
-    parts.map((part) => part.tarPath),
-  );
-  const layoutPath = single(
-    'the layout',
-    parts.map((part) => part.layoutPath),
-  );
   return {
+    ...only('the archive', 'tarPath', parts),
+    ...only('the layout', 'layoutPath', parts),
+    ...only('the folder of files', 'rootfsPath', parts),
+    ...only('the archive of files', 'rootfsTarPath', parts),
     push: push || parts.some((part) => part.push === true),
     load: load || parts.some((part) => part.load === true),
     names: parts.flatMap((part) => part.names ?? []),
-    ...(tarPath === undefined ? {} : { tarPath }),
-    ...(layoutPath === undefined ? {} : { layoutPath }),
     flags: [...new Set(specs.flatMap(formFlags))],
   };
 }

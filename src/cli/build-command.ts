@@ -78,7 +78,7 @@ async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
   await checkOutputs(outputPaths(command));
   const turns = new Turns();
   const work = async (registries: Registries): Promise<Delivery | undefined> => {
-    const destinations = destinationsOf(options.destination);
+    const destinations = destinationsOf(options);
     const permission = checkPermission(command, registries.registry, destinations);
     await using git = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
     const connections = { ...registries, destinations, turns, secrets, agents, git, ...rungs };

@@ -69,10 +69,10 @@ function specPlace(flag: '--cache-from' | '--cache-to', spec: CacheSpec, cwd: st
 }
 
 /** A cache that is written as a whole would take the place of the image. */
-export function refuseDestination({ place, write }: Told, { destination }: ExecutorOptions): void {
+export function refuseDestination({ place, write }: Told, options: ExecutorOptions): void {
   if (place.kind !== 'reference' || write === 'nothing') return;
   const { registry, repository, tag } = place;
-  const same = destinationsOf(destination).find(
+  const same = destinationsOf(options).find(
     (one) => one.registry === registry && one.repository === repository && one.tag === tag,
   );
   if (!same) return;
@@ -130,7 +130,7 @@ export function toldPlaces(options: ExecutorOptions, cwd: string): readonly Told
 
 /** Repositories that hold nothing but caches, as `host/name`. */
 export function cacheRepositories(options: ExecutorOptions, cwd: string): readonly string[] {
-  const images = destinationsOf(options.destination);
+  const images = destinationsOf(options);
   return toldPlaces(options, cwd).flatMap(({ place }) => {
     if (!('repository' in place)) return [];
     const { registry, repository } = place;

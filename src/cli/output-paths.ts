@@ -9,6 +9,8 @@ export function outputPaths({
   const given = {
     tarPath: options.tarPath,
     ociLayoutPath: options.ociLayoutPath,
+    rootfsPath: options.rootfsPath,
+    rootfsTarPath: options.rootfsTarPath,
     attestationsDir: options.attestationsDir,
     digestFile: options.digestFile,
     nameFile: options.imageNameWithDigestFile,

@@ -23,7 +23,8 @@ export function openOutputs(
     ...(layoutAnnotations === undefined ? {} : { layoutAnnotations }),
     ...(options.noPush
       ? {}
-      : { push: { client: registry, ignoreImmutableTags: options.pushIgnoreImmutableTagErrors, workDir } }),
+      : { push: { client: registry, ignoreImmutableTags: options.pushIgnoreImmutableTagErrors } }),
+    workDir,
     emit,
     putUrl: (url, body, request) => putUrl(http, { url, body, ...request }),
     signal: cancellation.signal,

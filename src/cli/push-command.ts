@@ -56,7 +56,7 @@ async function pushThrough(
 ): Promise<void> {
   const { options, emit, cancellation } = command;
   const { signal } = cancellation;
-  const destinations = destinationsOf(options.destination);
+  const destinations = destinationsOf(options);
   const permission = checkPermission(command, client, destinations);
   const common = { destinations, emit, signal };
   const pusher = createPusher({

@@ -1,5 +1,6 @@
 import { YadokariError } from '../base/index.ts';
 import { parseDestination, type Destination } from '../export/index.ts';
+import type { ExecutorOptions } from '../options/index.ts';
 import { parseReference, type Reference } from '../image/index.ts';
 
 /** What is wrong with a name is said with the flag that it was written behind. */
@@ -22,6 +23,9 @@ export function referenceOf(flag: string, text: string): Reference {
 }
 
 /** @throws YadokariError `REFERENCE_INVALID`, `USAGE` */
-export function destinationsOf(texts: readonly string[]): readonly Destination[] {
-  return texts.map((text) => behind('--destination', () => parseDestination(text)));
+export function destinationsOf({
+  destination,
+  pushByDigest,
+}: Pick<ExecutorOptions, 'destination' | 'pushByDigest'>): readonly Destination[] {
+  return destination.map((text) => behind('--destination', () => parseDestination(text, pushByDigest)));
 }

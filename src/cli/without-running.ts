@@ -41,6 +41,7 @@ export async function withoutRunning<T>(
       outputs: createOutputs({
         destinations: [],
         paths: {},
+        workDir: workspace.path,
         emit,
         putUrl: nothingRuns,
         signal: cancellation.signal,

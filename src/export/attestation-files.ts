@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Emit } from '../events/index.ts';
 import { attachedTo, type AttachedManifest, type Blob, type Delivery, imagesOf } from '../image/index.ts';
 import { readDocumentBytes } from '../oci-layout/index.ts';
+import { platformFolder } from './platform-folder.ts';
 import { once, stageFile, type StagedFile } from './staged-file.ts';
 import type { Exporter } from './types.ts';
 
@@ -48,15 +49,12 @@ export function createAttestationFiles({ path, emit, signal }: AttestationFilesO
   };
 }
 
-/** One platform needs no folder of its own. */
 function folderOf(delivery: Delivery, { manifest }: AttachedManifest): string {
   const images = imagesOf(delivery);
   const image = images.find(
     ({ manifestDescriptor }) => manifestDescriptor.digest === manifest.subject?.digest,
   );
-  if (images.length === 1 || image === undefined) return '';
-  const { os, architecture, variant } = image.config;
-  return [os, architecture, variant].filter((part) => part !== undefined).join('_');
+  return image === undefined ? '' : platformFolder(delivery, image);
 }
 
 async function predicateOf(blob: Blob): Promise<Buffer> {

@@ -10,11 +10,21 @@ import { isUrl } from './digest-files.ts';
  * @throws YadokariError `OUTPUT_NOT_WRITABLE`
  */
 export async function checkOutputs(paths: OutputPaths): Promise<void> {
-  const { tarPath, digestFile, nameFile, nameTagFile, ociLayoutPath, builderOutput, attestationsDir } = paths;
-  for (const path of [tarPath, digestFile, nameFile, nameTagFile]) {
+  const {
+    tarPath,
+    digestFile,
+    nameFile,
+    nameTagFile,
+    ociLayoutPath,
+    builderOutput,
+    attestationsDir,
+    rootfsPath,
+    rootfsTarPath,
+  } = paths;
+  for (const path of [tarPath, rootfsTarPath, digestFile, nameFile, nameTagFile]) {
     if (path !== undefined && !isUrl(path)) await checkFile(path);
   }
-  for (const path of [ociLayoutPath, builderOutput, attestationsDir]) {
+  for (const path of [ociLayoutPath, rootfsPath, builderOutput, attestationsDir]) {
     if (path !== undefined) await checkFolder(path);
   }
 }

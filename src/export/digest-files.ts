@@ -61,7 +61,8 @@ export function digestFiles(
   const lines = (line: (destination: Destination) => string): string =>
     destinations.map((destination) => `${line(destination)}\n`).join('');
   const named = (to: Destination): string => `${repositoryName(to)}@${digest}`;
-  const tagged = (to: Destination): string => `${repositoryName(to)}:${to.tag}@${digest}`;
+  const tagged = (to: Destination): string =>
+    `${repositoryName(to)}${to.tag === undefined ? '' : `:${to.tag}`}@${digest}`;
   const record = ({ text }: Destination): string => JSON.stringify({ name: text, digest });
   const files: readonly (readonly [kind: string, path: string | undefined, text: string])[] = [
     ['digest-file', digestFile, digest],

@@ -13,7 +13,7 @@ import {
   topOf,
 } from '../image/index.ts';
 import { refName, serializeIndex } from '../oci-layout/index.ts';
-import { containerdName, orUnnamed, taggedText } from './destinations.ts';
+import { containerdName, orUnnamed, tagIn, taggedText } from './destinations.ts';
 import { type Scratch, scratchBeside, withoutZstd } from './plain-layers.ts';
 import { stageFile, type StagedFile } from './staged-file.ts';
 import { archiveSize, type TarMember, tarStream } from './tar-stream.ts';
@@ -135,7 +135,7 @@ async function* opened(blob: Blob, signal: AbortSignal | undefined): AsyncGenera
 
 /** containerd takes an image's name from an annotation, one entry for each name. */
 function ociIndex(delivery: Delivery, names: readonly Destination[]): string {
-  const full = new Map(names.map((name) => [containerdName(name), name.tag]));
+  const full = new Map(names.map((name) => [containerdName(name), tagIn(name.tag)]));
   const manifests = [...full].map(([name, tag]) => ({
     ...topOf(delivery).descriptor,
     annotations: { 'io.containerd.image.name': name, [refName]: tag },
@@ -151,7 +151,7 @@ function dockerManifest(image: AssembledImage, names: readonly Destination[]): s
   return JSON.stringify([
     {
       Config: blobName(image.configDescriptor.digest),
-      RepoTags: [...new Set(names.map((name) => taggedText(name)))],
+      RepoTags: [...new Set(names.map((name) => taggedText({ ...name, tag: tagIn(name.tag) })))],
       Layers: image.layers.map(({ blob }) => blobName(blob.descriptor.digest)),
     },
   ]);

@@ -7,6 +7,7 @@ import { createDigestFiles, type DigestFilePaths, type PutUrl } from './digest-f
 import { createDockerArchive } from './docker-archive.ts';
 import { createLayoutExport } from './layout-export.ts';
 import { createPusher, type Pusher } from './pusher.ts';
+import { createRootfsArchive, createRootfsFolder } from './rootfs-export.ts';
 import type { Destination, Exporter, PushResult } from './types.ts';
 
 /** Everything that a build may write on this machine. */
@@ -15,6 +16,10 @@ export interface OutputPaths extends DigestFilePaths {
   readonly tarPath?: string;
   /** `--oci-layout-path` */
   readonly ociLayoutPath?: string;
+  /** `--rootfs-path` */
+  readonly rootfsPath?: string;
+  /** `--rootfs-tar-path` */
+  readonly rootfsTarPath?: string;
   /** `--attestations-dir` */
   readonly attestationsDir?: string;
 }
@@ -27,11 +32,11 @@ export interface OutputsOptions {
     readonly client: RegistryClient;
     readonly ignoreImmutableTags?: boolean;
     readonly concurrency?: number;
-    /** See `PusherOptions`. */
-    readonly workDir?: string;
   };
   /** Of what gets the name, in the index of a layout. */
   readonly layoutAnnotations?: Readonly<Record<string, string>>;
+  /** Folder for files on their way to where they are wanted. */
+  readonly workDir: string;
   readonly emit: Emit;
   readonly putUrl: PutUrl;
   readonly signal?: AbortSignal;
@@ -120,14 +125,15 @@ async function prepareAll(
   if (failure) throw failure.error;
 }
 
-function pusherOf({ push, destinations, emit, signal }: OutputsOptions): Pusher | undefined {
+function pusherOf({ push, destinations, workDir, emit, signal }: OutputsOptions): Pusher | undefined {
   if (!push) return undefined;
-  return createPusher({ ...push, destinations, emit, ...(signal === undefined ? {} : { signal }) });
+  return createPusher({ ...push, workDir, destinations, emit, ...(signal === undefined ? {} : { signal }) });
 }
 
 function localExporters(options: OutputsOptions, pusher: Pusher | undefined): readonly Exporter[] {
-  const { destinations, paths, push, emit, putUrl, signal, layoutAnnotations } = options;
-  const { tarPath, ociLayoutPath, attestationsDir, builderOutput, ...files } = paths;
+  const { destinations, paths, push, workDir, emit, putUrl, signal, layoutAnnotations } = options;
+  const { tarPath, ociLayoutPath, rootfsPath, rootfsTarPath, attestationsDir, builderOutput, ...files } =
+    paths;
   const common = { destinations, emit, ...(signal === undefined ? {} : { signal }) };
   return [
     ...(tarPath === undefined ? [] : [createDockerArchive({ ...common, path: tarPath })]),
@@ -140,6 +146,10 @@ function localExporters(options: OutputsOptions, pusher: Pusher | undefined): re
             ...(layoutAnnotations === undefined ? {} : { annotations: layoutAnnotations }),
           }),
         ]),
+    ...(rootfsPath === undefined ? [] : [createRootfsFolder({ ...common, workDir, path: rootfsPath })]),
+    ...(rootfsTarPath === undefined
+      ? []
+      : [createRootfsArchive({ ...common, workDir, path: rootfsTarPath })]),
     ...(attestationsDir === undefined ? [] : [createAttestationFiles({ ...common, path: attestationsDir })]),
     createDigestFiles({
       ...common,

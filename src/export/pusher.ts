@@ -248,7 +248,7 @@ class Push {
     outcomes: Map<Destination, PushResult | PushFailure>,
   ): Promise<void> {
     const { digest } = image.root.descriptor;
-    const tagged = new Map<string, boolean | PushFailure>();
+    const tagged = new Map<string | undefined, boolean | PushFailure>();
     try {
       if (lane.failure) throw lane.failure.error;
       // One after the other: each may name the ones before it.
@@ -294,7 +294,7 @@ class Push {
     const { emit, ignoreImmutableTags } = this.#options;
     const { digest } = image.root.descriptor;
     try {
-      await this.#put(lane, destination.tag, image.root);
+      await this.#put(lane, destination.tag ?? digest, image.root);
     } catch (error) {
       if (ignoreImmutableTags !== true || !isImmutableTagError(error)) {
         if (this.#options.signal?.aborted !== true) this.#failed(destination, error);

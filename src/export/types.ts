@@ -8,7 +8,8 @@ export interface Destination {
   /** Normalized, see `Reference`. */
   readonly registry: string;
   readonly repository: string;
-  readonly tag: string;
+  /** Undefined where the image is found by its digest alone. */
+  readonly tag?: string;
 }
 
 /**

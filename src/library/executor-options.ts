@@ -93,6 +93,18 @@ export interface ExecutorBuildOptions {
    */
   readonly ociLayoutPath?: string | undefined;
   /**
+   * Also write the files of the image into a folder, without their owners; with several platforms one folder each.
+   *
+   * `--rootfs-path=PATH` of the executor.
+   */
+  readonly rootfsPath?: string | undefined;
+  /**
+   * Also write the files of the image as a tar archive, with their owners.
+   *
+   * `--rootfs-tar-path=PATH` of the executor.
+   */
+  readonly rootfsTarPath?: string | undefined;
+  /**
    * File (or https URL, sent with PUT) that gets the digest of the image, without a newline.
    *
    * `--digest-file=PATH` of the executor.
@@ -110,6 +122,14 @@ export interface ExecutorBuildOptions {
    * `--image-name-tag-with-digest-file=PATH` of the executor.
    */
   readonly imageNameTagWithDigestFile?: string | undefined;
+  /**
+   * Push without a tag: whoever wants the image names its digest. For jobs of one platform each, whose images executor index create joins.
+   *
+   * `--push-by-digest` of the executor.
+   *
+   * @default false
+   */
+  readonly pushByDigest?: boolean | undefined;
   /**
    * How often to try a failed push again; the wait begins at one second and doubles.
    *

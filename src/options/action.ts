@@ -35,7 +35,7 @@ export const ownInputs = {
   },
   outputs: {
     form: 'specs',
-    help: 'Where else the image goes, a line each: type=docker,dest=FILE (an archive for docker load), type=oci,dest=FOLDER,tar=false (an OCI layout), type=image,name=NAME,push=true or type=registry,name=NAME (a push)',
+    help: 'Where else the image goes, a line each: type=docker,dest=FILE (an archive for docker load), type=oci,dest=FOLDER,tar=false (an OCI layout), type=local,dest=FOLDER or type=tar,dest=FILE (the files of the image), type=image,name=NAME,push=true or type=registry,name=NAME (a push; with push-by-digest=true without a tag)',
     here: implemented,
   },
   registry: {

@@ -41,6 +41,22 @@ export const outputOptions = {
     help: 'Also write the image as an OCI layout folder',
     here: { status: 'implemented' },
   },
+  'rootfs-path': {
+    type: 'string',
+    group: 'output',
+    where: ['executor'],
+    placeholder: 'PATH',
+    help: 'Also write the files of the image into a folder, without their owners; with several platforms one folder each',
+    here: { status: 'implemented' },
+  },
+  'rootfs-tar-path': {
+    type: 'string',
+    group: 'output',
+    where: ['executor'],
+    placeholder: 'PATH',
+    help: 'Also write the files of the image as a tar archive, with their owners',
+    here: { status: 'implemented' },
+  },
   'digest-file': {
     type: 'string',
     group: 'output',
@@ -63,6 +79,14 @@ export const outputOptions = {
     where: ['executor'],
     placeholder: 'PATH',
     help: 'File (or https URL) that gets a line repository:tag@digest for each destination',
+    here: { status: 'implemented' },
+  },
+  'push-by-digest': {
+    type: 'bool',
+    default: false,
+    group: 'output',
+    where: ['executor'],
+    help: 'Push without a tag: whoever wants the image names its digest. For jobs of one platform each, whose images executor index create joins',
     here: { status: 'implemented' },
   },
   'push-retry': {

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { runOk } from '../support/process.ts';
 import { startDockerRegistry } from '../support/registry/index.ts';
 import { readTar } from '../support/tar.ts';
+import { startExecutor } from './support/executor.ts';
 import { hasTag, readIfThere, Scene } from './support/scene.ts';
 
 let scene: Scene;
@@ -74,6 +75,51 @@ describe('--destination', () => {
     }
   });
 
+  it('with --push-by-digest gets no tag, and index create joins what several jobs pushed', async () => {
+    const { host } = scene.registry;
+    const built = async (platform: string, name: string): Promise<string> => {
+      const { digest, folder } = await scene.build({
+        dockerfile: `FROM scratch\nCOPY hello /${name}\n`,
+        files,
+        destinations: ['TARGET/by-digest/app'],
+        flags: [
+          '--push-by-digest',
+          `--custom-platform=${platform}`,
+          '--image-name-tag-with-digest-file=FOLDER/names',
+        ],
+      });
+      expect(readIfThere(join(folder, 'names'))).toBe(`${host}/by-digest/app@${digest}\n`);
+      await runOk('skopeo', [
+        'inspect',
+        '--raw',
+        '--tls-verify=false',
+        `docker://${host}/by-digest/app@${digest}`,
+      ]);
+      return `${host}/by-digest/app@${digest}`;
+    };
+    const images = [await built('linux/amd64', 'one'), await built('linux/arm64', 'two')];
+    expect(await hasTag(host, 'by-digest/app', 'latest')).toBe(false);
+    const running = startExecutor(
+      [
+        'index',
+        'create',
+        `--destination=${host}/by-digest/app:1`,
+        '--insecure',
+        '--insecure-pull',
+        ...images,
+      ],
+      { folder: scene.folder },
+    );
+    expect(await running.finished).toMatchObject({ status: 0 });
+    const manifest = await runOk('skopeo', [
+      'inspect',
+      '--raw',
+      '--tls-verify=false',
+      `docker://${host}/by-digest/app:1`,
+    ]);
+    expect((JSON.parse(manifest) as { manifests: unknown[] }).manifests).toHaveLength(2);
+  });
+
   it('pushes an image that skopeo and umoci read', async () => {
     const { digest, folder } = await scene.build({ dockerfile, files });
     const image = `docker://${scene.registry.host}/run-${scene.runs}/app:1`;
@@ -128,6 +174,71 @@ describe('--no-push', () => {
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(readdirSync(folder).sort()).toEqual(['context', 'digest', 'home', 'image.tar', 'tmp']);
     expect(readIfThere(join(scene.folder, 'nothing-pushed/images'))).toBeUndefined();
+  });
+});
+
+describe('--rootfs-path and --rootfs-tar-path', () => {
+  const layered = [
+    'FROM REGISTRY/base/busybox:1',
+    'COPY --chown=7:8 --chmod=4750 hello /own/hello',
+    'RUN rm /etc/motd && mkdir /own/dir && ln -s hello /own/link && ln /own/hello /own/hard && chown 5:6 /own/dir',
+  ].join('\n');
+  const listed = async (folder: string, owners: boolean): Promise<readonly string[]> => {
+    const format = `%P %y %l ${owners ? '%U %G %m' : ''}\\n`;
+    const text = await runOk('find', [folder, '-mindepth', '1', '-printf', format]);
+    return text.trimEnd().split('\n').toSorted();
+  };
+
+  it('hold what the image has in the end, as umoci unpacks it', async () => {
+    const { folder } = await scene.build({
+      dockerfile: layered,
+      files,
+      flags: [
+        '--no-push',
+        '--oci-layout-path=FOLDER/layout',
+        '--rootfs-path=FOLDER/out',
+        '--rootfs-tar-path=FOLDER/out.tar',
+      ],
+    });
+    await runOk('umoci', ['unpack', '--image', `${folder}/layout:1`, `${folder}/bundle`]);
+    await runOk('mkdir', [`${folder}/tar`]);
+    await runOk('tar', ['-xpf', `${folder}/out.tar`, '--numeric-owner', '-C', `${folder}/tar`]);
+    const rootfs = `${folder}/bundle/rootfs`;
+    expect(await listed(`${folder}/tar`, true)).toEqual(await listed(rootfs, true));
+    expect(await listed(`${folder}/out`, false)).toEqual(await listed(rootfs, false));
+    expect(readFileSync(`${folder}/out/own/hard`, 'utf8')).toBe('hello\n');
+    expect(await runOk('find', [`${folder}/out`, '-mindepth', '1', '-not', '-uid', '0'])).toBe('');
+  });
+
+  it('join what is in the folder, and leave nothing there of a build that fails', async () => {
+    const build = {
+      dockerfile: 'FROM scratch\nCOPY hello /a/hello\nCOPY hello /link',
+      files: { ...files, 'out/a/own': 'mine', 'out/elsewhere/kept': 'kept' },
+      flags: ['--no-push', '--rootfs-path=FOLDER/context/out'],
+    };
+    const folder = scene.prepare(build);
+    symlinkSync('elsewhere', join(folder, 'context/out/link'));
+    const { status, stderr } = await scene.start(build, folder).finished;
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const there = ['a d', 'a/hello f', 'a/own f', 'elsewhere d', 'elsewhere/kept f', 'link f'];
+    expect((await listed(join(folder, 'context/out'), false)).map((line) => line.trimEnd())).toEqual(there);
+    const failing = { ...build, dockerfile: 'FROM scratch\nCOPY hello /a\n' };
+    const again = scene.prepare(failing);
+    expect(await scene.failureOf(scene.start(failing, again))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('/out/a": it is a folder') as string,
+    });
+    expect(readdirSync(join(again, 'context/out')).toSorted()).toEqual(['a', 'elsewhere']);
+  });
+
+  it('have a folder for each platform', async () => {
+    const { folder } = await scene.build({
+      dockerfile: 'FROM scratch\nARG TARGETARCH\nCOPY hello /$TARGETARCH\n',
+      files,
+      flags: ['--no-push', '--rootfs-path=FOLDER/out', '--custom-platform=linux/amd64,linux/arm64'],
+    });
+    expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['linux_amd64', 'linux_arm64']);
+    expect(readdirSync(join(folder, 'out/linux_arm64'))).toEqual(['arm64']);
   });
 });
 

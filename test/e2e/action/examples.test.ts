@@ -136,19 +136,4 @@ describe('workflows written for other actions, with one line changed', () => {
     });
     expect(history.map((one) => one.created_by).join('\n')).toContain('WORD=first\nsecond');
   }, 60_000);
-
-  // The list gets shorter as issues are done.
-  it.each(names('pending'))(
-    '%s says what is missing',
-    async (name) => {
-      const text = readFileSync(join(workflows, 'pending', name), 'utf8');
-      const message = /^# fails: (.*)$/m.exec(text)?.[1] ?? '';
-      const { status, lines } = await run(`pending/${name}`);
-      expect(status).toBe(1);
-      expect(lines.filter(({ command }) => command === 'error').map(({ arg }) => arg)).toEqual([
-        expect.stringContaining(message) as string,
-      ]);
-    },
-    60_000,
-  );
 });

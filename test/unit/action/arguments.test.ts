@@ -164,6 +164,16 @@ describe('planExecutor', () => {
       ['--destination=a', '--compression=zstd', '--compression-level=9', '--image-format=oci'],
     ],
     ['nothing', { outputs: 'type=cacheonly' }, ['--no-push']],
+    [
+      'files',
+      { outputs: './out\ntype=tar,dest=f.tar' },
+      ['--no-push', '--rootfs-path=./out', '--rootfs-tar-path=f.tar'],
+    ],
+    [
+      'a push by digest',
+      { outputs: 'type=image,push-by-digest=true,name-canonical=true,name=a,push=true' },
+      ['--destination=a', '--push-by-digest'],
+    ],
   ])('delivers by %s', (_, inputs, args) => {
     expect(plan(inputs).args.slice(2, -3)).toEqual(args);
   });
@@ -171,17 +181,11 @@ describe('planExecutor', () => {
   it.each<[string, Readonly<Record<string, string>>, string]>([
     ['no name', { push: 'true' }, 'there is nothing to call the image: input tags is empty'],
     ['a level that is none', { verbosity: 'loud' }, 'input verbosity has the value "loud"'],
-    ['files', { outputs: 'type=local,dest=out' }, 'type=local of input outputs is not available yet'],
-    ['a lone path', { outputs: './out' }, 'type=local of input outputs is not available yet'],
+    ['standard output', { outputs: '-' }, 'there is no standard output to write an archive to'],
     [
       'an OCI archive',
       { outputs: 'type=oci,dest=o.tar' },
       'type=oci as an archive of input outputs is not available yet',
-    ],
-    [
-      'a push by digest',
-      { outputs: 'type=image,push-by-digest=true,name=a,push=true' },
-      'attribute push-by-digest of input outputs is not available yet',
     ],
     ['a layout without a place', { outputs: 'type=oci,tar=false' }, 'input outputs: type=oci needs dest'],
     [

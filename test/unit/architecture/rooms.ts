@@ -33,7 +33,7 @@ export const rooms = {
   cache: ['base', 'linux', 'events', 'http', 'image', 'layer', 'registry', 'oci-layout'],
   retention: ['base', 'events', 'image', 'registry'],
   attest: ['base', 'events', 'image', 'layer'],
-  export: ['base', 'events', 'image', 'layer', 'registry', 'oci-layout'],
+  export: ['base', 'linux', 'events', 'image', 'layer', 'registry', 'oci-layout'],
   build: 'all above',
   log: ['base', 'events'],
   report: ['base', 'events', 'http', 'log', 'metrics'],

@@ -56,6 +56,7 @@ describe('what nothing but --no-push comes to', () => {
         imageNameWithDigestFile: undefined,
         imageNameTagWithDigestFile: undefined,
         pushRetry: 0,
+        pushByDigest: false,
         pushChunkSize: undefined,
         pushIgnoreImmutableTagErrors: false,
         skipPushPermissionCheck: false,

@@ -56,6 +56,7 @@ function outputs(paths: OutputPaths, options: Partial<OutputsOptions> & { to?: s
   return createOutputs({
     destinations: to.map((text) => parseDestination(text)),
     paths,
+    workDir: folder.path,
     push: { client: registry },
     emit: (event) => events.push(event),
     putUrl: (url, body, { contentType }) => {
@@ -132,6 +133,7 @@ describe('digest files', () => {
     const quiet = createOutputs({
       destinations: rest.to.map((text) => parseDestination(text)),
       paths: { digestFile: here('digest'), builderOutput: folder.path },
+      workDir: folder.path,
       emit: () => undefined,
       putUrl: () => Promise.reject(new Error('not used')),
     });

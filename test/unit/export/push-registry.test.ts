@@ -128,6 +128,7 @@ describe('a registry that fails', () => {
     const outputs = createOutputs({
       destinations: [parseDestination(`${server.host}/a:1`)],
       paths: { digestFile },
+      workDir: folder.path,
       push: { client },
       emit: (event) => events.push(event),
       putUrl: () => Promise.reject(new Error('not used')),
