@@ -121,6 +121,7 @@ describe('workflows written for other actions, with one line changed', () => {
 
   it('push nothing that they do not ask for', async () => {
     await expect(scene.pushed('example/never', 'latest')).rejects.toThrow('404');
+    await expect(scene.pushed('example/by-digest', 'latest')).rejects.toThrow('404');
   });
 
   it('get the values that they give', async () => {
