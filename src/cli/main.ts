@@ -109,9 +109,9 @@ async function run({ world, job, problem }: Entry, program: Program, work: Dispa
     if (!followers.handle(event)) renderer.handle(event);
   };
   const measure: Front['measure'] = async (request) => {
-    if (!wantsMeter(request)) return;
+    if (!wantsMeter(world, request)) return;
     const { openMeter } = await import('./meter/index.ts');
-    followers.add(openMeter({ ...request, world, conceal }));
+    followers.add(await openMeter({ ...request, world, conceal, redact }));
   };
   const record: Front['record'] = async (request) => {
     followers.add(await recordsFor({ ...request, world, redact, conceal }));

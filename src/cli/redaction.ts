@@ -30,14 +30,29 @@ const jobSecrets = [
 /** Those with the password of a registry. */
 const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
 
+/** Headers for collectors of telemetry: most are tokens. Short ones are names of tenants and the like, which occur everywhere. */
+const headerVariable = /^OTEL_EXPORTER_OTLP_(?:\w+_)?HEADERS$/;
+const shortestHeader = 12;
+
+function headerSecrets(value: string): string[] {
+  const values = value.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+  // `Bearer%20TOKEN`: the token is what must not be seen, in whichever form.
+  const words = values.flatMap((one) => [one, ...one.split(/%20|\s/)]);
+  return words.filter((word) => word.length >= shortestHeader);
+}
+
 /** Values that must never be printed: passwords in proxy URLs, and those of a job and of registries. */
 export function secretsIn(argv: readonly string[], env: Environment): string[] {
   const passwords = Object.keys(env).filter((name) => passwordVariable.test(name));
   const given = [...jobSecrets, ...passwords].flatMap((name) => env[name] ?? []);
+  const headers = Object.entries(env).flatMap(([name, value = '']) =>
+    headerVariable.test(name) ? headerSecrets(value) : [],
+  );
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value ?? ''}`);
   // Build arguments as well: RUN gets its proxy by --build-arg HTTP_PROXY=…
   return [
     ...given,
+    ...headers,
     ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
   ];
 }

@@ -1,3 +1,4 @@
+import { telemetryVariables } from './telemetry-variables.ts';
 import type { Here, ValueSpec } from './types.ts';
 
 /** A variable of the environment that is no twin of a flag. */
@@ -8,8 +9,6 @@ export type VariableSpec = ValueSpec & {
 
 /** Variables by name; `<HOST>` in a name stands for a part that varies. */
 export type VariableTable = Readonly<Record<string, VariableSpec>>;
-
-const telemetry = { status: 'later' } as const;
 
 export const environmentVariables = {
   SOURCE_DATE_EPOCH: {
@@ -245,30 +244,7 @@ export const environmentVariables = {
     help: 'File that has it',
     here: { status: 'implemented' },
   },
-  KANIKO_TELEMETRY_ENDPOINT: {
-    type: 'string',
-    help: 'OTLP/HTTP endpoint that gets a trace of the build',
-    here: telemetry,
-  },
-  KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
-    type: 'bool',
-    default: false,
-    help: 'Leave the Dockerfile out of the trace',
-    here: telemetry,
-  },
-  OTEL_EXPORTER_OTLP_HEADERS: { type: 'string', help: 'Headers sent with a trace', here: telemetry },
-  OTEL_RESOURCE_ATTRIBUTES: { type: 'string', help: 'Attributes of a trace', here: telemetry },
-  OTEL_SERVICE_NAME: { type: 'string', help: 'Name of the service in a trace', here: telemetry },
-  OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-    type: 'int',
-    help: 'Longest attribute of a trace',
-    here: telemetry,
-  },
-  OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-    type: 'int',
-    help: 'Longest attribute of a span of a trace',
-    here: telemetry,
-  },
+  ...telemetryVariables,
   SNAPSHOT_TIMEOUT_DURATION: {
     type: 'duration',
     default: '90m',

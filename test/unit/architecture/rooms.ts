@@ -5,6 +5,7 @@ export const rooms = {
   events: ['base'],
   http: ['base', 'events'],
   metrics: ['base', 'events', 'http'],
+  telemetry: ['base', 'events', 'http', 'metrics'],
   options: ['base'],
   dockerfile: ['base'],
   image: ['base'],

@@ -133,6 +133,7 @@ describe('what nothing but --no-push comes to', () => {
         SSL_CERT_DIR: undefined,
         SSL_CERT_FILE: undefined,
         TMPDIR: undefined,
+        KANIKO_TELEMETRY_OMIT_DOCKERFILE: false,
         NO_COLOR: undefined,
       },
       notices: [],
