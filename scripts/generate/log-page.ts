@@ -50,6 +50,9 @@ Every line has the three fields of Kaniko’s log:
 | \`msg\`   | the words, the same as in the plain log                                                       |
 | \`time\`  | RFC 3339 in UTC with three decimals: \`2025-08-03T10:00:00.000Z\`                               |
 
+and, so that lines of builds which a collector has mixed can be told apart, \`run\`: 16 hexadecimal digits, the same in all lines of one run of
+the program.
+
 A line with \`event\` carries an event with the fields below. One without is the second wording of the event before it: programs that look
 for words find them, and those that look for events may leave it out. Sizes are bytes, durations seconds.
 

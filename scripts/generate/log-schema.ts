@@ -127,6 +127,7 @@ export function logSchema(): string {
       level: choice('trace', 'debug', 'info', 'warning', 'error', 'fatal', 'panic'),
       msg: text,
       time: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$` },
+      run: { type: 'string', pattern: '^[0-9a-f]{16}$' },
       event: choice(...eventTypes),
     },
     required: ['level', 'msg', 'time'],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { BuildEvent, Emit } from '../events/index.ts';
 import { createRenderer, defaultFormat, reportError, type Redact, type Renderer } from '../log/index.ts';
@@ -24,11 +25,17 @@ function outliveReaders({ stdout, stderr }: World): void {
   }
 }
 
+/** A name that no other run has, as long as OpenTelemetry's of a span. */
+function newRun(): string {
+  return randomBytes(8).toString('hex');
+}
+
 function openRenderer(world: World, program: Program, redact: Redact): Renderer {
   const { verbosity, logFormat, logTimestamp } = loggingOptions(world.argv, world.env, program);
   const { stderr, env } = world;
   const isTerminal = stderr.isTTY === true && env['TERM'] !== 'dumb';
-  return createRenderer(logFormat ?? defaultFormat(isTerminal && !isRun(world.argv)), {
+  const format = logFormat ?? defaultFormat(isTerminal && !isRun(world.argv));
+  return createRenderer(format, {
     write: (text) => void stderr.write(text),
     level: verbosity,
     timestamps: logTimestamp,
@@ -39,6 +46,7 @@ function openRenderer(world: World, program: Program, redact: Redact): Renderer 
     now: () => Date.now(),
     redact,
     color: !env['NO_COLOR'],
+    ...(format === 'json' ? { run: newRun() } : {}),
   });
 }
 

@@ -99,7 +99,7 @@ function keyOf(value: unknown): string | undefined {
 export function createEventReader(): (line: string) => BuildEvent | undefined {
   const steps = new Map<string, unknown>();
   return (line) => {
-    const { event, time, msg: _, log: __, ...fields } = parseObject(line) ?? {};
+    const { event, time, msg: _, log: __, run: ___, ...fields } = parseObject(line) ?? {};
     if (event === undefined || typeof time !== 'string') return undefined;
     const key = keyOf(fields['step']);
     if (event === 'step.started' && key !== undefined) steps.set(key, fields['step']);

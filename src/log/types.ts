@@ -27,6 +27,8 @@ export interface RendererSettings {
   readonly columns?: () => number;
   readonly rows?: () => number;
   readonly now: () => number;
+  /** Names this run of the program in every line of the JSON log: 16 hexadecimal digits. */
+  readonly run?: string;
   /** Takes secrets out of everything that is printed. */
   readonly redact?: (text: string) => string;
   /** Whether the progress view may use colours (`NO_COLOR`); it does by default. */

@@ -66,6 +66,7 @@ describe('--log-format=json', () => {
       level: 'error',
       msg: `error building image: ${message}`,
       time: expect.any(String) as string,
+      run: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
       event: 'build.failed',
       seconds: expect.any(Number) as number,
       error: {

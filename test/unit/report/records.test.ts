@@ -137,6 +137,19 @@ describe('what collectors make of our log', () => {
     ]);
   });
 
+  it('is told apart by run where there is no pod: article 000’s collector with several builds at a time', () => {
+    const logs = ['0123456789abcdef', 'fedcba9876543210'].map((run) => render('json', success, { run }));
+    const [first = [], second = []] = logs.map((text) => text.trimEnd().split('\n'));
+    const mixed = first.flatMap((line, index) => [line, second[index] ?? '']);
+    const records = mixed.map((log) =>
+      JSON.stringify({ '@timestamp': '2025-08-03T10:00:00.000Z', log, stream: 'stderr' }),
+    );
+    expect(buildsIn(records.join('\n'))).toEqual([own, own]);
+    // The same lines without it are one build that never ends, and one that does.
+    const nameless = records.map((record) => record.replace(/\\"run\\":\\"\w+\\",/, ''));
+    expect(buildsIn(nameless.join('\n'))).not.toEqual([own, own]);
+  });
+
   it('is in jobs’ logs of GitLab, whose lines have a number and a letter', () => {
     const job = lines.map((line, index) => `2025-08-03T10:00:00.00000${index % 10}Z 01O ${line}`);
     expect(buildsIn(job.join('\n'))).toEqual([own]);
