@@ -9,4 +9,5 @@ export * from './platform.ts';
 export * from './suggest.ts';
 export * from './turns.ts';
 export * from './unless-aborted.ts';
+export * from './url.ts';
 export * from './words.ts';

@@ -53,7 +53,7 @@ export async function prepareBuild(input: BuildInput, checks?: Checks): Promise<
   checks?.open(dockerfile);
   const target = findTarget(dockerfile, input.settings.targets[0]);
   const others = input.settings.targets.slice(1).map((name) => findTarget(dockerfile, name));
-  const downloads = new Downloads(services);
+  const downloads = new Downloads(services, input.settings.cache?.cache);
   const { globals, epoch, buildArgs } = await resolveSourceDateEpoch(
     { buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings, target) },
     { ...input, dockerfile, downloads },

@@ -1,9 +1,10 @@
-import type { Platform } from '../base/index.ts';
+import type { Digest, Platform } from '../base/index.ts';
 import type { LayerCache } from '../cache/index.ts';
 import type { BuildContext } from '../context/index.ts';
 import type { IgnoreMatcher } from '../dockerfile/index.ts';
 import type { Emit, StageRef } from '../events/index.ts';
 import type { GitClient } from '../git/index.ts';
+import type { Validator } from '../http/index.ts';
 import type { LayerEngine, LayerIndex, PlannedEntry } from '../layer/index.ts';
 import type { BlobOrigin, FormatWish, Image, Layer } from '../image/index.ts';
 import type { RootfsDriver } from '../rootfs/index.ts';
@@ -35,6 +36,10 @@ export interface BuildServices {
   readonly unpackTree: (layer: Layer, folder: string) => Promise<void>;
   /** Downloads for ADD: to `file`, with what the server said of its age. */
   readonly download: (url: string, file: string) => Promise<Download>;
+  /** Whether a URL still gives what it gave to an earlier build, by word of its server. */
+  readonly isUnchanged: (url: string, validator: Validator) => Promise<boolean>;
+  /** Told what a URL gives that the build uses, downloaded or not; perhaps several times. */
+  readonly uses: (url: string, digest: Digest) => void;
   /** Git repositories of ADD. */
   readonly git: Pick<GitClient, 'resolve' | 'checkout'>;
   readonly emit: Emit;
@@ -50,6 +55,10 @@ export interface BuildServices {
 export interface Download {
   /** Of `Last-Modified`, in milliseconds since the epoch; undefined when the server did not say. */
   readonly lastModified?: number;
+  /** Of its bytes. */
+  readonly digest: Digest;
+  /** What a later build can ask the server by; undefined where that gives nothing for it. */
+  readonly validator?: Validator;
 }
 
 export type RunNetwork = 'default' | 'none' | 'host';

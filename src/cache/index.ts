@@ -1,5 +1,6 @@
 export { canonical, type Plain } from './canonical.ts';
 export { factsOf, mostRecordedFiles, type BuildRecord, type RecordedStep } from './build-record.ts';
+export type { DownloadRecord } from './download-record.ts';
 export { explainMiss, explainMissOfAll } from './explain.ts';
 export { timelessItemOf, type CacheEntry, type EntryFacts, type NewEntry } from './entry.ts';
 export { filesDigest, fingerprint } from './files.ts';

@@ -6,6 +6,7 @@ import { entryOf, itemOf, type CacheEntry, type NewEntry } from './entry.ts';
 import { GuardedStore } from './guard.ts';
 import { indexMediaType, readIndex, writeIndex } from './index-document.ts';
 import { readRecord, writeRecord, type BuildRecord } from './build-record.ts';
+import { downloadTag, readDownload, writeDownload, type DownloadRecord } from './download-record.ts';
 import type { CacheKey } from './key.ts';
 import { isBroken, type CacheStore } from './stores/index.ts';
 
@@ -44,6 +45,9 @@ export interface LayerCache {
   /** What the newest build of this name knew before it ran anything. @param name Dockerfile, target and what else tells builds apart */
   record(name: string): Promise<BuildRecord | undefined>;
   keepRecord(name: string, record: BuildRecord): void;
+  /** What an earlier build knew of a URL. @param url without a login */
+  download(url: string): Promise<DownloadRecord | undefined>;
+  keepDownload(url: string, record: DownloadRecord): void;
   /** Waits for what is kept beside, and makes it visible to others. */
   settle(): Promise<void>;
   /** Ends what the stores hold. */
@@ -73,6 +77,8 @@ const mostIndexBytes = 32 * 1024 * 1024;
 
 const mostRecordBytes = 4 * 1024 * 1024;
 const recordMediaType = 'application/vnd.yadokari.build-record.v1+json';
+const mostDownloadBytes = 16 * 1024;
+const downloadMediaType = 'application/vnd.yadokari.download.v1+json';
 
 function recordTag(name: string): string {
   return `build-${digestHex(sha256(name))}`;
@@ -172,9 +178,16 @@ class Cache implements StoreCache {
   }
 
   keepRecord(name: string, record: BuildRecord): void {
-    const blob = bytesBlob(recordMediaType, writeRecord(record));
-    const { digest } = blob.descriptor;
-    this.#keeping.push(this.#store.put([recordTag(name)], { annotations: {}, blob, diffId: digest }));
+    this.#keepDocument(recordTag(name), bytesBlob(recordMediaType, writeRecord(record)));
+  }
+
+  async download(url: string): Promise<DownloadRecord | undefined> {
+    const bytes = await this.#store.read(downloadTag(url), mostDownloadBytes);
+    return bytes && this.#unlessBroken(() => readDownload(bytes));
+  }
+
+  keepDownload(url: string, record: DownloadRecord): void {
+    this.#keepDocument(downloadTag(url), bytesBlob(downloadMediaType, writeDownload(record)));
   }
 
   async settle(): Promise<void> {
@@ -227,6 +240,11 @@ class Cache implements StoreCache {
       this.#store.damaged(error);
       return undefined;
     }
+  }
+
+  #keepDocument(tag: string, blob: Blob): void {
+    const { digest } = blob.descriptor;
+    this.#keeping.push(this.#store.put([tag], { annotations: {}, blob, diffId: digest }));
   }
 
   #now(): number {

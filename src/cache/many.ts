@@ -70,6 +70,14 @@ class Many implements LayerCache {
     for (const { cache } of this.#writers) cache.keepRecord(name, record);
   }
 
+  async download(...[url]: Parameters<LayerCache['download']>): ReturnType<LayerCache['download']> {
+    return first(this.#readers.map(({ cache }) => cache.download(url)));
+  }
+
+  keepDownload(...[url, record]: Parameters<LayerCache['keepDownload']>): void {
+    for (const { cache } of this.#writers) cache.keepDownload(url, record);
+  }
+
   async settle(): Promise<void> {
     await Promise.all(this.#members.map(({ cache }) => cache.settle()));
   }

@@ -20,7 +20,7 @@ function rowOf({ digest, tags, item }: ListedItem): CacheRow {
   if (!item) return { ...common, kind: 'damaged', created: undefined };
   const [first = ''] = tags;
   if (first.startsWith('index-')) return { ...common, kind: 'names', created: undefined };
-  if (first.startsWith('build-')) return { ...common, kind: 'record', created: undefined };
+  if (/^(?:build|url)-/.test(first)) return { ...common, kind: 'record', created: undefined };
   try {
     const { created, instruction } = entryOf(item, Date.now());
     // Caches of RUN are as large as layers, and go like them.

@@ -94,14 +94,10 @@ function recorded(services: BuildServices, materials: Material[]): BuildServices
       materials.push({ kind: 'image', reference, digest, platform });
       return image;
     },
-    download: async (url, file) => {
-      const download = await services.download(url, file);
-      const [digest] = await services.engine.digests([file]);
+    uses: (url, digest) => {
       const { origin, pathname } = new URL(url);
       // A query may hold a signature.
-      if (digest !== undefined)
-        materials.push({ kind: 'url', url: `${origin}${pathname}`, digest: `sha256:${digest}` });
-      return download;
+      materials.push({ kind: 'url', url: `${origin}${pathname}`, digest });
     },
     git: {
       resolve: async (source, signal) => {

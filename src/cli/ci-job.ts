@@ -1,3 +1,4 @@
+import { withoutLogin } from '../base/index.ts';
 import type { Environment } from './world.ts';
 
 /** What the CI system says of the job that this is; empty elsewhere. */
@@ -26,15 +27,6 @@ function githubJob(env: Environment): CiJob | undefined {
   const source = `${server}/${repository}`;
   const attempt = env['GITHUB_RUN_ATTEMPT'] ? `/attempts/${env['GITHUB_RUN_ATTEMPT']}` : '';
   return compact({ url: `${source}/actions/runs/${run}${attempt}`, source, revision: env['GITHUB_SHA'] });
-}
-
-/** URLs may hold logins: they are nobody's business. */
-function withoutLogin(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  url.username = '';
-  url.password = '';
-  return url.href.replace(/\/$/, text.endsWith('/') ? '/' : '');
 }
 
 function compact(job: { readonly [Key in keyof CiJob]: string | undefined }): CiJob {

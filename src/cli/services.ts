@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
-import { downloadFile } from '../context/index.ts';
+import { downloadFile, isUnchangedFile } from '../context/index.ts';
 import type { Outputs } from '../export/index.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { NamespaceThreads } from '../isolation/index.ts';
@@ -108,9 +108,12 @@ function imagesFrom(registry: RegistryClient, signal: AbortSignal): BuildService
 function downloader(
   { emit, cancellation }: BuildCommand,
   { http, secrets }: ServiceParts,
-): BuildServices['download'] {
+): Pick<BuildServices, 'download' | 'isUnchanged'> {
   const tools = { http, secret: (id: string) => secrets.read(id), emit, signal: cancellation.signal };
-  return (url, file) => downloadFile(tools, url, file);
+  return {
+    download: (url, file) => downloadFile(tools, url, file),
+    isUnchanged: (url, validator) => isUnchangedFile(tools, url, validator),
+  };
 }
 
 interface DriverParts {
@@ -164,7 +167,8 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
-    download: downloader(command, parts),
+    ...downloader(command, parts),
+    uses: () => undefined,
     git: parts.git.client,
     emit,
     signal,

@@ -1,5 +1,5 @@
-import { YadokariError } from '../base/index.ts';
-import { redactUrl, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
+import { redactUrl, YadokariError } from '../base/index.ts';
+import { validatorOf, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
 import { authorizationFor } from './http-auth.ts';
 import type { ReadSecret, RemoteBytes, RemoteFile } from './types.ts';
 
@@ -49,10 +49,13 @@ function lastModifiedOf({ headers }: HttpResponse): number | undefined {
 export function factsOf(response: HttpResponse): Omit<RemoteBytes, 'body'> {
   const version = strongTag(response);
   const lastModified = lastModifiedOf(response);
+  // Of a part of a file the length is another one.
+  const validator = response.status === 200 ? validatorOf(response) : undefined;
   return {
     ...rangeOf(response),
     ...(version === undefined ? {} : { version }),
     ...(lastModified === undefined ? {} : { lastModified }),
+    ...(validator === undefined ? {} : { validator }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { limits, YadokariError } from '../base/index.ts';
-import { isPassing, pause, RetryBudget, type RetryPlan } from '../http/index.ts';
+import { limits, YadokariError, type Digest } from '../base/index.ts';
+import { isPassing, pause, RetryBudget, type RetryPlan, type Validator } from '../http/index.ts';
 import type { RemoteBytes, ContextTools, RemoteFile } from './types.ts';
 
 /** Tries after a cut without progress. */
@@ -17,6 +17,7 @@ class Download {
   position = 0;
   size: number | undefined;
   lastModified: number | undefined;
+  validator: Validator | undefined;
   readonly #most: number;
   #version: string | undefined;
 
@@ -63,7 +64,7 @@ class Download {
     throw cutOff(this.#file.uri, this.position, this.size);
   }
 
-  #check({ size, version, from, lastModified }: RemoteBytes): void {
+  #check({ size, version, from, lastModified, validator }: RemoteBytes): void {
     const { uri } = this.#file;
     if (from !== 0 && from !== this.position) {
       throw new YadokariError(
@@ -76,6 +77,8 @@ class Download {
     this.#version = version;
     this.size = size;
     this.lastModified = lastModified;
+    // What a part of a file is recognised by is that of the whole.
+    if (from === 0) this.validator = validator;
   }
 
   /** What comes again is compared: only what continues the same bytes counts. */
@@ -127,6 +130,10 @@ export interface ReadRemote {
   size(): number | undefined;
   /** In milliseconds since the epoch: known after the first byte, where the other side says it. */
   lastModified(): number | undefined;
+  /** Known after the first byte. */
+  validator(): Validator | undefined;
+  /** SHA-256 of what was read so far. */
+  digest(): Digest;
 }
 
 /** Starts when the first byte is asked for. */
@@ -136,5 +143,7 @@ export function readRemote(file: RemoteFile, tools: Tools): ReadRemote {
     bytes: download.bytes(),
     size: () => download.size,
     lastModified: () => download.lastModified,
+    validator: () => download.validator,
+    digest: () => `sha256:${download.hash.copy().digest('hex')}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Digest } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import type { HttpClient } from '../http/index.ts';
+import type { HttpClient, Validator } from '../http/index.ts';
 import type { GitTools } from './kinds/git.ts';
 import type { FileTree, LayerEngine } from '../layer/index.ts';
 
@@ -101,6 +101,8 @@ export interface RemoteBytes {
   readonly lastModified?: number;
   /** Changes with the content (a strong ETag, a generation); undefined where the other side has no such thing. */
   readonly version?: string;
+  /** What a later build can ask a web server by. */
+  readonly validator?: Validator;
   readonly body: AsyncIterable<Uint8Array>;
 }
 

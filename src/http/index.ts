@@ -2,7 +2,6 @@ export { bytesBody, readBounded, readExcerpt } from './body.ts';
 export { createHttpClient } from './client.ts';
 export { placeOf, type Place } from './place.ts';
 export { proxyFromEnvironment } from './proxy.ts';
-export { redactUrl } from './redact.ts';
 export { RetryBudget } from './retry-budget.ts';
 export {
   isPassing,
@@ -13,3 +12,4 @@ export {
   type RetryPlan,
 } from './retry.ts';
 export type * from './types.ts';
+export { conditionOf, isEntityTag, isUnchanged, validatorOf, type Validator } from './validator.ts';

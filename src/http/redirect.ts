@@ -1,5 +1,4 @@
-import { YadokariError } from '../base/index.ts';
-import { redactUrl } from './redact.ts';
+import { redactUrl, YadokariError } from '../base/index.ts';
 import type { HttpRequest, HttpResponse } from './types.ts';
 
 export const maxRedirects = 10;
@@ -8,7 +7,14 @@ export const maxRedirects = 10;
  * The only headers that go along to another host. Everything else (authorization, cookies, whatever a caller adds one day)
  * stays with the host that it was meant for.
  */
-const harmlessHeaders = new Set(['accept', 'content-type', 'range', 'if-range', 'git-protocol']);
+const harmlessHeaders = new Set([
+  'accept',
+  'content-type',
+  'range',
+  'if-range',
+  'if-none-match',
+  'git-protocol',
+]);
 
 function isFollowed(status: number, method: HttpRequest['method']): boolean {
   if (status === 307 || status === 308) return true;

@@ -1,7 +1,7 @@
-import { YadokariError } from '../base/index.ts';
+import { redactUrl, YadokariError } from '../base/index.ts';
 import type { Credential, Keychain } from '../credentials/index.ts';
 import type { Emit } from '../events/index.ts';
-import { placeOf, redactUrl, type HttpClient } from '../http/index.ts';
+import { placeOf, type HttpClient } from '../http/index.ts';
 import { basicHeader } from './basic.ts';
 import { Candidates, type Tried } from './candidates.ts';
 import type { Challenge } from './challenge.ts';

@@ -1,6 +1,6 @@
-import { limits, parseFields, YadokariError } from '../base/index.ts';
+import { limits, parseFields, redactUrl, YadokariError } from '../base/index.ts';
 import type { Credential } from '../credentials/index.ts';
-import { bytesBody, redactUrl, type HttpClient, type HttpRequest } from '../http/index.ts';
+import { bytesBody, type HttpClient, type HttpRequest } from '../http/index.ts';
 import { basicHeader } from './basic.ts';
 import { refusal } from './errors.ts';
 

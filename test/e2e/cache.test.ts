@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { busyboxFiles } from '../support/busybox.ts';
+import { runNginx } from '../support/nginx.ts';
 import type { Tree } from '../support/tree.ts';
 import { readTar } from '../support/tar.ts';
 import { imageOf } from './support/base-image.ts';
@@ -27,10 +29,14 @@ afterAll(async () => {
   await scene[Symbol.asyncDispose]();
   await unanswered.proxy[Symbol.asyncDispose]();
 });
+const cleanups: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   proxy = await startProxy(scene.registry.host);
 });
-afterEach(() => proxy[Symbol.asyncDispose]());
+afterEach(async () => {
+  await proxy[Symbol.asyncDispose]();
+  for (const clean of cleanups.splice(0)) await clean();
+});
 
 const from = 'FROM REGISTRY/base/busybox:1';
 let repositories = 0;
@@ -159,6 +165,61 @@ describe('when nothing has changed', () => {
     const { stderr } = await scene.build(build);
     expect(outcome(stderr)).toEqual({ hits: ['COPY --from=tools /tool /bin/tool'], misses: [] });
     expect(stderr).not.toContain("Building stage 'tools'");
+  });
+});
+
+describe('a file of a web server', () => {
+  it('that the server says is the same is not downloaded again, and one that is not is', async () => {
+    const folder = join(scene.folder, 'web');
+    mkdirSync(folder);
+    const nginx = await runNginx(
+      (port) => `
+  log_format short '$request_method $uri $status $body_bytes_sent';
+  server { listen 127.0.0.1:${port}; root ${folder}; access_log ${folder}/log short; }`,
+    );
+    cleanups.push(() => nginx.stop());
+    const write = (text: string): void => {
+      writeFileSync(join(folder, 'tool'), text);
+      utimesSync(join(folder, 'tool'), 1_600_000_000, 1_600_000_000);
+    };
+    const asked = (): string[] => {
+      const lines = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n');
+      writeFileSync(join(folder, 'log'), '');
+      return lines;
+    };
+    const url = `http://127.0.0.1:${nginx.port}/tool`;
+    const add = `ADD --chmod=755 ${url} /bin/`;
+    const build = cached(`BASE\n${add}\nRUN cat /bin/tool > /out\n`, {
+      flags: ['--attestations-dir=FOLDER/said', '--provenance=mode=max'],
+    });
+    write('one');
+    await scene.build(build);
+    expect(asked()).toEqual(['GET /tool 200 3']);
+    const again = await scene.build(build);
+    expect(outcome(again.stderr)).toEqual({ hits: [add, 'RUN cat /bin/tool > /out'], misses: [] });
+    expect(asked()).toEqual(['GET /tool 304 0']);
+    // It is part of the image all the same.
+    const said = join(again.folder, 'said');
+    expect(readFileSync(join(said, 'provenance.json'), 'utf8')).toContain(
+      createHash('sha256').update('one').digest('hex'),
+    );
+    // As is the time that the server gave it.
+    const { layers } = await scene.client.fetchImage(`app-${repositories}`, '1');
+    const entries = await Promise.all(
+      layers.map(async (layer) => [...readTar(await scene.client.fetchLayer(`app-${repositories}`, layer))]),
+    );
+    expect(entries.flat().find(({ name }) => name === 'bin/tool')).toMatchObject({ mtime: 1_600_000_000 });
+
+    write('two!');
+    expect(outcome((await scene.build(build)).stderr)).toMatchObject({
+      misses: [add, 'RUN cat /bin/tool > /out'],
+    });
+    expect(asked()).toEqual(['GET /tool 200 4', 'GET /tool 200 4']);
+    expect(await outOf(`app-${repositories}`)).toBe('two!');
+    // Its bytes are needed again where the step is another one.
+    const other = { ...build, dockerfile: (build.dockerfile ?? '').replace('755', '700') };
+    await scene.build(other);
+    expect(asked()).toEqual(['GET /tool 304 0', 'GET /tool 200 4']);
   });
 });
 

@@ -71,13 +71,15 @@ async function parentsSource(task: Task, tree: FileTree, text: string): Promise<
   return { kind: 'files', name: '', digest };
 }
 
-/** A checksum in the Dockerfile says what the file is: then nothing need be downloaded to know. */
+/** A checksum in the Dockerfile says what the file is: then the server need not be asked. */
 async function urlSource(task: Task, url: string): Promise<SourceRecord> {
   const { instruction, context, sources } = task;
   const checksum = instruction.kind === 'add' ? expandOr(context, instruction.checksum) : '';
-  if (isDigest(checksum)) return { kind: 'url', name: nameOfUrl(url), digest: checksum };
-  const { file } = await sources.downloads.get(url);
-  return { kind: 'url', name: nameOfUrl(url), digest: `sha256:${await sources.digests.file(file)}` };
+  if (isDigest(checksum)) {
+    sources.downloads.pin(url, checksum);
+    return { kind: 'url', name: nameOfUrl(url), digest: checksum };
+  }
+  return { kind: 'url', name: nameOfUrl(url), digest: await sources.downloads.digest(url) };
 }
 
 /** The commit says what the files are; what is kept of the repository depends on the ref as well. */

@@ -3,6 +3,7 @@ import { explainMiss, explainMissOfAll, singleLayerKey } from '../../cache/index
 import type { Instruction } from '../../dockerfile/index.ts';
 import type { StageRef, StepRef } from '../../events/index.ts';
 import { prepareBuild, type BuildInput, type PreparedBuild } from '../prepare.ts';
+import type { Downloads } from '../downloads.ts';
 import { FileDigests } from './file-digests.ts';
 import { History } from './history.ts';
 import type { CacheSettings } from '../services.ts';
@@ -67,7 +68,13 @@ async function explainSteps({ options, needed, target }: PreparedBuild): Promise
   const state = settings.singleSnapshot ? (await planner.stage(target))?.state : undefined;
   const single = plans.filter(({ step }) => state !== undefined && options.exported.has(step.stage.index));
   const key = state === undefined ? '' : singleLayerKey(state);
-  const outcome = await lookUp(settings.cache, { planner, needed, whole: { key, plans: new Set(single) } });
+  const { downloads } = options;
+  const outcome = await lookUp(settings.cache, {
+    planner,
+    needed,
+    downloads,
+    whole: { key, plans: new Set(single) },
+  });
   return (await Promise.all(plans.map((plan) => outcome(plan)))).toSorted(
     (a, b) => a.step.stage.index - b.step.stage.index || a.step.number - b.step.number,
   );
@@ -76,6 +83,7 @@ async function explainSteps({ options, needed, target }: PreparedBuild): Promise
 interface LookUpParts {
   readonly planner: KeyPlanner;
   readonly needed: ReadonlySet<number>;
+  readonly downloads: Downloads;
   /** Steps that make one layer together, and its key. */
   readonly whole: { readonly key: string; readonly plans: ReadonlySet<StepPlan> };
 }

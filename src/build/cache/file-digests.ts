@@ -42,12 +42,6 @@ export class FileDigests {
     return { digest: filesDigest(entries, contents), prints };
   }
 
-  /** SHA-256 of one file in hex. */
-  async file(path: string): Promise<string> {
-    const [digest = ''] = await this.#files([path]);
-    return digest;
-  }
-
   /** SHA-256 in hex of each file. */
   async #files(files: readonly string[]): Promise<readonly string[]> {
     const { engine, signal, stable } = this.#options;

@@ -6,6 +6,7 @@ import {
   type BuildRecord,
   type RecordedStep,
 } from '../../cache/index.ts';
+import type { Downloads } from '../downloads.ts';
 import type { CacheSettings } from '../services.ts';
 import type { KeyPlanner, StepPlan } from './key-planner.ts';
 
@@ -14,6 +15,7 @@ export interface HistoryOptions {
   readonly planner: KeyPlanner;
   /** Stages of this build. */
   readonly needed: ReadonlySet<number>;
+  readonly downloads: Downloads;
 }
 
 function recorded({ step, key, record, prints }: StepPlan): RecordedStep {
@@ -59,10 +61,11 @@ export class History {
     return explainMissOfAll(keys, await this.now(), await this.before());
   }
 
-  /** Leaves the record for the next build, unless it would find the same. */
+  /** Leaves the record for the next build, unless it would find the same, and what is known of downloads. */
   async keep(): Promise<void> {
-    const { settings } = this.#options;
+    const { settings, downloads } = this.#options;
     if (settings.keep === 'nothing' || !settings.cache.writable) return;
+    downloads.keep();
     const [before, now] = [await this.before(), await this.now()];
     if (JSON.stringify(before) !== JSON.stringify(now)) settings.cache.keepRecord(settings.build, now);
   }

@@ -46,7 +46,8 @@ export function openCache(
       void history.before();
     },
   });
-  const history = new History({ settings: settings.cache, planner, needed });
+  const { downloads } = options;
+  const history = new History({ settings: settings.cache, planner, needed, downloads });
   const afresh = afreshOf(options);
   const cache = new BuildCache({
     settings: settings.cache,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isDigest, YadokariError } from '../../base/index.ts';
+import { isDigest, redactUrl, YadokariError } from '../../base/index.ts';
 import type { AddInstruction } from '../../dockerfile/index.ts';
 import { isGitSource } from '../../git/index.ts';
 import type { FileTree, Timestamp } from '../../layer/index.ts';
@@ -48,10 +48,6 @@ export function nameOfUrl(url: string): string {
   return base === '' || base === '.' || base === '..' ? '__unnamed__' : base;
 }
 
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//');
-}
-
 /** @throws YadokariError `CHECKSUM_MISMATCH`, `DOCKERFILE_INVALID` */
 export async function verifyDownload(file: string, url: string, checksum: string): Promise<void> {
   if (!isDigest(checksum)) {
@@ -66,7 +62,7 @@ export async function verifyDownload(file: string, url: string, checksum: string
   if (actual === checksum) return;
   throw new YadokariError(
     'CHECKSUM_MISMATCH',
-    `"${withoutQuery(url)}" has digest ${actual}, --checksum says ${checksum}`,
+    `"${redactUrl(url)}" has digest ${actual}, --checksum says ${checksum}`,
     {
       hint: 'the file changed or the checksum is of another version',
     },

@@ -1,4 +1,4 @@
-import { YadokariError } from '../../base/index.ts';
+import { withoutLogin, YadokariError } from '../../base/index.ts';
 import {
   createIgnoreMatcher,
   hasWildcard,
@@ -130,11 +130,6 @@ export async function commitCopy(task: CopyTask): Promise<void> {
   addHistory(context.stage, historyEntry(historyText(task), 'layer'));
 }
 
-/** BuildKit's history shows logins as well; ours does not. */
-function withoutLogin(source: string): string {
-  return isUrl(source) || isGitSource(source) ? source.replace(/^(https?:\/\/)[^/?#]*@/i, '$1') : source;
-}
-
 function historyText(task: CopyWords): string {
   const { instruction } = task;
   const { variables } = task.context.stage;
@@ -147,6 +142,7 @@ function historyText(task: CopyWords): string {
     ...(instruction.parents ? ['--parents'] : []),
     ...flag('chown', instruction.chown),
     ...flag('chmod', instruction.chmod),
+    // BuildKit's history shows logins as well; ours does not.
     ...task.sources.map((source) => withoutLogin(source)),
     ...instruction.heredocs.map((heredoc) => `<<${heredoc.name}`),
     variables.expand(instruction.destination),

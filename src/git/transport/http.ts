@@ -1,12 +1,5 @@
-import { YadokariError } from '../../base/index.ts';
-import {
-  bytesBody,
-  isPassing,
-  pause,
-  redactUrl,
-  type HttpClient,
-  type HttpResponse,
-} from '../../http/index.ts';
+import { redactUrl, YadokariError } from '../../base/index.ts';
+import { bytesBody, isPassing, pause, type HttpClient, type HttpResponse } from '../../http/index.ts';
 import type { Emit } from '../../events/index.ts';
 import { PacketReader } from '../protocol/pkt-line.ts';
 import type { Fetched, FetchRequest, Repository, ServerRefs } from '../protocol/types.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parsePlatform, type Platform } from '../../../../src/base/index.ts';
+import { parsePlatform, sha256, type Platform } from '../../../../src/base/index.ts';
 import { FileDigests } from '../../../../src/build/cache/file-digests.ts';
 import { KeyPlanner } from '../../../../src/build/cache/key-planner.ts';
 import { contextSources } from '../../../../src/build/copy/index.ts';
@@ -84,8 +84,10 @@ function servicesOf(
       const text = web[url];
       if (text === undefined) return Promise.reject(new Error(`${url} is not there`));
       writeFileSync(file, text);
-      return Promise.resolve({});
+      return Promise.resolve({ digest: sha256(text) });
     },
+    isUnchanged: never,
+    uses: () => undefined,
     git: {
       // Hashes name themselves; where a branch is, only a server knows.
       resolve: (source) => {
@@ -175,6 +177,8 @@ function settingsOf(
         keepIndex: () => undefined,
         record: () => Promise.resolve(undefined),
         keepRecord: () => undefined,
+        download: () => Promise.resolve(undefined),
+        keepDownload: () => undefined,
         settle: () => Promise.resolve(),
         blame: () => false,
       },
