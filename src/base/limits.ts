@@ -24,6 +24,8 @@ export const limits = {
   gitObjectBytes: 512 * 1024 * 1024,
   /** What a git server sends in one answer. */
   gitPackBytes: 16 * 1024 * 1024 * 1024,
+  /** Objects in one answer: each costs some hundred bytes of memory. Linux has 11 million in all its history. */
+  gitPackObjects: 16_000_000,
   /** Names that one server has for commits. */
   gitRefs: 1_000_000,
   /** Files and folders of a git checkout, submodules included. */

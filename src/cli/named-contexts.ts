@@ -33,9 +33,9 @@ function keyOf(name: string): string {
 }
 
 /** What an ignore file leaves of a context. Repositories and downloads come as they are (so does BuildKit). */
-function visible(context: BuildContext): FileTree {
-  const text = context.origin.kind === 'git' ? undefined : ignoreFileOf(context)?.text;
-  return contextTree(context, createIgnoreMatcher(parseIgnoreFile(text ?? '')));
+async function visible(context: BuildContext): Promise<FileTree> {
+  const file = context.origin.kind === 'git' ? undefined : await ignoreFileOf(context);
+  return contextTree(context, createIgnoreMatcher(parseIgnoreFile(file?.text ?? '')));
 }
 
 function filesOf(name: string, where: string, contexts: Contexts): NamedFiles {

@@ -53,6 +53,7 @@ export async function openBuild<T>(
       dockerfile: options.dockerfile,
       cwd: world.cwd,
       stdin: () => contexts.stdin,
+      signal: cancellation.signal,
       fetchText: (url, limit) =>
         downloadText({ http, secret: git.options.secret, signal: cancellation.signal }, url, limit),
     },

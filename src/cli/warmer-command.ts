@@ -209,6 +209,7 @@ async function wantedImages(
       dockerfile,
       cwd: world.cwd,
       stdin: () => readUntil(signal, world.stdin),
+      signal,
       fetchText: (url, limit) => downloadText({ http, signal }, url, limit),
     });
     const buildArgs = new Map(Object.entries(options.buildArg));

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import {
   closeSync,
   constants,
@@ -10,12 +11,13 @@ import {
 } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
+=======
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { limits, YadokariError } from '../base/index.ts';
+import { readText, tooLarge } from './text-file.ts';
+>>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
 import type { BuildContext, TextFile } from './types.ts';
-
-const chunkBytes = 64 * 1024;
-/** How long in milliseconds a pipe may have no writer. */
-const patience = 3000;
-const pause = 10;
 
 export interface DockerfileRequest {
   /** `--dockerfile`: path, URL, or `-` for standard input. */
@@ -24,83 +26,8 @@ export interface DockerfileRequest {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** GET with a size limit; for URLs. */
   readonly fetchText: (url: string, limit: number) => Promise<string>;
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-/** Waits while a pipe has a writer that writes nothing. */
-function readChunk(file: number, chunk: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(file, chunk);
-    } catch (error) {
-      if (errnoOf(error) !== 'EAGAIN') throw error;
-      sleep(pause);
-    }
-  }
-}
-
-/** Gives the writer of a pipe time to open it. */
-function readFirst(file: number, chunk: Buffer, name: string): number {
-  const isPipe = fstatSync(file).isFIFO();
-  for (const end = Date.now() + patience; ; sleep(pause)) {
-    const length = readChunk(file, chunk);
-    if (length > 0 || !isPipe) return length;
-    if (Date.now() > end) throw silentPipe(name);
-  }
-}
-
-function silentPipe(name: string): YadokariError {
-  return new YadokariError('CONTEXT_INVALID', `"${name}" is a pipe that nobody writes to`, {
-    hint: 'name a file, or start what writes to the pipe before the build',
-  });
-}
-
-/** Reads to the end, whatever size the kernel names: pipes (`<(…)` of a shell) and files of /proc have none. */
-function readBounded(file: number, name: string): string {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    const length = size === 0 ? readFirst(file, chunk, name) : readChunk(file, chunk);
-    if (length === 0) return Buffer.concat(chunks, size).toString('utf8');
-    size += length;
-    if (size > limits.dockerfileBytes) throw tooLarge(name);
-    chunks.push(chunk.subarray(0, length));
-  }
-}
-
-/** A text file, or undefined when there is none. */
-function readText(path: string): string | undefined {
-  let file: number;
-  try {
-    // Whoever opens a FIFO otherwise waits until somebody writes to it.
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
-    throw unreadable(path, error);
-  }
-  try {
-    return fstatSync(file).isDirectory() ? undefined : readBounded(file, path);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function unreadable(path: string, error: unknown): YadokariError {
-  const reason = errnoOf(error) === 'EACCES' ? 'permission denied' : messageOf(error);
-  return new YadokariError('CONTEXT_INVALID', `cannot read "${path}": ${reason}`, {
-    hint: 'let the user of this job read it',
-    cause: error,
-  });
-}
-
-function tooLarge(name: string): YadokariError {
-  return new YadokariError('LIMIT_EXCEEDED', `"${name}" is larger than ${limits.dockerfileBytes} bytes`, {
-    hint: 'check that it is a text file',
-  });
+  /** Ends the wait for a pipe. */
+  readonly signal?: AbortSignal;
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array>, name: string): Promise<string> {
@@ -114,9 +41,12 @@ async function readAll(stream: AsyncIterable<Uint8Array>, name: string): Promise
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function ignoreFileFor(paths: readonly string[]): TextFile | undefined {
+async function ignoreFileFor(
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<TextFile | undefined> {
   for (const path of paths) {
-    const text = readText(path);
+    const text = await readText(path, signal);
     if (text !== undefined) return { name: path, text };
   }
   return undefined;
@@ -144,11 +74,15 @@ async function readElsewhere({
 
 /** The Dockerfile where there is no build context. @throws YadokariError `DOCKERFILE_NOT_FOUND` */
 export async function loadDockerfileAlone(request: DockerfileRequest): Promise<TextFile> {
-  const { dockerfile: name, cwd } = request;
+  const { dockerfile: name, cwd, signal } = request;
   const elsewhere = await readElsewhere(request);
   if (elsewhere) return elsewhere;
+<<<<<<< HEAD
   const path = resolve(cwd, name);
   const text = readText(path);
+=======
+  const text = await readText(resolve(cwd, name), signal);
+>>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
   if (text !== undefined) return { name, text };
   throw notFound(name, [{ path, shown: JSON.stringify(path) }]);
 }
@@ -175,16 +109,17 @@ export async function loadDockerfile(
   request: DockerfileRequest,
   context: BuildContext,
 ): Promise<LoadedDockerfile> {
-  const { dockerfile: name, cwd } = request;
+  const { dockerfile: name, cwd, signal } = request;
   const ignore = join(context.root, '.dockerignore');
   const elsewhere = await readElsewhere(request);
-  if (elsewhere) return withIgnore(context, elsewhere, [ignore]);
-  if (context.dockerfile !== undefined) return loneDockerfile(context, context.dockerfile);
+  const withIgnore = ignored(context, signal);
+  if (elsewhere) return withIgnore(elsewhere, [ignore]);
+  if (context.dockerfile !== undefined) return loneDockerfile(context, context.dockerfile, signal);
   const candidates = candidatesFor(name, cwd, context);
   for (const path of candidates) {
     stayInside(context, path);
-    const text = readText(path);
-    if (text !== undefined) return withIgnore(context, { name, text }, [`${path}.dockerignore`, ignore]);
+    const text = await readText(path, signal);
+    if (text !== undefined) return withIgnore({ name, text }, [`${path}.dockerignore`, ignore]);
   }
   throw notFound(
     name,
@@ -206,10 +141,20 @@ function candidatesFor(name: string, cwd: string, { root, origin }: BuildContext
 }
 
 /** A download that is no archive. */
+<<<<<<< HEAD
 function loneDockerfile(context: BuildContext, name: string): LoadedDockerfile {
   const text = readText(join(context.root, name));
   if (text === undefined)
     throw notFound(name, [{ path: join(context.root, name), shown: JSON.stringify(context.name) }]);
+=======
+async function loneDockerfile(
+  context: BuildContext,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<LoadedDockerfile> {
+  const text = await readText(join(context.root, name), signal);
+  if (text === undefined) throw notFound(name, [join(context.root, name)]);
+>>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
   return { dockerfile: { name: context.name, text } };
 }
 
@@ -243,14 +188,23 @@ function isBelow(root: string, path: string): boolean {
 }
 
 /** The ignore file at the top of a context, whatever its Dockerfile is called. */
-export function ignoreFileOf(context: BuildContext): TextFile | undefined {
+export async function ignoreFileOf(
+  context: BuildContext,
+  signal?: AbortSignal,
+): Promise<TextFile | undefined> {
   const path = join(context.root, '.dockerignore');
   stayInside(context, path);
-  return ignoreFileFor([path]);
+  return ignoreFileFor([path], signal);
 }
 
-function withIgnore(context: BuildContext, dockerfile: TextFile, paths: readonly string[]): LoadedDockerfile {
-  for (const path of paths) stayInside(context, path);
-  const ignoreFile = ignoreFileFor(paths);
-  return ignoreFile ? { dockerfile, ignoreFile } : { dockerfile };
+/** Puts the first ignore file that is there to a Dockerfile. */
+function ignored(
+  context: BuildContext,
+  signal: AbortSignal | undefined,
+): (dockerfile: TextFile, paths: readonly string[]) => Promise<LoadedDockerfile> {
+  return async (dockerfile, paths) => {
+    for (const path of paths) stayInside(context, path);
+    const ignoreFile = await ignoreFileFor(paths, signal);
+    return ignoreFile ? { dockerfile, ignoreFile } : { dockerfile };
+  };
 }

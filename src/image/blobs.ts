@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finishDigest, hashFor, sha256, YadokariError } from '../base/index.ts';
 import type { Blob, BlobOrigin, Descriptor } from './types.ts';
 
@@ -45,10 +46,16 @@ export function fileBlob(descriptor: Descriptor, file: string, origin?: BlobOrig
 
 /** Opens the file when the first byte is asked for: a stream nobody reads would raise its error at nobody. */
 async function* readFile(file: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(file, {
-    highWaterMark: 256 * 1024,
-    ...(signal === undefined ? {} : { signal }),
-  }) as AsyncIterable<Uint8Array>;
+  // Whoever opens a pipe otherwise waits until somebody writes to it.
+  await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  if (!(await handle.stat()).isFile())
+    throw new YadokariError('SOURCE_INVALID', `${JSON.stringify(file)} is no file`);
+  for (;;) {
+    signal?.throwIfAborted();
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(256 * 1024));
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 /** A small blob (a config) in memory. */

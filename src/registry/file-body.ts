@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const chunkBytes = 256 * 1024;
@@ -8,7 +9,8 @@ const chunkBytes = 256 * 1024;
  * A chunk is overwritten after the one that follows it has been asked for.
  */
 export async function* readFile(path: string, start = 0): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
+  // A pipe in its place is an error, and nothing to wait for.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   let position = start;
   try {
     let [filling, idle] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];

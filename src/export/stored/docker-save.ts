@@ -25,6 +25,7 @@ import {
   type ImageFormat,
   type Manifest,
 } from '../../image/index.ts';
+import type { LayerEngine } from '../../layer/index.ts';
 import { choose, type Choice } from './choose.ts';
 import type { Members } from './members.ts';
 import type { StoredImage } from './types.ts';
@@ -36,6 +37,7 @@ interface Saved {
 }
 
 export interface SaveOptions {
+  readonly engine: Pick<LayerEngine, 'index'>;
   /** Folder for layers that are packed on the way. */
   readonly scratch: string;
   readonly signal: AbortSignal;
@@ -124,14 +126,17 @@ async function packed(
   } catch (error) {
     throw outputError(target, error);
   }
-  const { digest } = plain.end();
-  if (digest !== diffId) {
-    throw new YadokariError(
-      'DIGEST_MISMATCH',
-      `layer "${diffId}" holds other bytes: they have digest "${digest}"`,
-    );
-  }
+  requireDiffId(plain, diffId);
   return { file: target, ...small.end() };
+}
+
+function requireDiffId(plain: Tally, diffId: Digest): void {
+  const { digest } = plain.end();
+  if (digest === diffId) return;
+  throw new YadokariError(
+    'DIGEST_MISMATCH',
+    `layer "${diffId}" holds other bytes: they have digest "${digest}"`,
+  );
 }
 
 async function layerBlob(layer: LayerFile, format: ImageFormat, options: SaveOptions): Promise<Blob> {
@@ -142,13 +147,16 @@ async function layerBlob(layer: LayerFile, format: ImageFormat, options: SaveOpt
   }
   const tally = new Tally();
   await drain(tally.over(bytesOf(file, options.signal)));
-  return fileBlob({ mediaType: layerMediaType(format, packing), ...tally.end() }, file);
+  const blob = fileBlob({ mediaType: layerMediaType(format, packing), ...tally.end() }, file);
+  // It goes on as it is, once what is in it is known to be what the config says.
+  await options.engine.index({ blob, diffId: layer.diffId }, options.signal);
+  return blob;
 }
 
 /**
  * An image of an archive in Docker's own form (moby's image/spec, "Combined Image JSON + Filesystem Changeset Format"). Its config,
  * and with it the image's id, stays as it is; the manifest is ours, since the archive has none.
- * @throws YadokariError `SOURCE_INVALID`, `IMAGE_NOT_FOUND`, `DIGEST_MISMATCH`
+ * @throws YadokariError `SOURCE_INVALID`, `IMAGE_NOT_FOUND`, `DIGEST_MISMATCH`, `LAYER_INVALID`
  */
 export async function savedImage(
   members: Members,

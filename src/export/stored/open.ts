@@ -13,7 +13,7 @@ export interface StoredOptions {
   readonly path: string;
   /** Which image of it, where there are several. */
   readonly name: string | undefined;
-  readonly engine: Pick<LayerEngine, 'readArchive'>;
+  readonly engine: Pick<LayerEngine, 'readArchive' | 'index'>;
   /** Empty folders: for the members of an archive, and for what is made of them. They have to stay until the image is pushed. */
   readonly members: string;
   readonly scratch: string;
@@ -63,7 +63,7 @@ async function fromArchive({
     });
   }
   const members = new Members(path, entries);
-  const save: SaveOptions = { scratch, signal };
+  const save: SaveOptions = { engine, scratch, signal };
   // Docker writes both; the layout has manifests of its own, and so a digest that is known elsewhere.
   if (members.has('index.json') && members.has('oci-layout')) return storedImage(archiveStore(members), name);
   if (members.has('manifest.json')) return savedImage(members, name, save);

@@ -78,13 +78,21 @@ export class PackReader implements Disposable {
     this.#windowAt = offset;
   }
 
-  /** Number of objects. @throws YadokariError `SOURCE_INVALID` */
+  /** Number of objects. @throws YadokariError `SOURCE_INVALID`, `LIMIT_EXCEEDED` */
   count(): number {
     const head = this.view(0, 12);
     const version = head.length < 12 ? 0 : head.readUInt32BE(4);
     if (head.toString('latin1', 0, 4) !== 'PACK' || (version !== 2 && version !== 3))
       throw corrupt('a pack has no proper beginning');
-    return head.readUInt32BE(8);
+    const count = head.readUInt32BE(8);
+    if (count > limits.gitPackObjects) {
+      throw new YadokariError(
+        'LIMIT_EXCEEDED',
+        `the git server sends ${count} objects, more than ${limits.gitPackObjects}`,
+        { hint: 'leave --git depth out, or build from a smaller repository' },
+      );
+    }
+    return count;
   }
 
   entry(offset: number): PackEntry {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { unreadable } from '../disk/unreadable.ts';
 import { fsPath } from '../../linux/index.ts';
 
@@ -7,7 +7,8 @@ const fileChunk = 256 * 1024;
 
 function openFile(file: string): number {
   try {
-    return openSync(fsPath(file), 'r');
+    // A pipe in its place ends at once, instead of waiting until somebody writes to it.
+    return openSync(fsPath(file), constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     throw unreadable(file, error);
   }

@@ -79,6 +79,11 @@ const digestThenFile = async (downloads: Downloads): Promise<string> => {
   return readFileSync((await downloads.get(url)).file, 'utf8');
 };
 
+const fileFirst = async (downloads: Downloads): Promise<string[]> => {
+  const [{ digest }, again] = await Promise.all([downloads.get(url), downloads.digest(url)]);
+  return [digest, again];
+};
+
 it('a file is downloaded by the first build, and by the next one that needs its bytes', async () => {
   content = () => ({ etag: '"1"', body: 'one' });
   expect(await build(digestAlone)).toEqual({ result: sha256('one'), asked: ['GET 200'] });
@@ -99,10 +104,6 @@ it('what is used is told, downloaded or not', async () => {
 
 it('whoever asks for the file first, it is downloaded once', async () => {
   content = () => ({ etag: '"1"', body: 'one' });
-  const fileFirst = async (downloads: Downloads): Promise<string[]> => {
-    const [{ digest }, again] = await Promise.all([downloads.get(url), downloads.digest(url)]);
-    return [digest, again];
-  };
   for (const _ of [1, 2])
     expect(await build(fileFirst)).toEqual({ result: [sha256('one'), sha256('one')], asked: ['GET 200'] });
 });

@@ -62,6 +62,27 @@ describe('a Dockerfile', () => {
     expect(dockerfile.text).toBe(text);
   });
 
+  it('that nobody writes into the pipe stops nothing else, and can be given up', async () => {
+    execFileSync('mkfifo', [here('pipe')]);
+    // A writer that is there and says nothing.
+    const writer = spawn('sh', ['-c', 'exec 3>pipe; echo open; read never'], { cwd: folder.path });
+    const context = await openContext({ context: folder.path, subPath: '' }, contextTools());
+    const stop = new AbortController();
+    const loading = loadDockerfile(
+      { dockerfile: 'pipe', cwd: folder.path, stdin: nothing, fetchText, signal: stop.signal },
+      context,
+    );
+    const outcome = loading.catch((error: unknown) => error);
+    try {
+      await once(writer.stdout, 'data');
+      stop.abort(new Error('stopped'));
+      expect(await outcome).toMatchObject({ message: 'stopped' });
+    } finally {
+      writer.kill();
+      await once(writer, 'exit');
+    }
+  });
+
   it('is no pipe that nobody writes to', async () => {
     execFileSync('mkfifo', [here('pipe')]);
     await expect(load('pipe')).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { sha256, YadokariError } from '../../../src/base/index.ts';
 import {
   createDockerArchive,
@@ -165,6 +166,28 @@ describe('an archive as docker save writes it', () => {
     ],
   ])('%s is refused', async (_, files, expected) => {
     expect(await reason(archive('broken.tar', files))).toMatch(expected);
+  });
+
+  it.each<[string, (layer: Buffer) => Buffer]>([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ])('with layers in %s keeps them as they are, and looks into them', async (packing, pack) => {
+    const layer = writeTar([{ name: 'a', content: Buffer.from('a'.repeat(1e5)) }]);
+    const ids = JSON.stringify({ rootfs: { type: 'layers', diff_ids: [sha256(layer)] } });
+    const save = (content: Buffer): string =>
+      archive(`${packing}.tar`, { 'manifest.json': list(one), 'c.json': ids, 'l.tar': content });
+    const { registry } = await pushed(save(pack(layer)));
+    const { layers } = JSON.parse(
+      Buffer.from(registry.manifests.get('r.example/a:1') ?? '{}').toString(),
+    ) as { layers: { digest: string }[] };
+    expect(layers.map(({ digest }) => digest)).toEqual([sha256(pack(layer))]);
+    // Two members or frames are one layer still.
+    const half = layer.length / 2;
+    await pushed(save(Buffer.concat([pack(layer.subarray(0, half)), pack(layer.subarray(half))])));
+
+    const other = writeTar([{ name: 'a', content: Buffer.from('b'.repeat(1e5)) }]);
+    expect(await reason(save(pack(other)))).toMatch(/^DIGEST_MISMATCH: layer content has digest sha256:/);
+    expect(await reason(save(pack(layer).subarray(0, -20)))).toMatch(/^(?:LAYER_INVALID|DIGEST_MISMATCH): /);
   });
 
   it('with links that lead out of it is refused, and no file outside is read', async () => {

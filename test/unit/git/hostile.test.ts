@@ -1,5 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { limits } from '../../../src/base/index.ts';
 import { execFileSync } from 'node:child_process';
 import { applyDelta } from '../../../src/git/objects/delta.ts';
 import { ObjectStore } from '../../../src/git/objects/store.ts';
@@ -112,6 +114,20 @@ describe('packs', () => {
       );
       expect(['read', 'SOURCE_INVALID', 'LIMIT_EXCEEDED']).toContain(outcome);
     }
+  });
+});
+
+it('a pack of more objects than there can be is refused before any is read', async () => {
+  const place = mkdtempSync(join(folder.path, 'many-'));
+  const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
+  head.writeUInt32BE(limits.gitPackObjects + 1, 8);
+  // The smallest object there is: an empty file.
+  const empty = Buffer.concat([Buffer.from([0x30]), deflateSync(Buffer.alloc(0))]);
+  writeFileSync(join(place, 'many.pack'), Buffer.concat([head, empty, empty, Buffer.alloc(20)]));
+  using store = new ObjectStore(place, 'sha1');
+  await expect(store.refresh()).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    message: `the git server sends ${limits.gitPackObjects + 1} objects, more than ${limits.gitPackObjects}`,
   });
 });
 

@@ -455,3 +455,17 @@ it.each(['oci-layout', 'index.json'])('says so where a pipe stands in for %s', a
     message: `"${join(dir, name)}" is a pipe, not a file`,
   });
 });
+
+it('and where one stands in for a blob', async () => {
+  const layout = await createLayout(here('layout'));
+  const blob = bytesBlob('text/plain', Buffer.from('a blob'));
+  await layout.add(blob);
+  const { digest } = blob.descriptor;
+  const file = join(layout.dir, 'blobs/sha256', digest.slice('sha256:'.length));
+  rmSync(file);
+  execFileSync('mkfifo', [file]);
+  const read = async (): Promise<void> => {
+    for await (const chunk of await layout.blob(blob.descriptor).open()) void chunk;
+  };
+  await expect(read()).rejects.toMatchObject({ code: 'SOURCE_INVALID', message: `"${file}" is no file` });
+});
