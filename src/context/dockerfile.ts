@@ -1,22 +1,7 @@
-<<<<<<< HEAD
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { errnoOf, limits, messageOf, YadokariError } from '../base/index.ts';
-=======
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { limits, YadokariError } from '../base/index.ts';
 import { readText, tooLarge } from './text-file.ts';
->>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
 import type { BuildContext, TextFile } from './types.ts';
 
 export interface DockerfileRequest {
@@ -77,12 +62,8 @@ export async function loadDockerfileAlone(request: DockerfileRequest): Promise<T
   const { dockerfile: name, cwd, signal } = request;
   const elsewhere = await readElsewhere(request);
   if (elsewhere) return elsewhere;
-<<<<<<< HEAD
   const path = resolve(cwd, name);
-  const text = readText(path);
-=======
-  const text = await readText(resolve(cwd, name), signal);
->>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
+  const text = await readText(path, signal);
   if (text !== undefined) return { name, text };
   throw notFound(name, [{ path, shown: JSON.stringify(path) }]);
 }
@@ -141,20 +122,14 @@ function candidatesFor(name: string, cwd: string, { root, origin }: BuildContext
 }
 
 /** A download that is no archive. */
-<<<<<<< HEAD
-function loneDockerfile(context: BuildContext, name: string): LoadedDockerfile {
-  const text = readText(join(context.root, name));
-  if (text === undefined)
-    throw notFound(name, [{ path: join(context.root, name), shown: JSON.stringify(context.name) }]);
-=======
 async function loneDockerfile(
   context: BuildContext,
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<LoadedDockerfile> {
   const text = await readText(join(context.root, name), signal);
-  if (text === undefined) throw notFound(name, [join(context.root, name)]);
->>>>>>> 7256a75 (Stored images, git packs and pipes: what was left unchecked is checked; a pipe blocks nothing)
+  if (text === undefined)
+    throw notFound(name, [{ path: join(context.root, name), shown: JSON.stringify(context.name) }]);
   return { dockerfile: { name: context.name, text } };
 }
 

@@ -1,5 +1,5 @@
-import { YadokariError } from '../base/index.ts';
-import { bytesBody, redactUrl, type HttpClient } from '../http/index.ts';
+import { redactUrl, YadokariError } from '../base/index.ts';
+import { bytesBody, type HttpClient } from '../http/index.ts';
 import { expositionType, writeExposition } from './exposition.ts';
 import type { Labels, MetricFamily } from './types.ts';
 

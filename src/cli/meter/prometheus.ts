@@ -1,6 +1,6 @@
-import { messageOf, YadokariError } from '../../base/index.ts';
+import { messageOf, redactUrl, YadokariError } from '../../base/index.ts';
 import type { Emit } from '../../events/index.ts';
-import { createHttpClient, redactUrl, type HttpSettings } from '../../http/index.ts';
+import { createHttpClient, type HttpSettings } from '../../http/index.ts';
 import { pushMetrics, writeExposition, type Measurements } from '../../metrics/index.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { MetricsOutputs } from './outputs.ts';
