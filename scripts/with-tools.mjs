@@ -16,6 +16,7 @@ import { installKustomize } from './setup/kustomize.mjs';
 import { installKyverno } from './setup/kyverno.mjs';
 import { installNodeModules } from './setup/npm.mjs';
 import { installOpenSearch } from './setup/opensearch.mjs';
+import { installOtlpReceiver } from './setup/otlp-receiver.mjs';
 import { installReferrersRegistry } from './setup/referrers-registry.mjs';
 import { repository } from './setup/run.mjs';
 import { installVersityGateway } from './setup/versitygw.mjs';
@@ -46,6 +47,7 @@ const TASKS = {
       installVersityGateway,
       installDistribution,
       installReferrersRegistry,
+      installOtlpReceiver,
       installOpenSearch,
       installKustomize,
       installKyverno,

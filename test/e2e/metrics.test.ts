@@ -1,23 +1,58 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promtool, seriesOf, startPushgateway, type Pushgateway } from '../support/metrics/index.ts';
+import {
+  promtool,
+  seriesOf,
+  startOtlpReceiver,
+  startPushgateway,
+  type OtlpReceiver,
+  type Pushgateway,
+  type ReceivedSpan,
+} from '../support/metrics/index.ts';
+import { startDouble, type Exchange } from '../support/registry/index.ts';
 import { startExecutor } from './support/executor.ts';
 import { logLines, type LogLine } from './support/log.ts';
 import { Scene, type Built } from './support/scene.ts';
 
 let scene: Scene;
 let gateway: Pushgateway;
+let collector: OtlpReceiver;
 beforeAll(async () => {
-  [scene, gateway] = await Promise.all([Scene.start('metrics'), startPushgateway({ ci: 'correct horse' })]);
+  [scene, gateway, collector] = await Promise.all([
+    Scene.start('metrics'),
+    startPushgateway({ ci: 'correct horse' }),
+    startOtlpReceiver(),
+  ]);
 });
 afterAll(async () => {
-  await gateway.stop();
+  await Promise.all([gateway.stop(), collector.stop()]);
   await scene[Symbol.asyncDispose]();
 });
 
-const dockerfile = 'FROM REGISTRY/base/busybox:1\nCOPY a /\nRUN echo b > /b\n';
+const secret = 'open-sesame-1234';
+/** What is measured is nobody's business in a step. */
+const dockerfile = `FROM REGISTRY/base/busybox:1
+COPY a /
+RUN if env | grep -E "OTEL|TRACE|METRICS"; then exit 9; fi; echo ${secret} > /b
+`;
 const files = { a: 'some text\n' };
 const login = { YADOKARI_METRICS_USER: 'ci', YADOKARI_METRICS_PASSWORD: 'correct horse' };
+const parent = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+
+function telemetry(): Record<string, string> {
+  return {
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${secret}`,
+    OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
+    OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+    TRACEPARENT: `00-${parent.traceId}-${parent.spanId}-01`,
+    TRACESTATE: 'vendor=1',
+    GITLAB_CI: 'true',
+    CI_JOB_NAME: 'build-image',
+    CI_PIPELINE_ID: '42',
+  };
+}
+
 const cache = ['--cache', '--cache-copy-layers', '--cache-repo=TARGET/cache'];
 
 function flagsFor(image: string): string[] {
@@ -88,7 +123,12 @@ describe('the metrics of a build', () => {
   let built: Built;
   let text: string;
   beforeAll(async () => {
-    built = await scene.build({ dockerfile, files, flags: [...flagsFor('team/app'), ...cache], env: login });
+    built = await scene.build({
+      dockerfile,
+      files,
+      flags: [...flagsFor('team/app'), ...cache],
+      env: { ...login, ...telemetry() },
+    });
     text = readFileSync(join(built.folder, 'metrics/build.prom'), 'utf8');
   });
 
@@ -113,9 +153,30 @@ describe('the metrics of a build', () => {
     expect(plain(Object.fromEntries(own))).toEqual(plain(seriesOf(text)));
   });
 
+  it('are the same at a collector', () => {
+    const points = collector.points();
+    const named = points.map(({ name, unit, kind, attributes, value }): [string, number] => {
+      const words = { s: '_seconds', By: '_bytes' }[unit] ?? '';
+      const labels = Object.entries(attributes).map(
+        ([key, one]) => `${key.replaceAll('.', '_')}="${String(one)}"`,
+      );
+      const set = labels.length === 0 ? '' : `{${labels.toSorted().join(',')}}`;
+      return [`${name.replaceAll('.', '_')}${words}${kind === 'sum' ? '_total' : ''}${set}`, value];
+    });
+    expect(Object.fromEntries(named)).toEqual(plain(seriesOf(text)));
+    expect(new Set(points.map(({ temporality }) => temporality))).toEqual(new Set([undefined, 2]));
+    expect(points[0]?.resource).toMatchObject({
+      'service.name': 'yadokari',
+      'cicd.pipeline.task.name': 'build-image',
+    });
+    // One series for each run of a job would be too many.
+    expect(points[0]?.resource).not.toHaveProperty('cicd.pipeline.run.id');
+  });
+
   it('end with the last line of the log, and hold no password', () => {
     expect(logLines(built.stderr).at(-1)?.event).toBe('build.finished');
     expect(built.stderr + text).not.toContain('correct horse');
+    expect(built.stderr).not.toContain(secret);
   });
 
   it('of one that fails say so, and keep the time of the last success', async () => {
@@ -124,7 +185,7 @@ describe('the metrics of a build', () => {
       dockerfile: `${dockerfile}RUN exit 3\n`,
       files,
       flags: flagsFor('team/app'),
-      env: login,
+      env: { ...login, ...telemetry(), OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', TRACEPARENT: '' },
     };
     const started = scene.start(build);
     const { status, stderr } = await started.finished;
@@ -149,6 +210,96 @@ describe('the metrics of a build', () => {
   });
 });
 
+/** Spans of one trace by name; where there are several of a name, the last. */
+function spansOf(test: (span: ReceivedSpan) => boolean): Map<string, ReceivedSpan> {
+  return new Map(
+    collector
+      .spans()
+      .filter(test)
+      .map((span) => [span.name, span]),
+  );
+}
+
+function inJob({ traceId }: ReceivedSpan): boolean {
+  return traceId === parent.traceId;
+}
+
+describe('the trace of a build', () => {
+  it('goes on with the job’s', () => {
+    const { headers } = collector.requests()[0] ?? {};
+    expect(headers).toMatchObject({ authorization: `Bearer ${secret}`, 'content-encoding': 'gzip' });
+    const root = spansOf(inJob).get('build');
+    expect(root).toMatchObject({
+      parentSpanId: parent.spanId,
+      traceState: 'vendor=1',
+      kind: 1,
+      status: 1,
+      resource: {
+        'service.name': 'yadokari',
+        'deployment.environment.name': 'test',
+        'cicd.pipeline.run.id': '42',
+        'cicd.pipeline.task.name': 'build-image',
+      },
+      attributes: { 'cicd.pipeline.task.run.result': 'success', 'yadokari.platform': 'linux/amd64' },
+    });
+  });
+
+  it('shows what happened, below what it happened in', () => {
+    const spans = spansOf(inJob);
+    const above = (name: string): string | undefined =>
+      [...spans.values()].find(({ spanId }) => spanId === spans.get(name)?.parentSpanId)?.name;
+    expect(['stage 0', '[0 1/2] COPY', '[0 2/2] RUN', 'pull', 'push', 'push blob'].map(above)).toEqual([
+      'build',
+      'stage 0',
+      'stage 0',
+      'build',
+      'build',
+      'push',
+    ]);
+    expect(above('look up cache')).toMatch(/COPY|RUN/);
+    expect(above('create layer')).toMatch(/COPY|RUN/);
+    expect([...spans.values()].every(({ start, end }) => start <= end && start > 1.7e9)).toBe(true);
+  });
+
+  it('holds no secret', () => {
+    expect(spansOf(inJob).get('[0 2/2] RUN')?.attributes['yadokari.step.text']).toContain('echo *** > /b');
+    expect(JSON.stringify(collector.spans())).not.toContain(secret);
+  });
+
+  it('that failed has the error where it happened', () => {
+    const spans = spansOf((span) => !inJob(span));
+    const failed = { status: 2, attributes: { 'error.type': 'RUN_FAILED' } };
+    expect(spans.get('[0 3/3] RUN')).toMatchObject(failed);
+    expect(spans.get('build')).toMatchObject({ ...failed, parentSpanId: '' });
+    expect(spans.get('build')?.attributes).toMatchObject({ 'cicd.pipeline.task.run.result': 'failure' });
+  });
+
+  it.each([
+    ['hangs', () => undefined, 'no answer within 5 seconds'],
+    [
+      'wants to be asked much later',
+      ({ response }: Exchange) => response.writeHead(503, { 'retry-after': '60' }).end(),
+      'the collector answered 503',
+    ],
+  ])('is one warning where the collector %s', async (_, handler, words) => {
+    const double = await startDouble({ handler });
+    try {
+      const { stderr } = await scene.build({
+        dockerfile: 'FROM REGISTRY/base/busybox:1\n',
+        flags: ['--log-format=json'],
+        env: { OTEL_EXPORTER_OTLP_ENDPOINT: double.url, OTEL_BSP_SCHEDULE_DELAY: '1' },
+      });
+      const lines = logLines(stderr);
+      expect(lines.filter(({ level }) => level === 'warning').map(({ msg }) => msg)).toEqual([
+        `telemetry: cannot send traces to "${double.url}/v1/traces": ${words}; cannot send metrics to "${double.url}/v1/metrics": ${words}`,
+      ]);
+      expect(lines.at(-1)?.event).toBe('build.finished');
+    } finally {
+      await double.stop();
+    }
+  });
+});
+
 describe('metrics that cannot be delivered', () => {
   it('are a warning, and the build goes on', async () => {
     const credentials = join(scene.folder, 'login');
@@ -169,22 +320,6 @@ describe('metrics that cannot be delivered', () => {
         `there are no metrics: cannot push metrics to "${gateway.url}/metrics/job/yadokari": the server answered 401`,
       ),
     ]);
-  });
-
-  it.each([
-    [['--metrics-push=gateway:9091'], '--metrics-push has a value that is no URL of http or https'],
-    [
-      ['--metrics-file=x', '--metrics-label=a-b=1'],
-      '--metrics-label has the name "a-b", which is no label\'s',
-    ],
-    [['--metrics-file=x', '--metrics-label=result=1'], '--metrics-label cannot set result'],
-    [
-      ['--metrics-push=http://a', '--metrics-push-credentials=/none'],
-      '--metrics-push-credentials cannot use "/none"',
-    ],
-  ])('are refused where %j is not understood', async (flags, message) => {
-    const { status, stderr } = await scene.fail({ dockerfile: 'FROM scratch\n', flags });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(message) as unknown });
   });
 });
 
