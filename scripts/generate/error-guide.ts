@@ -234,6 +234,11 @@ export const errorGuide = {
       'A path on a read-only volume or in a folder of somebody else, a file of another program, a damaged one, or one of a newer version.',
     advice: 'The message says which; give the history a path of its own ([history.md](history.md)).',
   },
+  NOTIFICATION_FAILED: {
+    meaning: 'A message of `--notify` was not sent. A build goes on: there it is a warning.',
+    cause: 'A wrong URL, secret or password, a service that refuses the message, or one that cannot be reached.',
+    advice: 'The message says which; `executor notify` sends a test message ([notifications.md](notifications.md)).',
+  },
   CANCELLED: {
     meaning: 'The build was ended from outside.',
     cause: 'SIGINT or SIGTERM: somebody pressed Ctrl-C, or the job was cancelled or timed out.',

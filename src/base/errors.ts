@@ -44,6 +44,7 @@ export const errorCodes = [
   'LOG_NOT_READABLE',
   'THRESHOLD_CROSSED',
   'HISTORY_UNUSABLE',
+  'NOTIFICATION_FAILED',
   'CANCELLED',
   'INTERNAL',
 ] as const;

@@ -158,6 +158,21 @@ function answer(command: 'help' | 'version', world: World, program: Program): nu
   return 0;
 }
 
+async function build(
+  request: Extract<ReturnType<typeof parseOptions>, { readonly command: 'build' }>,
+  front: Front,
+): Promise<number> {
+  const { world, emit } = front;
+  using cancellation = cancelOnSignals();
+  await front.measure({ ...request, run: 'build' });
+  await front.record(request);
+  using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
+  for (const notice of request.notices) emit(notice);
+  const leaveOut = resolve(world.cwd, reportFolder);
+  await runBuild({ ...request, ...front, cancellation, leaveOut });
+  return 0;
+}
+
 async function dispatch(front: Front): Promise<number> {
   const { world, emit } = front;
   const request = parseOptions(world.argv, world.env);
@@ -178,6 +193,7 @@ async function dispatch(front: Front): Promise<number> {
     case 'index':
     case 'report':
     case 'history':
+    case 'notify':
     case 'registry': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
@@ -202,15 +218,7 @@ async function dispatch(front: Front): Promise<number> {
       await runBuild({ ...request, ...front, environment, cancellation, run });
       return 0;
     }
-    case 'build': {
-      using cancellation = cancelOnSignals();
-      await front.measure({ ...request, run: 'build' });
-      await front.record(request);
-      using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
-      for (const notice of request.notices) emit(notice);
-      const leaveOut = resolve(world.cwd, reportFolder);
-      await runBuild({ ...request, ...front, cancellation, leaveOut });
-      return 0;
-    }
+    case 'build':
+      return build(request, front);
   }
 }

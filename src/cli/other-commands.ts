@@ -16,5 +16,6 @@ export const plainCommands = {
   // Its pages are many, and none of the others needs them.
   report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
   registry: async (request: PlainRequest) => (await import('./registry/index.ts')).runRegistry(request),
+  notify: async (request: PlainRequest) => (await import('./notify/notify-command.ts')).runNotify(request),
   history: async (request: PlainRequest) => (await import('./history-command.ts')).runHistory(request),
 };

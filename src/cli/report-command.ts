@@ -13,6 +13,9 @@ import {
   type ReportFormat,
 } from '../report/index.ts';
 import type { PlainRequest } from './login-command.ts';
+import { sayWhatBecame } from './notify/notifiers.ts';
+import { settle } from './notify/notify-command.ts';
+import { openReportNotifiers } from './notify/report-notifiers.ts';
 import { thresholdOf } from './report-conditions.ts';
 import { deliverReport, reportOutputs } from './report-metrics.ts';
 import { buildsInStores } from './report-stores.ts';
@@ -97,6 +100,7 @@ export async function runReport(request: PlainRequest): Promise<void> {
   const files = filesOf(request);
   const outputs = reportOutputs(request);
   const thresholds = options.failOn.map(thresholdOf);
+  const notifiers = openReportNotifiers(request);
   const all = await allBuilds(request, span, now);
   const builds = buildsOf(buildsBetween(all, span), options);
   if (builds.length === 0) {
@@ -111,5 +115,11 @@ export async function runReport(request: PlainRequest): Promise<void> {
   for (const metric of unknown) {
     emit({ type: 'warning', message: `no log tells the ${metric}: --fail-on does not judge it` });
   }
-  if (crossed.length > 0) throw new YadokariError('THRESHOLD_CROSSED', crossed.join('; '));
+  const told = await notifiers.tell(report, crossed);
+  if (crossed.length > 0) {
+    // That is the greater news.
+    sayWhatBecame(told, emit);
+    throw new YadokariError('THRESHOLD_CROSSED', crossed.join('; '));
+  }
+  settle(told, request, (text) => void world.stdout.write(text));
 }

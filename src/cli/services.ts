@@ -20,6 +20,7 @@ import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
 import type { GitWorld } from './git.ts';
 import { lastingParent } from './own-folder.ts';
+import { notifySecretFiles } from './notify/secret-files.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
 import { isRoot, keptLayers, keptNames, lowerFolders } from './warmed.ts';
 
@@ -56,11 +57,11 @@ export function ignoredPaths(options: BuildCommand['options']): string[] {
 
 /** The container's root, where steps take its place. */
 function ownRoot(command: BuildCommand, { workDir, contextFolders, turns }: ServiceParts): OwnRoot {
-  const { emit, cancellation, world } = command;
+  const { options, emit, cancellation, world } = command;
   return new OwnRoot({
     workDir,
     keep: [...contextFolders, workDir, ...keptCaches(command)],
-    hide: [...new Set(credentialFiles(world.env))],
+    hide: [...new Set([...credentialFiles(world.env), ...notifySecretFiles(options.notify, world.cwd)])],
     turns,
     emit,
     signal: cancellation.signal,

@@ -12,5 +12,6 @@ export {
   retryAfterSeconds,
   type RetryPlan,
 } from './retry.ts';
+export { trustedCertificates } from './trust.ts';
 export type * from './types.ts';
 export { conditionOf, isEntityTag, isUnchanged, validatorOf, type Validator } from './validator.ts';

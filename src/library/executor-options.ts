@@ -362,6 +362,12 @@ export interface ExecutorBuildOptions {
    */
   readonly historyKeep?: string | undefined;
   /**
+   * Tell somebody how the build ended, or send the report. on is failure, success, recovery or always, several with +. Secrets come from variables (url-env=NAME) or files (url-file=PATH).
+   *
+   * `--notify=type=smtp|dingtalk|wecom|slack|feishu|webhook,KEY=VALUE` of the executor.
+   */
+  readonly notify?: string | readonly string[] | undefined;
+  /**
    * Reuse layers of earlier builds.
    *
    * `--cache` of the executor.

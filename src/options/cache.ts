@@ -158,7 +158,7 @@ export const cacheOptions = {
     default: false,
     group: 'cache',
     where: ['executor'],
-    help: 'For cache prune, registry prune and history rm: only say what would be taken away',
+    help: 'For cache prune, registry prune and history rm: only say what would be taken away; for notify and report: only print what would be sent',
     here: { status: 'implemented' },
   },
   prune: {

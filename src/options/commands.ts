@@ -41,6 +41,10 @@ export const executorCommands = {
     usage: 'report [PATH…]',
     help: 'Say what the builds came to whose logs are in files, folders, or standard input',
   },
+  notify: {
+    usage: 'notify [MESSAGE]',
+    help: 'Send a message to those whom --notify names, or a test',
+  },
   history: {
     usage: 'history ls|show|rm',
     help: 'Show what --history has kept of builds, or take some of it away',

@@ -76,6 +76,11 @@ const buildFlags: Readonly<Record<string, Twin>> = {
     default: '',
     help: 'SQLite file that keeps a summary of each build, such as .yadokari/history.db in a cache of the job',
   },
+  notify: {
+    form: 'specs',
+    default: '',
+    help: 'Whom to tell how the build ended, a line each: type=slack,url-env=SLACK_URL,on=failure. Secrets come from variables (-env) or files (-file)',
+  },
   isolation: {},
   'metrics-file': {},
   'metrics-push': {},

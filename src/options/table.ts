@@ -8,6 +8,7 @@ import { imageOptions } from './image.ts';
 import { inputOptions } from './input.ts';
 import { loggingOptions } from './logging.ts';
 import { loginOptions } from './login.ts';
+import { notifyOptions } from './notify.ts';
 import { metricsOptions } from './metrics.ts';
 import { outputOptions } from './output.ts';
 import { reportOptions } from './report.ts';
@@ -25,6 +26,7 @@ const table = {
   ...reportOptions,
   ...retentionOptions,
   ...historyOptions,
+  ...notifyOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -12,7 +12,7 @@ export const optionGroups = {
   login: 'For login alone',
   report: 'For report and history alone',
   retention: 'For registry alone',
-  records: 'What is kept of builds',
+  records: 'What is kept and told of builds',
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',

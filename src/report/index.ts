@@ -1,3 +1,5 @@
+export { briefOf, type Brief } from './render/brief.ts';
+export { renderMail } from './render/mail.ts';
 export { EventBuilds } from './from-events.ts';
 export { reportFamilies, reportMetrics } from './metrics.ts';
 export { readLogs, type LogPlaces } from './read-logs.ts';

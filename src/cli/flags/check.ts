@@ -139,7 +139,7 @@ export function checkTogether(options: ExecutorOptions): void {
 /** @throws YadokariError `USAGE` when a command that builds nothing lacks what it needs */
 export function checkPlain(
   { username, password, passwordStdin, destination }: ExecutorOptions,
-  command: 'login' | 'logout' | 'push' | 'index' | 'report' | 'history' | 'registry',
+  command: 'login' | 'logout' | 'push' | 'index' | 'report' | 'history' | 'notify' | 'registry',
 ): void {
   if ((command === 'push' || command === 'index') && destination.length === 0) {
     throw usage('no --destination is given', 'name where to push the image');

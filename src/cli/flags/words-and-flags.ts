@@ -35,7 +35,12 @@ const shapes = {
     flags: [...pushing, 'annotation'],
     words: ['create', 'SOURCE', '[SOURCE…]'],
   },
-  report: { groups: ['report', 'metrics', 'logging'], flags: ['history'], words: ['[PATH…]'] },
+  report: {
+    groups: ['report', 'metrics', 'logging'],
+    flags: ['history', 'notify', 'dry-run'],
+    words: ['[PATH…]'],
+  },
+  notify: { groups: ['logging'], flags: ['notify', 'dry-run'], words: ['[MESSAGE…]'] },
   history: {
     groups: ['logging'],
     flags: ['history', 'dry-run', 'format', 'since', 'until', 'project', 'team', 'branch'],

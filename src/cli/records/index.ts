@@ -4,12 +4,12 @@ import type { RecordsRequest } from './records.ts';
 
 export type { RecordsRequest } from './records.ts';
 
-function isWanted({ history, dryrun }: ExecutorOptions): boolean {
-  return history !== undefined && !dryrun;
+function isWanted({ history, notify, dryrun }: ExecutorOptions): boolean {
+  return (history !== undefined || notify.length > 0) && !dryrun;
 }
 
 /**
- * What keeps a build's summary, where that was asked for. Loaded only then.
+ * What keeps a build's summary and tells of it, where that was asked for. Loaded only then.
  * @throws YadokariError `USAGE`
  */
 export async function recordsFor(request: RecordsRequest): Promise<Follower | undefined> {

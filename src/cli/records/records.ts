@@ -5,10 +5,11 @@ import { History, SummaryOfEvents, type Summary } from '../../history/index.ts';
 import { reportError, type Redact } from '../../log/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../../options/index.ts';
 import { parseAge } from '../duration.ts';
-import { version } from '../version.ts';
 import type { Follower } from '../followers.ts';
+import { version } from '../version.ts';
 import type { World } from '../world.ts';
 import { jobFacts } from './job-facts.ts';
+import type { Teller } from './teller.ts';
 
 export interface RecordsRequest {
   readonly options: ExecutorOptions;
@@ -22,13 +23,11 @@ export interface RecordsRequest {
 /** Seconds that builds are kept; undefined keeps all. @throws YadokariError `USAGE` */
 function keepSeconds({ historyKeep }: ExecutorOptions): number | undefined {
   const seconds = parseAge(historyKeep);
-  if (seconds !== undefined) return seconds === 0 ? undefined : seconds;
+  if (seconds !== undefined && seconds >= 0) return seconds === 0 ? undefined : seconds;
   throw new YadokariError(
     'USAGE',
     `--history-keep has the value ${JSON.stringify(historyKeep)}, which is no age`,
-    {
-      hint: 'write it like 90d or 720h; 0 keeps all',
-    },
+    { hint: 'write it like 90d or 720h; 0 keeps all' },
   );
 }
 
@@ -41,29 +40,33 @@ function redacted(summary: Summary, redact: Redact): Summary {
   return JSON.parse(clean) as Summary;
 }
 
+/** Keeps a build's summary, and tells others of it. */
 class Records implements Follower {
-  readonly #request: RecordsRequest;
+  readonly #redact: Redact;
   readonly #events: SummaryOfEvents;
   readonly #history: History | undefined;
   readonly #keep: number | undefined;
+  readonly #teller: Teller | undefined;
 
-  constructor(request: RecordsRequest) {
-    const { options, world } = request;
-    this.#request = request;
+  constructor({ options, world, redact }: RecordsRequest, teller: Teller | undefined) {
+    this.#redact = redact;
     this.#keep = keepSeconds(options);
     this.#events = new SummaryOfEvents(jobFacts(options, world.env), version);
     this.#history =
       options.history === undefined ? undefined : new History(resolve(world.cwd, options.history));
+    this.#teller = teller;
   }
 
   handle(event: BuildEvent): void {
     this.#events.handle(event);
   }
 
-  deliver(emit: Emit): Promise<void> {
+  async deliver(emit: Emit): Promise<void> {
     const { summary } = this.#events;
-    if (summary !== undefined) this.#record(redacted(summary, this.#request.redact), emit);
-    return Promise.resolve();
+    if (summary === undefined) return;
+    const clean = redacted(summary, this.#redact);
+    const previous = this.#record(clean, emit);
+    await this.#teller?.tell(clean, previous, emit);
   }
 
   #record(summary: Summary, emit: Emit): Summary['outcome'] | undefined {
@@ -79,6 +82,8 @@ class Records implements Follower {
 }
 
 /** @throws YadokariError `USAGE` */
-export function openRecords(request: RecordsRequest): Follower {
-  return new Records(request);
+export async function openRecords(request: RecordsRequest): Promise<Follower> {
+  if (request.options.notify.length === 0) return new Records(request, undefined);
+  const { openTeller } = await import('./teller.ts');
+  return new Records(request, openTeller(request));
 }

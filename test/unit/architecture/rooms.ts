@@ -39,6 +39,7 @@ export const rooms = {
   log: ['base', 'events'],
   report: ['base', 'events', 'http', 'log', 'metrics'],
   history: ['base', 'events', 'report'],
+  notify: ['base', 'http'],
   cli: 'all above',
   library: 'all above',
   action: ['base', 'events', 'options', 'log', 'http', 'credentials'],

@@ -20,6 +20,7 @@ Usage:
   executor index create SOURCE…    Join images that several jobs pushed, and push the index of them
   executor registry ls|prune NAME… List what is in repositories, or take old images away; of a HOST alone, all of its repositories
   executor report [PATH…]          Say what the builds came to whose logs are in files, folders, or standard input
+  executor notify [MESSAGE]        Send a message to those whom --notify names, or a test
   executor history ls|show|rm      Show what --history has kept of builds, or take some of it away
 
 A value follows its flag after an equals sign or a blank, that of a boolean only after an equals sign.

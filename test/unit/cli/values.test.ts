@@ -30,6 +30,7 @@ describe('what nothing but --no-push comes to', () => {
         branch: undefined,
         history: undefined,
         historyKeep: '90d',
+        notify: [],
         project: undefined,
         team: undefined,
         onFailure: 'remove',

@@ -80,6 +80,7 @@ describe('the table of options', () => {
       'branch',
       'history',
       'history-keep',
+      'notify',
     ];
     const ours = [
       ...logins,
@@ -219,6 +220,7 @@ describe('the table of options', () => {
       YADOKARI_CACHE_MOUNTS_DIR: 'cache-mounts-dir: flag wins',
       YADOKARI_HISTORY: 'history: flag wins',
       YADOKARI_ISOLATION: 'isolation: flag wins',
+      YADOKARI_NOTIFY: 'notify: adds a value',
     });
   });
 
@@ -322,6 +324,7 @@ describe('other names', () => {
       'index',
       'login',
       'logout',
+      'notify',
       'push',
       'registry',
       'report',
