@@ -25,15 +25,18 @@ export async function listRepository(place: Place, signal: AbortSignal | undefin
   const doing = { what: `list the tags of "${fullName(place)}"`, signal };
   const tags: string[] = [];
   let manifests: ListedManifest[] | undefined;
+  let answered = false;
   const target = `/v2/${place.repository}/tags/list?n=1000`;
   for await (const bytes of pagesOf(place, { doing, target })) {
     const fields = parseFields(bytes);
     const found = textsIn(fields, 'tags');
     if (found === undefined)
       throw new YadokariError('REGISTRY_ERROR', `registry "${place.registry}" answered with no list of tags`);
+    answered = true;
     tags.push(...found);
     if (Object.hasOwn(fields, 'manifest')) manifests = [...(manifests ?? []), ...manifestsIn(fields)];
   }
+  if (!answered) return { tags: [], missing: true };
   return { tags: [...new Set(tags)], ...(manifests === undefined ? {} : { manifests }) };
 }
 

@@ -51,6 +51,8 @@ export interface ListedManifest {
 /** What a registry says of all that is in a repository. */
 export interface Listing {
   readonly tags: readonly string[];
+  /** There is no such repository, or nobody has pushed to it. */
+  readonly missing?: true;
   /** Every manifest, with tags and without. The specification has no such list: Google's registries give one, others leave it out. */
   readonly manifests?: readonly ListedManifest[];
 }

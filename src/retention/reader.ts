@@ -29,6 +29,7 @@ export class InventoryReader {
   private readonly asked = new Set<Digest>();
   /** What the registry lists by itself, where it does. */
   private listed: ReadonlyMap<Digest, ListedManifest> | undefined;
+  private warned = false;
   /** False once the registry has shown that it has no API for referrers. */
   private hasReferrersApi = true;
 
@@ -40,7 +41,12 @@ export class InventoryReader {
   /** Reads everything that tags lead to. @returns tags that were not known before */
   async readTags(): Promise<readonly string[]> {
     const { repository, signal } = this.options;
-    const { tags, manifests } = await repository.list(signal);
+    const { tags, manifests, missing } = await repository.list(signal);
+    if (missing && this.tags.size === 0 && !this.warned) {
+      this.warned = true;
+      const hint = 'check the name; a repository begins with the first push';
+      this.options.emit({ type: 'warning', message: `there is no repository "${this.name}"`, hint });
+    }
     this.listed = manifests && new Map(manifests.map((one) => [one.digest, one]));
     const fresh = tags.filter((tag) => !this.tags.has(tag));
     await this.each(fresh, 'tags', (tag) => this.readTag(tag));

@@ -163,10 +163,19 @@ describe('with docker-registry', () => {
     expect(await repository.tags()).toEqual([`${untagged.replace(':', '-')}.sig`]);
   });
 
-  it('nothing of a repository that is not there is nothing to do', async () => {
+  it('of a repository that is not there is nothing to do, and that is told', async () => {
     const { client } = makeClient();
     const repository = client.repository({ registry: registry.host, repository: 'nowhere' }, 'pull');
-    expect(await plan(repository, { keep: 0 })).toMatchObject({ tags: 0, removals: [], spared: [] });
+    const warnings: string[] = [];
+    const found = await planPruning({
+      repository,
+      rules: rules({ keep: 0 }),
+      untagged: false,
+      orphans: false,
+      emit: (event) => void (event.type === 'warning' && warnings.push(event.message)),
+    });
+    expect(found).toMatchObject({ tags: 0, removals: [], spared: [] });
+    expect(warnings).toEqual([`there is no repository "${registry.host}/nowhere"`]);
   });
 });
 
