@@ -114,7 +114,7 @@ export class Exporter implements Disposable {
         if (isLate || attempt >= mostTries || !passing.has(status)) throw this.#refused(status, bytes);
         await pause(plan, attempt, `status ${status}`, wished);
       } catch (error) {
-        if (attempt >= mostConnections || signal.aborted || !isPassing(error)) throw error;
+        if (attempt >= mostConnections || signal.aborted || !isPassing(error)) throw this.#explained(error);
         await pause(plan, attempt, messageOf(error));
       }
     }
@@ -144,6 +144,14 @@ export class Exporter implements Disposable {
     );
     const wished = retryAfterSeconds(response.headers['retry-after'], Date.now());
     return { status: response.status, bytes, wished };
+  }
+
+  /** Endpoints for gRPC are easily taken for ours: that is the usual port of theirs. */
+  #explained(error: unknown): unknown {
+    if (this.#options.endpoint.url.port !== '4317' || !(error instanceof YadokariError)) return error;
+    if (error.code !== 'NETWORK') return error;
+    const message = `${error.message} (4317 is usually the port for gRPC, 4318 that for HTTP)`;
+    return new YadokariError(error.code, message, { cause: error.cause });
   }
 
   #refused(status: number, bytes: Uint8Array): YadokariError {

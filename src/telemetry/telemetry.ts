@@ -12,6 +12,8 @@ import type { Attributes, Scope, Span } from './types.ts';
 
 /** What a collector that does not answer may cost a build at its end, in seconds: as in Kaniko. */
 const longestEnd = 5;
+/** The same where somebody waits for the program to end. */
+const longestCancelled = 2;
 
 export interface TelemetryOptions {
   readonly settings: TelemetrySettings;
@@ -102,16 +104,16 @@ class Traces {
     this.#trace.handle(event);
   }
 
-  async close(outcome: Measurements['outcome']): Promise<readonly string[]> {
+  async close(outcome: Measurements['outcome'], seconds: number): Promise<readonly string[]> {
     try {
       // Neither built nor failed: a plan was all that was asked for.
       if (outcome === undefined) return [];
       if (outcome === 'succeeded') this.#trace.root.succeeded();
       this.#trace.end(Date.now());
-      this.#exporter.until = performance.now() + longestEnd * 1000;
+      this.#exporter.until = performance.now() + seconds * 1000;
       await within(
-        longestEnd,
-        () => this.#exporter.silent(longestEnd),
+        seconds,
+        () => this.#exporter.silent(seconds),
         (limit) => {
           limit.addEventListener('abort', () => this.#limit.abort(limit.reason), { once: true });
           return this.#queue.flush();
@@ -132,16 +134,17 @@ class Traces {
 async function sendMetrics(
   { endpoint, temporality }: MetricSettings,
   options: TelemetryOptions,
+  seconds: number,
 ): Promise<readonly string[]> {
   const { http, scope, measurements, start, job } = options;
   using exporter = new Exporter({ endpoint, settings: http, what: 'metrics' });
-  exporter.until = performance.now() + longestEnd * 1000;
+  exporter.until = performance.now() + seconds * 1000;
   const { encodeMetrics } = await loadEncoder();
   const sender = { protocol: endpoint.protocol, resource: resource(options, job.always), scope };
   const encoded = encodeMetrics(measurements.measured(), { temporality, start, end: Date.now() }, sender);
   await within(
-    longestEnd,
-    () => exporter.silent(longestEnd),
+    seconds,
+    () => exporter.silent(seconds),
     (limit) => exporter.send(encoded, limit),
   );
   return exporter.refusal === undefined ? [] : [exporter.refusal];
@@ -151,13 +154,17 @@ async function sendMetrics(
 export function openTelemetry(options: TelemetryOptions): Telemetry {
   const { settings, measurements } = options;
   const traces = settings.traces && new Traces(settings.traces, options);
+  let seconds = longestEnd;
   return {
-    handle: (event) => traces?.handle(event),
+    handle: (event) => {
+      if (event.type === 'build.failed' && event.error.code === 'CANCELLED') seconds = longestCancelled;
+      traces?.handle(event);
+    },
     close: async () => {
       const isMeasured = settings.metrics !== undefined && measurements.outcome !== undefined;
       const closing: Promise<readonly string[]>[] = [];
-      if (traces) closing.push(traces.close(measurements.outcome));
-      if (settings.metrics && isMeasured) closing.push(sendMetrics(settings.metrics, options));
+      if (traces) closing.push(traces.close(measurements.outcome, seconds));
+      if (settings.metrics && isMeasured) closing.push(sendMetrics(settings.metrics, options, seconds));
       const outcomes = await Promise.allSettled(closing);
       return outcomes.flatMap((outcome) =>
         outcome.status === 'fulfilled' ? outcome.value : [messageOf(outcome.reason)],

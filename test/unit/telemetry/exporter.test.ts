@@ -96,6 +96,13 @@ describe('a collector', () => {
     });
   });
 
+  it('at the port for gRPC may be another one than was meant', async () => {
+    // Nobody listens there; where somebody does, it is no HTTP.
+    await expect(exporterFor('http://127.0.0.1:4317').send(encoded, never)).rejects.toMatchObject({
+      message: expect.stringContaining('4317 is usually the port for gRPC') as unknown,
+    });
+  });
+
   it('may refuse a part', async () => {
     const server = await serve(({ response }) => response.end());
     const exporter = exporterFor(server.url);
