@@ -18,8 +18,10 @@ function signature(seconds: number, secret: string): string {
 export function feishuRequest(spec: NotifierSpec, message: Message, now: number): ServiceRequest {
   const secret = spec.fields.get('secret');
   const seconds = Math.floor(now / 1000);
+  // A card must have something in it.
+  const content = bodyOf(spec, message, plain) || titleOf(spec, message);
   const signed = secret === undefined ? {} : { timestamp: String(seconds), sign: signature(seconds, secret) };
-  const json = (content: string): string =>
+  const json = (words: string): string =>
     JSON.stringify({
       ...signed,
       msg_type: 'interactive',
@@ -28,13 +30,13 @@ export function feishuRequest(spec: NotifierSpec, message: Message, now: number)
           template: colors[message.tone],
           title: { tag: 'plain_text', content: titleOf(spec, message) },
         },
-        elements: [{ tag: 'div', text: { tag: 'plain_text', content } }],
+        elements: [{ tag: 'div', text: { tag: 'plain_text', content: words } }],
       },
     });
   return {
     url: new URL(spec.fields.get('url') ?? ''),
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: json(fitted(bodyOf(spec, message, plain), (text) => bytesOf(json(text)) <= mostBytes)),
+    body: json(fitted(content, (text) => bytesOf(json(text)) <= mostBytes)),
     refusal: (answer) => refusalIn(answer, ['code', 'StatusCode'], ['msg', 'StatusMessage']),
   };
 }

@@ -74,7 +74,8 @@ export function problemOf({ kind, problem }: Told): YadokariError {
   const words = `the notification by ${kind} was not sent: ${message.replace(/^cannot notify \w+: /, '')}`;
   return new YadokariError(code === 'USAGE' ? code : 'NOTIFICATION_FAILED', words, {
     ...(hint === undefined ? {} : { hint }),
-    cause: problem,
+    // What it is a wording of is said already.
+    cause: problem instanceof YadokariError ? problem.cause : problem,
   });
 }
 

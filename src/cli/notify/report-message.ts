@@ -55,7 +55,11 @@ export function reportMessage(report: Report, crossed: readonly string[]): Messa
     ...(parts.length === 0 ? {} : { text: parts.join('\n\n') }),
     html: renderMail(report),
     attachments: [
-      { name: 'builds.html', type: 'text/html; charset=utf-8', content: renderReport(report, 'html', Date.now()) },
+      {
+        name: 'builds.html',
+        type: 'text/html; charset=utf-8',
+        content: renderReport(report, 'html', Date.now()),
+      },
     ],
     data: { version: 1, event: 'report', status, crossed, report },
     values,

@@ -17,6 +17,7 @@ const later = [
   'history',
   'layer',
   'library',
+  'notify',
   'report',
   'rootfs',
   'sandbox',

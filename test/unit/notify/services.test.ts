@@ -76,7 +76,8 @@ const services: Readonly<Record<string, (seen: Seen) => Answer>> = {
     if (bytes(body) > 20_000) return said(9499, 'Bad Request');
     if (timestamp !== String(now / 1000) || sign !== hmac(`${timestamp}\n${secret}`, ''))
       return said(19_021, 'sign match fail or timestamp is not within one hour from current time');
-    return type === 'interactive' && Array.isArray(card['elements'])
+    const [element] = card['elements'] as readonly { text: Fields }[];
+    return type === 'interactive' && element !== undefined && element.text['content'] !== ''
       ? said(0, 'success')
       : said(9499, 'Bad Request');
   },
@@ -143,6 +144,12 @@ describe.each(kinds)('a message by %s', (kind) => {
     expect(await told(kind, service, long)).toBe('sent');
     // Only a webhook has no limit.
     expect(service.seen[1]?.body.includes('more characters are left out')).toBe(kind !== 'webhook');
+  });
+
+  it('may be a title alone', async () => {
+    await using service = await Service.start(strict);
+    const { tone, title, data, values } = message();
+    expect(await told(kind, service, { tone, title, data, values, facts: [] })).toBe('sent');
   });
 
   it('is told again what was answered with 429 or 503, and no more often than that', async () => {
