@@ -26,7 +26,7 @@ export const retentionOptions = {
     group: 'retention',
     where: ['executor'],
     placeholder: 'COUNT',
-    help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age',
+    help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age. What refers to an image that goes (signatures, SBOMs) goes with it',
     here: { status: 'implemented' },
   },
   'newest-by': {
