@@ -12,16 +12,12 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9772);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2396);
 
 
 
 
 const tool = 'yadokari-executor';
-/**
- * Reads `1.2.3@sha256:HEX`; undefined for what is no version.
- * @throws YadokariError `USAGE` for a version without a checksum
- */
 function parseRelease(text) {
     const [, version, sha256] = /^v?(\d+\.\d+\.\d+(?:-[\w.]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text) ?? [];
     if (version === undefined)
@@ -32,17 +28,11 @@ function parseRelease(text) {
         hint: `write ${version}@sha256:HEX; the release page has it in executor.tar.gz.sha256`,
     });
 }
-/** Where the release is. A fork releases for itself; an action of the workspace (`./`) has no repository of its own. */
 function urlOf({ version }, env) {
     const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
     const repository = env['GITHUB_ACTION_REPOSITORY'] || env['GITHUB_REPOSITORY'] || '';
     return `${server}/${repository}/releases/download/v${version}/executor.tar.gz`;
 }
-/**
- * Downloads a release, once for each version and checksum, into the runner's tool cache.
- * @returns path of the executor
- * @throws YadokariError `DIGEST_MISMATCH`, `NETWORK`
- */
 async function fetchRelease(release, env) {
     const { cacheDir, downloadTool, extractTar, find } = await Promise.all(/* import() */[__webpack_require__.e(58), __webpack_require__.e(805)]).then(__webpack_require__.bind(__webpack_require__, 9805));
     const key = `${release.version.split('-')[0]}-sha.${release.sha256}`;

@@ -8,13 +8,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
 /***/ 953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28,10 +21,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
-var base = __nccwpck_require__(336);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __nccwpck_require__(396);
 ;// CONCATENATED MODULE: ./build/src/action/mounts.js
-/** Mount points below a folder, innermost first. mountinfo(5): field 5, with blanks as `\040`. */
 function mountsBelow(folder, mountinfo) {
     return mountinfo
         .split('\n')
@@ -43,7 +35,6 @@ function mountsBelow(folder, mountinfo) {
 ;// CONCATENATED MODULE: ./build/src/action/processes.js
 
 
-/** proc(5), /proc/PID/stat: the name stands in brackets and may hold anything; field 4 is the parent, field 22 the start. */
 function parseStat(pid, stat) {
     const close = stat.lastIndexOf(')');
     const fields = stat.slice(close + 2).split(' ');
@@ -59,8 +50,7 @@ function readProcess(pid) {
         return parseStat(pid, (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
     }
     catch (error) {
-        // It has ended, or its user hides it (hidepid).
-        if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes((0,base/* errnoOf */.UQ)(error) ?? ''))
+        if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes((0,errors/* errnoOf */.UQ)(error) ?? ''))
             return undefined;
         throw error;
     }
@@ -70,17 +60,14 @@ function allProcesses() {
         .filter((name) => /^\d+$/.test(name))
         .flatMap((name) => readProcess(Number(name)) ?? []);
 }
-/** Every process below one, parents first. */
 function descendantsOf(pid) {
     const all = allProcesses();
     const below = (parent) => all.flatMap((one) => (one.parent === parent ? [one, ...below(one.pid)] : []));
     return below(pid);
 }
-/** The executor among our children: behind sudo, which may be two processes. */
 function findExecutor(pid) {
     return descendantsOf(pid).find(({ name }) => name !== 'sudo');
 }
-/** Whether the noted process still runs, and not another one under its id. */
 function isAlive({ pid, started }) {
     return readProcess(pid)?.started === started;
 }
@@ -1226,26 +1213,16 @@ function getExecOutput(commandLine, args, options) {
 
 
 
-/** Runs a program whose output nobody needs. A program that is not there counts as failed. */
 async function runQuietly(command, args) {
     try {
         return await exec(`"${command}"`, [...args], { silent: true, ignoreReturnCode: true });
     }
     catch {
-        // @actions/exec has plain errors without a code: not found, or not executable.
         return 127;
     }
 }
-/** Runs a command through `sudo -n`. */
 const asRoot = (command) => runQuietly('sudo', ['-n', '--', ...command]);
-/** Rungs that want root; auto takes the best that is possible. */
 const rungsOfRoot = new Set(['', 'auto', 'root', 'chroot']);
-/**
- * Whether the executor should be started through sudo: this user is an ordinary one who may become root without a
- * password, and root gets a better rung. That is so where root may mount, and where a user can do nothing: in a pod without
- * user namespaces, root at least has chroot.
- * @param isolation what was asked for; empty or `auto` leaves the choice to us
- */
 async function wantsRoot(uid, isolation) {
     if (uid === 0 || !rungsOfRoot.has(isolation))
         return false;
@@ -1256,7 +1233,6 @@ async function wantsRoot(uid, isolation) {
         return true;
     return (await runQuietly('unshare', ['--user', '--mount', '--map-root-user', 'true'])) !== 0;
 }
-/** Sends a signal, as root where the processes are root's. Processes that have ended meanwhile are none's loss. */
 async function signalAll(pids, signal) {
     const foreign = [];
     for (const pid of pids) {
@@ -1264,9 +1240,9 @@ async function signalAll(pids, signal) {
             process.kill(pid, signal);
         }
         catch (error) {
-            if ((0,base/* errnoOf */.UQ)(error) === 'EPERM')
+            if ((0,errors/* errnoOf */.UQ)(error) === 'EPERM')
                 foreign.push(pid);
-            else if ((0,base/* errnoOf */.UQ)(error) !== 'ESRCH')
+            else if ((0,errors/* errnoOf */.UQ)(error) !== 'ESRCH')
                 throw error;
         }
     }
@@ -1274,8 +1250,8 @@ async function signalAll(pids, signal) {
         await asRoot(['kill', `-${signal.slice(3)}`, ...foreign.map(String)]);
 }
 
-// EXTERNAL MODULE: ./build/src/action/state.js + 1 modules
-var action_state = __nccwpck_require__(593);
+// EXTERNAL MODULE: ./build/src/action/state.js + 2 modules
+var action_state = __nccwpck_require__(862);
 ;// CONCATENATED MODULE: ./build/src/action/clean-up.js
 
 
@@ -1284,7 +1260,6 @@ var action_state = __nccwpck_require__(593);
 
 
 
-/** Milliseconds that a process may take to end when it is asked to, and to be gone when it is killed. */
 const patience = 5000;
 async function waitForEnd(note) {
     for (const end = Date.now() + patience; isAlive(note); await (0,promises_namespaceObject.setTimeout)(20))
@@ -1292,7 +1267,6 @@ async function waitForEnd(note) {
             return false;
     return true;
 }
-/** The executor cleans up behind itself when it is asked to end, and may be at it: its standard input ended with main. */
 async function endProcesses(state) {
     const note = (0,action_state/* notedProcess */.sL)(state);
     if (note === undefined || !isAlive(note))
@@ -1310,16 +1284,11 @@ async function unmountAll(folder) {
             continue;
         if ((await asRoot(['umount', '-l', point])) === 0)
             continue;
-        // Removing the folder would remove what is mounted there.
-        throw new base/* YadokariError */.$S('INTERNAL', `cannot unmount ${JSON.stringify(point)}`, {
+        throw new errors/* YadokariError */.$S('INTERNAL', `cannot unmount ${JSON.stringify(point)}`, {
             hint: 'unmount it by hand, then remove the folder',
         });
     }
 }
-/**
- * Ends what still runs of the step and removes its folder with the credentials. May be called again.
- * @throws YadokariError when something stays
- */
 async function cleanUp(state) {
     await endProcesses(state);
     await unmountAll(state.folder);
@@ -1327,12 +1296,11 @@ async function cleanUp(state) {
         (0,external_node_fs_.rmSync)(state.folder, { recursive: true, force: true, maxRetries: 3 });
     }
     catch (error) {
-        // What the executor left as root.
-        if (!['EACCES', 'EPERM'].includes((0,base/* errnoOf */.UQ)(error) ?? ''))
+        if (!['EACCES', 'EPERM'].includes((0,errors/* errnoOf */.UQ)(error) ?? ''))
             throw error;
         if ((await asRoot(['rm', '-rf', '--one-file-system', '--', state.folder])) === 0)
             return;
-        throw new base/* YadokariError */.$S('INTERNAL', `cannot remove ${JSON.stringify(state.folder)}: ${(0,base/* messageOf */.bD)(error)}`, {
+        throw new errors/* YadokariError */.$S('INTERNAL', `cannot remove ${JSON.stringify(state.folder)}: ${(0,errors/* messageOf */.bD)(error)}`, {
             cause: error,
             hint: 'remove it by hand: it may hold credentials',
         });
@@ -1346,22 +1314,21 @@ async function cleanUp(state) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(336);
-/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(125);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(953);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(396);
+/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(158);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(953);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(862);
 
 
 
 
-// The step has tidied up behind itself, unless it was killed.
-const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)(process.env);
+const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(process.env);
 try {
     if (state)
-        await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanUp */ .n)(state);
+        await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(state);
 }
 catch (error) {
-    process.stdout.write(`${(0,_log_index_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowCommand */ .NA)('error', { title: 'Not cleaned up' }, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}\n`);
+    process.stdout.write(`${(0,_log_index_js__WEBPACK_IMPORTED_MODULE_2__/* .workflowCommand */ .N)('error', { title: 'Not cleaned up' }, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error))}\n`);
     process.exitCode = 1;
 }
 
@@ -1370,7 +1337,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 593:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1386,17 +1353,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
-var base = __nccwpck_require__(336);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __nccwpck_require__(396);
 ;// CONCATENATED MODULE: ./build/src/action/state.js
 
 
 
 
 const stateName = 'yadokari-folder';
-/** Makes the folder and tells the runner. 0700: nobody else may look in. */
 function openState(env) {
     const parent = env['TMPDIR'] || env['RUNNER_TEMP'] || tmpdir();
     let folder;
@@ -1412,15 +1378,13 @@ function openState(env) {
         appendFileSync(file, `${stateName}=${folder}\n`);
     return { folder };
 }
-/** What main left, as the runner hands it to post; undefined when main got nowhere. */
 function readState(env) {
     const folder = env[`STATE_${stateName}`];
     return folder ? { folder } : undefined;
 }
 function notePath({ folder }) {
-    return (0,external_node_path_.join)(folder, 'process.json');
+    return (0,external_node_path_namespaceObject.join)(folder, 'process.json');
 }
-/** Remembers which process is the executor. */
 function noteProcess(state, note) {
     writeFileSync(notePath(state), JSON.stringify(note), { mode: 0o600 });
 }
@@ -1433,8 +1397,7 @@ function notedProcess(state) {
         return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : undefined;
     }
     catch (error) {
-        // Cut short with the process that wrote it, or never written.
-        if ((0,base/* errnoOf */.UQ)(error) === 'ENOENT' || error instanceof SyntaxError)
+        if ((0,errors/* errnoOf */.UQ)(error) === 'ENOENT' || error instanceof SyntaxError)
             return undefined;
         throw error;
     }
@@ -1443,50 +1406,16 @@ function notedProcess(state) {
 
 /***/ }),
 
-/***/ 336:
+/***/ 396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $S: () => (/* reexport */ errors_YadokariError),
-  UQ: () => (/* reexport */ errors_errnoOf),
-  bD: () => (/* reexport */ errors_messageOf)
-});
-
-// UNUSED EXPORTS: Limiter, Turns, closest, digestHex, errorCodes, fieldsIn, finishDigest, formatPlatform, hashFor, hostPlatform, isDigest, limits, makeFoldersSync, normalizePlatform, outputError, parseBool, parseFields, parsePlatform, platformDistance, sha256, shellWord, unlessAborted
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/src/base/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-function isDigest(text) {
-    return pattern.test(text);
-}
-function sha256(data) {
-    return `sha256:${createHash('sha256').update(data).digest('hex')}`;
-}
-/** A running hash of the algorithm that `expected` names; SHA-256 when nothing is expected. */
-function hashFor(expected) {
-    return createHash(expected?.startsWith('sha512:') ? 'sha512' : 'sha256');
-}
-/** Ends a running hash made by {@link hashFor}. */
-function finishDigest(hash, expected) {
-    const algorithm = expected?.startsWith('sha512:') ? 'sha512' : 'sha256';
-    return `${algorithm}:${hash.digest('hex')}`;
-}
-/** The hex part alone: file name of a blob in an OCI layout. */
-function digestHex(digest) {
-    return digest.slice(digest.indexOf(':') + 1);
-}
-
-;// CONCATENATED MODULE: ./build/src/base/errors.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ YadokariError),
+/* harmony export */   UQ: () => (/* binding */ errnoOf),
+/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */ });
+/* unused harmony export errorCodes */
 var _a;
-/**
- * Every error a user can see has a code from this list. Each code is a row in `docs/errors.md`.
- * An expected outcome (a blob that is not there, a cache miss) is a value; throwing is for the rest.
- */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'USAGE',
     'NOT_AVAILABLE_YET',
@@ -1528,11 +1457,12 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'WARMER_FAILED',
     'LOG_NOT_READABLE',
     'THRESHOLD_CROSSED',
+    'HISTORY_UNUSABLE',
+    'NOTIFICATION_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
-/** An error meant for the person at the keyboard: what failed and where, in one sentence without a full stop. */
-class errors_YadokariError extends Error {
+class YadokariError extends Error {
     code;
     hint;
     location;
@@ -1545,11 +1475,9 @@ class errors_YadokariError extends Error {
         this.location = details.location;
         this.exitCode = details.exitCode ?? 1;
     }
-    /** The same error with a place in the Dockerfile; keeps a place that is already known. */
     at(location) {
         return this.location ? this : this.#with({ location });
     }
-    /** The same error with another hint. */
     hinting(hint) {
         return this.#with({ hint });
     }
@@ -1563,1798 +1491,55 @@ class errors_YadokariError extends Error {
         });
     }
 }
-_a = errors_YadokariError;
-/** True for errors of any realm: those that Node's core makes are no `instanceof Error` inside a vm context (jest). */
+_a = YadokariError;
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
-/** `errno` name of a failed system call (`ENOENT`, `ENOSPC`, …), or undefined for any other error. */
-function errors_errnoOf(error) {
+function errnoOf(error) {
     if (isError(error) && 'code' in error && typeof error.code === 'string')
         return error.code;
     return undefined;
 }
-/** One line about any thrown value, for messages that wrap it. */
-function errors_messageOf(error) {
+function messageOf(error) {
     return isError(error) ? error.message : String(error);
 }
-
-;// CONCATENATED MODULE: ./build/src/base/limits.js
-/** Bounds on what other people's bytes may cost us. Sizes in bytes. */
-const limits = {
-    /** A manifest, index or token answer (distribution's own servers stop at 4 MiB). */
-    manifestBytes: 4 * 1024 * 1024,
-    /** An image config: labels and history can be long. */
-    configBytes: 16 * 1024 * 1024,
-    /** Excerpt of a server's error body that we read. */
-    errorBodyBytes: 16 * 1024,
-    /** Dockerfile or ignore file. */
-    dockerfileBytes: 16 * 1024 * 1024,
-    /** A build context: the archive as it comes, and what is in it. */
-    contextBytes: 64 * 1024 ** 3,
-    /** Names in such an archive. */
-    contextEntries: 4_000_000,
-    /** One PAX header or GNU long name in a tar stream. */
-    paxBytes: 1024 * 1024,
-    /** One line of a RUN's output kept as one event; longer ones are split. */
-    outputLineBytes: 64 * 1024,
-    /** Passwd and group files that we read for user names. */
-    accountFileBytes: 4 * 1024 * 1024,
-    /** A secret for RUN (BuildKit's own number). */
-    secretBytes: 500 * 1024,
-    /** An object of a git repository: a file, or a folder's list of names. */
-    gitObjectBytes: 512 * 1024 * 1024,
-    /** What a git server sends in one answer. */
-    gitPackBytes: 16 * 1024 * 1024 * 1024,
-    /** Names that one server has for commits. */
-    gitRefs: 1_000_000,
-    /** Files and folders of a git checkout, submodules included. */
-    gitFiles: 2_000_000,
-    /** Hops of symbolic links before we call it a loop (Linux's own number). */
-    symlinkHops: 40,
-};
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/src/base/make-folders.js
-
-
-/**
- * Makes a folder and those above it. Node's own recursive mkdir never comes back where a file system has folders and takes none
- * (/proc): it goes on as long as the kernel says ENOENT.
- * @returns the topmost folder that was made, undefined when all were there
- * @throws errno errors of mkdir(2): ENOENT in /proc, EROFS, EACCES, ENOTDIR, EEXIST when a file has the name
- */
-function makeFoldersSync(path, mode = 0o777) {
-    const missing = [];
-    let next = resolve(path);
-    for (; statSync(next, { throwIfNoEntry: false }) === undefined; next = dirname(next))
-        missing.push(next);
-    let made;
-    for (const folder of missing.reverse()) {
-        if (makeOne(folder, mode))
-            made ??= folder;
-    }
-    if (missing.length === 0)
-        makeOne(path, mode);
-    return made;
-}
-/** False where it is there, perhaps because somebody else was faster. */
-function makeOne(folder, mode) {
-    try {
-        mkdirSync(folder, { mode });
-        return true;
-    }
-    catch (error) {
-        if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/base/output-error.js
-
-const full = new Set(['ENOSPC', 'EDQUOT']);
-/** `read-only file system` out of Node's `EROFS: read-only file system, open '/x'`. */
-function reasonOf(error) {
-    return /^[A-Z0-9]+: (?<reason>[^,]+)/.exec(messageOf(error))?.groups?.['reason'] ?? messageOf(error);
-}
-/** What to throw when writing `path` failed with `error`; an error of our own, or one that no system call made, stays. */
-function outputError(path, error) {
-    const errno = errnoOf(error);
-    if (error instanceof YadokariError || errno === undefined || !/^E[A-Z0-9]+$/.test(errno))
-        return error;
-    const message = `cannot write ${JSON.stringify(path)}: ${reasonOf(error)}`;
-    if (full.has(errno)) {
-        return new YadokariError('DISK_FULL', message, {
-            hint: 'free space there, or write elsewhere',
-            cause: error,
-        });
-    }
-    return new YadokariError('OUTPUT_NOT_WRITABLE', message, {
-        hint: 'give a path that this user may write to',
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/base/platform.js
-
-const architectures = {
-    x64: ['amd64'],
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    i686: ['386'],
-    ia32: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-    arm: ['arm', 'v7'],
-};
-/** What may stand alone: the names that Go knows, as `GOOS` and `GOARCH`. */
-const systems = 'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' ');
-const knownArchitectures = '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' ');
-/** Normal form after containerd's platforms package: x86_64 is amd64, arm64/v8 is arm64, arm is arm/v7. */
-function normalizePlatform(platform) {
-    const [architecture, implied] = architectures[platform.architecture.toLowerCase()] ?? [
-        platform.architecture.toLowerCase(),
-    ];
-    let variant = platform.variant?.toLowerCase() || implied;
-    if (variant !== undefined && /^[0-9]/.test(variant))
-        variant = `v${variant}`;
-    if (architecture === 'arm64' && variant === 'v8')
-        variant = undefined;
-    if (architecture === 'amd64' && variant === 'v1')
-        variant = undefined;
-    return {
-        os: platform.os.toLowerCase(),
-        architecture,
-        ...(variant === undefined ? {} : { variant }),
-        ...(platform['os.version'] === undefined ? {} : { 'os.version': platform['os.version'] }),
-    };
-}
-/** The platform of this machine. */
-function hostPlatform() {
-    return normalizePlatform({ os: 'linux', architecture: process.arch });
-}
-/**
- * Parses `os/arch[/variant]`, `os` or `arch` alone as `--platform` takes them.
- * @throws YadokariError `USAGE`
- */
-function parsePlatform(text) {
-    const parts = text.trim().split('/');
-    if (parts.length > 3 || parts.some((part) => !/^[A-Za-z0-9_.()-]+$/.test(part))) {
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is not of the form os/arch[/variant]`, {
-            hint: 'write it like linux/amd64 or linux/arm/v7',
-        });
-    }
-    const [first = '', second, variant] = parts;
-    if (second === undefined) {
-        const isOs = systems.includes(first.toLowerCase());
-        const platform = normalizePlatform(isOs ? { ...hostPlatform(), os: first } : { os: 'linux', architecture: first });
-        if (isOs || knownArchitectures.includes(platform.architecture))
-            return platform;
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is neither an operating system nor an architecture`, { hint: 'write it like linux/amd64 or linux/arm/v7' });
-    }
-    const os = first.replace(/\(.*$/, '');
-    return normalizePlatform({ os, architecture: second, ...(variant === undefined ? {} : { variant }) });
-}
-function formatPlatform(platform) {
-    const { os, architecture, variant } = normalizePlatform(platform);
-    return [os, architecture, variant].filter((part) => part !== undefined).join('/');
-}
-/** Number of a variant such as v7. */
-function rank(variant) {
-    return Number(variant?.slice(1) ?? 1);
-}
-/** How well `offered` serves `wanted`: 0 exact, higher is worse, undefined not at all (an arm/v7 machine runs v6 and v5). */
-function platformDistance(offered, wanted) {
-    const a = normalizePlatform(offered);
-    const b = normalizePlatform(wanted);
-    if (a.os !== b.os)
-        return undefined;
-    if (a.architecture === b.architecture) {
-        if (a.variant === b.variant)
-            return 0;
-        if (!['arm', 'amd64', 'arm64'].includes(a.architecture))
-            return undefined;
-        const base = a.architecture === 'arm64' ? 8 : 1;
-        const have = a.variant === undefined ? base : rank(a.variant);
-        const want = b.variant === undefined ? base : rank(b.variant);
-        return have <= want ? want - have : undefined;
-    }
-    if (b.architecture === 'arm64' && a.architecture === 'arm')
-        return 100 - rank(a.variant ?? 'v7');
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/words.js
-const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-/** Go's strconv.ParseBool; undefined for any other word. */
-function parseBool(text) {
-    if (trueWords.has(text))
-        return true;
-    return falseWords.has(text) ? false : undefined;
-}
-/** A word that a POSIX shell takes as it is, whatever is in it. */
-function shellWord(text) {
-    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/index.js
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 /***/ }),
 
-/***/ 125:
+/***/ 158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  NA: () => (/* reexport */ workflowCommand)
-});
-
-// UNUSED EXPORTS: Summary, cleanLine, code, createGitHubPrinter, createRedactor, createRenderer, defaultFormat, escapeCell, eventRedactor, excerpt, formatAge, formatBytes, formatPlace, formatSeconds, levels, plural, renderError, reportError, table
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/src/log/clean.js
-
-// What a terminal would act on, and what would end the line: C0 without tab, DEL, C1.
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g;
-/** A text that comes from elsewhere, safe to put on one line of a terminal. */
-function clean_cleanLine(text) {
-    return stripVTControlCharacters(text).replaceAll(/\r?\n/g, ' ').replaceAll(control, '');
-}
-/** The same for a text of several lines. */
-function clean_cleanText(text) {
-    return text.split(/\r?\n/).map(clean_cleanLine).join('\n');
-}
-/** A line that a program printed, as a terminal would leave it: what a carriage return overwrote is gone, tabs are blanks. */
-function clean_cleanOutput(line) {
-    const parts = line.split('\r').filter((part) => part !== '');
-    return clean_cleanLine(parts.at(-1) ?? '').replaceAll('\t', '    ');
-}
-
-// EXTERNAL MODULE: ./build/src/base/index.js + 8 modules
-var base = __nccwpck_require__(336);
-;// CONCATENATED MODULE: ./build/src/log/excerpt.js
-
-const around = 2;
-const longestRange = 16;
-const longestLine = 160;
-function cut(line) {
-    return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1)}…`;
-}
-/** `Dockerfile:4` */
-function excerpt_formatPlace(location) {
-    return `${location.file}:${location.line}`;
-}
-/** The lines of a place with two before and after and an arrow at those meant; empty when the text is not known. */
-function excerpt_excerpt(location) {
-    if (location.text === undefined)
-        return [];
-    const lines = location.text.split(/\r?\n/);
-    if (lines.at(-1) === '')
-        lines.pop();
-    const first = Math.max(1, location.line - around);
-    const last = Math.min(lines.length, location.endLine + around);
-    const width = String(last).length;
-    const shown = [];
-    for (let number = first; number <= last; number += 1) {
-        const meant = number >= location.line && number <= location.endLine;
-        const inside = number - location.line;
-        if (inside >= longestRange && number < location.endLine) {
-            if (inside === longestRange)
-                shown.push(`      ${'.'.repeat(width)} |`);
-            continue;
-        }
-        const text = cut(cleanLine(lines[number - 1] ?? '').replaceAll('\t', '    '));
-        shown.push(`${meant ? '  >>> ' : '      '}${String(number).padStart(width)} | ${text}`.trimEnd());
-    }
-    return shown;
-}
-
-;// CONCATENATED MODULE: ./build/src/log/errors.js
-
-
-
-
-const mostCauses = 10;
-/** Messages of what lies behind an error, outermost first, without repetitions; ends at a cycle. */
-function causesOf(error) {
-    const messages = [];
-    const seen = new Set();
-    const visit = (value) => {
-        if (value === undefined || value === null || seen.has(value) || messages.length >= mostCauses)
-            return;
-        seen.add(value);
-        if (value !== error)
-            messages.push(messageOf(value));
-        if (value instanceof AggregateError)
-            for (const one of value.errors)
-                visit(one);
-        if (value instanceof Error)
-            visit(value.cause);
-    };
-    visit(error);
-    const own = messageOf(error);
-    // An outer message often ends with the inner one.
-    return [...new Set(messages)].filter((message) => message !== '' && !own.includes(message));
-}
-/** Errors that no room of ours worded. */
-function foreign(error) {
-    const message = messageOf(error);
-    const errno = errnoOf(error);
-    if (errno === 'ENOSPC' || errno === 'EDQUOT') {
-        return { code: 'DISK_FULL', message, hint: 'free space, or set TMPDIR to a folder with more of it' };
-    }
-    // An AbortError is a DOMException, which need not be an Error of this realm.
-    if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') {
-        return { code: 'CANCELLED', message: 'the build was cancelled' };
-    }
-    return {
-        code: 'INTERNAL',
-        message: message === '' ? 'an error without a message' : message,
-        hint: 'this is a fault of Yadokari: report it with the output of --verbosity=debug',
-    };
-}
-/** Any thrown value in plain data. */
-function reportError(error) {
-    const causes = causesOf(error);
-    if (!(error instanceof YadokariError))
-        return { ...foreign(error), causes, exitCode: 1 };
-    return {
-        code: error.code,
-        message: error.message,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        causes,
-        ...(error.location === undefined ? {} : { location: error.location }),
-        exitCode: error.exitCode,
-    };
-}
-const prefixes = new Map([
-    ['USAGE', 'error'],
-    ['WARMER_FAILED', 'failed warming cache'],
-]);
-/** How the final line begins. Scripts look for Kaniko's `error building image`; a wrong command line got no that far. */
-function errors_headline(report) {
-    const prefix = prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
-    return `${prefix}: ${cleanText(report.message)}`;
-}
-/** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
-function errors_renderError(report, { color }) {
-    const style = paint(color);
-    const { location, hint, causes } = report;
-    const lines = location === undefined ? [] : excerpt(location);
-    const place = location === undefined ? [] : ['', style.bold(formatPlace(location)), ...lines];
-    const notes = [
-        ...(hint === undefined ? [] : [`${style.cyan('hint')}: ${cleanText(hint)}`]),
-        ...causes.map((cause) => `${style.dim('cause')}: ${cleanText(cause)}`),
-        `${style.dim('code')}: ${report.code}`,
-    ];
-    return [style.red(errors_headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/src/log/markdown.js
-
-/** GitHub refuses summaries above 1 MiB; a table this long is far from that. */
-const mostRows = 200;
-/** A text from elsewhere as a cell of a Markdown table. */
-function markdown_escapeCell(text) {
-    return cleanLine(text)
-        .replaceAll('|', String.raw `\|`)
-        .replaceAll('<', '&lt;');
-}
-/** The same as code. */
-function markdown_code(text) {
-    const runs = text.match(/`+/g) ?? [];
-    const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
-    const space = fence.length > 1 ? ' ' : '';
-    return `${fence}${space}${cleanLine(text).replaceAll('|', String.raw `\|`)}${space}${fence}`;
-}
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-/** Lines of a table, with an empty one before and behind. Rows beyond the 200th are left out. */
-function markdown_table(head, rows) {
-    return ['', row(head), row(head.map(() => '---')), ...rows.slice(0, mostRows).map(row), ''];
-}
-
-;// CONCATENATED MODULE: ./build/src/log/redact.js
-const mask = '***';
-/** Lines of a secret shorter than this (`{`, `-----`) say nothing and occur everywhere. */
-const shortestLine = 6;
-/** The forms in which a secret may turn up: as it is, each of its lines, in base64, in a URL, inside of JSON. */
-function formsOf(secret) {
-    const lines = secret.split(/\r?\n/).map((line) => line.trim());
-    const whole = secret.trim();
-    if (whole === '')
-        return [];
-    const base64 = Buffer.from(secret).toString('base64');
-    return [
-        whole,
-        ...(lines.length > 1 ? lines.filter((line) => line.length >= shortestLine) : []),
-        ...(secret.length >= shortestLine
-            ? [base64, Buffer.from(secret).toString('base64url'), encodeURIComponent(whole)]
-            : []),
-        JSON.stringify(whole).slice(1, -1),
-    ];
-}
-function escapePattern(text) {
-    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
-}
-/** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
-const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
-/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
-const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
-/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
-const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
-/** What package managers and others write before a colon that is no user, and platforms, which are no hosts. */
-const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
-const systems = 'darwin|freebsd|js|linux|wasip1|windows';
-/** The password before a host without dots, as within a cluster, where what stands around it looks like a login alone. */
-const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
-function redactUrls(text) {
-    if (!text.includes('@'))
-        return text;
-    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
-}
-/** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
-function createRedactor(secrets) {
-    const forms = [...new Set(secrets.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
-    if (forms.length === 0)
-        return redactUrls;
-    const pattern = new RegExp(forms.map((form) => escapePattern(form)).join('|'), 'g');
-    return (text) => redactUrls(text.replaceAll(pattern, mask));
-}
-/**
- * Applies a redactor to every text in an event. The objects inside of events (a step with the whole Dockerfile) come again in
- * many of them, so each is gone through once. Events themselves, a million where a RUN talks much, are not remembered.
- */
-function redact_eventRedactor(redact) {
-    const seen = new WeakMap();
-    const fields = (value) => {
-        const clean = {};
-        for (const [key, one] of Object.entries(value))
-            clean[key] = key === 'type' ? one : walk(one);
-        return clean;
-    };
-    const walk = (value) => {
-        if (typeof value === 'string')
-            return redact(value);
-        if (typeof value !== 'object' || value === null)
-            return value;
-        const known = seen.get(value);
-        if (known !== undefined)
-            return known;
-        const clean = Array.isArray(value) ? value.map(walk) : fields(value);
-        seen.set(value, clean);
-        return clean;
-    };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts changed
-    return (event) => fields(event);
-}
-
-;// CONCATENATED MODULE: ./build/src/log/tail.js
-/** Lines of a failed RUN that are shown again beside the error: they may be far above it, or in a closed section. */
-const tailLength = 30;
-/** Failures whose reason the command may have told. */
-const ofTheCommand = new Set(['RUN_FAILED', 'RUN_KILLED']);
-/** What the step that failed printed last. */
-class tail_FailedTail {
-    #tails = new WeakMap();
-    #failed;
-    handle(event) {
-        if (event.type === 'step.failed' && ofTheCommand.has(event.error.code))
-            this.#failed ??= event.step;
-        if (event.type !== 'step.output')
-            return;
-        const lines = this.#tails.get(event.step) ?? [];
-        this.#tails.set(event.step, lines);
-        lines.push(event.line);
-        if (lines.length > tailLength)
-            lines.shift();
-    }
-    /** Undefined where no step failed, or where it had said nothing. */
-    get() {
-        const lines = this.#failed && this.#tails.get(this.#failed);
-        return this.#failed && lines ? { step: this.#failed, lines } : undefined;
-    }
-}
-/** What a program printed last on its line; carriage returns would end it for a reader. */
-function tail_lastState(line) {
-    return line.split('\r').findLast((part) => part !== '') ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/src/events/shapes.js
-/** Version of the JSON log (docs/log.md); another one when a field changes its name or meaning. */
-const shapes_logVersion = 1;
-/** Fields that an event may lack. */
-const shapes_optionalFields = new Set([
-    'context.progress.size',
-    'output.written.size',
-    'warning.hint',
-    'warning.rule',
-    'warning.location',
-    'build.failed.excerpt',
-]);
-/** The fields of every event. A field that is missing here, or that no event has, is a compile error. */
-const shapes_shapes = {
-    'build.started': {
-        version: 'text',
-        context: 'text',
-        dockerfile: 'text',
-        platform: 'text',
-        destinations: 'texts',
-    },
-    'context.progress': { context: 'text', bytes: 'number', size: 'number' },
-    'context.finished': {
-        context: 'text',
-        revision: 'text',
-        size: 'number',
-        entries: 'number',
-        seconds: 'number',
-    },
-    'isolation.chosen': { rung: 'text', reason: 'text', rejected: 'objects' },
-    'stages.planned': { stages: 'objects' },
-    'stage.started': { stage: 'stage', base: 'text' },
-    'stage.finished': { stage: 'stage', seconds: 'number' },
-    'base.resolved': { stage: 'stage', reference: 'text', digest: 'text' },
-    'image.found': { reference: 'text', digest: 'text' },
-    'image.warmed': { reference: 'text', digest: 'text', how: 'text', size: 'number', seconds: 'number' },
-    'step.started': { step: 'step' },
-    'step.output': { step: 'step', stream: 'text', line: 'text' },
-    'step.finished': { step: 'step', seconds: 'number', cached: 'boolean' },
-    'step.failed': { step: 'step', seconds: 'number', error: 'error' },
-    'snapshot.started': { step: 'step' },
-    'layer.created': {
-        step: 'step',
-        digest: 'text',
-        diffId: 'text',
-        size: 'number',
-        uncompressedSize: 'number',
-        entries: 'number',
-        seconds: 'number',
-    },
-    'layer.empty': { step: 'step' },
-    'cache.hit': { step: 'step', key: 'text', digest: 'text', size: 'number', seconds: 'number' },
-    'cache.miss': { step: 'step', key: 'text', reason: 'text' },
-    'cache.write': { step: 'step', key: 'text', digest: 'text', size: 'number' },
-    'cache.written': { step: 'step', key: 'text', digest: 'text', size: 'number', seconds: 'number' },
-    'mount.carried': { id: 'text', how: 'text', size: 'number', seconds: 'number' },
-    'cache.finished': {
-        hits: 'number',
-        misses: 'number',
-        written: 'number',
-        bytesNotPulled: 'number',
-        secondsSaved: 'number',
-        stores: 'objects',
-    },
-    'pull.started': { reference: 'text', digest: 'text', size: 'number' },
-    'pull.progress': { reference: 'text', digest: 'text', bytes: 'number', size: 'number' },
-    'pull.finished': { reference: 'text', digest: 'text', size: 'number', seconds: 'number' },
-    'unpack.started': { step: 'step', reference: 'text' },
-    'unpack.finished': { reference: 'text', digest: 'text', entries: 'number', seconds: 'number' },
-    'push.started': { destination: 'text' },
-    'blob.pushed': { destination: 'text', digest: 'text', size: 'number', how: 'text', seconds: 'number' },
-    'push.progress': { destination: 'text', digest: 'text', bytes: 'number', size: 'number' },
-    'push.finished': { destination: 'text', digest: 'text', size: 'number', seconds: 'number' },
-    'output.written': { kind: 'text', path: 'text', size: 'number' },
-    retry: { what: 'text', attempt: 'number', attempts: 'number', waitSeconds: 'number', reason: 'text' },
-    warning: { message: 'text', hint: 'text', rule: 'text', location: 'place' },
-    note: { level: 'text', message: 'text' },
-    'build.finished': {
-        digest: 'text',
-        mediaType: 'text',
-        manifestSize: 'number',
-        config: 'text',
-        seconds: 'number',
-        layers: 'number',
-        size: 'number',
-    },
-    'build.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
-};
-
-;// CONCATENATED MODULE: ./build/src/events/json.js
-
-/** A place without the text of the file: that would put the whole Dockerfile into every line. */
-function place(location) {
-    return { file: location.file, line: location.line, endLine: location.endLine };
-}
-function error(report) {
-    return { ...report, ...(report.location === undefined ? {} : { location: place(report.location) }) };
-}
-/** A step whole when it starts; later events say only which one it is, since one RUN may print a million lines. */
-function step(type, { stage, number, total, text, location }) {
-    if (type !== 'step.started')
-        return { stage, number };
-    return { stage, number, total, text, location: place(location) };
-}
-/**
- * The JSON form of an event: `event` names its kind, the other fields are those of types.ts. `level` and `time` are left to
- * the line that carries it (`level` and `msg` as logrus writes them, `time` in RFC 3339).
- */
-function json_eventFields(event) {
-    const fields = { event: event.type };
-    if (event.type === 'build.started')
-        fields['log'] = logVersion;
-    for (const [name, value] of Object.entries(event)) {
-        if (name !== 'type' && name !== 'time' && name !== 'level')
-            fields[name] = value;
-    }
-    if ('step' in event)
-        fields['step'] = step(event.type, event.step);
-    if ('error' in event)
-        fields['error'] = error(event.error);
-    if ('location' in event)
-        fields['location'] = place(event.location);
-    return fields;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isStage(value) {
-    return isObject(value) && typeof value['index'] === 'number';
-}
-function isPlace(value) {
-    return isObject(value) && typeof value['file'] === 'string' && typeof value['line'] === 'number';
-}
-const checks = {
-    text: (value) => typeof value === 'string',
-    number: (value) => typeof value === 'number',
-    boolean: (value) => typeof value === 'boolean',
-    texts: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-    objects: (value) => Array.isArray(value) && value.every(isObject),
-    stage: isStage,
-    step: (value) => isObject(value) &&
-        isStage(value['stage']) &&
-        isPlace(value['location']) &&
-        typeof value['text'] === 'string',
-    error: (value) => isObject(value) && typeof value['code'] === 'string' && typeof value['message'] === 'string',
-    place: isPlace,
-};
-function isEventType(value) {
-    return typeof value === 'string' && Object.hasOwn(shapes, value);
-}
-function isEvent(fields) {
-    const { type } = fields;
-    if (!isEventType(type) || !Number.isFinite(fields['time']))
-        return false;
-    return Object.entries(shapes[type]).every(([name, kind]) => {
-        const value = fields[name];
-        return value === undefined ? optionalFields.has(`${type}.${name}`) : checks[kind](value);
-    });
-}
-function parseObject(line) {
-    try {
-        const value = JSON.parse(line);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        // Not JSON: somebody else's line, which is for the caller to show as it is.
-        return undefined;
-    }
-}
-/** Which step a line is about, as a key. */
-function json_keyOf(value) {
-    if (!isObject(value) || !isObject(value['stage']))
-        return undefined;
-    return `${String(value['stage']['index'])}:${String(value['number'])}`;
-}
-/**
- * Reads the lines of a JSON log back into events, in order. Gives undefined for a line that is no event: one of another
- * program, or the second wording of an event.
- */
-function createEventReader() {
-    const steps = new Map();
-    return (line) => {
-        const { event, time, msg: _, log: __, ...fields } = parseObject(line) ?? {};
-        if (event === undefined || typeof time !== 'string')
-            return undefined;
-        const key = json_keyOf(fields['step']);
-        if (event === 'step.started' && key !== undefined)
-            steps.set(key, fields['step']);
-        if (event !== 'note')
-            delete fields['level'];
-        const read = { ...fields, type: event, time: Date.parse(time) };
-        if (key !== undefined)
-            read['step'] = steps.get(key);
-        return isEvent(read) ? read : undefined;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/events/index.js
-
-
-
-
-;// CONCATENATED MODULE: ./build/src/log/wording.js
-
-
-
-
-
-function line(level, text) {
-    return [{ level, text }];
-}
-function quiet(text) {
-    return [{ level: 'info', text, quiet: true }];
-}
-/** The level at which a line is printed for people. */
-function wording_levelOf(line) {
-    return line.quiet ? 'debug' : line.level;
-}
-function wording_stageLabel(stage) {
-    return stage.name ?? String(stage.index);
-}
-function planned({ stages }) {
-    return stages.map(({ stage, base, needed, steps }) => {
-        const what = `stage '${wording_stageLabel(stage)}' [idx: '${stage.index}'] from ${base}`;
-        return needed
-            ? { level: 'info', quiet: true, text: `Planned ${what} with ${plural(steps, 'step')}` }
-            : { level: 'info', text: `Skipping ${what}, the target does not need it` };
-    });
-}
-function isolation({ rung, reason, rejected }) {
-    return [
-        { level: 'info', text: `Running commands with isolation ${rung}: ${reason}` },
-        ...rejected.map((one) => ({
-            level: 'info',
-            quiet: true,
-            text: `Isolation ${one.rung} is not possible: ${one.reason}${one.hint === undefined ? '' : ` (${one.hint})`}`,
-        })),
-    ];
-}
-function warningText({ message, hint, rule, location }) {
-    const place = location === undefined ? '' : `${formatPlace(location)}: `;
-    return `${place}${rule === undefined ? '' : `${rule}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
-}
-function finished({ step, seconds, cached }) {
-    return cached
-        ? line('info', `Using caching version of cmd: ${step.text}`)
-        : quiet(`Finished ${step.text} in ${formatSeconds(seconds)}`);
-}
-/**
- * Both spellings of a push that scripts look for. Careful with the words: a line with `Pushed` and `layer` counts as a layer,
- * one that says `cache` too as a cache hit.
- */
-function pushed({ destination, digest, seconds }) {
-    return [
-        { level: 'info', text: `Pushed image to ${destination} in ${formatSeconds(seconds)}` },
-        { level: 'info', text: `Pushed ${repositoryOf(destination)}@${digest}` },
-    ];
-}
-function contextWords(event) {
-    if (event.type === 'context.progress') {
-        const whole = event.size === undefined ? '' : ` of ${formatBytes(event.size)}`;
-        return line('trace', `Fetching context ${event.context}: ${formatBytes(event.bytes)}${whole}`);
-    }
-    const { context, revision, size, entries, seconds } = event;
-    const what = `${plural(entries, 'file')} from ${formatBytes(size)} in ${formatSeconds(seconds)}`;
-    return line('info', `Using context ${context} at ${revision} (${what})`);
-}
-function pushWords(event) {
-    if (event.type === 'push.started')
-        return line('info', `Pushing image to ${event.destination}`);
-    if (event.type === 'push.finished')
-        return pushed(event);
-    const { digest, bytes, size } = event;
-    return line('trace', `Uploading ${digest}: ${formatBytes(bytes)} of ${formatBytes(size)}`);
-}
-/** Words for all events, in Kaniko's language where it has a sentence for them. Every event has at least one line. */
-function wording_createWording() {
-    /** Layers that this build made, and that were not reported as pushed yet. */
-    const made = new Set();
-    const blob = ({ digest, how, size }) => {
-        // Once per layer that was built, however many destinations there are.
-        if (made.delete(digest))
-            return line('info', `Pushed layer ${digest}`);
-        const verb = { uploaded: 'Uploaded', exists: 'Found', mounted: 'Mounted' }[how];
-        return quiet(`${verb} blob ${digest} (${formatBytes(size)})`);
-    };
-    return (event) => {
-        if (event.type === 'layer.created')
-            made.add(event.digest);
-        return event.type === 'blob.pushed' ? blob(event) : words(event);
-    };
-}
-function words(event) {
-    switch (event.type) {
-        case 'build.started':
-            return line('info', `Yadokari ${event.version} builds ${event.dockerfile} in ${event.context} for ${event.platform}`);
-        case 'context.progress':
-        case 'context.finished':
-            return contextWords(event);
-        case 'isolation.chosen':
-            return isolation(event);
-        case 'stages.planned':
-            return planned(event);
-        case 'stage.started':
-        case 'stage.finished':
-        case 'base.resolved':
-            return stageWords(event);
-        case 'image.found':
-        case 'image.warmed':
-            return imageWords(event);
-        case 'step.started':
-        case 'step.output':
-        case 'step.finished':
-        case 'step.failed':
-            return stepWords(event);
-        case 'snapshot.started':
-        case 'layer.created':
-        case 'layer.empty':
-            return layerWords(event);
-        case 'cache.hit':
-        case 'cache.miss':
-        case 'cache.write':
-        case 'cache.written':
-        case 'mount.carried':
-            return cacheWords(event);
-        case 'cache.finished':
-            return cacheSummary(event);
-        case 'pull.started':
-        case 'pull.progress':
-        case 'pull.finished':
-        case 'unpack.started':
-        case 'unpack.finished':
-            return pullWords(event);
-        case 'push.started':
-        case 'push.progress':
-        case 'push.finished':
-            return pushWords(event);
-        case 'output.written':
-        case 'retry':
-        case 'warning':
-        case 'note':
-        case 'build.finished':
-        case 'build.failed':
-            return otherWords(event);
-        default:
-            return forgotten(event);
-    }
-}
-/** A kind of event without words does not compile. */
-function forgotten(event) {
-    throw new TypeError(`event ${JSON.stringify(event)} has no words`);
-}
-function stageWords(event) {
-    const label = `stage '${wording_stageLabel(event.stage)}' [idx: '${event.stage.index}']`;
-    if (event.type === 'stage.started')
-        return line('info', `Building ${label} from ${event.base}`);
-    if (event.type === 'stage.finished') {
-        return line('info', `Finished ${label} in ${formatSeconds(event.seconds)}`);
-    }
-    return [
-        { level: 'info', text: `Retrieving image manifest ${event.reference}` },
-        { level: 'debug', text: `${event.reference} is ${event.digest}` },
-    ];
-}
-function stepWords(event) {
-    if (event.type === 'step.started')
-        return line('info', event.step.text);
-    if (event.type === 'step.output')
-        return [{ level: 'info', text: event.line, always: true }];
-    if (event.type === 'step.finished')
-        return finished(event);
-    // The error itself is the last line of the log.
-    return line('info', `Failed after ${formatSeconds(event.seconds)}: ${event.step.text}`);
-}
-function layerWords(event) {
-    if (event.type === 'snapshot.started')
-        return line('info', 'Taking snapshot of full filesystem...');
-    if (event.type === 'layer.empty') {
-        return line('info', 'No files were changed, appending empty layer to config.');
-    }
-    const { digest, size, entries, seconds } = event;
-    const files = entries === 1 ? '1 entry' : `${entries} entries`;
-    return line('info', `Created layer ${digest} (${files}, ${formatBytes(size)}) in ${formatSeconds(seconds)}`);
-}
-function imageWords(event) {
-    if (event.type === 'image.found')
-        return line('info', `Found ${event.digest} in local cache`);
-    const { reference, digest, how } = event;
-    const [size, seconds] = [formatBytes(event.size), formatSeconds(event.seconds)];
-    if (how === 'fetched')
-        return line('info', `Wrote ${reference} to cache: ${digest} (${size}) in ${seconds}`);
-    const checked = how === 'renewed' ? `, checked again (${size}) in ${seconds}` : '';
-    return line('info', `Image already in cache: ${reference}${checked}`);
-}
-/** One line for the whole build, and one for each of several stores. */
-function cacheSummary(event) {
-    const { all, stores } = cacheTexts(event);
-    return [`Cache: ${all}`, ...stores.map((text) => `  ${text}`)].flatMap((text) => line('info', text));
-}
-/** Careful with the words, see `pushed`: only a layer that was taken from the cache may count as a hit. */
-function cacheWords(event) {
-    if (event.type === 'mount.carried')
-        return mountWords(event);
-    const { key, step } = event;
-    switch (event.type) {
-        case 'cache.hit':
-            return line('info', `Pushed layer to cache: ${event.digest} (key ${key}) in an earlier build`);
-        case 'cache.miss': {
-            const why = event.reason === '' ? '' : `: ${event.reason}`;
-            return line('info', `No cached layer found for cmd ${step.text}${why}`);
-        }
-        case 'cache.write':
-            return line('info', `Pushing layer ${key} to cache now (${formatBytes(event.size)})`);
-        case 'cache.written':
-            return quiet(`Cache has ${event.digest} as ${key} after ${formatSeconds(event.seconds)}`);
-        default:
-            return forgotten(event);
-    }
-}
-function mountWords({ id, how, size, seconds }) {
-    const from = how === 'taken' ? 'taken from an earlier build' : 'kept for later builds';
-    const text = `Cache ${JSON.stringify(id)} of RUN ${from} (${formatBytes(size)}) in ${formatSeconds(seconds)}`;
-    return line('info', text);
-}
-function pullWords(event) {
-    if (event.type === 'unpack.started') {
-        return line('info', `Unpacking rootfs as cmd ${event.step.text} requires it.`);
-    }
-    const what = `${event.digest} of ${event.reference}`;
-    switch (event.type) {
-        case 'pull.started':
-            return quiet(`Downloading ${what} (${formatBytes(event.size)})`);
-        case 'pull.progress':
-            return line('trace', `Downloading ${what}: ${formatBytes(event.bytes)} of ${formatBytes(event.size)}`);
-        case 'pull.finished':
-            return quiet(`Downloaded ${what} (${formatBytes(event.size)}) in ${formatSeconds(event.seconds)}`);
-        case 'unpack.finished':
-            return quiet(`Unpacked ${what} (${event.entries} entries) in ${formatSeconds(event.seconds)}`);
-        default:
-            return forgotten(event);
-    }
-}
-function otherWords(event) {
-    switch (event.type) {
-        case 'output.written': {
-            const size = event.size === undefined ? '' : ` (${formatBytes(event.size)})`;
-            return line('info', `Wrote ${event.kind} to ${event.path}${size}`);
-        }
-        case 'retry': {
-            const wait = `trying again in ${formatSeconds(event.waitSeconds)}`;
-            const count = `attempt ${event.attempt} of ${event.attempts}`;
-            return line('warn', `${event.what} failed (${count}), ${wait}: ${event.reason}`);
-        }
-        case 'warning':
-            return line('warn', warningText(event));
-        case 'note':
-            return line(event.level, event.message);
-        case 'build.finished': {
-            const size = `${plural(event.layers, 'layer')}, ${formatBytes(event.size)}`;
-            return line('info', `Built image ${event.digest} (${size}) in ${formatSeconds(event.seconds)}`);
-        }
-        case 'build.failed':
-            return [{ level: 'error', text: headline(event.error), always: true }];
-        default:
-            return forgotten(event);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/gitlab/printer.js
-
-
-
-
-
-
-
-
-function stageOf(event) {
-    if ('step' in event)
-        return event.step.stage;
-    return 'stage' in event ? event.stage : undefined;
-}
-function stepLabel({ stage, number, total }) {
-    return `[${stageLabel(stage)} ${number}/${total}]`;
-}
-/** Prints events for the page of a job of GitLab: a section for each stage, in colours. */
-class printer_GitLabPrinter {
-    settings;
-    style;
-    sections;
-    log;
-    wording = createWording();
-    tail = new FailedTail();
-    constructor(settings) {
-        this.settings = settings;
-        this.style = paint(settings.color ?? true);
-        this.log = new GitLabLog(settings.write, settings.now, this.style.bold);
-        this.sections = new Sections(this.log);
-    }
-    handle(event) {
-        this.tail.handle(event);
-        // A carriage return could begin a section of GitLab's.
-        if (event.type === 'step.output')
-            this.add(event.step.stage, lastState(event.line));
-        else if (event.type === 'build.failed')
-            this.failure(event);
-        else
-            this.ordinary(event);
-    }
-    close() {
-        this.sections.end();
-    }
-    ordinary(event) {
-        if (event.type === 'stage.started') {
-            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${cleanText(event.base)}`);
-        }
-        for (const line of this.wording(event)) {
-            const level = levelOf(line);
-            if (isShown(level, this.settings.level))
-                this.add(stageOf(event), this.worded(event, { ...line, level }));
-        }
-        if (event.type === 'stage.finished')
-            this.sections.finish(event.stage.index);
-    }
-    worded(event, { level, text }) {
-        const clean = cleanText(text);
-        if (event.type === 'step.started')
-            return this.style.cyan(`${stepLabel(event.step)} ${clean}`);
-        if (level === 'info')
-            return clean;
-        const word = `${level}: ${clean}`;
-        return level === 'warn' ? this.style.yellow(word) : this.style.dim(word);
-    }
-    add(stage, text) {
-        if (stage)
-            this.sections.add(stage.index, (log) => log.line(text), text.length);
-        else
-            this.log.line(text);
-    }
-    /** Outside of all sections, so that it is seen. */
-    failure({ error }) {
-        this.sections.end();
-        const tail = this.tail.get();
-        if (tail) {
-            this.log.line(this.style.bold(`Last output of ${cleanText(tail.step.text)}`));
-            for (const line of tail.lines)
-                this.log.line(`  ${lastState(line)}`);
-        }
-        this.log.line(renderError(error, { color: this.settings.color ?? true }));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/gitlab/index.js
-
-
-;// CONCATENATED MODULE: ./build/src/log/json.js
-
-
-
-
-/** The lines of the Dockerfile that an error is about, for readers of the log that do not have the file. */
-function excerptOf(event) {
-    if (event.type !== 'build.failed' || event.error.location === undefined)
-        return {};
-    const lines = excerpt(event.error.location);
-    return lines.length === 0 ? {} : { excerpt: lines.join('\n') };
-}
-/**
- * One object a line: `level`, `msg` and `time` as logrus' JSON formatter has them, with milliseconds and always in UTC, then
- * the fields of the event. Where an event has two wordings, the second line has no fields.
- */
-function json_createJsonPrinter(settings) {
-    const wording = createWording();
-    return (event) => {
-        const time = new Date(event.time).toISOString();
-        const shown = wording(event).filter(({ level, always }) => always ?? isShown(level, settings.level));
-        for (const [index, { level, text }] of shown.entries()) {
-            const fields = index === 0 ? { ...eventFields(event), ...excerptOf(event) } : {};
-            const word = level === 'warn' ? 'warning' : level;
-            settings.write(`${JSON.stringify({ level: word, msg: text, time, ...fields })}\n`);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/lines.js
-
-
-
-
-
-/** Colours of logrus' text formatter. */
-const colors = {
-    panic: 31,
-    fatal: 31,
-    error: 31,
-    warn: 33,
-    info: 36,
-    debug: 37,
-    trace: 37,
-};
-/** RFC 3339 in UTC, with whole seconds as logrus writes them. */
-function stamp(time) {
-    return `${new Date(time).toISOString().slice(0, 19)}Z`;
-}
-/** `INFO[0001] message`, or with `--log-timestamp` `INFO[2025-08-03T10:00:00Z] message`. */
-function bracketed(settings, color) {
-    const start = settings.now();
-    return ({ level, text }, time) => {
-        const word = level.slice(0, 4).toUpperCase();
-        const seconds = Math.max(0, Math.floor((time - start) / 1000));
-        const when = settings.timestamps ? stamp(time) : String(seconds).padStart(4, '0');
-        return `${color ? `\u001B[${colors[level]}m${word}\u001B[0m` : word}[${when}] ${text}`;
-    };
-}
-/** Go's strconv.Quote, for text that is already free of control characters but for the newline and the tab. */
-function quote(text) {
-    return /^[\w./@^+-]*$/.test(text) ? text : JSON.stringify(text);
-}
-/** logrus without colours: `time="…" level=info msg="…"`. */
-function keyValue({ level, text }, time) {
-    const word = level === 'warn' ? 'warning' : level;
-    return `time="${stamp(time)}" level=${word} msg=${quote(text)}`;
-}
-function layoutOf(format, settings) {
-    return format === 'text' ? keyValue : bracketed(settings, format === 'color');
-}
-function tailLines(tail) {
-    const { step, lines } = tail.get() ?? {};
-    if (step === undefined || lines === undefined)
-        return [];
-    return ['', `Last output of ${cleanText(step.text)}`, ...lines.map((line) => `  ${line}`), ''];
-}
-/** Prints events line by line: what RUN prints as it comes, the final error as a block, the rest as log lines. */
-function lines_createLinePrinter(format, settings) {
-    const wording = createWording();
-    const layout = layoutOf(format, settings);
-    const tail = new FailedTail();
-    return (event) => {
-        tail.handle(event);
-        if (event.type === 'step.output') {
-            settings.write(`${event.line}\n`);
-            return;
-        }
-        if (event.type === 'build.failed') {
-            for (const line of tailLines(tail))
-                settings.write(`${line}\n`);
-            settings.write(`${renderError(event.error, { color: format === 'color' })}\n`);
-            return;
-        }
-        for (const line of wording(event)) {
-            const level = levelOf(line);
-            if (!isShown(level, settings.level))
-                continue;
-            settings.write(`${layout({ level, text: cleanText(line.text) }, event.time)}\n`);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/progress/area.js
-
-
-const hideCursor = '\u001B[?25l';
-const showCursor = '\u001B[?25h';
-const clearToLineEnd = '\u001B[K';
-const clearBelow = '\u001B[J';
-/**
- * The last lines of a terminal, drawn again and again. Lines above them scroll away for good. The cursor rests at the start of
- * the line below.
- */
-class area_LiveArea {
-    write;
-    columns;
-    widths = [];
-    hidden = false;
-    constructor(write, columns) {
-        this.write = write;
-        this.columns = columns;
-    }
-    /** Rows that the lines take that are on the screen now; after the terminal became narrower, long ones take several. */
-    rows() {
-        const columns = Math.max(1, this.columns());
-        return this.widths.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / columns)), 0);
-    }
-    /** Replaces the area by `lines`, with `above` scrolling away over it, in one write. Each line fits one row of `lines`. */
-    draw(above, lines) {
-        const rows = this.rows();
-        const up = rows === 0 ? '' : `\u001B[${rows}A`;
-        const hide = this.hidden || lines.length === 0 ? '' : hideCursor;
-        const body = [...above, ...lines].map((line) => `${line}${clearToLineEnd}\n`).join('');
-        if (hide === '' && up === '' && body === '')
-            return;
-        if (hide !== '')
-            this.hidden = true;
-        this.widths = lines.map((line) => displayWidth(stripVTControlCharacters(line)));
-        this.write(`${hide}\r${up}${body}${clearBelow}`);
-    }
-    /** Takes the area off the screen and gives the cursor back. */
-    close() {
-        this.draw([], []);
-        if (this.hidden)
-            this.write(showCursor);
-        this.hidden = false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/progress/state.js
-
-/** Lines of output kept for a step: shown whole when it fails. */
-const state_tailLength = 40;
-function state_createState(now) {
-    return {
-        startedAt: now,
-        dockerfile: '',
-        rung: undefined,
-        planned: 0,
-        finished: 0,
-        cached: 0,
-        pulled: 0,
-        pushed: 0,
-        running: new Map(),
-        contexts: new Map(),
-        pulls: new Map(),
-        pushes: new Map(),
-    };
-}
-function state_keyOf(step) {
-    return `${step.stage.index}:${step.number}`;
-}
-/** Bytes moved and to be moved. */
-function state_totals({ blobs }) {
-    let bytes = 0;
-    let size = 0;
-    for (const blob of blobs.values()) {
-        bytes += Math.min(blob.bytes, blob.size);
-        size += blob.size;
-    }
-    return { bytes, size };
-}
-function state_isActive({ blobs }) {
-    return [...blobs.values()].some((blob) => !blob.done);
-}
-function transfersOf(map, name, since) {
-    const known = map.get(name);
-    if (known !== undefined)
-        return known;
-    const made = { name, since, blobs: new Map() };
-    map.set(name, made);
-    return made;
-}
-function followPull(state, event) {
-    const { blobs } = transfersOf(state.pulls, event.reference, event.time);
-    const done = event.type === 'pull.finished';
-    const moved = event.type === 'pull.progress' ? event.bytes : 0;
-    if (done && blobs.get(event.digest)?.done !== true)
-        state.pulled += event.size;
-    blobs.set(event.digest, { bytes: done ? event.size : moved, size: event.size, done });
-    if (!done)
-        return;
-    // A layer of several images: a download that has ended stands for those that were given up for it.
-    for (const { blobs: others } of state.pulls.values()) {
-        const other = others.get(event.digest);
-        if (other)
-            others.set(event.digest, { ...other, bytes: event.size, done });
-    }
-}
-function followContext(state, event) {
-    if (event.type === 'context.finished') {
-        state.contexts.delete(event.context);
-        return;
-    }
-    const { blobs } = transfersOf(state.contexts, event.context, event.time);
-    blobs.set('', { bytes: event.bytes, size: event.size ?? event.bytes, done: false });
-}
-function followPush(state, event) {
-    const { blobs } = transfersOf(state.pushes, event.destination, event.time);
-    if (event.type === 'push.progress') {
-        blobs.set(event.digest, { bytes: event.bytes, size: event.size, done: false });
-        return;
-    }
-    if (event.how === 'uploaded')
-        state.pushed += event.size;
-    blobs.set(event.digest, { bytes: event.size, size: event.size, done: true });
-}
-function followStep(state, event) {
-    const key = state_keyOf(event.step);
-    if (event.type === 'step.started') {
-        state.running.set(key, { step: event.step, since: event.time, tail: [], doing: 'running' });
-        return;
-    }
-    if (event.type === 'step.finished' || event.type === 'step.failed') {
-        state.running.delete(key);
-        if (event.type === 'step.finished')
-            state.finished += 1;
-        if (event.type === 'step.finished' && event.cached)
-            state.cached += 1;
-        return;
-    }
-    const step = state.running.get(key);
-    if (step === undefined)
-        return;
-    if (event.type === 'unpack.started')
-        step.doing = 'unpacking';
-    else if (event.type === 'snapshot.started')
-        step.doing = 'snapshot';
-    else if (event.type === 'step.output') {
-        step.doing = 'running';
-        const line = cleanOutput(event.line);
-        if (line.trim() !== '')
-            step.tail.push(line);
-        if (step.tail.length > state_tailLength)
-            step.tail.shift();
-    }
-}
-/** Takes one event in. */
-function state_follow(state, event) {
-    if ('step' in event)
-        followStep(state, event);
-    else if (event.type === 'build.started') {
-        state.startedAt = event.time;
-        state.dockerfile = event.dockerfile;
-    }
-    else if (event.type === 'isolation.chosen')
-        state.rung = event.rung;
-    else if (event.type === 'stages.planned') {
-        state.planned += event.stages.reduce((sum, one) => sum + (one.needed ? one.steps : 0), 0);
-    }
-    else if (event.type === 'pull.started' ||
-        event.type === 'pull.progress' ||
-        event.type === 'pull.finished') {
-        followPull(state, event);
-    }
-    else if (event.type === 'context.progress' || event.type === 'context.finished') {
-        followContext(state, event);
-    }
-    else if (event.type === 'push.started')
-        transfersOf(state.pushes, event.destination, event.time);
-    else if (event.type === 'push.progress' || event.type === 'blob.pushed')
-        followPush(state, event);
-    else if (event.type === 'push.finished')
-        state.pushes.delete(event.destination);
-}
-
-;// CONCATENATED MODULE: ./build/src/log/progress/view.js
-
-
-
-
-
-/** Lines of output shown under a running step. */
-const tailShown = 4;
-/** `[build 2/4] RUN make` */
-function view_stepTitle(step) {
-    return `[${cleanLine(stageLabel(step.stage))} ${step.number}/${step.total}] ${cleanLine(step.text)}`;
-}
-const doing = { running: '', unpacking: ' (unpacking base)', snapshot: ' (snapshot)' };
-function header(state, now, columns) {
-    const parts = [
-        `${state.finished}/${Math.max(state.planned, state.finished + state.running.size)} steps`,
-        ...(state.cached > 0 ? [`${state.cached} cached`] : []),
-        ...(state.pulled > 0 ? [`${formatBytes(state.pulled)} pulled`] : []),
-        ...(state.pushed > 0 ? [`${formatBytes(state.pushed)} pushed`] : []),
-        ...(state.rung === undefined ? [] : [`isolation ${state.rung}`]),
-    ];
-    const title = `Building ${cleanLine(state.dockerfile)}`.trimEnd();
-    return justify(`${title}: ${parts.join(', ')}`, formatSeconds((now - state.startedAt) / 1000), columns);
-}
-function stepBlock({ step, since, tail, doing: phase }, now, columns) {
-    const title = ` → ${view_stepTitle(step)}${doing[phase]}`;
-    return {
-        head: justify(title, formatSeconds((now - since) / 1000), columns),
-        tail: tail.slice(-tailShown).map((line) => truncate(`   │ ${line}`, columns)),
-    };
-}
-function transferLine(arrow, transfers, columns) {
-    const { bytes, size } = totals(transfers);
-    const amount = size === 0 ? '' : `${formatBytes(bytes)} of ${formatBytes(size)}`;
-    return justify(` ${arrow} ${cleanLine(transfers.name)}`, amount, columns);
-}
-/** Leaves out output first, the oldest step's first, then whole lines, until the rest fits. */
-function fit(blocks, room) {
-    let over = blocks.reduce((sum, block) => sum + 1 + block.tail.length, 0) - room;
-    const trimmed = blocks.map((block) => {
-        const drop = Math.min(Math.max(over, 0), block.tail.length);
-        over -= drop;
-        return { head: block.head, tail: block.tail.slice(drop) };
-    });
-    if (over <= 0)
-        return trimmed;
-    const kept = trimmed.slice(0, Math.max(0, room - 1));
-    return [...kept, { head: `   … and ${trimmed.length - kept.length} more`, tail: [] }];
-}
-/** The live lines: a summary, then what runs now. Each fits in one row, all fit on the screen. */
-function view_view(state, now, settings) {
-    const { paint, rows } = settings;
-    // Writing into the last column would leave the cursor in a state on which terminals disagree.
-    const columns = Math.max(20, settings.columns) - 1;
-    const moving = (arrow, all) => [...all].filter(isActive).map((one) => ({ head: transferLine(arrow, one, columns), tail: [] }));
-    const blocks = [
-        ...[...state.running.values()].map((step) => stepBlock(step, now, columns)),
-        ...moving('↓', state.contexts.values()),
-        ...moving('↓', state.pulls.values()),
-        ...moving('↑', state.pushes.values()),
-    ];
-    return [
-        paint.bold(header(state, now, columns)),
-        ...fit(blocks, Math.max(1, rows - 2)).flatMap(({ head, tail }) => [head, ...tail.map(paint.dim)]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/src/log/progress/printer.js
-
-
-
-
-
-
-
-
-
-
-/** Events that come in swarms redraw at most this often; milliseconds. */
-const shortest = 50;
-const swarming = new Set([
-    'step.output',
-    'context.progress',
-    'pull.progress',
-    'push.progress',
-]);
-const usual = 100;
-function finishedStep({ step, cached, seconds }, look) {
-    const mark = cached ? look.paint.cyan('✔') : look.paint.green('✔');
-    const right = cached ? 'cached' : formatSeconds(seconds);
-    return ` ${mark} ${justify(stepTitle(step), right, look.columns - 3)}`;
-}
-function failedStep(event, state, look) {
-    const { tail = [] } = state.running.get(keyOf(event.step)) ?? {};
-    const title = justify(stepTitle(event.step), formatSeconds(event.seconds), look.columns - 3);
-    return [` ${look.paint.red('✘')} ${title}`, ...tail.map((line) => `   ${look.paint.dim('│')} ${line}`)];
-}
-/** Names and digests are there to be copied: a long one wraps, and is not cut. */
-function done(text, right, look) {
-    const left = cleanText(text);
-    const width = Math.max(look.columns - 3, displayWidth(left) + 2 + displayWidth(right));
-    return ` ${look.paint.green('✔')} ${justify(left, right, width)}`;
-}
-/** The lines that stay on the screen for an event, which has not been taken into the state yet. */
-function lasting(event, state, look) {
-    if (event.type === 'step.finished')
-        return [finishedStep(event, look)];
-    if (event.type === 'step.failed')
-        return failedStep(event, state, look);
-    if (event.type === 'push.finished')
-        return [done(`pushed ${event.destination}`, formatSeconds(event.seconds), look)];
-    if (event.type === 'output.written') {
-        const size = event.size === undefined ? '' : formatBytes(event.size);
-        return [done(`wrote ${event.kind} ${event.path}`, size, look)];
-    }
-    if (event.type === 'build.finished') {
-        return [done(`built ${event.digest}, ${formatBytes(event.size)}`, formatSeconds(event.seconds), look)];
-    }
-    return undefined;
-}
-/** The view for terminals: what is finished scrolls away above, what runs is redrawn below. */
-class printer_ProgressPrinter {
-    settings;
-    area;
-    state;
-    wording = createWording();
-    paint;
-    timer;
-    pending = [];
-    drawnAt = Number.NEGATIVE_INFINITY;
-    ended = false;
-    constructor(settings) {
-        this.settings = settings;
-        this.paint = paint(settings.color ?? true);
-        this.area = new LiveArea(settings.write, () => this.columns());
-        this.state = createState(settings.now());
-        const refresh = settings.refresh ?? usual;
-        if (refresh > 0)
-            this.timer = setInterval(() => this.draw(), refresh).unref();
-    }
-    handle(event) {
-        this.pending.push(...this.linesOf(event));
-        follow(this.state, event);
-        if (event.type === 'build.failed')
-            this.close();
-        else if (!swarming.has(event.type) || this.settings.now() - this.drawnAt >= shortest)
-            this.draw();
-    }
-    close() {
-        clearInterval(this.timer);
-        this.ended = true;
-        this.draw();
-        this.area.close();
-    }
-    columns() {
-        return this.settings.columns?.() ?? 80;
-    }
-    linesOf(event) {
-        if (event.type === 'build.failed') {
-            return ['', ...renderError(event.error, { color: this.settings.color ?? true }).split('\n')];
-        }
-        const look = { paint: this.paint, columns: this.columns() - 1 };
-        const own = lasting(event, this.state, look);
-        if (own !== undefined)
-            return isShown('info', this.settings.level) ? own : [];
-        return this.logged(event);
-    }
-    /** Warnings, notes, and whatever else the verbosity asks for beyond what the view shows anyway. */
-    logged(event) {
-        if (event.type === 'step.output')
-            return [];
-        const { level } = this.settings;
-        const extra = event.type === 'note' || isShown('debug', level);
-        return this.wording(event).flatMap((line) => {
-            if (!isShown(levelOf(line), level))
-                return [];
-            if (line.level === 'warn')
-                return [` ${this.paint.yellow('!')} ${cleanText(line.text)}`];
-            return extra ? [`   ${this.paint.dim(cleanText(line.text))}`] : [];
-        });
-    }
-    draw() {
-        const above = this.pending;
-        this.pending = [];
-        this.drawnAt = this.settings.now();
-        const size = { columns: this.columns(), rows: this.settings.rows?.() ?? 24 };
-        const live = this.ended ? [] : view(this.state, this.drawnAt, { ...size, paint: this.paint });
-        this.area.draw(above, live);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/renderer.js
-
-
-
-
-
-/** The format when `--log-format` says none: something to watch on a terminal, lines elsewhere. */
-function defaultFormat(isTerminal) {
-    return isTerminal ? 'progress' : 'plain';
-}
-function lineByLine(handle) {
-    // Every line is complete when it is written: there is nothing to put in order at the end.
-    return { handle, close: () => undefined };
-}
-function create(format, settings) {
-    if (format === 'json')
-        return lineByLine(createJsonPrinter(settings));
-    if (format === 'gitlab')
-        return new GitLabPrinter(settings);
-    if (format !== 'progress')
-        return lineByLine(createLinePrinter(format, settings));
-    return settings.isTerminal
-        ? new ProgressPrinter(settings)
-        : lineByLine(createLinePrinter('plain', settings));
-}
-/** A renderer of events. `progress` needs a terminal, and is `plain` without one. */
-function createRenderer(format, settings) {
-    const renderer = create(format, settings);
-    if (settings.redact === undefined)
-        return renderer;
-    const clean = eventRedactor(settings.redact);
-    return { handle: (event) => renderer.handle(clean(event)), close: () => renderer.close() };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/timeline.js
-
-
-/** More rows than this nobody can read. */
-const timeline_mostRows = 100;
-const longestLabel = 60;
-/** Mermaid takes colons, semicolons, hashes and commas for syntax; entities it draws as they are. */
-function label(text) {
-    const clean = cleanLine(text)
-        .replaceAll(/[:;#,%{}"`]/g, ' ')
-        .replaceAll(/\s+/g, ' ')
-        .trim();
-    return clean.length > longestLabel ? `${clean.slice(0, longestLabel - 1)}…` : clean;
-}
-/** How mermaid draws it: grey, in colour, in red. */
-const tags = { cached: 'done', done: 'active', failed: 'crit' };
-/** Steps by stage, over time, as a mermaid gantt chart in Markdown. Empty where nothing was timed. */
-function timeline_timeline(steps) {
-    const shown = steps.slice(0, timeline_mostRows).toSorted((a, b) => a.step.stage.index - b.step.stage.index);
-    const [first] = shown;
-    if (first === undefined)
-        return [];
-    const start = Math.min(...shown.map(({ from }) => from));
-    const lines = [];
-    let stage;
-    for (const { step, from, to, outcome } of shown) {
-        if (step.stage.index !== stage)
-            lines.push(`section ${label(stageLabel(step.stage))}`);
-        stage = step.stage.index;
-        const name = `${label(step.text)}${outcome === 'cached' ? ' (cached)' : ''}`;
-        // Mermaid draws nothing for a task without a length.
-        lines.push(`${name} :${tags[outcome]}, ${Math.round(from - start)}, ${Math.round(Math.max(to, from + 1) - start)}`);
-    }
-    return ['```mermaid', 'gantt', 'dateFormat x', 'axisFormat %M:%S', ...lines, '```'];
-}
-
-;// CONCATENATED MODULE: ./build/src/log/summary.js
-
-
-
-
-
-
-
-function summary_keyOf({ step }) {
-    return `${step.stage.index}:${step.number}`;
-}
-/** Gathers what a summary of a build says, event by event. */
-class Summary {
-    begun = new Map();
-    steps = [];
-    layers = [];
-    pushes = [];
-    outputs = [];
-    pulled = 0;
-    uploaded = 0;
-    rung;
-    started;
-    cache;
-    ended;
-    handle(event) {
-        if (event.type === 'step.started')
-            this.begun.set(summary_keyOf(event), event);
-        else if (event.type === 'step.finished')
-            this.timed(event, event.cached ? 'cached' : 'done');
-        else if (event.type === 'step.failed')
-            this.timed(event, 'failed');
-        else if (event.type === 'layer.created')
-            this.layers.push(event);
-        else if (event.type === 'pull.finished')
-            this.pulled += event.size;
-        else if (event.type === 'blob.pushed')
-            this.uploaded += event.how === 'uploaded' ? event.size : 0;
-        else
-            this.whole(event);
-    }
-    /** Events of the build as a whole. */
-    whole(event) {
-        if (event.type === 'build.started')
-            this.started = event;
-        else if (event.type === 'isolation.chosen')
-            this.rung = event;
-        else if (event.type === 'cache.finished')
-            this.cache = event;
-        else if (event.type === 'push.finished')
-            this.pushes.push(event);
-        else if (event.type === 'output.written')
-            this.outputs.push(event);
-        else if (event.type === 'build.finished' || event.type === 'build.failed')
-            this.ended = event;
-    }
-    /** Markdown; empty where the build did not get as far as to say how it ended. */
-    markdown() {
-        const { ended } = this;
-        if (ended === undefined)
-            return '';
-        const body = ended.type === 'build.finished' ? this.success(ended) : this.failure(ended);
-        return [...body, ...this.facts(), ...this.chart(), ...this.layerTable()].join('\n').concat('\n');
-    }
-    timed(event, outcome) {
-        const from = this.begun.get(summary_keyOf(event))?.time ?? event.time - event.seconds * 1000;
-        this.steps.push({ step: event.step, from, to: event.time, outcome });
-    }
-    success({ digest, layers, size, seconds }) {
-        const image = `${plural(layers, 'layer')}, ${formatBytes(size)}, in ${formatSeconds(seconds)}`;
-        const names = this.pushes.map(({ destination }) => destination);
-        const rows = names.map((name) => [code(name), code(digest)]);
-        const [first] = names;
-        return [
-            `### Built ${code(this.started?.dockerfile ?? 'image')}: ${image}`,
-            ...(rows.length > 0 ? table(['Pushed', 'Digest'], rows) : ['', `Digest ${code(digest)}, not pushed`]),
-            ...this.outputs.map(({ kind, path }) => `- ${escapeCell(kind)} in ${code(path)}`),
-            ...(first === undefined
-                ? []
-                : ['', 'Sign it:', '', '```sh', `cosign sign --yes ${repositoryOf(first)}@${digest}`, '```']),
-        ];
-    }
-    failure({ error, excerpt: given, seconds }) {
-        const text = [
-            given ?? (error.location && excerpt(error.location).join('\n')),
-            error.hint && `hint: ${error.hint}`,
-            ...error.causes.map((one) => `cause: ${one}`),
-        ];
-        const shown = text.filter((part) => part !== undefined && part !== '').join('\n');
-        return [
-            `### Build failed after ${formatSeconds(seconds)}: ${escapeCell(error.message)}`,
-            '',
-            // Four backticks: the text may hold three.
-            ...(shown === '' ? [] : ['````text', shown, '````', '']),
-        ];
-    }
-    facts() {
-        const cached = this.steps.filter(({ outcome }) => outcome === 'cached').length;
-        const rows = [
-            ['Steps', `${this.steps.length}, ${cached} of them from the cache`],
-            ...this.cacheRows(),
-            ['Pulled', formatBytes(this.pulled)],
-            ['Pushed', formatBytes(this.uploaded)],
-            ...(this.rung ? [['Isolation', escapeCell(`${this.rung.rung}: ${this.rung.reason}`)]] : []),
-            ...(this.started ? [['Platform', this.started.platform]] : []),
-        ];
-        return table(['', ''], rows);
-    }
-    cacheRows() {
-        if (!this.cache)
-            return [];
-        const { all, stores } = cacheTexts(this.cache);
-        return [['Cache', [all, ...stores].map((text) => escapeCell(text)).join('<br>')]];
-    }
-    chart() {
-        const lines = timeline(this.steps);
-        return lines.length === 0 ? [] : ['', ...lines, ''];
-    }
-    layerTable() {
-        if (this.layers.length === 0)
-            return [];
-        const rows = this.layers.map(({ step, digest, size, seconds }) => [
-            escapeCell(stageLabel(step.stage)),
-            code(step.text),
-            formatBytes(size),
-            formatSeconds(seconds),
-            code(digest.slice(0, 19)),
-        ]);
-        return table(['Stage', 'Layer of', 'Size', 'Time', 'Digest'], rows);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/commands.js
-/** Characters that end or split a command (actions/runner, ActionCommand.cs). */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ workflowCommand)
+/* harmony export */ });
+/* unused harmony export CommandLog */
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function escapeProperty(text) {
     return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
-/** A workflow command: a line that the runner acts on. Properties that are not given are left out. */
 function workflowCommand(name, properties, text) {
     const given = Object.entries(properties).flatMap(([key, value]) => value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]);
     return `::${name}${given.length === 0 ? '' : ` ${given.join(',')}`}::${escapeData(text)}`;
 }
-/** Whether the runner could take a line for a command: `::` after blanks, or the old `##[` anywhere. */
 function looksLikeCommand(line) {
     return /^\s*::|##\[/.test(line);
 }
-/**
- * The log of a step, in which lines are lines and only commands of ours are commands. Output of strangers is put between
- * `::stop-commands::` and its end mark; the next command of ours ends that state.
- */
-class commands_CommandLog {
+class CommandLog {
     stopped = false;
     write;
     token;
-    /** @param token that no line of a stranger can hold */
     constructor(write, token) {
         this.write = write;
         this.token = token;
     }
-    /** A line in our own words; names in it may be a stranger's. */
     line(text) {
         if (looksLikeCommand(text))
             this.stop();
         this.write(`${text}\n`);
     }
-    /** A line in a stranger's words. */
     foreign(text) {
         this.stop();
         this.write(`${text}\n`);
@@ -3369,7 +1554,6 @@ class commands_CommandLog {
     close() {
         this.command('endgroup', '');
     }
-    /** Must be called at the end: else the runner is deaf for what comes after. */
     resume() {
         if (this.stopped)
             this.write(`::${this.token}::\n`);
@@ -3381,133 +1565,6 @@ class commands_CommandLog {
         this.stopped = true;
     }
 }
-
-;// CONCATENATED MODULE: ./build/src/log/github/printer.js
-
-
-
-
-
-
-
-
-function printer_stageOf(event) {
-    if ('step' in event)
-        return event.step.stage;
-    return 'stage' in event ? event.stage : undefined;
-}
-function printer_stepLabel({ stage, number, total }) {
-    return `[${stageLabel(stage)} ${number}/${total}]`;
-}
-class GitHubPrinter {
-    settings;
-    log;
-    sections;
-    wording = createWording();
-    tail = new FailedTail();
-    constructor(settings) {
-        this.settings = settings;
-        this.log = new CommandLog(settings.write, settings.token);
-        this.sections = new Sections(this.log);
-    }
-    handle(event) {
-        this.tail.handle(event);
-        if (event.type === 'step.output')
-            this.output(event.step, lastState(event.line));
-        else if (event.type === 'warning')
-            this.warning(event);
-        else if (event.type === 'build.failed')
-            this.failure(event);
-        else
-            this.ordinary(event);
-    }
-    close() {
-        this.sections.end();
-        this.log.resume();
-    }
-    ordinary(event) {
-        if (event.type === 'stage.started') {
-            this.sections.start(event.stage.index, `Stage ${stageLabel(event.stage)} from ${event.base}`);
-        }
-        for (const line of this.wording(event))
-            this.worded(event, line);
-        if (event.type === 'stage.finished')
-            this.sections.finish(event.stage.index);
-    }
-    worded(event, line) {
-        const level = levelOf(line);
-        if (!isShown(level, this.settings.level))
-            return;
-        const label = event.type === 'step.started' ? `${printer_stepLabel(event.step)} ` : '';
-        const word = level === 'info' ? '' : `${level}: `;
-        const text = `${word}${label}${cleanText(line.text)}`;
-        this.add(printer_stageOf(event), (log) => log.line(text), text.length);
-    }
-    add(stage, entry, size) {
-        if (stage)
-            this.sections.add(stage.index, entry, size);
-        else
-            entry(this.log);
-    }
-    output(step, line) {
-        this.add(step.stage, (log) => log.foreign(line), line.length);
-    }
-    warning({ message, hint, rule, location }) {
-        const text = `${message}${hint === undefined ? '' : ` (${hint})`}`;
-        if (location !== undefined && !this.settings.annotate)
-            this.log.line(`warning: ${cleanText(text)}`);
-        else
-            this.log.command('warning', text, { ...this.placeOf(location), title: rule });
-    }
-    /** Outside of all groups, so that it is seen. */
-    failure({ error, excerpt }) {
-        this.sections.end();
-        const tail = this.tail.get();
-        if (tail) {
-            this.log.line(`Last output of ${cleanText(tail.step.text)}`);
-            for (const line of tail.lines)
-                this.log.foreign(`  ${lastState(line)}`);
-        }
-        for (const line of excerpt?.split('\n') ?? [])
-            this.log.line(line);
-        const { location, ...rest } = error;
-        for (const line of renderError(rest, { color: false }).split('\n').slice(1))
-            this.log.line(line);
-        const hint = error.hint === undefined ? '' : `\n${error.hint}`;
-        this.log.command('error', `${cleanText(error.message)}${hint}`, {
-            ...this.placeOf(location),
-            title: 'Build failed',
-        });
-    }
-    placeOf(location) {
-        const file = location && this.settings.place(location.file);
-        if (location === undefined || file === undefined)
-            return {};
-        return { file, line: location.line, endLine: location.endLine };
-    }
-}
-/** Prints events for GitHub's runner: a group for each stage, annotations, and RUN's output kept from being obeyed. */
-function createGitHubPrinter(settings) {
-    const printer = new GitHubPrinter(settings);
-    const clean = eventRedactor(settings.redact);
-    return { handle: (event) => printer.handle(clean(event)), close: () => printer.close() };
-}
-
-;// CONCATENATED MODULE: ./build/src/log/github/index.js
-
-
-
-;// CONCATENATED MODULE: ./build/src/log/index.js
-
-
-
-
-
-
-
-
-
-
 
 
 /***/ })

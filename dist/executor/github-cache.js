@@ -41966,7 +41966,7 @@ const internal_path_helper_IS_WINDOWS = process.platform === 'win32';
  * - `\\hello         => \\hello`
  * - `\\hello\world   => \\hello\world`
  */
-function internal_path_helper_dirname(p) {
+function dirname(p) {
     // Normalize slashes and trim unnecessary trailing slash
     p = safeTrimTrailingSeparator(p);
     // Windows UNC root, e.g. \\hello or \\hello\world
@@ -42160,14 +42160,14 @@ function getSearchPaths(patterns) {
         // Check for an ancestor search path
         let foundAncestor = false;
         let tempKey = key;
-        let parent = internal_path_helper_dirname(tempKey);
+        let parent = dirname(tempKey);
         while (parent !== tempKey) {
             if (searchPathMap[parent]) {
                 foundAncestor = true;
                 break;
             }
             tempKey = parent;
-            parent = internal_path_helper_dirname(tempKey);
+            parent = dirname(tempKey);
         }
         // Include the search pattern in the result
         if (!foundAncestor) {
@@ -44789,14 +44789,14 @@ class Path {
             else {
                 // Add all segments, while not at the root
                 let remaining = itemPath;
-                let dir = internal_path_helper_dirname(remaining);
+                let dir = dirname(remaining);
                 while (dir !== remaining) {
                     // Add the segment
                     const basename = external_path_namespaceObject.basename(remaining);
                     this.segments.unshift(basename);
                     // Truncate the last segment
                     remaining = dir;
-                    dir = internal_path_helper_dirname(remaining);
+                    dir = dirname(remaining);
                 }
                 // Remainder is the root
                 this.segments.unshift(remaining);
@@ -44816,7 +44816,7 @@ class Path {
                 // Root segment
                 if (i === 0 && hasRoot(segment)) {
                     segment = safeTrimTrailingSeparator(segment);
-                    external_assert_(segment === internal_path_helper_dirname(segment), `Parameter 'itemPath' root segment contains information for multiple segments`);
+                    external_assert_(segment === dirname(segment), `Parameter 'itemPath' root segment contains information for multiple segments`);
                     this.segments.push(segment);
                 }
                 // All other segments
@@ -44949,7 +44949,7 @@ class Pattern {
         // Normalize slashes and trim unnecessary trailing slash
         itemPath = safeTrimTrailingSeparator(itemPath);
         // matchOne does not handle root path correctly
-        if (internal_path_helper_dirname(itemPath) === itemPath) {
+        if (dirname(itemPath) === itemPath) {
             return this.rootRegExp.test(itemPath);
         }
         return this.minimatch.matchOne(itemPath.split(internal_pattern_IS_WINDOWS ? /\\+/ : /\/+/), this.minimatch.set[0], true);
@@ -97875,35 +97875,8 @@ function saveCacheV2(paths_1, key_1, options_1) {
 //# sourceMappingURL=cache.js.map
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __nccwpck_require__(6698);
-;// CONCATENATED MODULE: ./build/src/base/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-function isDigest(text) {
-    return pattern.test(text);
-}
-function sha256(data) {
-    return `sha256:${createHash('sha256').update(data).digest('hex')}`;
-}
-/** A running hash of the algorithm that `expected` names; SHA-256 when nothing is expected. */
-function hashFor(expected) {
-    return createHash(expected?.startsWith('sha512:') ? 'sha512' : 'sha256');
-}
-/** Ends a running hash made by {@link hashFor}. */
-function finishDigest(hash, expected) {
-    const algorithm = expected?.startsWith('sha512:') ? 'sha512' : 'sha256';
-    return `${algorithm}:${hash.digest('hex')}`;
-}
-/** The hex part alone: file name of a blob in an OCI layout. */
-function digestHex(digest) {
-    return digest.slice(digest.indexOf(':') + 1);
-}
-
 ;// CONCATENATED MODULE: ./build/src/base/errors.js
 var errors_a;
-/**
- * Every error a user can see has a code from this list. Each code is a row in `docs/errors.md`.
- * An expected outcome (a blob that is not there, a cache miss) is a value; throwing is for the rest.
- */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'USAGE',
     'NOT_AVAILABLE_YET',
@@ -97945,11 +97918,12 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'WARMER_FAILED',
     'LOG_NOT_READABLE',
     'THRESHOLD_CROSSED',
+    'HISTORY_UNUSABLE',
+    'NOTIFICATION_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
-/** An error meant for the person at the keyboard: what failed and where, in one sentence without a full stop. */
-class errors_YadokariError extends Error {
+class YadokariError extends Error {
     code;
     hint;
     location;
@@ -97962,11 +97936,9 @@ class errors_YadokariError extends Error {
         this.location = details.location;
         this.exitCode = details.exitCode ?? 1;
     }
-    /** The same error with a place in the Dockerfile; keeps a place that is already known. */
     at(location) {
         return this.location ? this : this.#with({ location });
     }
-    /** The same error with another hint. */
     hinting(hint) {
         return this.#with({ hint });
     }
@@ -97980,289 +97952,17 @@ class errors_YadokariError extends Error {
         });
     }
 }
-errors_a = errors_YadokariError;
-/** True for errors of any realm: those that Node's core makes are no `instanceof Error` inside a vm context (jest). */
+errors_a = YadokariError;
 function errors_isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
-/** `errno` name of a failed system call (`ENOENT`, `ENOSPC`, …), or undefined for any other error. */
-function errors_errnoOf(error) {
+function errnoOf(error) {
     if (errors_isError(error) && 'code' in error && typeof error.code === 'string')
         return error.code;
     return undefined;
 }
-/** One line about any thrown value, for messages that wrap it. */
-function errors_messageOf(error) {
+function messageOf(error) {
     return errors_isError(error) ? error.message : String(error);
-}
-
-;// CONCATENATED MODULE: ./build/src/base/limits.js
-/** Bounds on what other people's bytes may cost us. Sizes in bytes. */
-const limits = {
-    /** A manifest, index or token answer (distribution's own servers stop at 4 MiB). */
-    manifestBytes: 4 * 1024 * 1024,
-    /** An image config: labels and history can be long. */
-    configBytes: 16 * 1024 * 1024,
-    /** Excerpt of a server's error body that we read. */
-    errorBodyBytes: 16 * 1024,
-    /** Dockerfile or ignore file. */
-    dockerfileBytes: 16 * 1024 * 1024,
-    /** A build context: the archive as it comes, and what is in it. */
-    contextBytes: 64 * 1024 ** 3,
-    /** Names in such an archive. */
-    contextEntries: 4_000_000,
-    /** One PAX header or GNU long name in a tar stream. */
-    paxBytes: 1024 * 1024,
-    /** One line of a RUN's output kept as one event; longer ones are split. */
-    outputLineBytes: 64 * 1024,
-    /** Passwd and group files that we read for user names. */
-    accountFileBytes: 4 * 1024 * 1024,
-    /** A secret for RUN (BuildKit's own number). */
-    secretBytes: 500 * 1024,
-    /** An object of a git repository: a file, or a folder's list of names. */
-    gitObjectBytes: 512 * 1024 * 1024,
-    /** What a git server sends in one answer. */
-    gitPackBytes: 16 * 1024 * 1024 * 1024,
-    /** Names that one server has for commits. */
-    gitRefs: 1_000_000,
-    /** Files and folders of a git checkout, submodules included. */
-    gitFiles: 2_000_000,
-    /** Hops of symbolic links before we call it a loop (Linux's own number). */
-    symlinkHops: 40,
-};
-
-;// CONCATENATED MODULE: ./build/src/base/make-folders.js
-
-
-/**
- * Makes a folder and those above it. Node's own recursive mkdir never comes back where a file system has folders and takes none
- * (/proc): it goes on as long as the kernel says ENOENT.
- * @returns the topmost folder that was made, undefined when all were there
- * @throws errno errors of mkdir(2): ENOENT in /proc, EROFS, EACCES, ENOTDIR, EEXIST when a file has the name
- */
-function makeFoldersSync(path, mode = 0o777) {
-    const missing = [];
-    let next = resolve(path);
-    for (; statSync(next, { throwIfNoEntry: false }) === undefined; next = dirname(next))
-        missing.push(next);
-    let made;
-    for (const folder of missing.reverse()) {
-        if (makeOne(folder, mode))
-            made ??= folder;
-    }
-    if (missing.length === 0)
-        makeOne(path, mode);
-    return made;
-}
-/** False where it is there, perhaps because somebody else was faster. */
-function makeOne(folder, mode) {
-    try {
-        mkdirSync(folder, { mode });
-        return true;
-    }
-    catch (error) {
-        if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/base/output-error.js
-
-const full = new Set(['ENOSPC', 'EDQUOT']);
-/** `read-only file system` out of Node's `EROFS: read-only file system, open '/x'`. */
-function reasonOf(error) {
-    return /^[A-Z0-9]+: (?<reason>[^,]+)/.exec(messageOf(error))?.groups?.['reason'] ?? messageOf(error);
-}
-/** What to throw when writing `path` failed with `error`; an error of our own, or one that no system call made, stays. */
-function outputError(path, error) {
-    const errno = errnoOf(error);
-    if (error instanceof YadokariError || errno === undefined || !/^E[A-Z0-9]+$/.test(errno))
-        return error;
-    const message = `cannot write ${JSON.stringify(path)}: ${reasonOf(error)}`;
-    if (full.has(errno)) {
-        return new YadokariError('DISK_FULL', message, {
-            hint: 'free space there, or write elsewhere',
-            cause: error,
-        });
-    }
-    return new YadokariError('OUTPUT_NOT_WRITABLE', message, {
-        hint: 'give a path that this user may write to',
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/base/platform.js
-
-const architectures = {
-    x64: ['amd64'],
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    i686: ['386'],
-    ia32: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-    arm: ['arm', 'v7'],
-};
-/** What may stand alone: the names that Go knows, as `GOOS` and `GOARCH`. */
-const systems = 'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' ');
-const knownArchitectures = '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' ');
-/** Normal form after containerd's platforms package: x86_64 is amd64, arm64/v8 is arm64, arm is arm/v7. */
-function normalizePlatform(platform) {
-    const [architecture, implied] = architectures[platform.architecture.toLowerCase()] ?? [
-        platform.architecture.toLowerCase(),
-    ];
-    let variant = platform.variant?.toLowerCase() || implied;
-    if (variant !== undefined && /^[0-9]/.test(variant))
-        variant = `v${variant}`;
-    if (architecture === 'arm64' && variant === 'v8')
-        variant = undefined;
-    if (architecture === 'amd64' && variant === 'v1')
-        variant = undefined;
-    return {
-        os: platform.os.toLowerCase(),
-        architecture,
-        ...(variant === undefined ? {} : { variant }),
-        ...(platform['os.version'] === undefined ? {} : { 'os.version': platform['os.version'] }),
-    };
-}
-/** The platform of this machine. */
-function hostPlatform() {
-    return normalizePlatform({ os: 'linux', architecture: process.arch });
-}
-/**
- * Parses `os/arch[/variant]`, `os` or `arch` alone as `--platform` takes them.
- * @throws YadokariError `USAGE`
- */
-function parsePlatform(text) {
-    const parts = text.trim().split('/');
-    if (parts.length > 3 || parts.some((part) => !/^[A-Za-z0-9_.()-]+$/.test(part))) {
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is not of the form os/arch[/variant]`, {
-            hint: 'write it like linux/amd64 or linux/arm/v7',
-        });
-    }
-    const [first = '', second, variant] = parts;
-    if (second === undefined) {
-        const isOs = systems.includes(first.toLowerCase());
-        const platform = normalizePlatform(isOs ? { ...hostPlatform(), os: first } : { os: 'linux', architecture: first });
-        if (isOs || knownArchitectures.includes(platform.architecture))
-            return platform;
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is neither an operating system nor an architecture`, { hint: 'write it like linux/amd64 or linux/arm/v7' });
-    }
-    const os = first.replace(/\(.*$/, '');
-    return normalizePlatform({ os, architecture: second, ...(variant === undefined ? {} : { variant }) });
-}
-function formatPlatform(platform) {
-    const { os, architecture, variant } = normalizePlatform(platform);
-    return [os, architecture, variant].filter((part) => part !== undefined).join('/');
-}
-/** Number of a variant such as v7. */
-function rank(variant) {
-    return Number(variant?.slice(1) ?? 1);
-}
-/** How well `offered` serves `wanted`: 0 exact, higher is worse, undefined not at all (an arm/v7 machine runs v6 and v5). */
-function platformDistance(offered, wanted) {
-    const a = normalizePlatform(offered);
-    const b = normalizePlatform(wanted);
-    if (a.os !== b.os)
-        return undefined;
-    if (a.architecture === b.architecture) {
-        if (a.variant === b.variant)
-            return 0;
-        if (!['arm', 'amd64', 'arm64'].includes(a.architecture))
-            return undefined;
-        const base = a.architecture === 'arm64' ? 8 : 1;
-        const have = a.variant === undefined ? base : rank(a.variant);
-        const want = b.variant === undefined ? base : rank(b.variant);
-        return have <= want ? want - have : undefined;
-    }
-    if (b.architecture === 'arm64' && a.architecture === 'arm')
-        return 100 - rank(a.variant ?? 'v7');
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/words.js
-const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-/** Go's strconv.ParseBool; undefined for any other word. */
-function parseBool(text) {
-    if (trueWords.has(text))
-        return true;
-    return falseWords.has(text) ? false : undefined;
-}
-/** A word that a POSIX shell takes as it is, whatever is in it. */
-function shellWord(text) {
-    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/src/linux/bpf.js
-/** Instruction codes of linux/bpf_common.h that a seccomp filter needs: size, mode and source are in them. */
-const codes = { loadWord: 0x20, and: 0x54, jump: 0x05, equal: 0x15, atLeast: 0x35, anyBit: 0x45, give: 0x06 };
-const instructionBytes = 8;
-/** `jt` and `jf` are bytes. */
-const longestSkip = 255;
-function instruction(code, k, jt = 0, jf = 0) {
-    if (jt > longestSkip || jf > longestSkip)
-        throw new RangeError('a conditional jump of BPF is too long');
-    return { code, jt, jf, k: k >>> 0 };
-}
-/** Builders of instructions. A condition skips `jt` instructions where it holds, else `jf`. */
-const bpf = {
-    /** Loads the 32-bit word at this offset of `struct seccomp_data`. */
-    load: (offset) => instruction(codes.loadWord, offset),
-    and: (mask) => instruction(codes.and, mask),
-    jump: (count) => instruction(codes.jump, count),
-    ifEqual: (value, jt, jf) => instruction(codes.equal, value, jt, jf),
-    ifAtLeast: (value, jt, jf) => instruction(codes.atLeast, value, jt, jf),
-    ifAnyBit: (bits, jt, jf) => instruction(codes.anyBit, bits, jt, jf),
-    give: (action) => instruction(codes.give, action),
-};
-/** The bytes of a program, as `struct sock_fprog` points to. */
-function assemble(program) {
-    const bytes = Buffer.alloc(program.length * instructionBytes);
-    for (const [index, { code, jt, jf, k }] of program.entries()) {
-        const at = index * instructionBytes;
-        bytes.writeUInt16LE(code, at);
-        bytes.writeUInt8(jt, at + 2);
-        bytes.writeUInt8(jf, at + 3);
-        bytes.writeUInt32LE(k, at + 4);
-    }
-    return bytes;
-}
-/**
- * A balanced search for the number in the accumulator, so that each of n choices costs about log2(n) comparisons; so does
- * every other number. `choices` are sorted by their values.
- */
-function search(choices, otherwise) {
-    const [first] = choices;
-    if (!first)
-        return [otherwise];
-    if (choices.length === 1) {
-        return [bpf.ifEqual(first.value, 0, first.leads.length), ...first.leads, otherwise];
-    }
-    const middle = choices.length >> 1;
-    const left = search(choices.slice(0, middle), otherwise);
-    const right = search(choices.slice(middle), otherwise);
-    const value = choices[middle]?.value ?? 0;
-    return left.length <= longestSkip
-        ? [bpf.ifAtLeast(value, left.length, 0), ...left, ...right]
-        : [bpf.ifAtLeast(value, 0, 1), bpf.jump(left.length), ...left, ...right];
 }
 
 ;// CONCATENATED MODULE: ./build/src/linux/native-files.js
@@ -98273,7 +97973,6 @@ const builds = [
     { arch: 'arm64', libc: 'glibc' },
     { arch: 'arm64', libc: 'musl' },
 ];
-/** Path below `node_modules`, and path below a bundle's folder, of koffi's native module. */
 function nativePaths(arch, libc) {
     const musl = libc === 'musl';
     return {
@@ -98281,10 +97980,6 @@ function nativePaths(arch, libc) {
         bundled: `native/linux-${arch}${musl ? '-musl' : ''}/koffi.node`,
     };
 }
-/**
- * Native files that a bundle needs beside it. npm installs only the host's package: the other architecture's comes
- * with `npm pack @koromix/koffi-linux-<arch>`.
- */
 function nativeFiles(nodeModules) {
     return builds.map(({ arch, libc }) => {
         const paths = nativePaths(arch, libc);
@@ -98301,30 +97996,23 @@ function nativeFiles(nodeModules) {
 function isKoffi(value) {
     return typeof value === 'object' && value !== null && 'load' in value && 'errno' in value;
 }
-/** musl's Node reports no glibc version. */
 function hostLibc() {
     const report = process.report.getReport();
     const header = typeof report === 'object' && report !== null && 'header' in report && report.header;
     const glibc = typeof header === 'object' && header !== null && 'glibcVersionRuntime' in header;
     return glibc ? 'glibc' : 'musl';
 }
-/** Beside the bundle where it lies there, else the name in node_modules. */
 function moduleFor(libc) {
     const paths = nativePaths(process.arch, libc);
     const bundled = (0,external_node_url_.fileURLToPath)(new URL(paths.bundled, import.meta.url));
     return (0,external_node_fs_namespaceObject.existsSync)(bundled) ? bundled : paths.package;
 }
 function candidates() {
-    // The report takes milliseconds: ask only where musl's loader is installed at all.
     const musl = (0,external_node_fs_namespaceObject.existsSync)(`/lib/ld-musl-${process.arch === 'x64' ? 'x86_64' : 'aarch64'}.so.1`);
     return musl && hostLibc() === 'musl' ? [moduleFor('musl')] : [moduleFor('glibc'), moduleFor('musl')];
 }
 let loaded;
-/**
- * koffi's native module: from `native/` beside the bundle, else from node_modules. Loaded once a thread, on first use.
- * @throws YadokariError `INTERNAL` when there is none for this machine.
- */
-function koffi_koffi() {
+function koffi() {
     if (loaded)
         return loaded;
     const require = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
@@ -98337,85 +98025,10 @@ function koffi_koffi() {
             failures.push(`${file}: not koffi's module`);
         }
         catch (error) {
-            failures.push(errors_messageOf(error));
+            failures.push(messageOf(error));
         }
     }
-    throw new errors_YadokariError('INTERNAL', `cannot load the module for system calls on linux/${process.arch}: ${failures.join('; ')}`, { hint: 'builds run on linux/amd64 and linux/arm64; keep the folder native/ beside the program' });
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/names.js
-
-/**
- * Linux names are bytes; we keep them as strings. Valid UTF-8 reads as itself. Each byte that is not part of valid UTF-8
- * becomes the lone surrogate U+DC00 + byte (PEP 383): no valid text holds one, so the way back is unambiguous.
- */
-const escapeBase = 0xdc00;
-/** Length of the valid UTF-8 sequence at `start` (RFC 3629: no overlong forms, no surrogates), or 0. */
-function sequenceLength(bytes, start) {
-    const lead = bytes[start] ?? 0;
-    if (lead < 0x80)
-        return 1;
-    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || start + length > bytes.length)
-        return 0;
-    let lowest = 0x80;
-    let highest = 0xbf;
-    if (lead === 0xe0)
-        lowest = 0xa0;
-    else if (lead === 0xed)
-        highest = 0x9f;
-    else if (lead === 0xf0)
-        lowest = 0x90;
-    else if (lead === 0xf4)
-        highest = 0x8f;
-    for (let index = start + 1; index < start + length; index += 1) {
-        const byte = bytes[index] ?? 0;
-        if (byte < lowest || byte > highest)
-            return 0;
-        lowest = 0x80;
-        highest = 0xbf;
-    }
-    return length;
-}
-/** The name that these bytes are. */
-function names_decodeName(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const text = buffer.toString('utf8');
-    if (!text.includes('\ufffd'))
-        return text;
-    let name = '';
-    let valid = 0;
-    let index = 0;
-    while (index < buffer.length) {
-        const length = sequenceLength(buffer, index);
-        if (length === 0) {
-            name += buffer.toString('utf8', valid, index) + String.fromCharCode(escapeBase + (buffer[index] ?? 0));
-            valid = index + 1;
-        }
-        index += length || 1;
-    }
-    return name + buffer.toString('utf8', valid);
-}
-/** The name that Node gave us in its `latin1` encoding: one character a byte. */
-function decodeLatin1Name(text) {
-    // eslint-disable-next-line no-control-regex -- ASCII is what is tested for
-    return /^[\0-\x7f]*$/.test(text) ? text : names_decodeName(Buffer.from(text, 'latin1'));
-}
-/** The bytes of a name: the inverse of {@link decodeName}. */
-function names_encodeName(name) {
-    if (name.isWellFormed())
-        return Buffer.from(name, 'utf8');
-    const parts = [];
-    for (const character of name) {
-        const code = character.codePointAt(0) ?? 0;
-        const escaped = code >= escapeBase + 0x80 && code <= escapeBase + 0xff;
-        parts.push(escaped ? Buffer.from([code - escapeBase]) : Buffer.from(character, 'utf8'));
-    }
-    return Buffer.concat(parts);
-}
-/** A path as node:fs must get it: the string itself wherever Node's own UTF-8 encoding gives the right bytes. */
-function names_fsPath(path) {
-    return path.isWellFormed() ? path : names_encodeName(path);
+    throw new YadokariError('INTERNAL', `cannot load the module for system calls on linux/${process.arch}: ${failures.join('; ')}`, { hint: 'builds run on linux/amd64 and linux/arm64; keep the folder native/ beside the program' });
 }
 
 ;// CONCATENATED MODULE: ./build/src/linux/system-error.js
@@ -98428,7 +98041,6 @@ function describe(errno) {
     const name = Object.entries(external_node_os_namespaceObject.constants.errno).find(([, value]) => value === errno)?.[0];
     return [name ?? `E${errno}`, `system error ${errno}`];
 }
-/** An error like node:fs's own: `ENOENT: no such file or directory, lgetxattr '/path'`. */
 function system_error_systemError(syscall, errno, path) {
     const [code, text] = describe(errno);
     const where = path === undefined ? '' : ` '${path}'`;
@@ -98441,7 +98053,6 @@ function system_error_systemError(syscall, errno, path) {
 
 
 
-/** Prototypes after the man pages (section 2); `long` is ssize_t and off_t on both 64-bit architectures we serve. */
 const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
@@ -98500,35 +98111,27 @@ const bound = new Map();
 function isFunction(value) {
     return typeof value === 'function';
 }
-/** A C function, bound on first use. It returns -1 on failure; {@link lastErrno} says why. */
 function libc_libc(name) {
     const known = bound.get(name);
     if (known)
         return known;
-    const made = koffi_koffi().load(null).func(prototypes[name]);
+    const made = koffi().load(null).func(prototypes[name]);
     if (!isFunction(made))
         throw new TypeError(`cannot bind ${name}`);
     bound.set(name, made);
     return made;
 }
-/** errno of the call just made on this thread. */
-function libc_lastErrno() {
-    return koffi_koffi().errno();
+function lastErrno() {
+    return koffi().errno();
 }
-/** Throws the node:fs-like error of the call just made when `result` says that it failed. */
 function libc_check(result, syscall, path) {
     if (result < 0)
-        throw system_error_systemError(syscall, libc_lastErrno(), path);
+        throw system_error_systemError(syscall, lastErrno(), path);
     return result;
 }
-/** Longest path that the kernel takes, with its final NUL (limits.h). */
 const pathMax = 4096;
 const scratch = [external_node_buffer_.Buffer.alloc(pathMax), external_node_buffer_.Buffer.alloc(pathMax)];
-/**
- * A path as a C string, in memory that the next call with the same `slot` overwrites: 50,000 files must not make
- * 50,000 buffers. @throws ENAMETOOLONG, and EINVAL for a NUL inside
- */
-function libc_cPath(path, slot = 0) {
+function cPath(path, slot = 0) {
     const buffer = scratch[slot];
     if (path.includes('\0'))
         throw systemError('path', 22, path);
@@ -98544,736 +98147,9 @@ function libc_cPath(path, slot = 0) {
     return buffer;
 }
 
-;// CONCATENATED MODULE: ./build/src/linux/child-code.js
-/**
- * The few instructions that a child born by clone(2) carries out before its program starts: they make one system call
- * after another from a table, and end the child when one fails that must not.
- *
- * Why there is machine code here: the first process of a new pid namespace has to mount its own /proc, become its user, and
- * then become the program, with nothing between. Node can run none of its own code there, and any helper program would be
- * one of the host's, started with the image's environment (LD_PRELOAD and the like would work on it). It is data that we
- * hand to the processor the way every foreign function interface does; the test assembles the listing and compares.
- *
- * The table: entries of nine 64-bit words. 0: number of the call, negative at the end of the table. 1 to 6: arguments.
- * 7: what the call returned. 8: not zero when it may fail.
- */
-const child_code_entryWords = 9;
-const child_code_resultWord = 7;
-const child_code_mayFailWord = 8;
-/** Status of a child whose table ended without a program. */
-const noProgramStatus = 127;
-/** Assembler text (GNU as) and what it assembles to, for each architecture. */
-const child_code_childCode = {
-    x64: {
-        listing: `
-      endbr64
-      mov %rdi, %rbx           # the table
-    next:
-      mov (%rbx), %rax
-      test %rax, %rax
-      js done
-      mov 8(%rbx), %rdi
-      mov 16(%rbx), %rsi
-      mov 24(%rbx), %rdx
-      mov 32(%rbx), %r10
-      mov 40(%rbx), %r8
-      mov 48(%rbx), %r9
-      syscall
-      mov %rax, 56(%rbx)
-      test %rax, %rax
-      jns go
-      cmpq $0, 64(%rbx)
-      je done
-    go:
-      add $72, %rbx
-      jmp next
-    done:
-      mov $127, %edi
-      mov $231, %eax           # exit_group
-      syscall
-`,
-        code: 'f30f1efa4889fb488b034885c07830488b7b08488b7310488b53184c8b53204c8b43284c8b4b300f05488943384885c0790748837b' +
-            '400074064883c348ebc8bf7f000000b8e70000000f05',
-    },
-    arm64: {
-        listing: `
-      hint #34                 // bti c
-      mov x19, x0              // the table
-    next:
-      ldr x8, [x19]
-      tbnz x8, #63, done
-      ldp x0, x1, [x19, #8]
-      ldp x2, x3, [x19, #24]
-      ldp x4, x5, [x19, #40]
-      svc #0
-      str x0, [x19, #56]
-      tbz x0, #63, go
-      ldr x9, [x19, #64]
-      cbz x9, done
-    go:
-      add x19, x19, #72
-      b next
-    done:
-      mov x0, #127
-      mov x8, #94              // exit_group
-      svc #0
-`,
-        code: '5f2403d5f30300aa680240f96801f8b7608640a9628e41a9649642a9010000d4601e00f96000f8b6692240f9690000b473220191f5' +
-            'ffff17e00f80d2c80b80d2010000d4',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/linux/system-calls.js
-/** Numbers of the system calls that a new child makes before its program starts, and of those that a C library may not name (asm/unistd_64.h, asm-generic/unistd.h). */
-const amd64 = {
-    close: 3,
-    sendmsg: 46,
-    rt_sigaction: 13,
-    rt_sigprocmask: 14,
-    execve: 59,
-    chdir: 80,
-    fchdir: 81,
-    umask: 95,
-    setsid: 112,
-    setgroups: 116,
-    setresuid: 117,
-    setresgid: 119,
-    prctl: 157,
-    chroot: 161,
-    mount: 165,
-    umount2: 166,
-    keyctl: 250,
-    dup3: 292,
-    prlimit64: 302,
-    seccomp: 317,
-    statx: 332,
-    pidfd_open: 434,
-    close_range: 436,
-};
-const arm64 = {
-    close: 57,
-    sendmsg: 211,
-    rt_sigaction: 134,
-    rt_sigprocmask: 135,
-    execve: 221,
-    chdir: 49,
-    fchdir: 50,
-    umask: 166,
-    setsid: 157,
-    setgroups: 159,
-    setresuid: 147,
-    setresgid: 149,
-    prctl: 167,
-    chroot: 51,
-    mount: 40,
-    umount2: 39,
-    keyctl: 219,
-    dup3: 24,
-    prlimit64: 261,
-    seccomp: 277,
-    statx: 291,
-    pidfd_open: 434,
-    close_range: 436,
-};
-function system_calls_systemCallNumber(name) {
-    return process.arch === 'arm64' ? arm64[name] : amd64[name];
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/child.js
-
-
-
-
-const wordBytes = 8;
-const entryBytes = child_code_entryWords * wordBytes;
-const stackBytes = 16384;
-const pageBytes = 65536;
-const endOfTable = (/* unused pure expression or super */ null && (-1n));
-/** No system call returns this. */
-const notMade = (/* unused pure expression or super */ null && (1n << 62n));
-const protection = { readWrite: 3, readExecute: 5 };
-const privateAnonymous = 0x22;
-/** CLONE_VM, CLONE_VFORK, and SIGCHLD at its end. */
-const cloneFlags = (/* unused pure expression or super */ null && (0x100 | 0x4000 | 17));
-/** CLONE_NEWPID */
-const newPidNamespace = 0x20000000;
-function map(bytes) {
-    const address = libc('mmap')(0, bytes, protection.readWrite, privateAnonymous, -1, 0);
-    return check(address, 'mmap');
-}
-let mapped;
-/** Address of the child's instructions in this thread's process; mapped once a thread. */
-function codeAddress() {
-    if (mapped !== undefined)
-        return mapped;
-    const { code } = childCode[process.arch === 'arm64' ? 'arm64' : 'x64'];
-    const bytes = Buffer.from(code, 'hex');
-    const address = map(bytes.length);
-    libc('copyIn')(address, bytes, bytes.length);
-    check(libc('mprotect')(address, bytes.length, protection.readExecute), 'mprotect');
-    return (mapped = address);
-}
-/** Lays out the table and all that it points to in one piece of memory, whose address is given later. */
-class Layout {
-    #words;
-    #pointers = [];
-    #pieces = [];
-    #end;
-    constructor(calls) {
-        this.#words = new BigInt64Array(calls.length * entryWords + 1);
-        this.#end = this.#words.byteLength;
-        for (const [index, call] of calls.entries())
-            this.#entry(index * entryWords, call);
-        this.#words[calls.length * entryWords] = endOfTable;
-    }
-    get bytes() {
-        return this.#end;
-    }
-    #entry(at, { call, args, mayFail }) {
-        this.#words[at] = BigInt(systemCallNumber(call));
-        for (const [index, argument] of args.entries())
-            this.#argument(at + 1 + index, argument);
-        this.#words[at + resultWord] = notMade;
-        this.#words[at + mayFailWord] = mayFail ? 1n : 0n;
-    }
-    #argument(word, argument) {
-        if (typeof argument === 'number')
-            this.#words[word] = BigInt(argument);
-        else if (argument !== null)
-            this.#pointers.push([word, this.#store(argument)]);
-    }
-    #store(value) {
-        if (typeof value === 'string')
-            return this.#place(Buffer.concat([encodeName(value), Buffer.alloc(1)]));
-        if (value instanceof Uint8Array)
-            return this.#place(Buffer.from(value));
-        if ('struct' in value)
-            return this.#storeStruct(value);
-        const offsets = value.map((text) => this.#store(text));
-        const start = this.#place(Buffer.alloc((value.length + 1) * wordBytes));
-        for (const [index, offset] of offsets.entries())
-            this.#inner.push([start + index * wordBytes, offset]);
-        return start;
-    }
-    #storeStruct({ struct }) {
-        const pointers = [];
-        let length = 0;
-        const members = struct.map((member) => {
-            if (typeof member === 'object' && 'struct' in member)
-                pointers.push([length, this.#store(member)]);
-            const bytes = member instanceof Uint8Array ? Buffer.from(member) : Buffer.alloc(wordBytes);
-            if (typeof member === 'number')
-                bytes.writeBigInt64LE(BigInt(member));
-            length += bytes.length;
-            return bytes;
-        });
-        const start = this.#place(Buffer.concat(members));
-        for (const [position, offset] of pointers)
-            this.#inner.push([start + position, offset]);
-        return start;
-    }
-    /** Pointers outside the table: where they are, what they point to. */
-    #inner = [];
-    /** Keeps every piece aligned to a word. */
-    #place(bytes) {
-        const offset = this.#end;
-        const padding = (wordBytes - (bytes.length % wordBytes)) % wordBytes;
-        this.#pieces.push(bytes, Buffer.alloc(padding));
-        this.#end += bytes.length + padding;
-        return offset;
-    }
-    /** The bytes to be put at `address`. */
-    at(address) {
-        for (const [word, offset] of this.#pointers)
-            this.#words[word] = BigInt(address + offset);
-        const all = Buffer.concat([Buffer.from(this.#words.buffer), ...this.#pieces]);
-        for (const [place, offset] of this.#inner)
-            all.writeBigInt64LE(BigInt(address + offset), place);
-        return all;
-    }
-}
-function readResults(address, count) {
-    const table = Buffer.alloc(count * entryBytes);
-    libc('copyOut')(table, address, table.length);
-    return Array.from({ length: count }, (_, index) => {
-        const result = table.readBigInt64LE(index * entryBytes + resultWord * wordBytes);
-        return result === notMade ? undefined : Number(result);
-    });
-}
-const setMask = 2;
-const maskBytes = 128;
-/** A signal's handler, run in the child, would run on our memory. */
-function withSignalsBlocked(work) {
-    const before = Buffer.alloc(maskBytes);
-    libc('pthread_sigmask')(setMask, Buffer.alloc(maskBytes, 0xff), before);
-    try {
-        return work();
-    }
-    finally {
-        libc('pthread_sigmask')(setMask, before, null);
-    }
-}
-/**
- * Starts a child of the calling thread, with that thread's namespaces, root and folder. It makes these calls in order; the last ones should be execve. All signals are blocked in it until it unblocks them. Returns when it runs its program or
- * has ended (status {@link noProgramStatus}); in both cases it must be reaped.
- */
-function startChild(calls, { pidNamespace }) {
-    const code = codeAddress();
-    const layout = new Layout(calls);
-    const bytes = Math.ceil((layout.bytes + stackBytes) / pageBytes) * pageBytes;
-    const address = map(bytes);
-    try {
-        const content = layout.at(address);
-        libc('copyIn')(address, content, content.length);
-        const stackTop = address + bytes;
-        const flags = pidNamespace ? cloneFlags | newPidNamespace : cloneFlags;
-        const pid = withSignalsBlocked(() => check(libc('clone')(code, stackTop, flags, address), 'clone'));
-        return { pid, results: readResults(address, calls.length) };
-    }
-    finally {
-        libc('munmap')(address, bytes);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/descriptors.js
-
-
-
-const unixDomain = 1;
-/** SOCK_DGRAM, so that a message comes whole, and SOCK_CLOEXEC. */
-const socketType = (/* unused pure expression or super */ null && (2 | 0o2000000));
-const socketLevel = 1;
-const rights = 1;
-const headerBytes = 16;
-/** CMSG_SPACE of one descriptor. */
-const controlBytes = 24;
-const dontWait = 0x40;
-const closeOnExec = 0x40000000;
-/** Two sockets that hand descriptors over (unix(7)); closed in programs. */
-function makeSocketPair() {
-    const fds = Buffer.alloc(8);
-    check(libc('socketpair')(unixDomain, socketType, 0, fds), 'socketpair');
-    return { ours: fds.readInt32LE(0), theirs: fds.readInt32LE(4) };
-}
-/** `struct cmsghdr` (cmsg(3)) with one descriptor, and padding. */
-function controlMessage(fd) {
-    const control = Buffer.alloc(controlBytes);
-    control.writeBigUInt64LE(BigInt(headerBytes + 4), 0);
-    control.writeInt32LE(socketLevel, 8);
-    control.writeInt32LE(rights, 12);
-    control.writeInt32LE(fd, headerBytes);
-    return control;
-}
-/** The `struct msghdr` with which a child hands over its descriptor `fd`: one byte has to go with it. */
-function descriptorMessage(fd) {
-    const bytes = { struct: [{ struct: [new Uint8Array(1)] }, 1] };
-    const control = { struct: [controlMessage(fd)] };
-    return { struct: [0, 0, bytes, 1, control, controlBytes, 0] };
-}
-function receiveBuffers() {
-    const data = Buffer.alloc(8);
-    const vector = Buffer.alloc(16);
-    const control = Buffer.alloc(controlBytes);
-    const header = Buffer.alloc(56);
-    const native = koffi();
-    vector.writeBigUInt64LE(native.address(data), 0);
-    vector.writeBigUInt64LE(1n, 8);
-    header.writeBigUInt64LE(native.address(vector), 16);
-    header.writeBigUInt64LE(1n, 24);
-    header.writeBigUInt64LE(native.address(control), 32);
-    header.writeBigUInt64LE(BigInt(controlBytes), 40);
-    return { header, control, keep: [data, vector] };
-}
-/**
- * The descriptor that was sent to a socket, closed in programs; undefined when none came. Does not wait. Closes the socket.
- */
-function receiveDescriptor(socket) {
-    const { header, control, keep } = receiveBuffers();
-    try {
-        const count = libc('recvmsg')(socket, header, dontWait | closeOnExec);
-        const came = count === 1 && keep.length > 0 && control.readInt32LE(12) === rights;
-        return came ? control.readInt32LE(headerBytes) : undefined;
-    }
-    finally {
-        closeSync(socket);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/files.js
-
-
-
-const { ENXIO, EOPNOTSUPP, EINVAL, EXDEV, ENOTTY } = external_node_os_namespaceObject.constants.errno;
-const seekDataWhence = 3;
-const seekHoleWhence = 4;
-/** FICLONE of linux/fs.h: `_IOW(0x94, 9, int)`, the same on x86-64 and arm64. */
-const cloneRequest = 0x40049409;
-/** Offset of the first byte at or after `offset` that is stored; undefined when only a hole follows. */
-function seekData(fd, offset, path) {
-    const found = libc('lseek')(fd, offset, seekDataWhence);
-    if (found >= 0)
-        return found;
-    const errno = lastErrno();
-    if (errno === ENXIO)
-        return undefined;
-    if (errno === EINVAL)
-        return offset;
-    throw systemError('lseek', errno, path);
-}
-/** Offset of the first hole at or after `offset`, the end of the file being one. */
-function seekHole(fd, offset, path) {
-    return check(libc('lseek')(fd, offset, seekHoleWhence), 'lseek', path);
-}
-/** Makes `to` share the blocks of `from` (reflink). False where the file system cannot. */
-function cloneFile(from, to) {
-    if (libc('ioctl')(to, cloneRequest, from) === 0)
-        return true;
-    const errno = lastErrno();
-    if ([EOPNOTSUPP, EINVAL, EXDEV, ENOTTY].includes(errno))
-        return false;
-    throw systemError('ioctl', errno);
-}
-const currentFolder = (/* unused pure expression or super */ null && (-100));
-const noFollow = 0x100;
-/** (uid_t) -1: the id stays. */
-const sameId = 0xffffffff;
-/**
- * fchownat(2) that changes no id, but all else that a change of owner does: the file's ctime, and set-user-id bits that go.
- * `path` is a C string. @returns 0 or an errno
- */
-function touchOwner(path, follow) {
-    const done = libc('fchownat')(currentFolder, path, sameId, sameId, follow ? 0 : noFollow);
-    return done < 0 ? lastErrno() : 0;
-}
-/** chmod(2). `path` is a C string. @returns 0 or an errno */
-function changeMode(path, mode) {
-    return libc('chmod')(path, mode) < 0 ? lastErrno() : 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/nodes.js
-
-/** File type bits of st_mode (inode(7)). */
-const typeBits = { char: 0o020000, block: 0o060000, fifo: 0o010000 };
-const nodes_currentFolder = (/* unused pure expression or super */ null && (-100));
-const nodes_noFollow = 0x100;
-/** glibc's 64-bit device number (sys/sysmacros.h, makedev). */
-function nodes_makeDevice(major, minor) {
-    const low = (minor & 0xff) | ((major & 0xfff) << 8);
-    return low + Math.floor(minor / 0x100) * 0x100000 + Math.floor(major / 0x1000) * 2 ** 44;
-}
-/** Major and minor number of `st_rdev`. */
-function splitDevice(device) {
-    const high = Math.floor(device / 2 ** 32);
-    const low = device >>> 0;
-    return {
-        major: ((low >>> 8) & 0xfff) + (high & ~0xfff),
-        minor: (low & 0xff) + ((low >>> 12) & 0xfff00) + (high & 0xfff) * 2 ** 20,
-    };
-}
-/** Makes a device node or a FIFO. @throws EPERM where the kernel refuses devices, EEXIST, … */
-function makeNode(path, node) {
-    const device = nodes_makeDevice(node.major ?? 0, node.minor ?? 0);
-    check(libc('mknod')(cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
-}
-const second = 1000000000n;
-/** A time in nanoseconds since 1970, as node:fs gives it, in the two numbers of a `struct timespec`. */
-function nodes_fileTime(nanoseconds) {
-    const rest = ((nanoseconds % second) + second) % second;
-    return { seconds: Number((nanoseconds - rest) / second), nanoseconds: Number(rest) };
-}
-/** Two `struct timespec`, access and modification time, overwritten at each call. */
-const times = new BigInt64Array(4);
-function fillTimes(time) {
-    times[0] = BigInt(time.seconds);
-    times[1] = BigInt(time.nanoseconds);
-    times[2] = times[0];
-    times[3] = times[1];
-}
-const view = new Uint8Array(times.buffer);
-/** Sets access and modification time of a name, link not followed, to the nanosecond. */
-function nodes_setTimes(path, time) {
-    fillTimes(time);
-    check(libc('utimensat')(nodes_currentFolder, cPath(path), view, nodes_noFollow), 'utimensat', path);
-}
-/** The same of an open file; `path` is for the message. */
-function setFileTimes(fd, time, path) {
-    fillTimes(time);
-    check(libc('futimens')(fd, view), 'futimens', path);
-}
-const coarseClock = 5;
-/** The clock that the kernel stamps files with (CLOCK_REALTIME_COARSE), in nanoseconds since 1970. */
-function coarseTime() {
-    const time = new BigInt64Array(2);
-    check(libc('clock_gettime')(coarseClock, new Uint8Array(time.buffer)), 'clock_gettime');
-    return (time[0] ?? 0n) * 1000000000n + (time[1] ?? 0n);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/xattr.js
-
-
-
-
-
-/** Linux's own limit for one value and for one list of names (limits.h, XATTR_SIZE_MAX, XATTR_LIST_MAX). */
-const largest = 65536;
-const xattr_scratch = external_node_buffer_.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
-const none = (/* unused pure expression or super */ null && ([]));
-/** Names of a file's extended attributes, links not followed. Empty as well where the file system has none. */
-function xattr_listXattrs(path) {
-    const size = libc('llistxattr')(cPath(path), xattr_scratch, largest);
-    if (size === 0)
-        return none;
-    if (size < 0) {
-        const errno = lastErrno();
-        if (errno === xattr_EOPNOTSUPP)
-            return none;
-        throw systemError('llistxattr', errno, path);
-    }
-    return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
-}
-/** The names of a file's attributes as the kernel lists them, each with its NUL; undefined when they cannot be listed. */
-function listXattrBytes(path, follow) {
-    const size = libc(follow ? 'listxattr' : 'llistxattr')(path, xattr_scratch, largest);
-    return size < 0 ? undefined : xattr_scratch.subarray(0, size);
-}
-/** One attribute, link not followed; undefined when it is not there. */
-function xattr_getXattr(path, name) {
-    const size = libc('lgetxattr')(cPath(path), name, xattr_scratch, largest);
-    if (size >= 0)
-        return Buffer.from(xattr_scratch.subarray(0, size));
-    const errno = lastErrno();
-    if (errno === ENODATA || errno === xattr_EOPNOTSUPP)
-        return undefined;
-    throw systemError('lgetxattr', errno, path);
-}
-/** Sets one attribute, link not followed. @throws an errno error: EPERM, ENOTSUP, ENOSPC, … */
-function xattr_setXattr(path, name, value) {
-    check(libc('lsetxattr')(cPath(path), name, value, value.length, 0), 'lsetxattr', path);
-}
-/** Removes one attribute, link not followed; it need not be there. */
-function removeXattr(path, name) {
-    if (libc('lremovexattr')(cPath(path), name) === 0)
-        return;
-    const errno = lastErrno();
-    if (errno !== ENODATA)
-        throw systemError('lremovexattr', errno, path);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/folder-metadata.js
-
-
-
-
-
-/** Labels of this host and overlay's own marks are about where a folder lies, not about what it is. */
-function travels(name) {
-    return name !== 'security.selinux' && !/^(?:trusted|user)\.overlay\./.test(name);
-}
-function readFolderMetadata(path) {
-    const { uid, gid, mode, mtimeNs } = lstatSync(fsPath(path), { bigint: true });
-    const xattrs = new Map();
-    for (const name of listXattrs(path).filter(travels)) {
-        const value = getXattr(path, name);
-        if (value)
-            xattrs.set(name, value);
-    }
-    return { uid: Number(uid), gid: Number(gid), mode: Number(mode & 4095n), mtimeNs, xattrs };
-}
-/** What the kernel refuses to somebody who is not the owner, or not root, is left out where that is said to be enough. */
-function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
-    const { uid, gid, mode, mtimeNs, xattrs } = metadata;
-    const steps = [
-        () => lchownSync(fsPath(path), uid, gid),
-        ...[...xattrs].map(([name, value]) => () => setXattr(path, name, value)),
-        () => chmodSync(fsPath(path), mode),
-        () => setTimes(path, fileTime(mtimeNs)),
-    ];
-    for (const step of steps) {
-        try {
-            step();
-        }
-        catch (error) {
-            if (!asFarAsAllowed || errnoOf(error) !== 'EPERM')
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/limits.js
-
-const bytes = Buffer.alloc(16);
-/** A limit of another process, by the number of one of its threads (prlimit(2)); undefined when it is gone or not ours. */
-function resourceLimit(pid, resource) {
-    if (libc('prlimit')(pid, resource, null, bytes) < 0)
-        return undefined;
-    return { soft: bytes.readBigUInt64LE(0), hard: bytes.readBigUInt64LE(8) };
-}
-/** Sets it; false when that is not possible. */
-function setResourceLimit(pid, resource, limit) {
-    bytes.writeBigUInt64LE(limit.soft, 0);
-    bytes.writeBigUInt64LE(limit.hard, 8);
-    return libc('prlimit')(pid, resource, bytes, null) === 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/lock.js
-
-
-
-/** LOCK_SH, LOCK_EX and LOCK_NB. */
-const operations = { shared: 1 | 4, exclusive: 2 | 4 };
-/**
- * flock(2), exclusive unless it is said otherwise, on an open file; it ends with the descriptor, so also when its process is killed.
- * @returns false when another open file holds it
- */
-function tryLock(fd, how = 'exclusive') {
-    if (libc('flock')(fd, operations[how]) === 0)
-        return true;
-    const errno = lastErrno();
-    if (errno === constants.errno.EWOULDBLOCK)
-        return false;
-    throw systemError('flock', errno);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/loopback.js
-
-
-/** AF_INET; SOCK_DGRAM and SOCK_CLOEXEC. */
-const internet = 2;
-const datagram = (/* unused pure expression or super */ null && (2 | 0o2000000));
-/** ioctl(2) request of netdevice(7), and flags IFF_UP and IFF_RUNNING. */
-const setInterfaceFlags = 0x8914;
-const upAndRunning = (/* unused pure expression or super */ null && (0x1 | 0x40));
-const requestBytes = 40;
-const flagsOffset = 16;
-/** Brings `lo` up in the calling thread's network namespace: the kernel then gives it 127.0.0.1 and ::1. */
-function bringLoopbackUp() {
-    const fd = check(libc('socket')(internet, datagram, 0), 'socket');
-    try {
-        const request = Buffer.alloc(requestBytes);
-        request.write('lo');
-        request.writeUInt16LE(upAndRunning, flagsOffset);
-        check(libc('ioctlBuffer')(fd, setInterfaceFlags, request), 'ioctl', 'lo');
-    }
-    finally {
-        closeSync(fd);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/mount.js
-
-
-/** Flags of mount(2). */
-const mountFlags = {
-    readOnly: 1,
-    noSuid: 2,
-    noDev: 4,
-    noExec: 8,
-    remount: 32,
-    bind: 4096,
-    move: 8192,
-    recursive: 16384,
-    private: 1 << 18,
-    slave: 1 << 19,
-    shared: 1 << 20,
-};
-/** Flags of umount2(2). */
-const umountFlags = { force: 1, detach: 2, expire: 4, noFollow: 8 };
-/** mount(2). @throws an errno error that names the target */
-function mount(spec) {
-    const data = spec.data === undefined ? null : Buffer.concat([encodeName(spec.data), Buffer.alloc(1)]);
-    const target = cPath(spec.target, 1);
-    check(libc('mount')(cPath(spec.source), target, spec.type, spec.flags, data), 'mount', spec.target);
-}
-/** umount2(2). @throws an errno error: EINVAL when nothing is mounted there, EBUSY, … */
-function unmount(target, flags = 0) {
-    check(libc('umount2')(cPath(target), flags), 'umount2', target);
-}
-/** pivot_root(2): no C library wraps it. */
-function pivotRoot(newRoot, putOld) {
-    const number = process.arch === 'arm64' ? 41 : 155;
-    check(libc('pivot_root')(number, cPath(newRoot), cPath(putOld, 1)), 'pivot_root', newRoot);
-}
-/** Where something is mounted, in the text of /proc/PID/mountinfo (field 5, octal escapes undone: proc_pid_mountinfo(5)). */
-function mountPointsIn(mountinfo) {
-    return mountinfo
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => (line.split(' ')[4] ?? '').replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))));
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/namespaces.js
-
-
-/** Flags of unshare(2) and setns(2). */
-const namespaceFlags = {
-    mount: 0x00020000,
-    cgroup: 0x02000000,
-    uts: 0x04000000,
-    ipc: 0x08000000,
-    network: 0x40000000,
-};
-/** Their names in /proc/PID/ns. */
-const files = {
-    mount: 'mnt',
-    cgroup: 'cgroup',
-    uts: 'uts',
-    ipc: 'ipc',
-    network: 'net',
-};
-/**
- * Moves the calling thread, and no other one, into new namespaces of these kinds. `mount` also gives the thread a root, a
- * working directory and a umask of its own.
- */
-function unshare(kinds) {
-    let flags = 0;
-    for (const kind of kinds)
-        flags |= namespaceFlags[kind];
-    check(libc('unshare')(flags), 'unshare');
-}
-/** An open namespace of the calling thread, for {@link enterNamespace}. */
-function openNamespace(kind) {
-    return openSync(`/proc/thread-self/ns/${files[kind]}`, 'r');
-}
-/** setns(2): the calling thread alone. With `mount` its root and working directory become that namespace's root. */
-function enterNamespace(fd, kind) {
-    check(libc('setns')(fd, namespaceFlags[kind]), 'setns');
-}
-/** chroot(2), for this thread once it has unshared its mount namespace. */
-function changeRoot(path) {
-    check(libc('chroot')(cPath(path)), 'chroot', path);
-}
-/** chdir(2), for this thread once it has unshared its mount namespace; process.chdir refuses in worker threads. */
-function changeFolder(path) {
-    check(libc('chdir')(cPath(path)), 'chdir', path);
-}
-/** fchdir(2), as above. */
-function changeFolderTo(fd) {
-    check(libc('fchdir')(fd), 'fchdir');
-}
-/** umask(2), as above; gives the old one. */
-function setUmask(mask) {
-    return libc('umask')(mask);
-}
-/** Offset of f_flags in struct statfs, which is the same on x86-64 and arm64; the ST_ bits below equal mount(2)'s MS_ ones. */
-const statfsFlagsOffset = 80;
-const statfsBytes = 120;
-/** ST_RDONLY, NOSUID, NODEV, NOEXEC; ST_NOATIME, NODIRATIME, RELATIME. */
-const keptFlags = (/* unused pure expression or super */ null && (0x1 | 0x2 | 0x4 | 0x8 | 0x400 | 0x800));
-const relatimeInStatfs = 0x1000;
-const relatimeInMount = 0x200000;
-/** mount(2) flags of the mount that `path` is on: a user namespace may not drop them when it remounts. */
-function mountFlagsOf(path) {
-    const result = Buffer.alloc(statfsBytes);
-    check(libc('statfs')(cPath(path), result), 'statfs', path);
-    const found = Number(result.readBigUInt64LE(statfsFlagsOffset));
-    return (found & keptFlags) | (found & relatimeInStatfs ? relatimeInMount : 0);
-}
-
 ;// CONCATENATED MODULE: ./build/src/linux/process.js
 
 
-/** Options of prctl(2) that concern a builder. */
 const prctlOptions = {
     setParentDeathSignal: 1,
     getDumpable: 3,
@@ -99286,531 +98162,26 @@ const prctlOptions = {
     setNoNewPrivileges: 38,
     getNoNewPrivileges: 39,
 };
-/** prctl(2) with an option of {@link prctlOptions}; gives what the call returns. */
 function prctl(option, argument = 0) {
     return libc_check(libc_libc('prctl')(option, argument, 0, 0, 0), 'prctl');
 }
-/** sethostname(2), for this UTS namespace. */
 function setHostname(name) {
     const bytes = encodeName(name);
     check(libc('sethostname')(bytes, bytes.length), 'sethostname', name);
 }
 
-;// CONCATENATED MODULE: ./build/src/linux/process-memory.js
-
-
-
-const process_memory_pageBytes = 4096;
-const { EPERM, ENOSYS } = external_node_os_namespaceObject.constants.errno;
-/** With O_CLOEXEC. */
-const openReadWrite = 0o2000002;
-const vectorBytes = 16;
-/** PATH_MAX. */
-const longestPath = 4096;
-/** Most strings are short: the rest is fetched when there is one. */
-const firstPart = 256;
-/**
- * Memory of other processes: by process_vm_readv(2), or through /proc/PID/mem where a seccomp profile forbids that one
- * (where the memory has to be opened first). Both want a process of our own user whose program we may read.
- */
-class ProcessMemory {
-    #buffer = Buffer.alloc(longestPath + process_memory_pageBytes);
-    #local = Buffer.alloc(vectorBytes);
-    #remote = Buffer.alloc(vectorBytes);
-    #start = koffi().address(this.#buffer);
-    #direct;
-    /** /proc/PID/mem of the process that is being looked at. */
-    #open;
-    /** `direct`: whether process_vm_readv(2) is tried. */
-    constructor({ direct = true } = {}) {
-        this.#direct = direct;
-    }
-    /**
-     * The bytes at `address`, at most `length`, fewer where the memory ends; valid until the next call. Undefined when there
-     * are none or they cannot be looked at.
-     */
-    read(pid, address, length) {
-        const count = this.#readInto(pid, { address, at: 0, length });
-        return count > 0 ? this.#buffer.subarray(0, count) : undefined;
-    }
-    /** The C string at `address` without its NUL, valid until the next call. Undefined as above, or when it is longer than paths are. */
-    readString(pid, address) {
-        let have = 0;
-        while (have < longestPath) {
-            const from = address + have;
-            const length = Math.min(have === 0 ? firstPart : process_memory_pageBytes, process_memory_pageBytes - (from % process_memory_pageBytes));
-            const count = this.#readInto(pid, { address: from, at: have, length });
-            if (count <= 0)
-                return undefined;
-            const end = this.#buffer.subarray(have, have + count).indexOf(0);
-            if (end >= 0)
-                return this.#buffer.subarray(0, have + end);
-            have += count;
-        }
-        return undefined;
-    }
-    /** Whether all of it was written. */
-    write(pid, address, bytes) {
-        const { length } = bytes;
-        if (!this.#direct) {
-            return this.#through(pid, (fd) => libc('pwrite')(fd, bytes, length, address)) === length;
-        }
-        this.#vectors(koffi().address(bytes), address, length);
-        const count = libc('process_vm_writev')(pid, this.#local, 1, this.#remote, 1, 0);
-        if (count >= 0)
-            return count === length;
-        return this.#refused() ? this.write(pid, address, bytes) : false;
-    }
-    #readInto(pid, part) {
-        const { address, at, length } = part;
-        if (!this.#direct) {
-            const to = at === 0 ? this.#buffer : this.#buffer.subarray(at);
-            return this.#through(pid, (fd) => libc('pread')(fd, to, length, address));
-        }
-        this.#vectors(this.#start + BigInt(at), address, length);
-        const count = libc('process_vm_readv')(pid, this.#local, 1, this.#remote, 1, 0);
-        return count < 0 && this.#refused() ? this.#readInto(pid, part) : count;
-    }
-    #vectors(ours, theirs, length) {
-        this.#local.writeBigUInt64LE(ours, 0);
-        this.#local.writeUInt32LE(length, 8);
-        this.#remote.writeBigUInt64LE(BigInt(theirs), 0);
-        this.#remote.writeUInt32LE(length, 8);
-    }
-    /** True when it may be the call itself that is forbidden: from then on the other way is taken. */
-    #refused() {
-        const errno = lastErrno();
-        if (errno !== EPERM && errno !== ENOSYS)
-            return false;
-        this.#direct = false;
-        return true;
-    }
-    #through(pid, work) {
-        if (this.#open?.pid !== pid) {
-            this.release();
-            const fd = libc('open')(cPath(`/proc/${pid}/mem`), openReadWrite);
-            if (fd < 0)
-                return -1;
-            this.#open = { pid, fd };
-        }
-        return work(this.#open.fd);
-    }
-    /**
-     * To be called before a process goes on that was looked at: it may start another program, and what is kept open would still
-     * be the memory of the old one.
-     */
-    release() {
-        if (!this.#open)
-            return;
-        libc('close')(this.#open.fd);
-        this.#open = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/processes.js
-
-
-
-
-const processes_closeOnExec = 0o2000000;
-const noHang = 1;
-const openFilesResource = 7;
-/** Looks, without waiting, whether a child has ended, and reaps it. */
-function reap(pid) {
-    const word = Buffer.alloc(4);
-    if (check(libc('waitpid')(pid, word, noHang), 'waitpid') === 0)
-        return undefined;
-    const state = word.readInt32LE(0);
-    const signal = state & 0x7f;
-    return signal === 0 ? { status: (state >> 8) & 0xff } : { signal };
-}
-/** A descriptor that becomes readable when the process ends (pidfd_open(2)); undefined on kernels before 5.3. */
-function openProcess(pid) {
-    const fd = libc('syscallNumbers')(systemCallNumber('pidfd_open'), pid, 0, 0);
-    return fd < 0 ? undefined : fd;
-}
-/** Both ends of a new pipe, closed in children. */
-function makePipe() {
-    const fds = Buffer.alloc(8);
-    check(libc('pipe2')(fds, processes_closeOnExec), 'pipe2');
-    return { read: fds.readInt32LE(0), write: fds.readInt32LE(4) };
-}
-const pollEntryBytes = 8;
-const pollIn = 1;
-/** Waits until one of the descriptors can be read or is at its end. @returns those, none after `timeout` milliseconds */
-function pollReadable(fds, timeout) {
-    const entries = Buffer.alloc(pollEntryBytes * fds.length);
-    for (const [index, fd] of fds.entries()) {
-        entries.writeInt32LE(fd, index * pollEntryBytes);
-        entries.writeInt16LE(pollIn, index * pollEntryBytes + 4);
-    }
-    const count = libc('poll')(entries, fds.length, timeout);
-    if (count < 0 && lastErrno() !== constants.errno.EINTR)
-        throw systemError('poll', lastErrno());
-    if (count <= 0)
-        return [];
-    return fds.filter((_, index) => entries.readInt16LE(index * pollEntryBytes + 6) !== 0);
-}
-/** Soft and hard limit of open files of this whole process. */
-function openFilesLimit() {
-    const limit = Buffer.alloc(16);
-    check(libc('getrlimit')(openFilesResource, limit), 'getrlimit');
-    return { soft: Number(limit.readBigUInt64LE(0)), hard: Number(limit.readBigUInt64LE(8)) };
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/seccomp.js
-
-
-/** Actions, operations and flags of linux/seccomp.h. */
-const seccomp = {
-    allow: 0x7fff0000,
-    notify: 0x7fc00000,
-    /** With the errno in its low bits. */
-    fail: 0x00050000,
-    setModeFilter: 1,
-    newListener: 8,
-    waitKillable: 32,
-};
-/** Offsets in `struct seccomp_data`; of an argument its low word. */
-const seccompData = {
-    number: 0,
-    architecture: 4,
-    argument: (index) => 16 + 8 * index,
-};
-/** AUDIT_ARCH_X86_64 and AUDIT_ARCH_AARCH64 of linux/audit.h. */
-const auditArchitecture = { x64: 0xc000003e, arm64: 0xc00000b7 };
-/** Whether this kernel is at least `major.minor`. */
-function kernelIsAtLeast(major, minor) {
-    const [ours = 0, oursMinor = 0] = release().split('.').map(Number);
-    return ours > major || (ours === major && oursMinor >= minor);
-}
-/**
- * Flags for seccomp(2) of a filter with a listener. From 5.19 on a call that waits for its answer is woken by a fatal signal
- * alone: else any signal has it made, and answered, once more.
- */
-function listenerFlags() {
-    return seccomp.newListener | (kernelIsAtLeast(5, 19) ? seccomp.waitKillable : 0);
-}
-const notificationBytes = 80;
-const responseBytes = 24;
-/** ioctl(2) requests of linux/seccomp.h. */
-const receiveRequest = 0xc0502100;
-const seccomp_sendRequest = 0xc0182101;
-const validRequest = 0x40082102;
-const setFlagsRequest = 0x40082104;
-const syncWakeUp = 1;
-const continueFlag = 1;
-const { ENOENT, EINTR, EINVAL: seccomp_EINVAL, ENOTTY: seccomp_ENOTTY } = external_node_os_namespaceObject.constants.errno;
-const firstArgument = 32;
-const seccomp_pollIn = 1;
-/**
- * The listener of a seccomp filter: one system call at a time, which waits until it is answered. All memory is used again
- * for the next one: a build makes very many.
- */
-class SystemCallListener {
-    fd;
-    #notification = Buffer.alloc(notificationBytes);
-    #response = Buffer.alloc(responseBytes);
-    #poll = Buffer.alloc(8);
-    /** Takes the descriptor over. @throws an errno error for one that is no listener */
-    constructor(fd) {
-        this.fd = fd;
-        if (!this.valid() && lastErrno() === seccomp_ENOTTY)
-            check(-1, 'ioctl');
-        this.#poll.writeInt32LE(fd, 0);
-        this.#poll.writeInt16LE(seccomp_pollIn, 4);
-        // With our answer the kernel goes on in the caller on this very processor (6.6); older ones do without.
-        const done = libc('ioctlNumber')(fd, setFlagsRequest, syncWakeUp);
-        if (done < 0 && lastErrno() !== seccomp_EINVAL && lastErrno() !== seccomp_ENOTTY)
-            check(done, 'ioctl');
-    }
-    /** Looks, for at most `timeout` milliseconds, for a waiting call. `ended`: nobody is under the filter any more. */
-    wait(timeout) {
-        if (libc('poll')(this.#poll, 1, timeout) <= 0)
-            return 'none';
-        return this.#poll.readInt16LE(6) & seccomp_pollIn ? 'call' : 'ended';
-    }
-    /** Takes the next call; false when its process was killed meanwhile. Blocks when none waits. */
-    receive() {
-        this.#notification.fill(0); // the kernel insists
-        if (libc('ioctlBuffer')(this.fd, receiveRequest, this.#notification) === 0) {
-            this.#notification.copy(this.#response, 0, 0, 8);
-            return true;
-        }
-        const errno = lastErrno();
-        if (errno !== ENOENT && errno !== EINTR)
-            check(-1, 'ioctl');
-        return false;
-    }
-    /** Thread that made the call, as this process numbers it. */
-    get thread() {
-        return this.#notification.readUInt32LE(8);
-    }
-    get call() {
-        return this.#notification.readInt32LE(16);
-    }
-    /** Low word of an argument: of an int, an id, flags. */
-    word(index) {
-        return this.#notification.readUInt32LE(firstArgument + 8 * index);
-    }
-    /** A whole argument: an address (below 2^53 in every user space) or a size. */
-    address(index) {
-        return this.word(index) + this.#notification.readUInt32LE(firstArgument + 8 * index + 4) * 2 ** 32;
-    }
-    /** Whether the caller still waits, and its thread number is still its own. */
-    valid() {
-        return libc('ioctlBuffer')(this.fd, validRequest, this.#notification) === 0;
-    }
-    /** The call returns `value`. */
-    answer(value) {
-        this.#send(value, 0, 0);
-    }
-    /** The call fails. */
-    fail(errno) {
-        this.#send(0, -errno, 0);
-    }
-    /** The kernel carries the call out (5.5). */
-    pass() {
-        this.#send(0, 0, continueFlag);
-    }
-    #send(value, error, flags) {
-        this.#response.writeInt32LE(value | 0, 8);
-        this.#response.writeInt32LE(value < 0 ? -1 : 0, 12);
-        this.#response.writeInt32LE(error, 16);
-        this.#response.writeUInt32LE(flags, 20);
-        if (libc('ioctlBuffer')(this.fd, seccomp_sendRequest, this.#response) === 0)
-            return;
-        if (lastErrno() !== ENOENT)
-            check(-1, 'ioctl'); // ENOENT: its process was killed
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/statx.js
-
-
-
-const statxBytes = 256;
-const statx_currentFolder = (/* unused pure expression or super */ null && (-100));
-/** STATX_BASIC_STATS and STATX_BTIME. */
-const statx_statxMask = 0xfff;
-/** S_IFMT (inode(7)). */
-const typeMask = 0o170000;
-const birthBit = 0x800;
-/** Offsets in `struct statx` (statx(2)). */
-const statx_statxOffsets = {
-    mask: 0,
-    blockSize: 4,
-    links: 16,
-    uid: 20,
-    gid: 24,
-    mode: 28,
-    inode: 32,
-    size: 40,
-    blocks: 48,
-    accessTime: 64,
-    birthTime: 80,
-    changeTime: 96,
-    modificationTime: 112,
-    deviceTypeMajor: 128,
-    deviceTypeMinor: 132,
-    deviceMajor: 136,
-    deviceMinor: 140,
-};
-const statx_statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
-/** What statx(2) says of a file, in memory that the next look overwrites. */
-class FileLook {
-    bytes = Buffer.alloc(statxBytes);
-    #number = systemCallNumber('statx');
-    /** @returns 0, or the errno of the failure. `path` is a C string. */
-    look(path, flags, mask = 0) {
-        const done = libc('statx')(this.#number, statx_currentFolder, path, flags, statx_statxMask | mask, this.bytes);
-        return done < 0 ? lastErrno() : 0;
-    }
-    get uid() {
-        return this.bytes.readUInt32LE(statx_statxOffsets.uid);
-    }
-    get gid() {
-        return this.bytes.readUInt32LE(statx_statxOffsets.gid);
-    }
-    /** With the type of the file. */
-    get mode() {
-        return this.bytes.readUInt16LE(statx_statxOffsets.mode);
-    }
-    get type() {
-        return this.mode & typeMask;
-    }
-    get inode() {
-        return this.bytes.readBigUInt64LE(statx_statxOffsets.inode);
-    }
-    /** As `st_dev`. */
-    get device() {
-        const { bytes } = this;
-        return makeDevice(bytes.readUInt32LE(statx_statxOffsets.deviceMajor), bytes.readUInt32LE(statx_statxOffsets.deviceMinor));
-    }
-    /** Nanoseconds since 1970; 0 where the file system does not know. */
-    get birth() {
-        const { bytes } = this;
-        if ((bytes.readUInt32LE(statx_statxOffsets.mask) & birthBit) === 0)
-            return 0n;
-        const seconds = bytes.readBigInt64LE(statx_statxOffsets.birthTime);
-        return seconds * 1000000000n + BigInt(bytes.readUInt32LE(statx_statxOffsets.birthTime + 8));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/tree-look.js
-
-
-
-
-
-
-/** O_PATH, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC: numbers of O_DIRECTORY and O_NOFOLLOW differ on arm64. */
-const openFlags = process.arch === 'arm64' ? 0o12140000 : 0o12600000;
-const tree_look_currentFolder = (/* unused pure expression or super */ null && (-100));
-/** What seccomp profiles and kernels say that do not know statx(2). */
-const unknownCall = new Set([1, 38]);
-/** Folders that are open at once: what lies deeper is named from the last of these. */
-const deepest = 64;
-const word = (/* unused pure expression or super */ null && (2 ** 32));
-/**
- * Looks at many names below one folder: by statx(2) from the folder that they are in, which the kernel finds in a third of the time
- * that it needs for a whole path.
- */
-class TreeLook {
-    #root;
-    #words = new Uint32Array(64);
-    #bytes = new Uint8Array(this.#words.buffer);
-    #number = systemCallNumber('statx');
-    #open = [];
-    /** Whether every name is looked at by its path, through Node. */
-    #plain = false;
-    dev = 0;
-    ino = 0;
-    mode = 0;
-    nlink = 0;
-    uid = 0;
-    gid = 0;
-    size = 0;
-    ctimeMs = 0;
-    mtimeMs = 0;
-    birthtimeMs = 0;
-    /** @param root host path of the folder that all names are below */
-    constructor(root) {
-        this.#root = root;
-    }
-    /**
-     * Goes into a folder, below the one that it went into last. Must be left again.
-     * @param path relative to the root, '' for the root itself
-     */
-    enter(path) {
-        if (this.#open.length >= deepest || this.#plain)
-            return;
-        const { dirfd, name } = this.#place(path);
-        const fd = check(libc('openat')(dirfd, cPath(name), openFlags), 'openat', `${this.#root}/${path}`);
-        this.#open.push({ fd, path });
-    }
-    leave(path) {
-        const last = this.#open.at(-1);
-        if (last?.path !== path)
-            return;
-        this.#open.pop();
-        libc('close')(last.fd);
-    }
-    /** lstat. @throws ENOENT, … */
-    look(path) {
-        if (this.#plain)
-            return this.#lookPlain(path);
-        const { dirfd, name } = this.#place(path);
-        const flags = statxFlags.noFollow;
-        if (libc('statx')(this.#number, dirfd, cPath(name), flags, statxMask, this.#bytes) >= 0)
-            return this.#read();
-        const errno = lastErrno();
-        if (!unknownCall.has(errno))
-            throw systemError('statx', errno, `${this.#root}/${path}`);
-        this.#plain = true;
-        return this.#lookPlain(path);
-    }
-    /** Closes what an error has left open. */
-    close() {
-        for (const { fd } of this.#open.splice(0))
-            libc('close')(fd);
-    }
-    #place(path) {
-        const last = this.#open.at(-1);
-        if (last === undefined)
-            return { dirfd: tree_look_currentFolder, name: path === '' ? this.#root : `${this.#root}/${path}` };
-        return { dirfd: last.fd, name: last.path === '' ? path : path.slice(last.path.length + 1) };
-    }
-    #read() {
-        const words = this.#words;
-        const wide = (offset) => at(words, offset) + at(words, offset + 4) * word;
-        // As node:fs works them out.
-        const time = (offset) => (at(words, offset) + (at(words, offset + 4) | 0) * word) * 1000 + at(words, offset + 8) / 1e6;
-        this.dev = at(words, statxOffsets.deviceMajor) * word + at(words, statxOffsets.deviceMinor);
-        this.ino = wide(statxOffsets.inode);
-        this.mode = at(words, statxOffsets.mode) & 0xffff;
-        this.nlink = at(words, statxOffsets.links);
-        this.uid = at(words, statxOffsets.uid);
-        this.gid = at(words, statxOffsets.gid);
-        this.size = wide(statxOffsets.size);
-        this.ctimeMs = time(statxOffsets.changeTime);
-        this.mtimeMs = time(statxOffsets.modificationTime);
-        this.birthtimeMs = time(statxOffsets.birthTime);
-        return this;
-    }
-    #lookPlain(path) {
-        const { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs } = lstatSync(fsPath(path === '' ? this.#root : `${this.#root}/${path}`));
-        return Object.assign(this, { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs });
-    }
-}
-function at(words, offset) {
-    return words[offset >> 2] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/src/cli/github-cache/program.js
-/**
- * A process that talks to GitHub's cache service. `@actions/cache` takes what it needs from the environment and the working folder,
- * and says on standard output what went wrong: here all three are its own. Files lie in the working folder.
- */
 
 
 
 
 
-/** Entries that are moved at one time. */
 const atOnce = 6;
-/** What the toolkit prints while it does one thing. */
 const printed = new external_node_async_hooks_.AsyncLocalStorage();
 process.stdout.write = (text) => {
     printed.getStore()?.push(String(text).trim());
     return true;
 };
-/** The toolkit's failures are lines: warnings and errors as commands for the runner, some as plain text. */
 function problemIn(lines) {
     const told = lines.flatMap((line) => {
         const [, command] = /^::(?:warning|error)[^:]*::(.*)$/s.exec(line) ?? [];
@@ -99831,7 +98202,7 @@ async function answer(request) {
         return { id: request.id, done, problem: done ? '' : problemIn(lines) };
     }
     catch (error) {
-        return { id: request.id, done: false, problem: errors_messageOf(error) };
+        return { id: request.id, done: false, problem: messageOf(error) };
     }
 }
 const waiting = [];
@@ -99845,7 +98216,6 @@ async function next() {
     running -= 1;
     void next();
 }
-/** Programs that the toolkit starts (tar, zstd) do not get the token: what cannot be enumerated is not passed on. */
 function start({ variables }) {
     const env = { ...process.env };
     for (const [name, value] of Object.entries(variables)) {
@@ -99853,7 +98223,6 @@ function start({ variables }) {
     }
     process.env = env;
 }
-// Steps of a build may share our /proc, and our memory holds the token.
 prctl(prctlOptions.setDumpable, 0);
 const folder = process.cwd();
 process.once('message', (first) => {
@@ -99864,7 +98233,6 @@ process.once('message', (first) => {
     });
 });
 process.once('disconnect', () => {
-    // The build has ended, or was killed: then nobody else would remove it.
     (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
     process.exit();
 });

@@ -5,37 +5,8 @@ var __webpack_exports__ = {};
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/src/base/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-function isDigest(text) {
-    return pattern.test(text);
-}
-function sha256(data) {
-    return `sha256:${createHash('sha256').update(data).digest('hex')}`;
-}
-/** A running hash of the algorithm that `expected` names; SHA-256 when nothing is expected. */
-function hashFor(expected) {
-    return createHash(expected?.startsWith('sha512:') ? 'sha512' : 'sha256');
-}
-/** Ends a running hash made by {@link hashFor}. */
-function finishDigest(hash, expected) {
-    const algorithm = expected?.startsWith('sha512:') ? 'sha512' : 'sha256';
-    return `${algorithm}:${hash.digest('hex')}`;
-}
-/** The hex part alone: file name of a blob in an OCI layout. */
-function digestHex(digest) {
-    return digest.slice(digest.indexOf(':') + 1);
-}
-
 ;// CONCATENATED MODULE: ./build/src/base/errors.js
 var _a;
-/**
- * Every error a user can see has a code from this list. Each code is a row in `docs/errors.md`.
- * An expected outcome (a blob that is not there, a cache miss) is a value; throwing is for the rest.
- */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'USAGE',
     'NOT_AVAILABLE_YET',
@@ -77,11 +48,12 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'WARMER_FAILED',
     'LOG_NOT_READABLE',
     'THRESHOLD_CROSSED',
+    'HISTORY_UNUSABLE',
+    'NOTIFICATION_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
-/** An error meant for the person at the keyboard: what failed and where, in one sentence without a full stop. */
-class errors_YadokariError extends Error {
+class YadokariError extends Error {
     code;
     hint;
     location;
@@ -94,11 +66,9 @@ class errors_YadokariError extends Error {
         this.location = details.location;
         this.exitCode = details.exitCode ?? 1;
     }
-    /** The same error with a place in the Dockerfile; keeps a place that is already known. */
     at(location) {
         return this.location ? this : this.#with({ location });
     }
-    /** The same error with another hint. */
     hinting(hint) {
         return this.#with({ hint });
     }
@@ -112,299 +82,29 @@ class errors_YadokariError extends Error {
         });
     }
 }
-_a = errors_YadokariError;
-/** True for errors of any realm: those that Node's core makes are no `instanceof Error` inside a vm context (jest). */
+_a = YadokariError;
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
-/** `errno` name of a failed system call (`ENOENT`, `ENOSPC`, …), or undefined for any other error. */
-function errors_errnoOf(error) {
+function errnoOf(error) {
     if (isError(error) && 'code' in error && typeof error.code === 'string')
         return error.code;
     return undefined;
 }
-/** One line about any thrown value, for messages that wrap it. */
-function errors_messageOf(error) {
+function messageOf(error) {
     return isError(error) ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: ./build/src/base/limits.js
-/** Bounds on what other people's bytes may cost us. Sizes in bytes. */
-const limits = {
-    /** A manifest, index or token answer (distribution's own servers stop at 4 MiB). */
-    manifestBytes: 4 * 1024 * 1024,
-    /** An image config: labels and history can be long. */
-    configBytes: 16 * 1024 * 1024,
-    /** Excerpt of a server's error body that we read. */
-    errorBodyBytes: 16 * 1024,
-    /** Dockerfile or ignore file. */
-    dockerfileBytes: 16 * 1024 * 1024,
-    /** A build context: the archive as it comes, and what is in it. */
-    contextBytes: 64 * 1024 ** 3,
-    /** Names in such an archive. */
-    contextEntries: 4_000_000,
-    /** One PAX header or GNU long name in a tar stream. */
-    paxBytes: 1024 * 1024,
-    /** One line of a RUN's output kept as one event; longer ones are split. */
-    outputLineBytes: 64 * 1024,
-    /** Passwd and group files that we read for user names. */
-    accountFileBytes: 4 * 1024 * 1024,
-    /** A secret for RUN (BuildKit's own number). */
-    secretBytes: 500 * 1024,
-    /** An object of a git repository: a file, or a folder's list of names. */
-    gitObjectBytes: 512 * 1024 * 1024,
-    /** What a git server sends in one answer. */
-    gitPackBytes: 16 * 1024 * 1024 * 1024,
-    /** Names that one server has for commits. */
-    gitRefs: 1_000_000,
-    /** Files and folders of a git checkout, submodules included. */
-    gitFiles: 2_000_000,
-    /** Hops of symbolic links before we call it a loop (Linux's own number). */
-    symlinkHops: 40,
-};
-
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/src/base/make-folders.js
-
-
-/**
- * Makes a folder and those above it. Node's own recursive mkdir never comes back where a file system has folders and takes none
- * (/proc): it goes on as long as the kernel says ENOENT.
- * @returns the topmost folder that was made, undefined when all were there
- * @throws errno errors of mkdir(2): ENOENT in /proc, EROFS, EACCES, ENOTDIR, EEXIST when a file has the name
- */
-function makeFoldersSync(path, mode = 0o777) {
-    const missing = [];
-    let next = resolve(path);
-    for (; statSync(next, { throwIfNoEntry: false }) === undefined; next = dirname(next))
-        missing.push(next);
-    let made;
-    for (const folder of missing.reverse()) {
-        if (makeOne(folder, mode))
-            made ??= folder;
-    }
-    if (missing.length === 0)
-        makeOne(path, mode);
-    return made;
-}
-/** False where it is there, perhaps because somebody else was faster. */
-function makeOne(folder, mode) {
-    try {
-        mkdirSync(folder, { mode });
-        return true;
-    }
-    catch (error) {
-        if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/base/output-error.js
-
-const full = new Set(['ENOSPC', 'EDQUOT']);
-/** `read-only file system` out of Node's `EROFS: read-only file system, open '/x'`. */
-function reasonOf(error) {
-    return /^[A-Z0-9]+: (?<reason>[^,]+)/.exec(messageOf(error))?.groups?.['reason'] ?? messageOf(error);
-}
-/** What to throw when writing `path` failed with `error`; an error of our own, or one that no system call made, stays. */
-function outputError(path, error) {
-    const errno = errnoOf(error);
-    if (error instanceof YadokariError || errno === undefined || !/^E[A-Z0-9]+$/.test(errno))
-        return error;
-    const message = `cannot write ${JSON.stringify(path)}: ${reasonOf(error)}`;
-    if (full.has(errno)) {
-        return new YadokariError('DISK_FULL', message, {
-            hint: 'free space there, or write elsewhere',
-            cause: error,
-        });
-    }
-    return new YadokariError('OUTPUT_NOT_WRITABLE', message, {
-        hint: 'give a path that this user may write to',
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/base/platform.js
-
-const architectures = {
-    x64: ['amd64'],
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    i686: ['386'],
-    ia32: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-    arm: ['arm', 'v7'],
-};
-/** What may stand alone: the names that Go knows, as `GOOS` and `GOARCH`. */
-const systems = 'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' ');
-const knownArchitectures = '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' ');
-/** Normal form after containerd's platforms package: x86_64 is amd64, arm64/v8 is arm64, arm is arm/v7. */
-function normalizePlatform(platform) {
-    const [architecture, implied] = architectures[platform.architecture.toLowerCase()] ?? [
-        platform.architecture.toLowerCase(),
-    ];
-    let variant = platform.variant?.toLowerCase() || implied;
-    if (variant !== undefined && /^[0-9]/.test(variant))
-        variant = `v${variant}`;
-    if (architecture === 'arm64' && variant === 'v8')
-        variant = undefined;
-    if (architecture === 'amd64' && variant === 'v1')
-        variant = undefined;
-    return {
-        os: platform.os.toLowerCase(),
-        architecture,
-        ...(variant === undefined ? {} : { variant }),
-        ...(platform['os.version'] === undefined ? {} : { 'os.version': platform['os.version'] }),
-    };
-}
-/** The platform of this machine. */
-function hostPlatform() {
-    return normalizePlatform({ os: 'linux', architecture: process.arch });
-}
-/**
- * Parses `os/arch[/variant]`, `os` or `arch` alone as `--platform` takes them.
- * @throws YadokariError `USAGE`
- */
-function parsePlatform(text) {
-    const parts = text.trim().split('/');
-    if (parts.length > 3 || parts.some((part) => !/^[A-Za-z0-9_.()-]+$/.test(part))) {
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is not of the form os/arch[/variant]`, {
-            hint: 'write it like linux/amd64 or linux/arm/v7',
-        });
-    }
-    const [first = '', second, variant] = parts;
-    if (second === undefined) {
-        const isOs = systems.includes(first.toLowerCase());
-        const platform = normalizePlatform(isOs ? { ...hostPlatform(), os: first } : { os: 'linux', architecture: first });
-        if (isOs || knownArchitectures.includes(platform.architecture))
-            return platform;
-        throw new YadokariError('USAGE', `platform ${JSON.stringify(text)} is neither an operating system nor an architecture`, { hint: 'write it like linux/amd64 or linux/arm/v7' });
-    }
-    const os = first.replace(/\(.*$/, '');
-    return normalizePlatform({ os, architecture: second, ...(variant === undefined ? {} : { variant }) });
-}
-function formatPlatform(platform) {
-    const { os, architecture, variant } = normalizePlatform(platform);
-    return [os, architecture, variant].filter((part) => part !== undefined).join('/');
-}
-/** Number of a variant such as v7. */
-function rank(variant) {
-    return Number(variant?.slice(1) ?? 1);
-}
-/** How well `offered` serves `wanted`: 0 exact, higher is worse, undefined not at all (an arm/v7 machine runs v6 and v5). */
-function platformDistance(offered, wanted) {
-    const a = normalizePlatform(offered);
-    const b = normalizePlatform(wanted);
-    if (a.os !== b.os)
-        return undefined;
-    if (a.architecture === b.architecture) {
-        if (a.variant === b.variant)
-            return 0;
-        if (!['arm', 'amd64', 'arm64'].includes(a.architecture))
-            return undefined;
-        const base = a.architecture === 'arm64' ? 8 : 1;
-        const have = a.variant === undefined ? base : rank(a.variant);
-        const want = b.variant === undefined ? base : rank(b.variant);
-        return have <= want ? want - have : undefined;
-    }
-    if (b.architecture === 'arm64' && a.architecture === 'arm')
-        return 100 - rank(a.variant ?? 'v7');
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/words.js
-const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-/** Go's strconv.ParseBool; undefined for any other word. */
-function parseBool(text) {
-    if (trueWords.has(text))
-        return true;
-    return falseWords.has(text) ? false : undefined;
-}
-/** A word that a POSIX shell takes as it is, whatever is in it. */
-function shellWord(text) {
-    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/src/base/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/src/linux/bpf.js
-/** Instruction codes of linux/bpf_common.h that a seccomp filter needs: size, mode and source are in them. */
-const codes = { loadWord: 0x20, and: 0x54, jump: 0x05, equal: 0x15, atLeast: 0x35, anyBit: 0x45, give: 0x06 };
-const instructionBytes = 8;
-/** `jt` and `jf` are bytes. */
-const longestSkip = 255;
-function instruction(code, k, jt = 0, jf = 0) {
-    if (jt > longestSkip || jf > longestSkip)
-        throw new RangeError('a conditional jump of BPF is too long');
-    return { code, jt, jf, k: k >>> 0 };
-}
-/** Builders of instructions. A condition skips `jt` instructions where it holds, else `jf`. */
-const bpf = {
-    /** Loads the 32-bit word at this offset of `struct seccomp_data`. */
-    load: (offset) => instruction(codes.loadWord, offset),
-    and: (mask) => instruction(codes.and, mask),
-    jump: (count) => instruction(codes.jump, count),
-    ifEqual: (value, jt, jf) => instruction(codes.equal, value, jt, jf),
-    ifAtLeast: (value, jt, jf) => instruction(codes.atLeast, value, jt, jf),
-    ifAnyBit: (bits, jt, jf) => instruction(codes.anyBit, bits, jt, jf),
-    give: (action) => instruction(codes.give, action),
-};
-/** The bytes of a program, as `struct sock_fprog` points to. */
-function assemble(program) {
-    const bytes = Buffer.alloc(program.length * instructionBytes);
-    for (const [index, { code, jt, jf, k }] of program.entries()) {
-        const at = index * instructionBytes;
-        bytes.writeUInt16LE(code, at);
-        bytes.writeUInt8(jt, at + 2);
-        bytes.writeUInt8(jf, at + 3);
-        bytes.writeUInt32LE(k, at + 4);
-    }
-    return bytes;
-}
-/**
- * A balanced search for the number in the accumulator, so that each of n choices costs about log2(n) comparisons; so does
- * every other number. `choices` are sorted by their values.
- */
-function search(choices, otherwise) {
-    const [first] = choices;
-    if (!first)
-        return [otherwise];
-    if (choices.length === 1) {
-        return [bpf.ifEqual(first.value, 0, first.leads.length), ...first.leads, otherwise];
-    }
-    const middle = choices.length >> 1;
-    const left = search(choices.slice(0, middle), otherwise);
-    const right = search(choices.slice(middle), otherwise);
-    const value = choices[middle]?.value ?? 0;
-    return left.length <= longestSkip
-        ? [bpf.ifAtLeast(value, left.length, 0), ...left, ...right]
-        : [bpf.ifAtLeast(value, 0, 1), bpf.jump(left.length), ...left, ...right];
-}
-
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/src/linux/native-files.js
 
 const builds = [
@@ -413,7 +113,6 @@ const builds = [
     { arch: 'arm64', libc: 'glibc' },
     { arch: 'arm64', libc: 'musl' },
 ];
-/** Path below `node_modules`, and path below a bundle's folder, of koffi's native module. */
 function nativePaths(arch, libc) {
     const musl = libc === 'musl';
     return {
@@ -421,10 +120,6 @@ function nativePaths(arch, libc) {
         bundled: `native/linux-${arch}${musl ? '-musl' : ''}/koffi.node`,
     };
 }
-/**
- * Native files that a bundle needs beside it. npm installs only the host's package: the other architecture's comes
- * with `npm pack @koromix/koffi-linux-<arch>`.
- */
 function nativeFiles(nodeModules) {
     return builds.map(({ arch, libc }) => {
         const paths = nativePaths(arch, libc);
@@ -441,29 +136,22 @@ function nativeFiles(nodeModules) {
 function isKoffi(value) {
     return typeof value === 'object' && value !== null && 'load' in value && 'errno' in value;
 }
-/** musl's Node reports no glibc version. */
 function hostLibc() {
     const report = process.report.getReport();
     const header = typeof report === 'object' && report !== null && 'header' in report && report.header;
     const glibc = typeof header === 'object' && header !== null && 'glibcVersionRuntime' in header;
     return glibc ? 'glibc' : 'musl';
 }
-/** Beside the bundle where it lies there, else the name in node_modules. */
 function moduleFor(libc) {
     const paths = nativePaths(process.arch, libc);
     const bundled = (0,external_node_url_namespaceObject.fileURLToPath)(new URL(paths.bundled, import.meta.url));
     return (0,external_node_fs_namespaceObject.existsSync)(bundled) ? bundled : paths.package;
 }
 function candidates() {
-    // The report takes milliseconds: ask only where musl's loader is installed at all.
     const musl = (0,external_node_fs_namespaceObject.existsSync)(`/lib/ld-musl-${process.arch === 'x64' ? 'x86_64' : 'aarch64'}.so.1`);
     return musl && hostLibc() === 'musl' ? [moduleFor('musl')] : [moduleFor('glibc'), moduleFor('musl')];
 }
 let loaded;
-/**
- * koffi's native module: from `native/` beside the bundle, else from node_modules. Loaded once a thread, on first use.
- * @throws YadokariError `INTERNAL` when there is none for this machine.
- */
 function koffi() {
     if (loaded)
         return loaded;
@@ -477,20 +165,15 @@ function koffi() {
             failures.push(`${file}: not koffi's module`);
         }
         catch (error) {
-            failures.push(errors_messageOf(error));
+            failures.push(messageOf(error));
         }
     }
-    throw new errors_YadokariError('INTERNAL', `cannot load the module for system calls on linux/${process.arch}: ${failures.join('; ')}`, { hint: 'builds run on linux/amd64 and linux/arm64; keep the folder native/ beside the program' });
+    throw new YadokariError('INTERNAL', `cannot load the module for system calls on linux/${process.arch}: ${failures.join('; ')}`, { hint: 'builds run on linux/amd64 and linux/arm64; keep the folder native/ beside the program' });
 }
 
 ;// CONCATENATED MODULE: ./build/src/linux/names.js
 
-/**
- * Linux names are bytes; we keep them as strings. Valid UTF-8 reads as itself. Each byte that is not part of valid UTF-8
- * becomes the lone surrogate U+DC00 + byte (PEP 383): no valid text holds one, so the way back is unambiguous.
- */
 const escapeBase = 0xdc00;
-/** Length of the valid UTF-8 sequence at `start` (RFC 3629: no overlong forms, no surrogates), or 0. */
 function sequenceLength(bytes, start) {
     const lead = bytes[start] ?? 0;
     if (lead < 0x80)
@@ -517,7 +200,6 @@ function sequenceLength(bytes, start) {
     }
     return length;
 }
-/** The name that these bytes are. */
 function decodeName(bytes) {
     const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const text = buffer.toString('utf8');
@@ -536,12 +218,9 @@ function decodeName(bytes) {
     }
     return name + buffer.toString('utf8', valid);
 }
-/** The name that Node gave us in its `latin1` encoding: one character a byte. */
 function decodeLatin1Name(text) {
-    // eslint-disable-next-line no-control-regex -- ASCII is what is tested for
     return /^[\0-\x7f]*$/.test(text) ? text : decodeName(external_node_buffer_namespaceObject.Buffer.from(text, 'latin1'));
 }
-/** The bytes of a name: the inverse of {@link decodeName}. */
 function encodeName(name) {
     if (name.isWellFormed())
         return external_node_buffer_namespaceObject.Buffer.from(name, 'utf8');
@@ -553,13 +232,10 @@ function encodeName(name) {
     }
     return external_node_buffer_namespaceObject.Buffer.concat(parts);
 }
-/** A path as node:fs must get it: the string itself wherever Node's own UTF-8 encoding gives the right bytes. */
-function names_fsPath(path) {
+function fsPath(path) {
     return path.isWellFormed() ? path : encodeName(path);
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/src/linux/system-error.js
@@ -572,7 +248,6 @@ function describe(errno) {
     const name = Object.entries(external_node_os_namespaceObject.constants.errno).find(([, value]) => value === errno)?.[0];
     return [name ?? `E${errno}`, `system error ${errno}`];
 }
-/** An error like node:fs's own: `ENOENT: no such file or directory, lgetxattr '/path'`. */
 function system_error_systemError(syscall, errno, path) {
     const [code, text] = describe(errno);
     const where = path === undefined ? '' : ` '${path}'`;
@@ -585,7 +260,6 @@ function system_error_systemError(syscall, errno, path) {
 
 
 
-/** Prototypes after the man pages (section 2); `long` is ssize_t and off_t on both 64-bit architectures we serve. */
 const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
@@ -644,7 +318,6 @@ const bound = new Map();
 function isFunction(value) {
     return typeof value === 'function';
 }
-/** A C function, bound on first use. It returns -1 on failure; {@link lastErrno} says why. */
 function libc_libc(name) {
     const known = bound.get(name);
     if (known)
@@ -655,23 +328,16 @@ function libc_libc(name) {
     bound.set(name, made);
     return made;
 }
-/** errno of the call just made on this thread. */
 function libc_lastErrno() {
     return koffi().errno();
 }
-/** Throws the node:fs-like error of the call just made when `result` says that it failed. */
 function libc_check(result, syscall, path) {
     if (result < 0)
         throw system_error_systemError(syscall, libc_lastErrno(), path);
     return result;
 }
-/** Longest path that the kernel takes, with its final NUL (limits.h). */
 const pathMax = 4096;
 const scratch = [external_node_buffer_namespaceObject.Buffer.alloc(pathMax), external_node_buffer_namespaceObject.Buffer.alloc(pathMax)];
-/**
- * A path as a C string, in memory that the next call with the same `slot` overwrites: 50,000 files must not make
- * 50,000 buffers. @throws ENAMETOOLONG, and EINVAL for a NUL inside
- */
 function libc_cPath(path, slot = 0) {
     const buffer = scratch[slot];
     if (path.includes('\0'))
@@ -688,87 +354,7 @@ function libc_cPath(path, slot = 0) {
     return buffer;
 }
 
-;// CONCATENATED MODULE: ./build/src/linux/child-code.js
-/**
- * The few instructions that a child born by clone(2) carries out before its program starts: they make one system call
- * after another from a table, and end the child when one fails that must not.
- *
- * Why there is machine code here: the first process of a new pid namespace has to mount its own /proc, become its user, and
- * then become the program, with nothing between. Node can run none of its own code there, and any helper program would be
- * one of the host's, started with the image's environment (LD_PRELOAD and the like would work on it). It is data that we
- * hand to the processor the way every foreign function interface does; the test assembles the listing and compares.
- *
- * The table: entries of nine 64-bit words. 0: number of the call, negative at the end of the table. 1 to 6: arguments.
- * 7: what the call returned. 8: not zero when it may fail.
- */
-const entryWords = 9;
-const resultWord = 7;
-const mayFailWord = 8;
-/** Status of a child whose table ended without a program. */
-const noProgramStatus = 127;
-/** Assembler text (GNU as) and what it assembles to, for each architecture. */
-const childCode = {
-    x64: {
-        listing: `
-      endbr64
-      mov %rdi, %rbx           # the table
-    next:
-      mov (%rbx), %rax
-      test %rax, %rax
-      js done
-      mov 8(%rbx), %rdi
-      mov 16(%rbx), %rsi
-      mov 24(%rbx), %rdx
-      mov 32(%rbx), %r10
-      mov 40(%rbx), %r8
-      mov 48(%rbx), %r9
-      syscall
-      mov %rax, 56(%rbx)
-      test %rax, %rax
-      jns go
-      cmpq $0, 64(%rbx)
-      je done
-    go:
-      add $72, %rbx
-      jmp next
-    done:
-      mov $127, %edi
-      mov $231, %eax           # exit_group
-      syscall
-`,
-        code: 'f30f1efa4889fb488b034885c07830488b7b08488b7310488b53184c8b53204c8b43284c8b4b300f05488943384885c0790748837b' +
-            '400074064883c348ebc8bf7f000000b8e70000000f05',
-    },
-    arm64: {
-        listing: `
-      hint #34                 // bti c
-      mov x19, x0              // the table
-    next:
-      ldr x8, [x19]
-      tbnz x8, #63, done
-      ldp x0, x1, [x19, #8]
-      ldp x2, x3, [x19, #24]
-      ldp x4, x5, [x19, #40]
-      svc #0
-      str x0, [x19, #56]
-      tbz x0, #63, go
-      ldr x9, [x19, #64]
-      cbz x9, done
-    go:
-      add x19, x19, #72
-      b next
-    done:
-      mov x0, #127
-      mov x8, #94              // exit_group
-      svc #0
-`,
-        code: '5f2403d5f30300aa680240f96801f8b7608640a9628e41a9649642a9010000d4601e00f96000f8b6692240f9690000b473220191f5' +
-            'ffff17e00f80d2c80b80d2010000d4',
-    },
-};
-
 ;// CONCATENATED MODULE: ./build/src/linux/system-calls.js
-/** Numbers of the system calls that a new child makes before its program starts, and of those that a C library may not name (asm/unistd_64.h, asm-generic/unistd.h). */
 const amd64 = {
     close: 3,
     sendmsg: 46,
@@ -819,164 +405,313 @@ const arm64 = {
     pidfd_open: 434,
     close_range: 436,
 };
-function system_calls_systemCallNumber(name) {
+function systemCallNumber(name) {
     return process.arch === 'arm64' ? arm64[name] : amd64[name];
 }
 
-;// CONCATENATED MODULE: ./build/src/linux/child.js
+;// CONCATENATED MODULE: ./build/src/linux/processes.js
 
 
 
 
-const wordBytes = 8;
-const entryBytes = entryWords * wordBytes;
-const stackBytes = 16384;
-const pageBytes = 65536;
-const endOfTable = -1n;
-/** No system call returns this. */
-const notMade = 1n << 62n;
-const protection = { readWrite: 3, readExecute: 5 };
-const privateAnonymous = 0x22;
-/** CLONE_VM, CLONE_VFORK, and SIGCHLD at its end. */
-const cloneFlags = 0x100 | 0x4000 | 17;
-/** CLONE_NEWPID */
-const newPidNamespace = 0x20000000;
-function map(bytes) {
-    const address = libc_libc('mmap')(0, bytes, protection.readWrite, privateAnonymous, -1, 0);
-    return libc_check(address, 'mmap');
+const closeOnExec = 0o2000000;
+const noHang = 1;
+const openFilesResource = 7;
+function reap(pid) {
+    const word = Buffer.alloc(4);
+    if (libc_check(libc_libc('waitpid')(pid, word, noHang), 'waitpid') === 0)
+        return undefined;
+    const state = word.readInt32LE(0);
+    const signal = state & 0x7f;
+    return signal === 0 ? { status: (state >> 8) & 0xff } : { signal };
 }
-let mapped;
-/** Address of the child's instructions in this thread's process; mapped once a thread. */
-function codeAddress() {
-    if (mapped !== undefined)
-        return mapped;
-    const { code } = childCode[process.arch === 'arm64' ? 'arm64' : 'x64'];
-    const bytes = Buffer.from(code, 'hex');
-    const address = map(bytes.length);
-    libc_libc('copyIn')(address, bytes, bytes.length);
-    libc_check(libc_libc('mprotect')(address, bytes.length, protection.readExecute), 'mprotect');
-    return (mapped = address);
+function openProcess(pid) {
+    const fd = libc_libc('syscallNumbers')(systemCallNumber('pidfd_open'), pid, 0, 0);
+    return fd < 0 ? undefined : fd;
 }
-/** Lays out the table and all that it points to in one piece of memory, whose address is given later. */
-class Layout {
-    #words;
-    #pointers = [];
-    #pieces = [];
-    #end;
-    constructor(calls) {
-        this.#words = new BigInt64Array(calls.length * entryWords + 1);
-        this.#end = this.#words.byteLength;
-        for (const [index, call] of calls.entries())
-            this.#entry(index * entryWords, call);
-        this.#words[calls.length * entryWords] = endOfTable;
+function makePipe() {
+    const fds = Buffer.alloc(8);
+    libc_check(libc_libc('pipe2')(fds, closeOnExec), 'pipe2');
+    return { read: fds.readInt32LE(0), write: fds.readInt32LE(4) };
+}
+const pollEntryBytes = 8;
+const pollIn = 1;
+function pollReadable(fds, timeout) {
+    const entries = Buffer.alloc(pollEntryBytes * fds.length);
+    for (const [index, fd] of fds.entries()) {
+        entries.writeInt32LE(fd, index * pollEntryBytes);
+        entries.writeInt16LE(pollIn, index * pollEntryBytes + 4);
     }
-    get bytes() {
-        return this.#end;
+    const count = libc_libc('poll')(entries, fds.length, timeout);
+    if (count < 0 && libc_lastErrno() !== external_node_os_namespaceObject.constants.errno.EINTR)
+        throw system_error_systemError('poll', libc_lastErrno());
+    if (count <= 0)
+        return [];
+    return fds.filter((_, index) => entries.readInt16LE(index * pollEntryBytes + 6) !== 0);
+}
+function openFilesLimit() {
+    const limit = Buffer.alloc(16);
+    libc_check(libc_libc('getrlimit')(openFilesResource, limit), 'getrlimit');
+    return { soft: Number(limit.readBigUInt64LE(0)), hard: Number(limit.readBigUInt64LE(8)) };
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/namespaces.js
+
+
+const namespaceFlags = {
+    mount: 0x00020000,
+    cgroup: 0x02000000,
+    uts: 0x04000000,
+    ipc: 0x08000000,
+    network: 0x40000000,
+};
+const files = {
+    mount: 'mnt',
+    cgroup: 'cgroup',
+    uts: 'uts',
+    ipc: 'ipc',
+    network: 'net',
+};
+function unshare(kinds) {
+    let flags = 0;
+    for (const kind of kinds)
+        flags |= namespaceFlags[kind];
+    libc_check(libc_libc('unshare')(flags), 'unshare');
+}
+function openNamespace(kind) {
+    return (0,external_node_fs_namespaceObject.openSync)(`/proc/thread-self/ns/${files[kind]}`, 'r');
+}
+function enterNamespace(fd, kind) {
+    libc_check(libc_libc('setns')(fd, namespaceFlags[kind]), 'setns');
+}
+function changeRoot(path) {
+    libc_check(libc_libc('chroot')(libc_cPath(path)), 'chroot', path);
+}
+function changeFolder(path) {
+    libc_check(libc_libc('chdir')(libc_cPath(path)), 'chdir', path);
+}
+function changeFolderTo(fd) {
+    libc_check(libc_libc('fchdir')(fd), 'fchdir');
+}
+function setUmask(mask) {
+    return libc_libc('umask')(mask);
+}
+const statfsFlagsOffset = 80;
+const statfsBytes = 120;
+const keptFlags = 0x1 | 0x2 | 0x4 | 0x8 | 0x400 | 0x800;
+const relatimeInStatfs = 0x1000;
+const relatimeInMount = 0x200000;
+function mountFlagsOf(path) {
+    const result = Buffer.alloc(statfsBytes);
+    libc_check(libc_libc('statfs')(libc_cPath(path), result), 'statfs', path);
+    const found = Number(result.readBigUInt64LE(statfsFlagsOffset));
+    return (found & keptFlags) | (found & relatimeInStatfs ? relatimeInMount : 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/process.js
+
+
+const prctlOptions = {
+    setParentDeathSignal: 1,
+    getDumpable: 3,
+    setDumpable: 4,
+    setName: 15,
+    getBoundingCapability: 23,
+    dropBoundingCapability: 24,
+    setChildSubreaper: 36,
+    getChildSubreaper: 37,
+    setNoNewPrivileges: 38,
+    getNoNewPrivileges: 39,
+};
+function prctl(option, argument = 0) {
+    return libc_check(libc_libc('prctl')(option, argument, 0, 0, 0), 'prctl');
+}
+function setHostname(name) {
+    const bytes = encodeName(name);
+    libc_check(libc_libc('sethostname')(bytes, bytes.length), 'sethostname', name);
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/mount.js
+
+
+const mountFlags = {
+    readOnly: 1,
+    noSuid: 2,
+    noDev: 4,
+    noExec: 8,
+    remount: 32,
+    bind: 4096,
+    move: 8192,
+    recursive: 16384,
+    private: 1 << 18,
+    slave: 1 << 19,
+    shared: 1 << 20,
+};
+const umountFlags = { force: 1, detach: 2, expire: 4, noFollow: 8 };
+function mount(spec) {
+    const data = spec.data === undefined ? null : Buffer.concat([encodeName(spec.data), Buffer.alloc(1)]);
+    const target = libc_cPath(spec.target, 1);
+    libc_check(libc_libc('mount')(libc_cPath(spec.source), target, spec.type, spec.flags, data), 'mount', spec.target);
+}
+function unmount(target, flags = 0) {
+    libc_check(libc_libc('umount2')(libc_cPath(target), flags), 'umount2', target);
+}
+function pivotRoot(newRoot, putOld) {
+    const number = process.arch === 'arm64' ? 41 : 155;
+    libc_check(libc_libc('pivot_root')(number, libc_cPath(newRoot), libc_cPath(putOld, 1)), 'pivot_root', newRoot);
+}
+function mountPointsIn(mountinfo) {
+    return mountinfo
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => (line.split(' ')[4] ?? '').replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))));
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/seccomp.js
+
+
+const seccomp = {
+    allow: 0x7fff0000,
+    notify: 0x7fc00000,
+    fail: 0x00050000,
+    setModeFilter: 1,
+    newListener: 8,
+    waitKillable: 32,
+};
+const seccompData = {
+    number: 0,
+    architecture: 4,
+    argument: (index) => 16 + 8 * index,
+};
+const auditArchitecture = { x64: 0xc000003e, arm64: 0xc00000b7 };
+function kernelIsAtLeast(major, minor) {
+    const [ours = 0, oursMinor = 0] = (0,external_node_os_namespaceObject.release)().split('.').map(Number);
+    return ours > major || (ours === major && oursMinor >= minor);
+}
+function listenerFlags() {
+    return seccomp.newListener | (kernelIsAtLeast(5, 19) ? seccomp.waitKillable : 0);
+}
+const notificationBytes = 80;
+const responseBytes = 24;
+const receiveRequest = 0xc0502100;
+const sendRequest = 0xc0182101;
+const validRequest = 0x40082102;
+const setFlagsRequest = 0x40082104;
+const syncWakeUp = 1;
+const continueFlag = 1;
+const { ENOENT, EINTR, EINVAL, ENOTTY } = external_node_os_namespaceObject.constants.errno;
+const firstArgument = 32;
+const seccomp_pollIn = 1;
+class SystemCallListener {
+    fd;
+    #notification = Buffer.alloc(notificationBytes);
+    #response = Buffer.alloc(responseBytes);
+    #poll = Buffer.alloc(8);
+    constructor(fd) {
+        this.fd = fd;
+        if (!this.valid() && libc_lastErrno() === ENOTTY)
+            libc_check(-1, 'ioctl');
+        this.#poll.writeInt32LE(fd, 0);
+        this.#poll.writeInt16LE(seccomp_pollIn, 4);
+        const done = libc_libc('ioctlNumber')(fd, setFlagsRequest, syncWakeUp);
+        if (done < 0 && libc_lastErrno() !== EINVAL && libc_lastErrno() !== ENOTTY)
+            libc_check(done, 'ioctl');
     }
-    #entry(at, { call, args, mayFail }) {
-        this.#words[at] = BigInt(system_calls_systemCallNumber(call));
-        for (const [index, argument] of args.entries())
-            this.#argument(at + 1 + index, argument);
-        this.#words[at + resultWord] = notMade;
-        this.#words[at + mayFailWord] = mayFail ? 1n : 0n;
+    wait(timeout) {
+        if (libc_libc('poll')(this.#poll, 1, timeout) <= 0)
+            return 'none';
+        return this.#poll.readInt16LE(6) & seccomp_pollIn ? 'call' : 'ended';
     }
-    #argument(word, argument) {
-        if (typeof argument === 'number')
-            this.#words[word] = BigInt(argument);
-        else if (argument !== null)
-            this.#pointers.push([word, this.#store(argument)]);
+    receive() {
+        this.#notification.fill(0);
+        if (libc_libc('ioctlBuffer')(this.fd, receiveRequest, this.#notification) === 0) {
+            this.#notification.copy(this.#response, 0, 0, 8);
+            return true;
+        }
+        const errno = libc_lastErrno();
+        if (errno !== ENOENT && errno !== EINTR)
+            libc_check(-1, 'ioctl');
+        return false;
     }
-    #store(value) {
-        if (typeof value === 'string')
-            return this.#place(Buffer.concat([encodeName(value), Buffer.alloc(1)]));
-        if (value instanceof Uint8Array)
-            return this.#place(Buffer.from(value));
-        if ('struct' in value)
-            return this.#storeStruct(value);
-        const offsets = value.map((text) => this.#store(text));
-        const start = this.#place(Buffer.alloc((value.length + 1) * wordBytes));
-        for (const [index, offset] of offsets.entries())
-            this.#inner.push([start + index * wordBytes, offset]);
-        return start;
+    get thread() {
+        return this.#notification.readUInt32LE(8);
     }
-    #storeStruct({ struct }) {
-        const pointers = [];
-        let length = 0;
-        const members = struct.map((member) => {
-            if (typeof member === 'object' && 'struct' in member)
-                pointers.push([length, this.#store(member)]);
-            const bytes = member instanceof Uint8Array ? Buffer.from(member) : Buffer.alloc(wordBytes);
-            if (typeof member === 'number')
-                bytes.writeBigInt64LE(BigInt(member));
-            length += bytes.length;
-            return bytes;
-        });
-        const start = this.#place(Buffer.concat(members));
-        for (const [position, offset] of pointers)
-            this.#inner.push([start + position, offset]);
-        return start;
+    get call() {
+        return this.#notification.readInt32LE(16);
     }
-    /** Pointers outside the table: where they are, what they point to. */
-    #inner = [];
-    /** Keeps every piece aligned to a word. */
-    #place(bytes) {
-        const offset = this.#end;
-        const padding = (wordBytes - (bytes.length % wordBytes)) % wordBytes;
-        this.#pieces.push(bytes, Buffer.alloc(padding));
-        this.#end += bytes.length + padding;
-        return offset;
+    word(index) {
+        return this.#notification.readUInt32LE(firstArgument + 8 * index);
     }
-    /** The bytes to be put at `address`. */
-    at(address) {
-        for (const [word, offset] of this.#pointers)
-            this.#words[word] = BigInt(address + offset);
-        const all = Buffer.concat([Buffer.from(this.#words.buffer), ...this.#pieces]);
-        for (const [place, offset] of this.#inner)
-            all.writeBigInt64LE(BigInt(address + offset), place);
-        return all;
+    address(index) {
+        return this.word(index) + this.#notification.readUInt32LE(firstArgument + 8 * index + 4) * 2 ** 32;
+    }
+    valid() {
+        return libc_libc('ioctlBuffer')(this.fd, validRequest, this.#notification) === 0;
+    }
+    answer(value) {
+        this.#send(value, 0, 0);
+    }
+    fail(errno) {
+        this.#send(0, -errno, 0);
+    }
+    pass() {
+        this.#send(0, 0, continueFlag);
+    }
+    #send(value, error, flags) {
+        this.#response.writeInt32LE(value | 0, 8);
+        this.#response.writeInt32LE(value < 0 ? -1 : 0, 12);
+        this.#response.writeInt32LE(error, 16);
+        this.#response.writeUInt32LE(flags, 20);
+        if (libc_libc('ioctlBuffer')(this.fd, sendRequest, this.#response) === 0)
+            return;
+        if (libc_lastErrno() !== ENOENT)
+            libc_check(-1, 'ioctl');
     }
 }
-function readResults(address, count) {
-    const table = Buffer.alloc(count * entryBytes);
-    libc_libc('copyOut')(table, address, table.length);
-    return Array.from({ length: count }, (_, index) => {
-        const result = table.readBigInt64LE(index * entryBytes + resultWord * wordBytes);
-        return result === notMade ? undefined : Number(result);
-    });
+
+;// CONCATENATED MODULE: ./build/src/linux/bpf.js
+const codes = { loadWord: 0x20, and: 0x54, jump: 0x05, equal: 0x15, atLeast: 0x35, anyBit: 0x45, give: 0x06 };
+const instructionBytes = 8;
+const longestSkip = 255;
+function instruction(code, k, jt = 0, jf = 0) {
+    if (jt > longestSkip || jf > longestSkip)
+        throw new RangeError('a conditional jump of BPF is too long');
+    return { code, jt, jf, k: k >>> 0 };
 }
-const setMask = 2;
-const maskBytes = 128;
-/** A signal's handler, run in the child, would run on our memory. */
-function withSignalsBlocked(work) {
-    const before = Buffer.alloc(maskBytes);
-    libc_libc('pthread_sigmask')(setMask, Buffer.alloc(maskBytes, 0xff), before);
-    try {
-        return work();
+const bpf = {
+    load: (offset) => instruction(codes.loadWord, offset),
+    and: (mask) => instruction(codes.and, mask),
+    jump: (count) => instruction(codes.jump, count),
+    ifEqual: (value, jt, jf) => instruction(codes.equal, value, jt, jf),
+    ifAtLeast: (value, jt, jf) => instruction(codes.atLeast, value, jt, jf),
+    ifAnyBit: (bits, jt, jf) => instruction(codes.anyBit, bits, jt, jf),
+    give: (action) => instruction(codes.give, action),
+};
+function assemble(program) {
+    const bytes = Buffer.alloc(program.length * instructionBytes);
+    for (const [index, { code, jt, jf, k }] of program.entries()) {
+        const at = index * instructionBytes;
+        bytes.writeUInt16LE(code, at);
+        bytes.writeUInt8(jt, at + 2);
+        bytes.writeUInt8(jf, at + 3);
+        bytes.writeUInt32LE(k, at + 4);
     }
-    finally {
-        libc_libc('pthread_sigmask')(setMask, before, null);
-    }
+    return bytes;
 }
-/**
- * Starts a child of the calling thread, with that thread's namespaces, root and folder. It makes these calls in order; the last ones should be execve. All signals are blocked in it until it unblocks them. Returns when it runs its program or
- * has ended (status {@link noProgramStatus}); in both cases it must be reaped.
- */
-function startChild(calls, { pidNamespace }) {
-    const code = codeAddress();
-    const layout = new Layout(calls);
-    const bytes = Math.ceil((layout.bytes + stackBytes) / pageBytes) * pageBytes;
-    const address = map(bytes);
-    try {
-        const content = layout.at(address);
-        libc_libc('copyIn')(address, content, content.length);
-        const stackTop = address + bytes;
-        const flags = pidNamespace ? cloneFlags | newPidNamespace : cloneFlags;
-        const pid = withSignalsBlocked(() => libc_check(libc_libc('clone')(code, stackTop, flags, address), 'clone'));
-        return { pid, results: readResults(address, calls.length) };
+function search(choices, otherwise) {
+    const [first] = choices;
+    if (!first)
+        return [otherwise];
+    if (choices.length === 1) {
+        return [bpf.ifEqual(first.value, 0, first.leads.length), ...first.leads, otherwise];
     }
-    finally {
-        libc_libc('munmap')(address, bytes);
-    }
+    const middle = choices.length >> 1;
+    const left = search(choices.slice(0, middle), otherwise);
+    const right = search(choices.slice(middle), otherwise);
+    const value = choices[middle]?.value ?? 0;
+    return left.length <= longestSkip
+        ? [bpf.ifAtLeast(value, left.length, 0), ...left, ...right]
+        : [bpf.ifAtLeast(value, 0, 1), bpf.jump(left.length), ...left, ...right];
 }
 
 ;// CONCATENATED MODULE: ./build/src/linux/descriptors.js
@@ -984,22 +719,18 @@ function startChild(calls, { pidNamespace }) {
 
 
 const unixDomain = 1;
-/** SOCK_DGRAM, so that a message comes whole, and SOCK_CLOEXEC. */
 const socketType = 2 | 0o2000000;
 const socketLevel = 1;
 const rights = 1;
 const headerBytes = 16;
-/** CMSG_SPACE of one descriptor. */
 const controlBytes = 24;
 const dontWait = 0x40;
-const closeOnExec = 0x40000000;
-/** Two sockets that hand descriptors over (unix(7)); closed in programs. */
+const descriptors_closeOnExec = 0x40000000;
 function makeSocketPair() {
     const fds = Buffer.alloc(8);
     libc_check(libc_libc('socketpair')(unixDomain, socketType, 0, fds), 'socketpair');
     return { ours: fds.readInt32LE(0), theirs: fds.readInt32LE(4) };
 }
-/** `struct cmsghdr` (cmsg(3)) with one descriptor, and padding. */
 function controlMessage(fd) {
     const control = Buffer.alloc(controlBytes);
     control.writeBigUInt64LE(BigInt(headerBytes + 4), 0);
@@ -1008,7 +739,6 @@ function controlMessage(fd) {
     control.writeInt32LE(fd, headerBytes);
     return control;
 }
-/** The `struct msghdr` with which a child hands over its descriptor `fd`: one byte has to go with it. */
 function descriptorMessage(fd) {
     const bytes = { struct: [{ struct: [new Uint8Array(1)] }, 1] };
     const control = { struct: [controlMessage(fd)] };
@@ -1028,13 +758,10 @@ function receiveBuffers() {
     header.writeBigUInt64LE(BigInt(controlBytes), 40);
     return { header, control, keep: [data, vector] };
 }
-/**
- * The descriptor that was sent to a socket, closed in programs; undefined when none came. Does not wait. Closes the socket.
- */
 function receiveDescriptor(socket) {
     const { header, control, keep } = receiveBuffers();
     try {
-        const count = libc_libc('recvmsg')(socket, header, dontWait | closeOnExec);
+        const count = libc_libc('recvmsg')(socket, header, dontWait | descriptors_closeOnExec);
         const came = count === 1 && keep.length > 0 && control.readInt32LE(12) === rights;
         return came ? control.readInt32LE(headerBytes) : undefined;
     }
@@ -1043,913 +770,7 @@ function receiveDescriptor(socket) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/linux/files.js
-
-
-
-const { ENXIO, EOPNOTSUPP, EINVAL, EXDEV, ENOTTY } = external_node_os_namespaceObject.constants.errno;
-const seekDataWhence = 3;
-const seekHoleWhence = 4;
-/** FICLONE of linux/fs.h: `_IOW(0x94, 9, int)`, the same on x86-64 and arm64. */
-const cloneRequest = 0x40049409;
-/** Offset of the first byte at or after `offset` that is stored; undefined when only a hole follows. */
-function seekData(fd, offset, path) {
-    const found = libc('lseek')(fd, offset, seekDataWhence);
-    if (found >= 0)
-        return found;
-    const errno = lastErrno();
-    if (errno === ENXIO)
-        return undefined;
-    if (errno === EINVAL)
-        return offset;
-    throw systemError('lseek', errno, path);
-}
-/** Offset of the first hole at or after `offset`, the end of the file being one. */
-function seekHole(fd, offset, path) {
-    return check(libc('lseek')(fd, offset, seekHoleWhence), 'lseek', path);
-}
-/** Makes `to` share the blocks of `from` (reflink). False where the file system cannot. */
-function cloneFile(from, to) {
-    if (libc('ioctl')(to, cloneRequest, from) === 0)
-        return true;
-    const errno = lastErrno();
-    if ([EOPNOTSUPP, EINVAL, EXDEV, ENOTTY].includes(errno))
-        return false;
-    throw systemError('ioctl', errno);
-}
-const currentFolder = -100;
-const noFollow = 0x100;
-/** (uid_t) -1: the id stays. */
-const sameId = 0xffffffff;
-/**
- * fchownat(2) that changes no id, but all else that a change of owner does: the file's ctime, and set-user-id bits that go.
- * `path` is a C string. @returns 0 or an errno
- */
-function touchOwner(path, follow) {
-    const done = libc_libc('fchownat')(currentFolder, path, sameId, sameId, follow ? 0 : noFollow);
-    return done < 0 ? libc_lastErrno() : 0;
-}
-/** chmod(2). `path` is a C string. @returns 0 or an errno */
-function changeMode(path, mode) {
-    return libc_libc('chmod')(path, mode) < 0 ? libc_lastErrno() : 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/nodes.js
-
-/** File type bits of st_mode (inode(7)). */
-const typeBits = { char: 0o020000, block: 0o060000, fifo: 0o010000 };
-const nodes_currentFolder = -100;
-const nodes_noFollow = 0x100;
-/** glibc's 64-bit device number (sys/sysmacros.h, makedev). */
-function makeDevice(major, minor) {
-    const low = (minor & 0xff) | ((major & 0xfff) << 8);
-    return low + Math.floor(minor / 0x100) * 0x100000 + Math.floor(major / 0x1000) * 2 ** 44;
-}
-/** Major and minor number of `st_rdev`. */
-function splitDevice(device) {
-    const high = Math.floor(device / 2 ** 32);
-    const low = device >>> 0;
-    return {
-        major: ((low >>> 8) & 0xfff) + (high & ~0xfff),
-        minor: (low & 0xff) + ((low >>> 12) & 0xfff00) + (high & 0xfff) * 2 ** 20,
-    };
-}
-/** Makes a device node or a FIFO. @throws EPERM where the kernel refuses devices, EEXIST, … */
-function makeNode(path, node) {
-    const device = makeDevice(node.major ?? 0, node.minor ?? 0);
-    libc_check(libc_libc('mknod')(libc_cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
-}
-const second = 1000000000n;
-/** A time in nanoseconds since 1970, as node:fs gives it, in the two numbers of a `struct timespec`. */
-function fileTime(nanoseconds) {
-    const rest = ((nanoseconds % second) + second) % second;
-    return { seconds: Number((nanoseconds - rest) / second), nanoseconds: Number(rest) };
-}
-/** Two `struct timespec`, access and modification time, overwritten at each call. */
-const times = new BigInt64Array(4);
-function fillTimes(time) {
-    times[0] = BigInt(time.seconds);
-    times[1] = BigInt(time.nanoseconds);
-    times[2] = times[0];
-    times[3] = times[1];
-}
-const view = new Uint8Array(times.buffer);
-/** Sets access and modification time of a name, link not followed, to the nanosecond. */
-function setTimes(path, time) {
-    fillTimes(time);
-    libc_check(libc_libc('utimensat')(nodes_currentFolder, libc_cPath(path), view, nodes_noFollow), 'utimensat', path);
-}
-/** The same of an open file; `path` is for the message. */
-function setFileTimes(fd, time, path) {
-    fillTimes(time);
-    check(libc('futimens')(fd, view), 'futimens', path);
-}
-const coarseClock = 5;
-/** The clock that the kernel stamps files with (CLOCK_REALTIME_COARSE), in nanoseconds since 1970. */
-function coarseTime() {
-    const time = new BigInt64Array(2);
-    libc_check(libc_libc('clock_gettime')(coarseClock, new Uint8Array(time.buffer)), 'clock_gettime');
-    return (time[0] ?? 0n) * 1000000000n + (time[1] ?? 0n);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/xattr.js
-
-
-
-
-
-/** Linux's own limit for one value and for one list of names (limits.h, XATTR_SIZE_MAX, XATTR_LIST_MAX). */
-const largest = 65536;
-const xattr_scratch = external_node_buffer_namespaceObject.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
-const none = [];
-/** Names of a file's extended attributes, links not followed. Empty as well where the file system has none. */
-function listXattrs(path) {
-    const size = libc_libc('llistxattr')(libc_cPath(path), xattr_scratch, largest);
-    if (size === 0)
-        return none;
-    if (size < 0) {
-        const errno = libc_lastErrno();
-        if (errno === xattr_EOPNOTSUPP)
-            return none;
-        throw system_error_systemError('llistxattr', errno, path);
-    }
-    return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
-}
-/** The names of a file's attributes as the kernel lists them, each with its NUL; undefined when they cannot be listed. */
-function listXattrBytes(path, follow) {
-    const size = libc_libc(follow ? 'listxattr' : 'llistxattr')(path, xattr_scratch, largest);
-    return size < 0 ? undefined : xattr_scratch.subarray(0, size);
-}
-/** One attribute, link not followed; undefined when it is not there. */
-function getXattr(path, name) {
-    const size = libc_libc('lgetxattr')(libc_cPath(path), name, xattr_scratch, largest);
-    if (size >= 0)
-        return external_node_buffer_namespaceObject.Buffer.from(xattr_scratch.subarray(0, size));
-    const errno = libc_lastErrno();
-    if (errno === ENODATA || errno === xattr_EOPNOTSUPP)
-        return undefined;
-    throw system_error_systemError('lgetxattr', errno, path);
-}
-/** Sets one attribute, link not followed. @throws an errno error: EPERM, ENOTSUP, ENOSPC, … */
-function setXattr(path, name, value) {
-    libc_check(libc_libc('lsetxattr')(libc_cPath(path), name, value, value.length, 0), 'lsetxattr', path);
-}
-/** Removes one attribute, link not followed; it need not be there. */
-function removeXattr(path, name) {
-    if (libc('lremovexattr')(cPath(path), name) === 0)
-        return;
-    const errno = lastErrno();
-    if (errno !== ENODATA)
-        throw systemError('lremovexattr', errno, path);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/folder-metadata.js
-
-
-
-
-
-/** Labels of this host and overlay's own marks are about where a folder lies, not about what it is. */
-function travels(name) {
-    return name !== 'security.selinux' && !/^(?:trusted|user)\.overlay\./.test(name);
-}
-function readFolderMetadata(path) {
-    const { uid, gid, mode, mtimeNs } = (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { bigint: true });
-    const xattrs = new Map();
-    for (const name of listXattrs(path).filter(travels)) {
-        const value = getXattr(path, name);
-        if (value)
-            xattrs.set(name, value);
-    }
-    return { uid: Number(uid), gid: Number(gid), mode: Number(mode & 4095n), mtimeNs, xattrs };
-}
-/** What the kernel refuses to somebody who is not the owner, or not root, is left out where that is said to be enough. */
-function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
-    const { uid, gid, mode, mtimeNs, xattrs } = metadata;
-    const steps = [
-        () => (0,external_node_fs_namespaceObject.lchownSync)(names_fsPath(path), uid, gid),
-        ...[...xattrs].map(([name, value]) => () => setXattr(path, name, value)),
-        () => (0,external_node_fs_namespaceObject.chmodSync)(names_fsPath(path), mode),
-        () => setTimes(path, fileTime(mtimeNs)),
-    ];
-    for (const step of steps) {
-        try {
-            step();
-        }
-        catch (error) {
-            if (!asFarAsAllowed || errors_errnoOf(error) !== 'EPERM')
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/limits.js
-
-const bytes = Buffer.alloc(16);
-/** A limit of another process, by the number of one of its threads (prlimit(2)); undefined when it is gone or not ours. */
-function resourceLimit(pid, resource) {
-    if (libc_libc('prlimit')(pid, resource, null, bytes) < 0)
-        return undefined;
-    return { soft: bytes.readBigUInt64LE(0), hard: bytes.readBigUInt64LE(8) };
-}
-/** Sets it; false when that is not possible. */
-function setResourceLimit(pid, resource, limit) {
-    bytes.writeBigUInt64LE(limit.soft, 0);
-    bytes.writeBigUInt64LE(limit.hard, 8);
-    return libc_libc('prlimit')(pid, resource, bytes, null) === 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/lock.js
-
-
-
-/** LOCK_SH, LOCK_EX and LOCK_NB. */
-const operations = { shared: 1 | 4, exclusive: 2 | 4 };
-/**
- * flock(2), exclusive unless it is said otherwise, on an open file; it ends with the descriptor, so also when its process is killed.
- * @returns false when another open file holds it
- */
-function tryLock(fd, how = 'exclusive') {
-    if (libc('flock')(fd, operations[how]) === 0)
-        return true;
-    const errno = lastErrno();
-    if (errno === constants.errno.EWOULDBLOCK)
-        return false;
-    throw systemError('flock', errno);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/loopback.js
-
-
-/** AF_INET; SOCK_DGRAM and SOCK_CLOEXEC. */
-const internet = 2;
-const datagram = 2 | 0o2000000;
-/** ioctl(2) request of netdevice(7), and flags IFF_UP and IFF_RUNNING. */
-const setInterfaceFlags = 0x8914;
-const upAndRunning = 0x1 | 0x40;
-const requestBytes = 40;
-const flagsOffset = 16;
-/** Brings `lo` up in the calling thread's network namespace: the kernel then gives it 127.0.0.1 and ::1. */
-function bringLoopbackUp() {
-    const fd = libc_check(libc_libc('socket')(internet, datagram, 0), 'socket');
-    try {
-        const request = Buffer.alloc(requestBytes);
-        request.write('lo');
-        request.writeUInt16LE(upAndRunning, flagsOffset);
-        libc_check(libc_libc('ioctlBuffer')(fd, setInterfaceFlags, request), 'ioctl', 'lo');
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(fd);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/modes.js
-const anyExecute = 0o111;
-/** Permission bits with which a file's owner, who is nobody special, can do with it what root could. */
-function openedMode(mode, isFolder) {
-    if (isFolder)
-        return mode | 0o700;
-    return mode | 0o600 | (mode & anyExecute ? 0o100 : 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/mount.js
-
-
-/** Flags of mount(2). */
-const mountFlags = {
-    readOnly: 1,
-    noSuid: 2,
-    noDev: 4,
-    noExec: 8,
-    remount: 32,
-    bind: 4096,
-    move: 8192,
-    recursive: 16384,
-    private: 1 << 18,
-    slave: 1 << 19,
-    shared: 1 << 20,
-};
-/** Flags of umount2(2). */
-const umountFlags = { force: 1, detach: 2, expire: 4, noFollow: 8 };
-/** mount(2). @throws an errno error that names the target */
-function mount(spec) {
-    const data = spec.data === undefined ? null : Buffer.concat([encodeName(spec.data), Buffer.alloc(1)]);
-    const target = libc_cPath(spec.target, 1);
-    libc_check(libc_libc('mount')(libc_cPath(spec.source), target, spec.type, spec.flags, data), 'mount', spec.target);
-}
-/** umount2(2). @throws an errno error: EINVAL when nothing is mounted there, EBUSY, … */
-function unmount(target, flags = 0) {
-    libc_check(libc_libc('umount2')(libc_cPath(target), flags), 'umount2', target);
-}
-/** pivot_root(2): no C library wraps it. */
-function pivotRoot(newRoot, putOld) {
-    const number = process.arch === 'arm64' ? 41 : 155;
-    libc_check(libc_libc('pivot_root')(number, libc_cPath(newRoot), libc_cPath(putOld, 1)), 'pivot_root', newRoot);
-}
-/** Where something is mounted, in the text of /proc/PID/mountinfo (field 5, octal escapes undone: proc_pid_mountinfo(5)). */
-function mountPointsIn(mountinfo) {
-    return mountinfo
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => (line.split(' ')[4] ?? '').replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))));
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/namespaces.js
-
-
-/** Flags of unshare(2) and setns(2). */
-const namespaceFlags = {
-    mount: 0x00020000,
-    cgroup: 0x02000000,
-    uts: 0x04000000,
-    ipc: 0x08000000,
-    network: 0x40000000,
-};
-/** Their names in /proc/PID/ns. */
-const files = {
-    mount: 'mnt',
-    cgroup: 'cgroup',
-    uts: 'uts',
-    ipc: 'ipc',
-    network: 'net',
-};
-/**
- * Moves the calling thread, and no other one, into new namespaces of these kinds. `mount` also gives the thread a root, a
- * working directory and a umask of its own.
- */
-function unshare(kinds) {
-    let flags = 0;
-    for (const kind of kinds)
-        flags |= namespaceFlags[kind];
-    libc_check(libc_libc('unshare')(flags), 'unshare');
-}
-/** An open namespace of the calling thread, for {@link enterNamespace}. */
-function openNamespace(kind) {
-    return (0,external_node_fs_namespaceObject.openSync)(`/proc/thread-self/ns/${files[kind]}`, 'r');
-}
-/** setns(2): the calling thread alone. With `mount` its root and working directory become that namespace's root. */
-function enterNamespace(fd, kind) {
-    libc_check(libc_libc('setns')(fd, namespaceFlags[kind]), 'setns');
-}
-/** chroot(2), for this thread once it has unshared its mount namespace. */
-function changeRoot(path) {
-    libc_check(libc_libc('chroot')(libc_cPath(path)), 'chroot', path);
-}
-/** chdir(2), for this thread once it has unshared its mount namespace; process.chdir refuses in worker threads. */
-function changeFolder(path) {
-    libc_check(libc_libc('chdir')(libc_cPath(path)), 'chdir', path);
-}
-/** fchdir(2), as above. */
-function changeFolderTo(fd) {
-    libc_check(libc_libc('fchdir')(fd), 'fchdir');
-}
-/** umask(2), as above; gives the old one. */
-function setUmask(mask) {
-    return libc_libc('umask')(mask);
-}
-/** Offset of f_flags in struct statfs, which is the same on x86-64 and arm64; the ST_ bits below equal mount(2)'s MS_ ones. */
-const statfsFlagsOffset = 80;
-const statfsBytes = 120;
-/** ST_RDONLY, NOSUID, NODEV, NOEXEC; ST_NOATIME, NODIRATIME, RELATIME. */
-const keptFlags = 0x1 | 0x2 | 0x4 | 0x8 | 0x400 | 0x800;
-const relatimeInStatfs = 0x1000;
-const relatimeInMount = 0x200000;
-/** mount(2) flags of the mount that `path` is on: a user namespace may not drop them when it remounts. */
-function mountFlagsOf(path) {
-    const result = Buffer.alloc(statfsBytes);
-    libc_check(libc_libc('statfs')(libc_cPath(path), result), 'statfs', path);
-    const found = Number(result.readBigUInt64LE(statfsFlagsOffset));
-    return (found & keptFlags) | (found & relatimeInStatfs ? relatimeInMount : 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/process.js
-
-
-/** Options of prctl(2) that concern a builder. */
-const prctlOptions = {
-    setParentDeathSignal: 1,
-    getDumpable: 3,
-    setDumpable: 4,
-    setName: 15,
-    getBoundingCapability: 23,
-    dropBoundingCapability: 24,
-    setChildSubreaper: 36,
-    getChildSubreaper: 37,
-    setNoNewPrivileges: 38,
-    getNoNewPrivileges: 39,
-};
-/** prctl(2) with an option of {@link prctlOptions}; gives what the call returns. */
-function prctl(option, argument = 0) {
-    return libc_check(libc_libc('prctl')(option, argument, 0, 0, 0), 'prctl');
-}
-/** sethostname(2), for this UTS namespace. */
-function setHostname(name) {
-    const bytes = encodeName(name);
-    libc_check(libc_libc('sethostname')(bytes, bytes.length), 'sethostname', name);
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/process-memory.js
-
-
-
-const process_memory_pageBytes = 4096;
-const { EPERM, ENOSYS } = external_node_os_namespaceObject.constants.errno;
-/** With O_CLOEXEC. */
-const openReadWrite = 0o2000002;
-const vectorBytes = 16;
-/** PATH_MAX. */
-const longestPath = 4096;
-/** Most strings are short: the rest is fetched when there is one. */
-const firstPart = 256;
-/**
- * Memory of other processes: by process_vm_readv(2), or through /proc/PID/mem where a seccomp profile forbids that one
- * (where the memory has to be opened first). Both want a process of our own user whose program we may read.
- */
-class ProcessMemory {
-    #buffer = Buffer.alloc(longestPath + process_memory_pageBytes);
-    #local = Buffer.alloc(vectorBytes);
-    #remote = Buffer.alloc(vectorBytes);
-    #start = koffi().address(this.#buffer);
-    #direct;
-    /** /proc/PID/mem of the process that is being looked at. */
-    #open;
-    /** `direct`: whether process_vm_readv(2) is tried. */
-    constructor({ direct = true } = {}) {
-        this.#direct = direct;
-    }
-    /**
-     * The bytes at `address`, at most `length`, fewer where the memory ends; valid until the next call. Undefined when there
-     * are none or they cannot be looked at.
-     */
-    read(pid, address, length) {
-        const count = this.#readInto(pid, { address, at: 0, length });
-        return count > 0 ? this.#buffer.subarray(0, count) : undefined;
-    }
-    /** The C string at `address` without its NUL, valid until the next call. Undefined as above, or when it is longer than paths are. */
-    readString(pid, address) {
-        let have = 0;
-        while (have < longestPath) {
-            const from = address + have;
-            const length = Math.min(have === 0 ? firstPart : process_memory_pageBytes, process_memory_pageBytes - (from % process_memory_pageBytes));
-            const count = this.#readInto(pid, { address: from, at: have, length });
-            if (count <= 0)
-                return undefined;
-            const end = this.#buffer.subarray(have, have + count).indexOf(0);
-            if (end >= 0)
-                return this.#buffer.subarray(0, have + end);
-            have += count;
-        }
-        return undefined;
-    }
-    /** Whether all of it was written. */
-    write(pid, address, bytes) {
-        const { length } = bytes;
-        if (!this.#direct) {
-            return this.#through(pid, (fd) => libc_libc('pwrite')(fd, bytes, length, address)) === length;
-        }
-        this.#vectors(koffi().address(bytes), address, length);
-        const count = libc_libc('process_vm_writev')(pid, this.#local, 1, this.#remote, 1, 0);
-        if (count >= 0)
-            return count === length;
-        return this.#refused() ? this.write(pid, address, bytes) : false;
-    }
-    #readInto(pid, part) {
-        const { address, at, length } = part;
-        if (!this.#direct) {
-            const to = at === 0 ? this.#buffer : this.#buffer.subarray(at);
-            return this.#through(pid, (fd) => libc_libc('pread')(fd, to, length, address));
-        }
-        this.#vectors(this.#start + BigInt(at), address, length);
-        const count = libc_libc('process_vm_readv')(pid, this.#local, 1, this.#remote, 1, 0);
-        return count < 0 && this.#refused() ? this.#readInto(pid, part) : count;
-    }
-    #vectors(ours, theirs, length) {
-        this.#local.writeBigUInt64LE(ours, 0);
-        this.#local.writeUInt32LE(length, 8);
-        this.#remote.writeBigUInt64LE(BigInt(theirs), 0);
-        this.#remote.writeUInt32LE(length, 8);
-    }
-    /** True when it may be the call itself that is forbidden: from then on the other way is taken. */
-    #refused() {
-        const errno = libc_lastErrno();
-        if (errno !== EPERM && errno !== ENOSYS)
-            return false;
-        this.#direct = false;
-        return true;
-    }
-    #through(pid, work) {
-        if (this.#open?.pid !== pid) {
-            this.release();
-            const fd = libc_libc('open')(libc_cPath(`/proc/${pid}/mem`), openReadWrite);
-            if (fd < 0)
-                return -1;
-            this.#open = { pid, fd };
-        }
-        return work(this.#open.fd);
-    }
-    /**
-     * To be called before a process goes on that was looked at: it may start another program, and what is kept open would still
-     * be the memory of the old one.
-     */
-    release() {
-        if (!this.#open)
-            return;
-        libc_libc('close')(this.#open.fd);
-        this.#open = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/processes.js
-
-
-
-
-const processes_closeOnExec = 0o2000000;
-const noHang = 1;
-const openFilesResource = 7;
-/** Looks, without waiting, whether a child has ended, and reaps it. */
-function reap(pid) {
-    const word = Buffer.alloc(4);
-    if (libc_check(libc_libc('waitpid')(pid, word, noHang), 'waitpid') === 0)
-        return undefined;
-    const state = word.readInt32LE(0);
-    const signal = state & 0x7f;
-    return signal === 0 ? { status: (state >> 8) & 0xff } : { signal };
-}
-/** A descriptor that becomes readable when the process ends (pidfd_open(2)); undefined on kernels before 5.3. */
-function openProcess(pid) {
-    const fd = libc_libc('syscallNumbers')(system_calls_systemCallNumber('pidfd_open'), pid, 0, 0);
-    return fd < 0 ? undefined : fd;
-}
-/** Both ends of a new pipe, closed in children. */
-function makePipe() {
-    const fds = Buffer.alloc(8);
-    libc_check(libc_libc('pipe2')(fds, processes_closeOnExec), 'pipe2');
-    return { read: fds.readInt32LE(0), write: fds.readInt32LE(4) };
-}
-const pollEntryBytes = 8;
-const pollIn = 1;
-/** Waits until one of the descriptors can be read or is at its end. @returns those, none after `timeout` milliseconds */
-function pollReadable(fds, timeout) {
-    const entries = Buffer.alloc(pollEntryBytes * fds.length);
-    for (const [index, fd] of fds.entries()) {
-        entries.writeInt32LE(fd, index * pollEntryBytes);
-        entries.writeInt16LE(pollIn, index * pollEntryBytes + 4);
-    }
-    const count = libc_libc('poll')(entries, fds.length, timeout);
-    if (count < 0 && libc_lastErrno() !== external_node_os_namespaceObject.constants.errno.EINTR)
-        throw system_error_systemError('poll', libc_lastErrno());
-    if (count <= 0)
-        return [];
-    return fds.filter((_, index) => entries.readInt16LE(index * pollEntryBytes + 6) !== 0);
-}
-/** Soft and hard limit of open files of this whole process. */
-function openFilesLimit() {
-    const limit = Buffer.alloc(16);
-    libc_check(libc_libc('getrlimit')(openFilesResource, limit), 'getrlimit');
-    return { soft: Number(limit.readBigUInt64LE(0)), hard: Number(limit.readBigUInt64LE(8)) };
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/seccomp.js
-
-
-/** Actions, operations and flags of linux/seccomp.h. */
-const seccomp = {
-    allow: 0x7fff0000,
-    notify: 0x7fc00000,
-    /** With the errno in its low bits. */
-    fail: 0x00050000,
-    setModeFilter: 1,
-    newListener: 8,
-    waitKillable: 32,
-};
-/** Offsets in `struct seccomp_data`; of an argument its low word. */
-const seccompData = {
-    number: 0,
-    architecture: 4,
-    argument: (index) => 16 + 8 * index,
-};
-/** AUDIT_ARCH_X86_64 and AUDIT_ARCH_AARCH64 of linux/audit.h. */
-const auditArchitecture = { x64: 0xc000003e, arm64: 0xc00000b7 };
-/** Whether this kernel is at least `major.minor`. */
-function kernelIsAtLeast(major, minor) {
-    const [ours = 0, oursMinor = 0] = (0,external_node_os_namespaceObject.release)().split('.').map(Number);
-    return ours > major || (ours === major && oursMinor >= minor);
-}
-/**
- * Flags for seccomp(2) of a filter with a listener. From 5.19 on a call that waits for its answer is woken by a fatal signal
- * alone: else any signal has it made, and answered, once more.
- */
-function listenerFlags() {
-    return seccomp.newListener | (kernelIsAtLeast(5, 19) ? seccomp.waitKillable : 0);
-}
-const notificationBytes = 80;
-const responseBytes = 24;
-/** ioctl(2) requests of linux/seccomp.h. */
-const receiveRequest = 0xc0502100;
-const sendRequest = 0xc0182101;
-const validRequest = 0x40082102;
-const setFlagsRequest = 0x40082104;
-const syncWakeUp = 1;
-const continueFlag = 1;
-const { ENOENT, EINTR, EINVAL: seccomp_EINVAL, ENOTTY: seccomp_ENOTTY } = external_node_os_namespaceObject.constants.errno;
-const firstArgument = 32;
-const seccomp_pollIn = 1;
-/**
- * The listener of a seccomp filter: one system call at a time, which waits until it is answered. All memory is used again
- * for the next one: a build makes very many.
- */
-class SystemCallListener {
-    fd;
-    #notification = Buffer.alloc(notificationBytes);
-    #response = Buffer.alloc(responseBytes);
-    #poll = Buffer.alloc(8);
-    /** Takes the descriptor over. @throws an errno error for one that is no listener */
-    constructor(fd) {
-        this.fd = fd;
-        if (!this.valid() && libc_lastErrno() === seccomp_ENOTTY)
-            libc_check(-1, 'ioctl');
-        this.#poll.writeInt32LE(fd, 0);
-        this.#poll.writeInt16LE(seccomp_pollIn, 4);
-        // With our answer the kernel goes on in the caller on this very processor (6.6); older ones do without.
-        const done = libc_libc('ioctlNumber')(fd, setFlagsRequest, syncWakeUp);
-        if (done < 0 && libc_lastErrno() !== seccomp_EINVAL && libc_lastErrno() !== seccomp_ENOTTY)
-            libc_check(done, 'ioctl');
-    }
-    /** Looks, for at most `timeout` milliseconds, for a waiting call. `ended`: nobody is under the filter any more. */
-    wait(timeout) {
-        if (libc_libc('poll')(this.#poll, 1, timeout) <= 0)
-            return 'none';
-        return this.#poll.readInt16LE(6) & seccomp_pollIn ? 'call' : 'ended';
-    }
-    /** Takes the next call; false when its process was killed meanwhile. Blocks when none waits. */
-    receive() {
-        this.#notification.fill(0); // the kernel insists
-        if (libc_libc('ioctlBuffer')(this.fd, receiveRequest, this.#notification) === 0) {
-            this.#notification.copy(this.#response, 0, 0, 8);
-            return true;
-        }
-        const errno = libc_lastErrno();
-        if (errno !== ENOENT && errno !== EINTR)
-            libc_check(-1, 'ioctl');
-        return false;
-    }
-    /** Thread that made the call, as this process numbers it. */
-    get thread() {
-        return this.#notification.readUInt32LE(8);
-    }
-    get call() {
-        return this.#notification.readInt32LE(16);
-    }
-    /** Low word of an argument: of an int, an id, flags. */
-    word(index) {
-        return this.#notification.readUInt32LE(firstArgument + 8 * index);
-    }
-    /** A whole argument: an address (below 2^53 in every user space) or a size. */
-    address(index) {
-        return this.word(index) + this.#notification.readUInt32LE(firstArgument + 8 * index + 4) * 2 ** 32;
-    }
-    /** Whether the caller still waits, and its thread number is still its own. */
-    valid() {
-        return libc_libc('ioctlBuffer')(this.fd, validRequest, this.#notification) === 0;
-    }
-    /** The call returns `value`. */
-    answer(value) {
-        this.#send(value, 0, 0);
-    }
-    /** The call fails. */
-    fail(errno) {
-        this.#send(0, -errno, 0);
-    }
-    /** The kernel carries the call out (5.5). */
-    pass() {
-        this.#send(0, 0, continueFlag);
-    }
-    #send(value, error, flags) {
-        this.#response.writeInt32LE(value | 0, 8);
-        this.#response.writeInt32LE(value < 0 ? -1 : 0, 12);
-        this.#response.writeInt32LE(error, 16);
-        this.#response.writeUInt32LE(flags, 20);
-        if (libc_libc('ioctlBuffer')(this.fd, sendRequest, this.#response) === 0)
-            return;
-        if (libc_lastErrno() !== ENOENT)
-            libc_check(-1, 'ioctl'); // ENOENT: its process was killed
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/statx.js
-
-
-
-const statxBytes = 256;
-const statx_currentFolder = -100;
-/** STATX_BASIC_STATS and STATX_BTIME. */
-const statx_statxMask = 0xfff;
-/** S_IFMT (inode(7)). */
-const typeMask = 0o170000;
-const birthBit = 0x800;
-/** Offsets in `struct statx` (statx(2)). */
-const statx_statxOffsets = {
-    mask: 0,
-    blockSize: 4,
-    links: 16,
-    uid: 20,
-    gid: 24,
-    mode: 28,
-    inode: 32,
-    size: 40,
-    blocks: 48,
-    accessTime: 64,
-    birthTime: 80,
-    changeTime: 96,
-    modificationTime: 112,
-    deviceTypeMajor: 128,
-    deviceTypeMinor: 132,
-    deviceMajor: 136,
-    deviceMinor: 140,
-};
-const statx_statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
-/** What statx(2) says of a file, in memory that the next look overwrites. */
-class FileLook {
-    bytes = Buffer.alloc(statxBytes);
-    #number = system_calls_systemCallNumber('statx');
-    /** @returns 0, or the errno of the failure. `path` is a C string. */
-    look(path, flags, mask = 0) {
-        const done = libc_libc('statx')(this.#number, statx_currentFolder, path, flags, statx_statxMask | mask, this.bytes);
-        return done < 0 ? libc_lastErrno() : 0;
-    }
-    get uid() {
-        return this.bytes.readUInt32LE(statx_statxOffsets.uid);
-    }
-    get gid() {
-        return this.bytes.readUInt32LE(statx_statxOffsets.gid);
-    }
-    /** With the type of the file. */
-    get mode() {
-        return this.bytes.readUInt16LE(statx_statxOffsets.mode);
-    }
-    get type() {
-        return this.mode & typeMask;
-    }
-    get inode() {
-        return this.bytes.readBigUInt64LE(statx_statxOffsets.inode);
-    }
-    /** As `st_dev`. */
-    get device() {
-        const { bytes } = this;
-        return makeDevice(bytes.readUInt32LE(statx_statxOffsets.deviceMajor), bytes.readUInt32LE(statx_statxOffsets.deviceMinor));
-    }
-    /** Nanoseconds since 1970; 0 where the file system does not know. */
-    get birth() {
-        const { bytes } = this;
-        if ((bytes.readUInt32LE(statx_statxOffsets.mask) & birthBit) === 0)
-            return 0n;
-        const seconds = bytes.readBigInt64LE(statx_statxOffsets.birthTime);
-        return seconds * 1000000000n + BigInt(bytes.readUInt32LE(statx_statxOffsets.birthTime + 8));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/tree-look.js
-
-
-
-
-
-
-/** O_PATH, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC: numbers of O_DIRECTORY and O_NOFOLLOW differ on arm64. */
-const openFlags = process.arch === 'arm64' ? 0o12140000 : 0o12600000;
-const tree_look_currentFolder = (/* unused pure expression or super */ null && (-100));
-/** What seccomp profiles and kernels say that do not know statx(2). */
-const unknownCall = new Set([1, 38]);
-/** Folders that are open at once: what lies deeper is named from the last of these. */
-const deepest = 64;
-const word = (/* unused pure expression or super */ null && (2 ** 32));
-/**
- * Looks at many names below one folder: by statx(2) from the folder that they are in, which the kernel finds in a third of the time
- * that it needs for a whole path.
- */
-class TreeLook {
-    #root;
-    #words = new Uint32Array(64);
-    #bytes = new Uint8Array(this.#words.buffer);
-    #number = systemCallNumber('statx');
-    #open = [];
-    /** Whether every name is looked at by its path, through Node. */
-    #plain = false;
-    dev = 0;
-    ino = 0;
-    mode = 0;
-    nlink = 0;
-    uid = 0;
-    gid = 0;
-    size = 0;
-    ctimeMs = 0;
-    mtimeMs = 0;
-    birthtimeMs = 0;
-    /** @param root host path of the folder that all names are below */
-    constructor(root) {
-        this.#root = root;
-    }
-    /**
-     * Goes into a folder, below the one that it went into last. Must be left again.
-     * @param path relative to the root, '' for the root itself
-     */
-    enter(path) {
-        if (this.#open.length >= deepest || this.#plain)
-            return;
-        const { dirfd, name } = this.#place(path);
-        const fd = check(libc('openat')(dirfd, cPath(name), openFlags), 'openat', `${this.#root}/${path}`);
-        this.#open.push({ fd, path });
-    }
-    leave(path) {
-        const last = this.#open.at(-1);
-        if (last?.path !== path)
-            return;
-        this.#open.pop();
-        libc('close')(last.fd);
-    }
-    /** lstat. @throws ENOENT, … */
-    look(path) {
-        if (this.#plain)
-            return this.#lookPlain(path);
-        const { dirfd, name } = this.#place(path);
-        const flags = statxFlags.noFollow;
-        if (libc('statx')(this.#number, dirfd, cPath(name), flags, statxMask, this.#bytes) >= 0)
-            return this.#read();
-        const errno = lastErrno();
-        if (!unknownCall.has(errno))
-            throw systemError('statx', errno, `${this.#root}/${path}`);
-        this.#plain = true;
-        return this.#lookPlain(path);
-    }
-    /** Closes what an error has left open. */
-    close() {
-        for (const { fd } of this.#open.splice(0))
-            libc('close')(fd);
-    }
-    #place(path) {
-        const last = this.#open.at(-1);
-        if (last === undefined)
-            return { dirfd: tree_look_currentFolder, name: path === '' ? this.#root : `${this.#root}/${path}` };
-        return { dirfd: last.fd, name: last.path === '' ? path : path.slice(last.path.length + 1) };
-    }
-    #read() {
-        const words = this.#words;
-        const wide = (offset) => at(words, offset) + at(words, offset + 4) * word;
-        // As node:fs works them out.
-        const time = (offset) => (at(words, offset) + (at(words, offset + 4) | 0) * word) * 1000 + at(words, offset + 8) / 1e6;
-        this.dev = at(words, statxOffsets.deviceMajor) * word + at(words, statxOffsets.deviceMinor);
-        this.ino = wide(statxOffsets.inode);
-        this.mode = at(words, statxOffsets.mode) & 0xffff;
-        this.nlink = at(words, statxOffsets.links);
-        this.uid = at(words, statxOffsets.uid);
-        this.gid = at(words, statxOffsets.gid);
-        this.size = wide(statxOffsets.size);
-        this.ctimeMs = time(statxOffsets.changeTime);
-        this.mtimeMs = time(statxOffsets.modificationTime);
-        this.birthtimeMs = time(statxOffsets.birthTime);
-        return this;
-    }
-    #lookPlain(path) {
-        const { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs } = lstatSync(fsPath(path === '' ? this.#root : `${this.#root}/${path}`));
-        return Object.assign(this, { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs });
-    }
-}
-function at(words, offset) {
-    return words[offset >> 2] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/linux/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/calls.js
-/**
- * Numbers of the system calls that the filter looks at (asm/unistd_64.h; asm-generic/unistd.h, where calls without a folder's
- * descriptor do not exist).
- */
 const calls_amd64 = {
     open: 2,
     stat: 4,
@@ -2060,7 +881,6 @@ const calls_arm64 = {
     io_uring_setup: 425,
     fchmodat2: 452,
 };
-/** Number of each call, on an architecture that has it. */
 const callNumbers = {
     x64: calls_amd64,
     arm64: calls_arm64,
@@ -2068,7 +888,6 @@ const callNumbers = {
 function isFakedCall(name) {
     return name in calls_amd64;
 }
-/** The calls that an architecture has, with their numbers, in the order of those. */
 function callsOf(architecture) {
     const numbers = callNumbers[architecture];
     return Object.keys(calls_amd64)
@@ -2081,11 +900,6 @@ function callsOf(architecture) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/carrier.js
-/**
- * RLIMIT_LOCKS: no kernel since 2.4 enforces it. A process hands its limits on to its children and keeps them over execve(2),
- * all threads of it share them, and we may set those of a process of our own user: it is where a process carries who it
- * believes to be. The kernel then does the inheriting for us, for processes that we have never heard of as well.
- */
 const identityCarrier = 10;
 
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/filter.js
@@ -2095,25 +909,20 @@ const identityCarrier = 10;
 
 const notify = bpf.give(seccomp.notify);
 const allow = bpf.give(seccomp.allow);
-/** O_CREAT. */
 const createFlag = 0o100;
-/** PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_CAPBSET_DROP and PR_SET_SECUREBITS of linux/prctl.h. */
 const prctlOption = {
     setDumpable: 4,
     keepCapabilities: 8,
     dropBounding: 24,
     setSecureBits: 28,
 };
-/** Asks about calls that may make a file only. */
 function ifCreates(flags) {
     return [bpf.load(argument(flags)), bpf.ifAnyBit(createFlag, 0, 1), notify];
 }
-const { ENOSYS: filter_ENOSYS, EPROTONOSUPPORT } = external_node_os_namespaceObject.constants.errno;
+const { ENOSYS, EPROTONOSUPPORT } = external_node_os_namespaceObject.constants.errno;
 const { argument } = seccompData;
-/** AF_NETLINK and NETLINK_AUDIT. */
 const netlinkFamily = 16;
 const auditProtocol = 9;
-/** What precedes `allow` for the calls that concern us with some arguments only. */
 const conditions = {
     open: ifCreates(1),
     openat: ifCreates(2),
@@ -2127,9 +936,7 @@ const conditions = {
     ],
     setrlimit: [bpf.load(argument(0)), bpf.ifEqual(identityCarrier, 0, 1), notify],
     prlimit64: [bpf.load(argument(1)), bpf.ifEqual(identityCarrier, 0, 1), notify],
-    // Its operations are no system calls: the filter would not see them.
-    io_uring_setup: [bpf.give(seccomp.fail | filter_ENOSYS)],
-    // Root's messages to the audit system would be refused. Programs go on without where a kernel has none.
+    io_uring_setup: [bpf.give(seccomp.fail | ENOSYS)],
     socket: [
         bpf.load(argument(0)),
         bpf.ifEqual(netlinkFamily, 0, 3),
@@ -2138,14 +945,6 @@ const conditions = {
         bpf.give(seccomp.fail | EPROTONOSUPPORT),
     ],
 };
-/**
- * The filter under which a step believes to be root: it asks our listener about calls that need another user, or that show
- * which user there is, and lets every other one pass. Those cost six or seven comparisons; from Linux 5.11 on the kernel
- * remembers the calls that always pass, and does not run the filter for them.
- *
- * Calls by another architecture's table (32-bit programs on x86-64 and arm64; x32) have other numbers and pass: such a
- * program sees the truth.
- */
 function fakeRootFilter(architecture) {
     const choices = callsOf(architecture).map(([name, value]) => {
         const condition = conditions[name];
@@ -2160,23 +959,837 @@ function fakeRootFilter(architecture) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/isolation/fake-root/install.js
+
+
+const handoverFd = 3;
+const listenerFd = 4;
+function installCalls() {
+    const program = assemble(fakeRootFilter(process.arch === 'arm64' ? 'arm64' : 'x64'));
+    const length = program.length / 8;
+    const filter = { struct: [length, { struct: [program] }] };
+    return [
+        { call: 'prctl', args: [prctlOptions.setNoNewPrivileges, 1, 0, 0, 0] },
+        { call: 'seccomp', args: [seccomp.setModeFilter, listenerFlags(), filter] },
+        { call: 'sendmsg', args: [handoverFd, descriptorMessage(listenerFd), 0] },
+        { call: 'close', args: [handoverFd] },
+        { call: 'close', args: [listenerFd] },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/birth.js
+
+
+
+
+const { noSuid, noDev, noExec, bind, recursive, remount, readOnly } = mountFlags;
+const procFlags = noSuid | noDev | noExec;
+const signalCount = 64;
+const setMask = 2;
+const signalSetBytes = 8;
+const lastCapability = 63;
+const birth_openFilesResource = 7;
+const joinSessionKeyring = 1;
+const highestDescriptor = 0xffffffff;
+function mountCall(source, target, what) {
+    return { call: 'mount', args: [source, target, what.type ?? '', what.flags, null], purpose: 'mask' };
+}
+function procCalls(proc) {
+    const masks = proc.masked.map(({ path, kind }) => kind === 'file'
+        ? mountCall('/dev/null', path, { flags: bind })
+        : mountCall('tmpfs', path, { type: 'tmpfs', flags: readOnly }));
+    const locks = proc.readOnly.flatMap((path) => [
+        mountCall(path, path, { flags: bind | recursive }),
+        mountCall('', path, { flags: bind | remount | readOnly | procFlags }),
+    ]);
+    return [
+        { ...mountCall('proc', '/proc', { type: 'proc', flags: procFlags }), purpose: 'proc' },
+        ...[...masks, ...locks].map((call) => ({ ...call, mayFail: true })),
+    ];
+}
+function leaveCalls(oldRoot) {
+    return [
+        { call: 'fchdir', args: [oldRoot], purpose: 'other' },
+        { call: 'umount2', args: ['.', umountFlags.detach], purpose: 'other' },
+    ];
+}
+function chrootCall(root) {
+    return { call: 'chroot', args: [root], purpose: 'root' };
+}
+function limitCall(soft, hard) {
+    const limit = new BigUint64Array([BigInt(Math.min(soft, hard)), BigInt(hard)]);
+    const bytes = new Uint8Array(limit.buffer);
+    return { call: 'prlimit64', args: [0, birth_openFilesResource, bytes, null], purpose: 'other' };
+}
+function capabilityCalls(kept) {
+    const calls = [];
+    for (let capability = 0; capability <= lastCapability; capability += 1) {
+        if (kept.includes(capability))
+            continue;
+        const args = [prctlOptions.dropBoundingCapability, capability, 0, 0, 0];
+        calls.push({ call: 'prctl', args, mayFail: true, purpose: 'other' });
+    }
+    return calls;
+}
+function identityCalls({ uid, gid, groups }) {
+    const list = new Uint8Array(new Uint32Array(groups ?? []).buffer);
+    const supplementary = {
+        call: 'setgroups',
+        args: [groups?.length ?? 0, list],
+        purpose: 'identity',
+    };
+    return [
+        ...(groups ? [supplementary] : []),
+        { call: 'setresgid', args: [gid, gid, gid], purpose: 'identity' },
+        { call: 'setresuid', args: [uid, uid, uid], purpose: 'identity' },
+    ];
+}
+function signalCalls() {
+    const byDefault = new Uint8Array(4 * 8);
+    const all = Array.from({ length: signalCount }, (_, index) => index + 1);
+    return [
+        ...all.map((signal) => ({
+            call: 'rt_sigaction',
+            args: [signal, byDefault, null, signalSetBytes],
+            mayFail: true,
+            purpose: 'other',
+        })),
+        {
+            call: 'rt_sigprocmask',
+            args: [setMask, new Uint8Array(signalSetBytes), null, signalSetBytes],
+            purpose: 'other',
+        },
+    ];
+}
+function hasCloseRange() {
+    return kernelIsAtLeast(5, 9);
+}
+function moveCall(fd, target) {
+    return { call: 'dup3', args: [fd, target, 0], purpose: 'other' };
+}
+function closeCalls(first, open) {
+    if (hasCloseRange()) {
+        return [{ call: 'close_range', args: [first, highestDescriptor, 0], purpose: 'other' }];
+    }
+    const closes = open.filter((fd) => fd >= first);
+    return closes.map((fd) => ({ call: 'close', args: [fd], mayFail: true, purpose: 'other' }));
+}
+function descriptorCalls({ stdio, open, handover }) {
+    const moves = stdio.map((fd, target) => moveCall(fd, target));
+    if (handover === undefined)
+        return [...moves, ...closeCalls(3, open)];
+    return [
+        ...moves,
+        ...(handover === handoverFd ? [] : [moveCall(handover, handoverFd)]),
+        ...closeCalls(handoverFd + 1, open),
+        ...installCalls().map((call) => ({ ...call, purpose: 'other' })),
+    ];
+}
+function openDescriptors() {
+    if (hasCloseRange())
+        return [];
+    return (0,external_node_fs_namespaceObject.readdirSync)('/proc/self/fd')
+        .map(Number)
+        .filter((fd) => fd > 2);
+}
+function birthCalls(plan, facts) {
+    const die = external_node_os_namespaceObject.constants.signals.SIGKILL;
+    return [
+        { call: 'setsid', args: [], purpose: 'other' },
+        ...(plan.proc ? procCalls(plan.proc) : []),
+        ...(facts.oldRoot === undefined ? [] : leaveCalls(facts.oldRoot)),
+        ...(plan.chroot === undefined ? [] : [chrootCall(plan.chroot)]),
+        { call: 'umask', args: [plan.umask], purpose: 'other' },
+        { call: 'chdir', args: [plan.cwd], purpose: 'folder' },
+        limitCall(plan.openFiles, facts.openFilesHard),
+        { call: 'keyctl', args: [joinSessionKeyring, null, 0, 0, 0], mayFail: true, purpose: 'other' },
+        ...(plan.fakeRoot ? [] : [...capabilityCalls(plan.capabilities), ...identityCalls(plan)]),
+        { call: 'prctl', args: [prctlOptions.setParentDeathSignal, die, 0, 0, 0], purpose: 'other' },
+        ...descriptorCalls(facts),
+        ...signalCalls(),
+        ...facts.files.map((file) => ({
+            call: 'execve',
+            args: [file, plan.args, plan.env],
+            mayFail: true,
+            purpose: 'program',
+        })),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/leftovers.js
+
+
+
+function entryOf(pid) {
+    let text;
+    try {
+        text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'latin1');
+    }
+    catch (error) {
+        if (['ENOENT', 'ESRCH'].includes(errnoOf(error) ?? ''))
+            return undefined;
+        throw error;
+    }
+    const [state, parent, , session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { pid, parent: Number(parent), session: Number(session), dead: state === 'Z' || state === 'X' };
+}
+function allProcesses() {
+    return (0,external_node_fs_namespaceObject.readdirSync)('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => entryOf(Number(name)) ?? []);
+}
+function foreignDescendants(ancestor) {
+    const all = allProcesses();
+    const own = all.find(({ pid }) => pid === ancestor)?.session;
+    const below = new Set([ancestor]);
+    for (let size = 0; size !== below.size;) {
+        size = below.size;
+        for (const { pid, parent } of all)
+            if (below.has(parent))
+                below.add(pid);
+    }
+    return all.filter(({ pid, session }) => pid !== ancestor && below.has(pid) && session !== own);
+}
+function rootOf(pid) {
+    try {
+        return (0,external_node_fs_namespaceObject.readlinkSync)(`/proc/${pid}/root`);
+    }
+    catch {
+        return undefined;
+    }
+}
+const patience = 5000;
+const pause = 2;
+function sleep(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch (error) {
+        if (errnoOf(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function endLeftovers({ pid: first, root }) {
+    const killed = new Set();
+    const isOf = ({ pid, session }) => root === undefined || session === first || killed.has(pid) || rootOf(pid) === root;
+    for (const end = Date.now() + patience;; sleep(pause)) {
+        const left = foreignDescendants(process.pid).filter(isOf);
+        if (left.length === 0)
+            return [];
+        if (Date.now() > end)
+            return left.map(({ pid }) => pid);
+        for (const { pid, parent, dead } of left) {
+            if (dead && parent === process.pid)
+                reap(pid);
+            if (dead)
+                continue;
+            killed.add(pid);
+            kill(pid);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/child-code.js
+const entryWords = 9;
+const resultWord = 7;
+const mayFailWord = 8;
+const noProgramStatus = 127;
+const childCode = {
+    x64: {
+        listing: `
+      endbr64
+      mov %rdi, %rbx           # the table
+    next:
+      mov (%rbx), %rax
+      test %rax, %rax
+      js done
+      mov 8(%rbx), %rdi
+      mov 16(%rbx), %rsi
+      mov 24(%rbx), %rdx
+      mov 32(%rbx), %r10
+      mov 40(%rbx), %r8
+      mov 48(%rbx), %r9
+      syscall
+      mov %rax, 56(%rbx)
+      test %rax, %rax
+      jns go
+      cmpq $0, 64(%rbx)
+      je done
+    go:
+      add $72, %rbx
+      jmp next
+    done:
+      mov $127, %edi
+      mov $231, %eax           # exit_group
+      syscall
+`,
+        code: 'f30f1efa4889fb488b034885c07830488b7b08488b7310488b53184c8b53204c8b43284c8b4b300f05488943384885c0790748837b' +
+            '400074064883c348ebc8bf7f000000b8e70000000f05',
+    },
+    arm64: {
+        listing: `
+      hint #34                 // bti c
+      mov x19, x0              // the table
+    next:
+      ldr x8, [x19]
+      tbnz x8, #63, done
+      ldp x0, x1, [x19, #8]
+      ldp x2, x3, [x19, #24]
+      ldp x4, x5, [x19, #40]
+      svc #0
+      str x0, [x19, #56]
+      tbz x0, #63, go
+      ldr x9, [x19, #64]
+      cbz x9, done
+    go:
+      add x19, x19, #72
+      b next
+    done:
+      mov x0, #127
+      mov x8, #94              // exit_group
+      svc #0
+`,
+        code: '5f2403d5f30300aa680240f96801f8b7608640a9628e41a9649642a9010000d4601e00f96000f8b6692240f9690000b473220191f5' +
+            'ffff17e00f80d2c80b80d2010000d4',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/linux/child.js
+
+
+
+
+const wordBytes = 8;
+const entryBytes = entryWords * wordBytes;
+const stackBytes = 16384;
+const pageBytes = 65536;
+const endOfTable = -1n;
+const notMade = 1n << 62n;
+const protection = { readWrite: 3, readExecute: 5 };
+const privateAnonymous = 0x22;
+const cloneFlags = 0x100 | 0x4000 | 17;
+const newPidNamespace = 0x20000000;
+function map(bytes) {
+    const address = libc_libc('mmap')(0, bytes, protection.readWrite, privateAnonymous, -1, 0);
+    return libc_check(address, 'mmap');
+}
+let mapped;
+function codeAddress() {
+    if (mapped !== undefined)
+        return mapped;
+    const { code } = childCode[process.arch === 'arm64' ? 'arm64' : 'x64'];
+    const bytes = Buffer.from(code, 'hex');
+    const address = map(bytes.length);
+    libc_libc('copyIn')(address, bytes, bytes.length);
+    libc_check(libc_libc('mprotect')(address, bytes.length, protection.readExecute), 'mprotect');
+    return (mapped = address);
+}
+class Layout {
+    #words;
+    #pointers = [];
+    #pieces = [];
+    #end;
+    constructor(calls) {
+        this.#words = new BigInt64Array(calls.length * entryWords + 1);
+        this.#end = this.#words.byteLength;
+        for (const [index, call] of calls.entries())
+            this.#entry(index * entryWords, call);
+        this.#words[calls.length * entryWords] = endOfTable;
+    }
+    get bytes() {
+        return this.#end;
+    }
+    #entry(at, { call, args, mayFail }) {
+        this.#words[at] = BigInt(systemCallNumber(call));
+        for (const [index, argument] of args.entries())
+            this.#argument(at + 1 + index, argument);
+        this.#words[at + resultWord] = notMade;
+        this.#words[at + mayFailWord] = mayFail ? 1n : 0n;
+    }
+    #argument(word, argument) {
+        if (typeof argument === 'number')
+            this.#words[word] = BigInt(argument);
+        else if (argument !== null)
+            this.#pointers.push([word, this.#store(argument)]);
+    }
+    #store(value) {
+        if (typeof value === 'string')
+            return this.#place(Buffer.concat([encodeName(value), Buffer.alloc(1)]));
+        if (value instanceof Uint8Array)
+            return this.#place(Buffer.from(value));
+        if ('struct' in value)
+            return this.#storeStruct(value);
+        const offsets = value.map((text) => this.#store(text));
+        const start = this.#place(Buffer.alloc((value.length + 1) * wordBytes));
+        for (const [index, offset] of offsets.entries())
+            this.#inner.push([start + index * wordBytes, offset]);
+        return start;
+    }
+    #storeStruct({ struct }) {
+        const pointers = [];
+        let length = 0;
+        const members = struct.map((member) => {
+            if (typeof member === 'object' && 'struct' in member)
+                pointers.push([length, this.#store(member)]);
+            const bytes = member instanceof Uint8Array ? Buffer.from(member) : Buffer.alloc(wordBytes);
+            if (typeof member === 'number')
+                bytes.writeBigInt64LE(BigInt(member));
+            length += bytes.length;
+            return bytes;
+        });
+        const start = this.#place(Buffer.concat(members));
+        for (const [position, offset] of pointers)
+            this.#inner.push([start + position, offset]);
+        return start;
+    }
+    #inner = [];
+    #place(bytes) {
+        const offset = this.#end;
+        const padding = (wordBytes - (bytes.length % wordBytes)) % wordBytes;
+        this.#pieces.push(bytes, Buffer.alloc(padding));
+        this.#end += bytes.length + padding;
+        return offset;
+    }
+    at(address) {
+        for (const [word, offset] of this.#pointers)
+            this.#words[word] = BigInt(address + offset);
+        const all = Buffer.concat([Buffer.from(this.#words.buffer), ...this.#pieces]);
+        for (const [place, offset] of this.#inner)
+            all.writeBigInt64LE(BigInt(address + offset), place);
+        return all;
+    }
+}
+function readResults(address, count) {
+    const table = Buffer.alloc(count * entryBytes);
+    libc_libc('copyOut')(table, address, table.length);
+    return Array.from({ length: count }, (_, index) => {
+        const result = table.readBigInt64LE(index * entryBytes + resultWord * wordBytes);
+        return result === notMade ? undefined : Number(result);
+    });
+}
+const child_setMask = 2;
+const maskBytes = 128;
+function withSignalsBlocked(work) {
+    const before = Buffer.alloc(maskBytes);
+    libc_libc('pthread_sigmask')(child_setMask, Buffer.alloc(maskBytes, 0xff), before);
+    try {
+        return work();
+    }
+    finally {
+        libc_libc('pthread_sigmask')(child_setMask, before, null);
+    }
+}
+function startChild(calls, { pidNamespace }) {
+    const code = codeAddress();
+    const layout = new Layout(calls);
+    const bytes = Math.ceil((layout.bytes + stackBytes) / pageBytes) * pageBytes;
+    const address = map(bytes);
+    try {
+        const content = layout.at(address);
+        libc_libc('copyIn')(address, content, content.length);
+        const stackTop = address + bytes;
+        const flags = pidNamespace ? cloneFlags | newPidNamespace : cloneFlags;
+        const pid = withSignalsBlocked(() => libc_check(libc_libc('clone')(code, stackTop, flags, address), 'clone'));
+        return { pid, results: readResults(address, calls.length) };
+    }
+    finally {
+        libc_libc('munmap')(address, bytes);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/base/limits.js
+const limits = {
+    manifestBytes: 4 * 1024 * 1024,
+    configBytes: 16 * 1024 * 1024,
+    errorBodyBytes: 16 * 1024,
+    dockerfileBytes: 16 * 1024 * 1024,
+    contextBytes: 64 * 1024 ** 3,
+    contextEntries: 4_000_000,
+    paxBytes: 1024 * 1024,
+    outputLineBytes: 64 * 1024,
+    accountFileBytes: 4 * 1024 * 1024,
+    secretBytes: 500 * 1024,
+    gitObjectBytes: 512 * 1024 * 1024,
+    gitPackBytes: 16 * 1024 * 1024 * 1024,
+    gitPackObjects: 16_000_000,
+    gitRefs: 1_000_000,
+    gitFiles: 2_000_000,
+    symlinkHops: 40,
+};
+
+;// CONCATENATED MODULE: ./build/src/isolation/inside.js
+
+
+
+function look(path) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { throwIfNoEntry: false });
+}
+function stack(path) {
+    return path
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .toReversed();
+}
+function resolveInside(root, path) {
+    const todo = stack(path);
+    const done = [];
+    let hops = 0;
+    for (let part = todo.pop(); part !== undefined; part = todo.pop()) {
+        if (part === '..') {
+            done.pop();
+            continue;
+        }
+        const here = ['', ...done, part].join('/');
+        const found = look(root + here);
+        if (!found)
+            return { path: here, missing: [part, ...todo.toReversed()] };
+        if (!found.isSymbolicLink()) {
+            done.push(part);
+            continue;
+        }
+        hops += 1;
+        if (hops > limits.symlinkHops) {
+            throw new YadokariError('UNSAFE_PATH', `too many links on the way to ${JSON.stringify(path)} in the image`);
+        }
+        const target = (0,external_node_fs_namespaceObject.readlinkSync)(fsPath(root + here));
+        if (target.startsWith('/'))
+            done.length = 0;
+        todo.push(...stack(target));
+    }
+    return { path: done.length === 0 ? '' : `/${done.join('/')}`, missing: [] };
+}
+function makeFile(path) {
+    (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(fsPath(path), 'wx', 0o644));
+}
+function ensureInside(root, path, kind, onMake) {
+    const { path: first, missing } = resolveInside(root, path);
+    const back = missing.indexOf('..');
+    if (back !== -1 && kind === 'file') {
+        throw new YadokariError('UNSAFE_PATH', `${JSON.stringify(path)} goes back over a name that is not there`);
+    }
+    const names = back === -1 ? missing : missing.slice(0, back);
+    let here = first;
+    for (const [index, name] of names.entries()) {
+        if (index > 0)
+            here += `/${name}`;
+        onMake?.(here);
+        if (index === missing.length - 1 && kind === 'file')
+            makeFile(root + here);
+        else
+            (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(root + here), 0o755);
+    }
+    return back === -1 ? here : ensureInside(root, path, kind, onMake);
+}
+function findInside(root, path) {
+    try {
+        const { path: found, missing } = resolveInside(root, path);
+        return missing.length === 0 ? found : undefined;
+    }
+    catch (error) {
+        if (errnoOf(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/outcome.js
+function isSystemFailure(error) {
+    return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/plan.js
+const ownProcStep = 'own /proc';
+
+;// CONCATENATED MODULE: ./build/src/isolation/program.js
+
+
+
+
+
+
+
+class StartFailure extends Error {
+    outcome;
+    constructor(outcome) {
+        super('not started');
+        this.outcome = outcome;
+    }
+}
+const { ENOENT: program_ENOENT, EACCES, ENOEXEC, EINVAL: program_EINVAL } = external_node_os_namespaceObject.constants.errno;
+const anyExecutable = 0o111;
+function pathOf(env) {
+    return env.find((entry) => entry.startsWith('PATH='))?.slice('PATH='.length) ?? '';
+}
+function program_candidates(name, env) {
+    if (name.includes('/'))
+        return [name];
+    const path = pathOf(env);
+    return path === '' || name === '' ? [] : path.split(':').map((folder) => `${folder || '.'}/${name}`);
+}
+const elfMagic = '7f454c46';
+const machineOffset = 18;
+function elfMachine(file) {
+    const head = Buffer.alloc(machineOffset + 2);
+    const fd = (0,external_node_fs_namespaceObject.openSync)(fsPath(file), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        (0,external_node_fs_namespaceObject.readSync)(fd, head, 0, head.length, 0);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+    return head.toString('hex', 0, 4) === elfMagic ? head.readUInt16LE(machineOffset) : undefined;
+}
+function pathFor(file, { cwd, chroot }) {
+    const path = file.startsWith('/') ? file : `${cwd}/${file}`;
+    if (chroot === undefined)
+        return path;
+    const found = findInside(chroot, path);
+    return found === undefined ? undefined : chroot + found;
+}
+function statOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(fsPath(path), { throwIfNoEntry: false });
+    }
+    catch (error) {
+        if (isSystemFailure(error))
+            return undefined;
+        throw error;
+    }
+}
+function because(problem, file, message) {
+    return { kind: 'not-started', problem, file, message };
+}
+function objection({ file, errno, searched }, plan) {
+    const path = pathFor(file, plan);
+    const stats = path === undefined ? undefined : statOf(path);
+    const { message } = system_error_systemError('execve', errno, file);
+    if (path === undefined || !stats || (searched && !(stats.isFile() && stats.mode & anyExecutable)))
+        return undefined;
+    if (stats.isDirectory())
+        return because('is-folder', file, message);
+    if (errno === EACCES)
+        return because('not-executable', file, message);
+    if (errno === program_ENOENT)
+        return because('no-interpreter', file, message);
+    if (errno !== ENOEXEC && errno !== program_EINVAL)
+        return because('other', file, message);
+    const machine = elfMachine(path);
+    return { ...because('wrong-format', file, message), ...(machine === undefined ? {} : { machine }) };
+}
+function noProgram(plan, attempts) {
+    const [name = ''] = plan.args;
+    for (const attempt of attempts) {
+        const found = objection(attempt, plan);
+        if (found)
+            return found;
+    }
+    if (name.includes('/'))
+        return because('not-found', name, `${name} is not there`);
+    return because('not-in-path', name, `PATH is ${JSON.stringify(pathOf(plan.env))}`);
+}
+function refusal(call, errno, plan) {
+    const { code, message } = system_error_systemError(call.call, errno);
+    if (call.purpose === 'proc')
+        return { kind: 'refused', step: ownProcStep, errno: code, message };
+    if (call.purpose === 'folder')
+        return because('no-folder', plan.cwd, message);
+    if (call.purpose === 'identity')
+        return because('no-such-id', `${plan.uid}:${plan.gid}`, message);
+    return { kind: 'refused', step: call.call, errno: code, message };
+}
+function problemOf(plan, calls, report) {
+    const attempts = [];
+    for (const [index, call] of calls.entries()) {
+        const result = report.results[index];
+        if (result === undefined)
+            return undefined;
+        if (result >= 0)
+            continue;
+        if (!call.mayFail)
+            return refusal(call, -result, plan);
+        if (call.purpose === 'mask' && result !== -program_ENOENT)
+            return refusal(call, -result, plan);
+        const [file] = call.args;
+        if (call.purpose !== 'program' || typeof file !== 'string')
+            continue;
+        attempts.push({ file, errno: -result, searched: !(plan.args[0] ?? '').includes('/') });
+    }
+    return noProgram(plan, attempts);
+}
+function endChild(pid) {
+    process.kill(pid, 'SIGKILL');
+    while (reap(pid) === undefined)
+        ;
+}
+function startProcess(plan, given) {
+    const files = program_candidates(plan.args[0] ?? '', plan.env);
+    const calls = birthCalls(plan, { ...given, files, openFilesHard: openFilesLimit().hard });
+    const dumpable = prctl(prctlOptions.getDumpable);
+    const report = startChild(calls, { pidNamespace: plan.pidNamespace });
+    prctl(prctlOptions.setDumpable, dumpable);
+    const problem = problemOf(plan, calls, report);
+    if (!problem)
+        return report.pid;
+    endChild(report.pid);
+    throw new StartFailure(problem);
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/nodes.js
+
+const typeBits = { char: 0o020000, block: 0o060000, fifo: 0o010000 };
+const currentFolder = -100;
+const noFollow = 0x100;
+function makeDevice(major, minor) {
+    const low = (minor & 0xff) | ((major & 0xfff) << 8);
+    return low + Math.floor(minor / 0x100) * 0x100000 + Math.floor(major / 0x1000) * 2 ** 44;
+}
+function splitDevice(device) {
+    const high = Math.floor(device / 2 ** 32);
+    const low = device >>> 0;
+    return {
+        major: ((low >>> 8) & 0xfff) + (high & ~0xfff),
+        minor: (low & 0xff) + ((low >>> 12) & 0xfff00) + (high & 0xfff) * 2 ** 20,
+    };
+}
+function makeNode(path, node) {
+    const device = makeDevice(node.major ?? 0, node.minor ?? 0);
+    libc_check(libc_libc('mknod')(libc_cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
+}
+const second = 1000000000n;
+function fileTime(nanoseconds) {
+    const rest = ((nanoseconds % second) + second) % second;
+    return { seconds: Number((nanoseconds - rest) / second), nanoseconds: Number(rest) };
+}
+const times = new BigInt64Array(4);
+function fillTimes(time) {
+    times[0] = BigInt(time.seconds);
+    times[1] = BigInt(time.nanoseconds);
+    times[2] = times[0];
+    times[3] = times[1];
+}
+const view = new Uint8Array(times.buffer);
+function setTimes(path, time) {
+    fillTimes(time);
+    libc_check(libc_libc('utimensat')(currentFolder, libc_cPath(path), view, noFollow), 'utimensat', path);
+}
+function setFileTimes(fd, time, path) {
+    fillTimes(time);
+    check(libc('futimens')(fd, view), 'futimens', path);
+}
+const coarseClock = 5;
+function coarseTime() {
+    const time = new BigInt64Array(2);
+    libc_check(libc_libc('clock_gettime')(coarseClock, new Uint8Array(time.buffer)), 'clock_gettime');
+    return (time[0] ?? 0n) * 1000000000n + (time[1] ?? 0n);
+}
+
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./build/src/linux/process-memory.js
+
+
+
+const process_memory_pageBytes = 4096;
+const { EPERM, ENOSYS: process_memory_ENOSYS } = external_node_os_namespaceObject.constants.errno;
+const openReadWrite = 0o2000002;
+const vectorBytes = 16;
+const longestPath = 4096;
+const firstPart = 256;
+class ProcessMemory {
+    #buffer = Buffer.alloc(longestPath + process_memory_pageBytes);
+    #local = Buffer.alloc(vectorBytes);
+    #remote = Buffer.alloc(vectorBytes);
+    #start = koffi().address(this.#buffer);
+    #direct;
+    #open;
+    constructor({ direct = true } = {}) {
+        this.#direct = direct;
+    }
+    read(pid, address, length) {
+        const count = this.#readInto(pid, { address, at: 0, length });
+        return count > 0 ? this.#buffer.subarray(0, count) : undefined;
+    }
+    readString(pid, address) {
+        let have = 0;
+        while (have < longestPath) {
+            const from = address + have;
+            const length = Math.min(have === 0 ? firstPart : process_memory_pageBytes, process_memory_pageBytes - (from % process_memory_pageBytes));
+            const count = this.#readInto(pid, { address: from, at: have, length });
+            if (count <= 0)
+                return undefined;
+            const end = this.#buffer.subarray(have, have + count).indexOf(0);
+            if (end >= 0)
+                return this.#buffer.subarray(0, have + end);
+            have += count;
+        }
+        return undefined;
+    }
+    write(pid, address, bytes) {
+        const { length } = bytes;
+        if (!this.#direct) {
+            return this.#through(pid, (fd) => libc_libc('pwrite')(fd, bytes, length, address)) === length;
+        }
+        this.#vectors(koffi().address(bytes), address, length);
+        const count = libc_libc('process_vm_writev')(pid, this.#local, 1, this.#remote, 1, 0);
+        if (count >= 0)
+            return count === length;
+        return this.#refused() ? this.write(pid, address, bytes) : false;
+    }
+    #readInto(pid, part) {
+        const { address, at, length } = part;
+        if (!this.#direct) {
+            const to = at === 0 ? this.#buffer : this.#buffer.subarray(at);
+            return this.#through(pid, (fd) => libc_libc('pread')(fd, to, length, address));
+        }
+        this.#vectors(this.#start + BigInt(at), address, length);
+        const count = libc_libc('process_vm_readv')(pid, this.#local, 1, this.#remote, 1, 0);
+        return count < 0 && this.#refused() ? this.#readInto(pid, part) : count;
+    }
+    #vectors(ours, theirs, length) {
+        this.#local.writeBigUInt64LE(ours, 0);
+        this.#local.writeUInt32LE(length, 8);
+        this.#remote.writeBigUInt64LE(BigInt(theirs), 0);
+        this.#remote.writeUInt32LE(length, 8);
+    }
+    #refused() {
+        const errno = libc_lastErrno();
+        if (errno !== EPERM && errno !== process_memory_ENOSYS)
+            return false;
+        this.#direct = false;
+        return true;
+    }
+    #through(pid, work) {
+        if (this.#open?.pid !== pid) {
+            this.release();
+            const fd = libc_libc('open')(libc_cPath(`/proc/${pid}/mem`), openReadWrite);
+            if (fd < 0)
+                return -1;
+            this.#open = { pid, fd };
+        }
+        return work(this.#open.fd);
+    }
+    release() {
+        if (!this.#open)
+            return;
+        libc_libc('close')(this.#open.fd);
+        this.#open = undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/credentials.js
 
-/** (uid_t) -1: "leave it" in calls that set several ids, no id anywhere. */
 const noId = 0xffffffff;
-/** NGROUPS_MAX. */
 const mostGroups = 65536;
 const notPermitted = { errno: external_node_os_namespaceObject.constants.errno.EPERM };
 const invalid = { errno: external_node_os_namespaceObject.constants.errno.EINVAL };
-/** Numbers of capability.h. */
 const capability = { chown: 0, setgid: 6, setuid: 7, mknod: 27, setfcap: 31 };
-/** CAP_FS_SET of linux/capability.h, as far as it is in the first 32: they follow the id for files. */
 const fileCapabilities = 0b10_0001_1111 | (1 << capability.mknod);
-/** Whether somebody has a capability in effect. */
 function can(who, wanted) {
     return ((who.effective >>> capability[wanted]) & 1) === 1;
 }
-/** Credentials right after a program has been started: it has what its ids give it, out of `all` (capabilities(7)). */
 function afterExec(who, all) {
     const { ruid, euid } = who;
     return {
@@ -2203,7 +1816,6 @@ function credentialsOf({ uid, gid, groups }, all) {
     };
     return afterExec(who, all);
 }
-/** What becomes of capabilities when uids change ("Effect of user ID changes on capabilities" in capabilities(7)). */
 function followUids(old, next) {
     const isRoot = ({ ruid, euid, suid }) => ruid === 0 || euid === 0 || suid === 0;
     let { permitted, effective } = old;
@@ -2236,7 +1848,6 @@ function setgid(old, gid) {
         return notPermitted;
     return { ...old, egid: gid, fsgid: gid };
 }
-/** setreuid(2) and setregid(2); undefined: not permitted. */
 function setRealEffective(old, privileged, real, effective) {
     const { real: r, effective: e, saved: s } = old;
     if (!privileged) {
@@ -2249,7 +1860,6 @@ function setRealEffective(old, privileged, real, effective) {
     const savedToo = real !== noId || (effective !== noId && effective !== r);
     return { real: real === noId ? r : real, effective: next, saved: savedToo ? next : s };
 }
-/** setresuid(2) and setresgid(2). */
 function setAll(old, privileged, wanted) {
     const present = new Set([noId, old.real, old.effective, old.saved]);
     const all = [wanted.real, wanted.effective, wanted.saved];
@@ -2284,7 +1894,6 @@ function setregid(old, real, effective) {
 function stays(id, ...present) {
     return id === noId || present.every((other) => other === id);
 }
-/** Whether a call changes nothing: then the kernel leaves the file system's id alone as well (since 5.19). */
 function isNoChange(old, fileId, wanted) {
     return (stays(wanted.real, old.real) &&
         stays(wanted.effective, old.effective, fileId) &&
@@ -2307,7 +1916,6 @@ function setgroups(old, groups) {
         return invalid;
     return { ...old, groups: groups.toSorted((a, b) => a - b) };
 }
-/** setfsuid(2) never fails: it gives the old id. */
 function setfsuid(old, uid) {
     const allowed = can(old, 'setuid') || [old.ruid, old.euid, old.suid, old.fsuid].includes(uid);
     if (uid === noId || !allowed || uid === old.fsuid)
@@ -2319,7 +1927,6 @@ function setfsuid(old, uid) {
         effective |= old.permitted & fileCapabilities;
     return { ...old, fsuid: uid, effective: effective >>> 0 };
 }
-/** capset(2): nothing can be gained that is not permitted. */
 function setCapabilities(old, effective, permitted) {
     if ((permitted & ~old.permitted) !== 0 || (effective & ~permitted) !== 0)
         return notPermitted;
@@ -2329,7 +1936,6 @@ function setfsgid(old, gid) {
     const allowed = can(old, 'setgid') || [old.rgid, old.egid, old.sgid, old.fsgid].includes(gid);
     return gid !== noId && allowed ? { ...old, fsgid: gid } : old;
 }
-/** Whether somebody may give a file of this owner and group to others, by the rules of chown(2). Ids of {@link noId} stay. */
 function mayChown(who, file, to) {
     if (can(who, 'chown'))
         return true;
@@ -2342,129 +1948,6 @@ function mayChown(who, file, to) {
     return [noId, file.gid, who.fsgid, ...who.groups].includes(to.gid);
 }
 
-;// CONCATENATED MODULE: ./build/src/isolation/fake-root/ownership.js
-
-
-/** Bits of st_mode. */
-const fileType = {
-    mask: 0o170000,
-    folder: 0o040000,
-    file: 0o100000,
-    char: 0o020000,
-    block: 0o060000,
-};
-const permissionBits = 0o7777;
-function keyOf(device, inode) {
-    return `${device}:${inode}`;
-}
-/**
- * Who owns which file, and other metadata that the kernel would keep if this were root. All that a step's processes make
- * really belongs to one user; that one stands for root, except where this record says otherwise.
- */
-class Ownership {
-    #facts;
-    #byInode = new Map();
-    #modes = false;
-    #capabilities = false;
-    constructor(facts) {
-        this.#facts = facts;
-        for (const entry of facts.known)
-            this.#put(entry);
-    }
-    /** Whether a mode or a capability has ever been recorded: most steps record none. */
-    get hasModes() {
-        return this.#modes;
-    }
-    get hasCapabilities() {
-        return this.#capabilities;
-    }
-    /** What is on record of a file. */
-    find(file) {
-        if (this.#byInode.size === 0)
-            return undefined;
-        const found = this.#byInode.get(keyOf(file.device, file.inode));
-        return found?.birth === file.birth ? found : undefined;
-    }
-    /** Owner and group as the step believes. */
-    ownerOf(file, found = this.find(file)) {
-        const { real, user } = this.#facts;
-        const { uid, gid } = file;
-        const ours = user.uid + user.gid > 0 && this.#isNew(file) ? user : { uid: 0, gid: 0 };
-        return {
-            uid: found?.uid ?? (uid === real.uid ? ours.uid : uid),
-            // A group that the real user's file has without our doing (of its folder, of the container's image) says nothing.
-            gid: found?.gid ?? (uid === real.uid || gid === real.gid ? ours.gid : gid),
-        };
-    }
-    /** Mode as the step believes, with the type of the file. */
-    modeOf(file, found = this.find(file)) {
-        const { mode } = file;
-        if (!found)
-            return mode;
-        const type = found.node ? fileType[found.node.type] : mode & fileType.mask;
-        return type | believedMode(found, mode);
-    }
-    /** Puts a change on record; what it does not name stays. `path` is asked for when it is needed. */
-    change(file, path, change) {
-        const found = this.find(file);
-        const { device, inode, birth } = file;
-        const next = { ...found, path: found?.path ?? path(), device, inode, birth, ...change };
-        if (next.path.startsWith('/'))
-            this.#put(next); // pipes and sockets have no path
-    }
-    /** chown(2): ids of {@link noId} stay. What is not worth a record is not kept. */
-    chown(file, path, { uid, gid }) {
-        const found = this.find(file);
-        const owner = this.ownerOf(file, found);
-        if ((uid === noId || uid === owner.uid) && (gid === noId || gid === owner.gid))
-            return;
-        this.change(file, path, { ...(uid === noId ? {} : { uid }), ...(gid === noId ? {} : { gid }) });
-    }
-    /** The file's real mode is the whole truth from now on. */
-    forgetMode(file) {
-        const found = this.find(file);
-        if (found?.mode === undefined)
-            return;
-        const { mode: _, ...rest } = found;
-        this.#put(rest);
-    }
-    forgetCapability(file) {
-        const found = this.find(file);
-        if (found?.capability === undefined)
-            return;
-        const { capability: _, ...rest } = found;
-        this.#put(rest);
-    }
-    entries() {
-        return [...this.#byInode.values()];
-    }
-    #put(entry) {
-        if (entry.mode !== undefined)
-            this.#modes = true;
-        if (entry.capability)
-            this.#capabilities = true;
-        this.#byInode.set(keyOf(entry.device, entry.inode), entry);
-    }
-    #isNew({ birth }) {
-        return birth >= this.#facts.since;
-    }
-}
-/** The recorded mode of a file, unless a chmod(2) that we were not asked about has replaced it. `mode` is the real one, with its type. */
-function believedMode(found, mode) {
-    const real = mode & permissionBits;
-    if (found.mode === undefined)
-        return real;
-    return real === openedMode(found.mode, (mode & fileType.mask) === fileType.folder) ? found.mode : real;
-}
-
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./build/src/isolation/outcome.js
-/** An error of a system call, ours or node:fs's. */
-function isSystemFailure(error) {
-    return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
-}
-
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/identity-calls.js
 
 
@@ -2472,7 +1955,6 @@ const { EAGAIN, EFAULT, EINVAL: identity_calls_EINVAL } = external_node_os_names
 const idBytes = 4;
 const whoAsks = ({ identities, listener }) => identities.of(listener.thread);
 const getter = (id) => (context) => context.listener.answer(id(whoAsks(context)));
-/** Makes the caller somebody else. EAGAIN is what setuid(2) has for a kernel without memory for it. */
 function become(context, change) {
     const { listener, identities } = context;
     if ('errno' in change) {
@@ -2499,14 +1981,12 @@ const fileIdSetter = (change, id) => (context) => {
     if (next === old || become(context, next))
         context.listener.answer(id(old));
 };
-/** Ids as an array of C. */
 function idArray(ids) {
     return new Uint8Array(Uint32Array.from(ids).buffer);
 }
 const threeIds = (ids) => (context) => {
     const { listener, memory } = context;
     const written = ids(whoAsks(context)).every((id, index) => memory.write(listener.thread, listener.address(index), idArray([id])));
-    // Without its memory in reach, what the kernel says has to do; with a bad address, it knows the error.
     if (written)
         listener.answer(0);
     else
@@ -2551,8 +2031,7 @@ const setGroups = (context) => {
     if (become(context, setgroups(who, groups)))
         listener.answer(0);
 };
-/** Calls about who a process is. */
-const identityCalls = {
+const identity_calls_identityCalls = {
     getuid: getter(({ ruid }) => ruid),
     geteuid: getter(({ euid }) => euid),
     getgid: getter(({ rgid }) => rgid),
@@ -2571,20 +2050,78 @@ const identityCalls = {
     setfsgid: fileIdSetter(setfsgid, ({ fsgid }) => fsgid),
 };
 
+;// CONCATENATED MODULE: ./build/src/linux/statx.js
+
+
+
+const statxBytes = 256;
+const statx_currentFolder = -100;
+const statxMask = 0xfff;
+const typeMask = 0o170000;
+const birthBit = 0x800;
+const statxOffsets = {
+    mask: 0,
+    blockSize: 4,
+    links: 16,
+    uid: 20,
+    gid: 24,
+    mode: 28,
+    inode: 32,
+    size: 40,
+    blocks: 48,
+    accessTime: 64,
+    birthTime: 80,
+    changeTime: 96,
+    modificationTime: 112,
+    deviceTypeMajor: 128,
+    deviceTypeMinor: 132,
+    deviceMajor: 136,
+    deviceMinor: 140,
+};
+const statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
+class FileLook {
+    bytes = Buffer.alloc(statxBytes);
+    #number = systemCallNumber('statx');
+    look(path, flags, mask = 0) {
+        const done = libc_libc('statx')(this.#number, statx_currentFolder, path, flags, statxMask | mask, this.bytes);
+        return done < 0 ? libc_lastErrno() : 0;
+    }
+    get uid() {
+        return this.bytes.readUInt32LE(statxOffsets.uid);
+    }
+    get gid() {
+        return this.bytes.readUInt32LE(statxOffsets.gid);
+    }
+    get mode() {
+        return this.bytes.readUInt16LE(statxOffsets.mode);
+    }
+    get type() {
+        return this.mode & typeMask;
+    }
+    get inode() {
+        return this.bytes.readBigUInt64LE(statxOffsets.inode);
+    }
+    get device() {
+        const { bytes } = this;
+        return makeDevice(bytes.readUInt32LE(statxOffsets.deviceMajor), bytes.readUInt32LE(statxOffsets.deviceMinor));
+    }
+    get birth() {
+        const { bytes } = this;
+        if ((bytes.readUInt32LE(statxOffsets.mask) & birthBit) === 0)
+            return 0n;
+        const seconds = bytes.readBigInt64LE(statxOffsets.birthTime);
+        return seconds * 1000000000n + BigInt(bytes.readUInt32LE(statxOffsets.birthTime + 8));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/places.js
 
 
 
 const places_pathMax = 4096;
 const slash = 0x2f;
-/** AT_FDCWD as the low word of an argument. */
 const places_currentFolder = 0xffffff9c;
-/** O_PATH, which node:fs does not name. */
 const pathOnly = 0o10000000;
-/**
- * Names that mean the process that asks; /dev/fd and the like are links to them. Each is a prefix, and what stands in its place
- * for thread T.
- */
 const ownNames = [
     ['/proc/self', (thread) => `/proc/${thread}`],
     ['/proc/thread-self', (thread) => `/proc/${thread}`],
@@ -2593,10 +2130,6 @@ const ownNames = [
     ['/dev/stdout', (thread) => `/proc/${thread}/fd/1`],
     ['/dev/stderr', (thread) => `/proc/${thread}/fd/2`],
 ];
-/**
- * The file that a call is about, by a path that leads us to where the caller's leads it. It is one object, which `find` and
- * `findDescriptor` point at another file.
- */
 class Place {
     #listener;
     #memory;
@@ -2608,7 +2141,6 @@ class Place {
         this.#listener = listener;
         this.#memory = memory;
     }
-    /** Points at what a path of the caller names, there or not. False when it cannot be read. */
     find({ folder, path, follow, emptyPath = false }) {
         const { thread } = this.#listener;
         const bytes = path === 0 && emptyPath ? external_node_buffer_namespaceObject.Buffer.alloc(0) : this.#memory.readString(thread, path);
@@ -2619,25 +2151,21 @@ class Place {
         this.#follow = follow;
         if (bytes[0] !== slash)
             return this.#set(`${startOf(thread, folder)}/`, bytes);
-        const text = bytes[1] === 0x70 || bytes[1] === 0x64 ? bytes.toString('latin1') : ''; // /p and /d
+        const text = bytes[1] === 0x70 || bytes[1] === 0x64 ? bytes.toString('latin1') : '';
         const own = ownNames.find(([name]) => text === name || text.startsWith(`${name}/`));
         return own ? this.#set(own[1](thread), bytes.subarray(own[0].length)) : this.#set('', bytes);
     }
-    /** Points at the file of a descriptor of the caller's; {@link currentFolder} is its working folder. */
     findDescriptor(fd) {
         this.#follow = true;
         return this.#set(startOf(this.#listener.thread, fd), external_node_buffer_namespaceObject.Buffer.alloc(0));
     }
-    /** Points at the caller's root. */
     findRoot() {
         this.#follow = true;
         return this.#set(`/proc/${this.#listener.thread}/root`, external_node_buffer_namespaceObject.Buffer.alloc(0));
     }
-    /** Looks at the file. @returns 0 or an errno. `mask` is statx(2)'s, flags as well */
     look(flags = 0, mask = 0) {
-        return this.file.look(this.#path, this.#follow ? flags : flags | statx_statxFlags.noFollow, mask);
+        return this.file.look(this.#path, this.#follow ? flags : flags | statxFlags.noFollow, mask);
     }
-    /** A C string, as long as this points here. */
     get cPath() {
         return this.#path;
     }
@@ -2647,11 +2175,9 @@ class Place {
     get follow() {
         return this.#follow;
     }
-    /** Whether we may look at the caller's files at all: not at those of one whose program cannot be read. */
     isReachable() {
         return this.findDescriptor(places_currentFolder) && this.look() === 0;
     }
-    /** Its absolute path with no link in it. It must be there; what is no file of a file system has a name without a slash. */
     realPath() {
         const fd = (0,external_node_fs_namespaceObject.openSync)(this.bytes, pathOnly | (this.#follow ? 0 : external_node_fs_namespaceObject.constants.O_NOFOLLOW));
         try {
@@ -2683,14 +2209,12 @@ function startOf(thread, folder) {
 
 
 const { EFAULT: capability_calls_EFAULT, EPERM: capability_calls_EPERM } = external_node_os_namespaceObject.constants.errno;
-/** Versions of `struct __user_cap_header_struct` (capget(2)), and how many words each set has with them. */
 const wordsOfVersion = new Map([
     [0x19980330, 1],
     [0x20071026, 2],
     [0x20080522, 2],
 ]);
 const setBytes = 12;
-/** How many words there are, and of which process; undefined for what the kernel shall answer. */
 function header({ listener, memory }) {
     const { thread } = listener;
     const bytes = memory.read(thread, listener.address(0), 8);
@@ -2710,7 +2234,6 @@ function capget(context) {
     bytes.writeUInt32LE(permitted, 4);
     return memory.write(listener.thread, listener.address(1), bytes) ? listener.answer(0) : listener.pass();
 }
-/** Inheritable sets are not remembered. */
 function capset(context) {
     const { listener, memory } = context;
     const asked = header(context);
@@ -2727,10 +2250,6 @@ function capset(context) {
     if (become(context, setCapabilities(whoAsks(context), effective, permitted)))
         listener.answer(0);
 }
-/**
- * PR_SET_DUMPABLE closes a process's memory to us: who wishes that (sudo does) is told that it is done. What PR_CAPBSET_DROP
- * and PR_SET_SECUREBITS change is not remembered.
- */
 function capability_calls_prctl(context) {
     const { listener } = context;
     const who = whoAsks(context);
@@ -2747,7 +2266,6 @@ function capability_calls_prctl(context) {
             return who.effective === 0 ? listener.pass() : listener.answer(0);
     }
 }
-/** A root can be changed for itself alone: some package managers do that before each script. */
 function chroot(context) {
     const { listener, place } = context;
     const argument = { folder: places_currentFolder, path: listener.address(0), follow: true };
@@ -2759,7 +2277,6 @@ function chroot(context) {
     return isRoot ? listener.answer(0) : listener.pass();
 }
 const unlimited = Buffer.alloc(16, 0xff);
-/** About the limit that carries who a process believes to be: whatever it is to be, it is that already. */
 function limit({ listener, memory }, wanted, old) {
     if (wanted === 0)
         return listener.pass();
@@ -2767,8 +2284,7 @@ function limit({ listener, memory }, wanted, old) {
         return listener.fail(capability_calls_EFAULT);
     return listener.answer(0);
 }
-/** Calls about capabilities, and some that need one. */
-const capabilityCalls = {
+const capability_calls_capabilityCalls = {
     capget,
     capset,
     prctl: capability_calls_prctl,
@@ -2777,6 +2293,20 @@ const capabilityCalls = {
     prlimit64: (context) => limit(context, context.listener.address(2), context.listener.address(3)),
 };
 
+;// CONCATENATED MODULE: ./build/src/linux/limits.js
+
+const bytes = Buffer.alloc(16);
+function resourceLimit(pid, resource) {
+    if (libc_libc('prlimit')(pid, resource, null, bytes) < 0)
+        return undefined;
+    return { soft: bytes.readBigUInt64LE(0), hard: bytes.readBigUInt64LE(8) };
+}
+function setResourceLimit(pid, resource, limit) {
+    bytes.writeBigUInt64LE(limit.soft, 0);
+    bytes.writeBigUInt64LE(limit.hard, 8);
+    return libc_libc('prlimit')(pid, resource, bytes, null) === 0;
+}
+
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/identities.js
 
 
@@ -2784,13 +2314,11 @@ const capabilityCalls = {
 
 
 const identities_unlimited = 2n ** 64n - 1n;
-/** Different identities in one step; every sequence of calls that programs make has a handful. */
 const most = 1 << 16;
-function identities_keyOf({ who, program }) {
+function keyOf({ who, program }) {
     const { groups, keeps, ...rest } = who;
     return [...Object.values(rest), keeps, program, ...groups].join();
 }
-/** Where its stack starts (proc_pid_stat(5)): a program started anew has another one, a forked one the same. */
 function programOf(thread) {
     try {
         const stat = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${thread}/stat`, 'latin1');
@@ -2798,30 +2326,26 @@ function programOf(thread) {
     }
     catch (error) {
         if (isSystemFailure(error))
-            return ''; // it has ended
+            return '';
         throw error;
     }
 }
 const startOfStack = 28 - 3;
-/** Who each process of a step believes to be. */
 class Identities {
     initial;
     #capabilities;
-    /** An identity's number is its place. The first one is the step's own user, and of all who carry no number. */
     #all;
     #numbers = new Map();
-    /** `capabilities`: bits of those that root has. */
     constructor(user, capabilities) {
         this.#capabilities = capabilities;
         this.initial = credentialsOf(user, capabilities);
         const first = { who: this.initial, program: undefined };
         this.#all = [first];
-        this.#numbers.set(identities_keyOf(first), 0);
+        this.#numbers.set(keyOf(first), 0);
     }
-    /** Of a thread, and so of its process. */
     of(thread) {
         if (this.#all.length === 1)
-            return this.initial; // nobody has changed: the usual case needs no call
+            return this.initial;
         const limit = resourceLimit(thread, identityCarrier);
         if (!limit || limit.soft === identities_unlimited)
             return this.initial;
@@ -2831,7 +2355,6 @@ class Identities {
         const { who, program } = found;
         return program === undefined || program === programOf(thread) ? who : afterExec(who, this.#capabilities);
     }
-    /** False when the process cannot carry it (it is gone, or its hard limit is too low). */
     set(thread, who) {
         const next = afterExec(who, this.#capabilities);
         const lasts = next.permitted === who.permitted && next.effective === who.effective && !who.keeps;
@@ -2845,7 +2368,7 @@ class Identities {
         });
     }
     #numberOf(identity) {
-        const key = identities_keyOf(identity);
+        const key = keyOf(identity);
         const known = this.#numbers.get(key);
         if (known !== undefined)
             return known;
@@ -2854,6 +2377,156 @@ class Identities {
         this.#numbers.set(key, this.#all.length);
         return this.#all.push(identity) - 1;
     }
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/modes.js
+const anyExecute = 0o111;
+function openedMode(mode, isFolder) {
+    if (isFolder)
+        return mode | 0o700;
+    return mode | 0o600 | (mode & anyExecute ? 0o100 : 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/files.js
+
+
+
+const { ENXIO, EOPNOTSUPP, EINVAL: files_EINVAL, EXDEV, ENOTTY: files_ENOTTY } = external_node_os_namespaceObject.constants.errno;
+const seekDataWhence = 3;
+const seekHoleWhence = 4;
+const cloneRequest = 0x40049409;
+function seekData(fd, offset, path) {
+    const found = libc('lseek')(fd, offset, seekDataWhence);
+    if (found >= 0)
+        return found;
+    const errno = lastErrno();
+    if (errno === ENXIO)
+        return undefined;
+    if (errno === files_EINVAL)
+        return offset;
+    throw systemError('lseek', errno, path);
+}
+function seekHole(fd, offset, path) {
+    return check(libc('lseek')(fd, offset, seekHoleWhence), 'lseek', path);
+}
+function cloneFile(from, to) {
+    if (libc('ioctl')(to, cloneRequest, from) === 0)
+        return true;
+    const errno = lastErrno();
+    if ([EOPNOTSUPP, files_EINVAL, EXDEV, files_ENOTTY].includes(errno))
+        return false;
+    throw systemError('ioctl', errno);
+}
+const files_currentFolder = -100;
+const files_noFollow = 0x100;
+const sameId = 0xffffffff;
+function touchOwner(path, follow) {
+    const done = libc_libc('fchownat')(files_currentFolder, path, sameId, sameId, follow ? 0 : files_noFollow);
+    return done < 0 ? libc_lastErrno() : 0;
+}
+function changeMode(path, mode) {
+    return libc_libc('chmod')(path, mode) < 0 ? libc_lastErrno() : 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/fake-root/ownership.js
+
+
+const fileType = {
+    mask: 0o170000,
+    folder: 0o040000,
+    file: 0o100000,
+    char: 0o020000,
+    block: 0o060000,
+};
+const permissionBits = 0o7777;
+function ownership_keyOf(device, inode) {
+    return `${device}:${inode}`;
+}
+class Ownership {
+    #facts;
+    #byInode = new Map();
+    #modes = false;
+    #capabilities = false;
+    constructor(facts) {
+        this.#facts = facts;
+        for (const entry of facts.known)
+            this.#put(entry);
+    }
+    get hasModes() {
+        return this.#modes;
+    }
+    get hasCapabilities() {
+        return this.#capabilities;
+    }
+    find(file) {
+        if (this.#byInode.size === 0)
+            return undefined;
+        const found = this.#byInode.get(ownership_keyOf(file.device, file.inode));
+        return found?.birth === file.birth ? found : undefined;
+    }
+    ownerOf(file, found = this.find(file)) {
+        const { real, user } = this.#facts;
+        const { uid, gid } = file;
+        const ours = user.uid + user.gid > 0 && this.#isNew(file) ? user : { uid: 0, gid: 0 };
+        return {
+            uid: found?.uid ?? (uid === real.uid ? ours.uid : uid),
+            gid: found?.gid ?? (uid === real.uid || gid === real.gid ? ours.gid : gid),
+        };
+    }
+    modeOf(file, found = this.find(file)) {
+        const { mode } = file;
+        if (!found)
+            return mode;
+        const type = found.node ? fileType[found.node.type] : mode & fileType.mask;
+        return type | believedMode(found, mode);
+    }
+    change(file, path, change) {
+        const found = this.find(file);
+        const { device, inode, birth } = file;
+        const next = { ...found, path: found?.path ?? path(), device, inode, birth, ...change };
+        if (next.path.startsWith('/'))
+            this.#put(next);
+    }
+    chown(file, path, { uid, gid }) {
+        const found = this.find(file);
+        const owner = this.ownerOf(file, found);
+        if ((uid === noId || uid === owner.uid) && (gid === noId || gid === owner.gid))
+            return;
+        this.change(file, path, { ...(uid === noId ? {} : { uid }), ...(gid === noId ? {} : { gid }) });
+    }
+    forgetMode(file) {
+        const found = this.find(file);
+        if (found?.mode === undefined)
+            return;
+        const { mode: _, ...rest } = found;
+        this.#put(rest);
+    }
+    forgetCapability(file) {
+        const found = this.find(file);
+        if (found?.capability === undefined)
+            return;
+        const { capability: _, ...rest } = found;
+        this.#put(rest);
+    }
+    entries() {
+        return [...this.#byInode.values()];
+    }
+    #put(entry) {
+        if (entry.mode !== undefined)
+            this.#modes = true;
+        if (entry.capability)
+            this.#capabilities = true;
+        this.#byInode.set(ownership_keyOf(entry.device, entry.inode), entry);
+    }
+    #isNew({ birth }) {
+        return birth >= this.#facts.since;
+    }
+}
+function believedMode(found, mode) {
+    const real = mode & permissionBits;
+    if (found.mode === undefined)
+        return real;
+    return real === openedMode(found.mode, (mode & fileType.mask) === fileType.folder) ? found.mode : real;
 }
 
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/newborns.js
@@ -2866,7 +2539,6 @@ const { ENOENT: newborns_ENOENT } = external_node_os_namespaceObject.constants.e
 const nul = external_node_buffer_namespaceObject.Buffer.alloc(1);
 const newborns_permissionBits = 0o7777;
 const ofThread = /^\/proc\/\d+\/(cwd|fd\/\d+)(?=\/)/;
-/** The path with its start, which only holds as long as the thread stays in its folder, made absolute. */
 function lasting(path) {
     const start = ofThread.exec(path.toString('latin1'))?.[0];
     if (start === undefined)
@@ -2875,18 +2547,12 @@ function lasting(path) {
         return external_node_buffer_namespaceObject.Buffer.concat([(0,external_node_fs_namespaceObject.readlinkSync)(start, { encoding: 'buffer' }), path.subarray(start.length)]);
     }
     catch {
-        return undefined; // the folder is gone: nothing can be made in it
+        return undefined;
     }
 }
-/**
- * Files whose owner or mode must be put on record once they are there: those made by processes that believe to be somebody
- * else than the step's user, and those made with a mode that locks their real owner out. The kernel makes them after we have
- * let the call pass; so this is done when any file is next asked about, or their thread next asks for anything.
- */
 class Newborns {
     #expected = new Map();
     #file = new FileLook();
-    /** To be told of a call that may make the file that the context's place points at, before it passes. */
     expect(context) {
         this.settle(context);
         const { identities, listener, place } = context;
@@ -2903,15 +2569,13 @@ class Newborns {
             gid,
         });
     }
-    /** Puts on record what is there by now. */
     settle({ listener, ownership }) {
         if (this.#expected.size === 0)
             return;
         for (const [thread, expected] of this.#expected) {
-            const made = this.#file.look(expected.path, expected.follow ? 0 : statx_statxFlags.noFollow) === 0;
+            const made = this.#file.look(expected.path, expected.follow ? 0 : statxFlags.noFollow) === 0;
             if (made)
                 this.#record(ownership, expected);
-            // Whatever that thread was about to do, it has done.
             if (made || thread === listener.thread)
                 this.#expected.delete(thread);
         }
@@ -2942,12 +2606,10 @@ class Newborns {
 const { EPERM: node_calls_EPERM } = external_node_os_namespaceObject.constants.errno;
 const node_calls_permissionBits = 0o7777;
 const exclusiveFlag = 0o200;
-/** The caller's umask(2); from Linux 4.7 on it can be read. */
 function umaskOf(thread) {
     const status = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${thread}/status`, 'latin1');
     return parseInt(/^Umask:\s*([0-7]+)/m.exec(status)?.[1] ?? '022', 8);
 }
-/** Makes the empty file that stands for a device. @returns 0 or an errno */
 function makeStandIn({ place, listener }, mode) {
     try {
         const real = openedMode(mode & ~umaskOf(listener.thread), false);
@@ -2960,7 +2622,6 @@ function makeStandIn({ place, listener }, mode) {
         throw error;
     }
 }
-/** Major and minor number as mknod(2) takes them (new_decode_dev of linux/kdev_t.h). */
 function node_calls_splitDevice(device) {
     return { major: (device >>> 8) & 0xfff, minor: (device & 0xff) | ((device >>> 12) & 0xfff00) };
 }
@@ -2994,11 +2655,9 @@ function recordedMode(real, wanted) {
     const mode = wanted & node_calls_permissionBits;
     return (real & node_calls_permissionBits) === mode ? {} : { mode };
 }
-/** Where a call makes something; the last component is never followed. */
 function newName(folder, path) {
     return { folder, path, follow: false };
 }
-/** Calls that let the kernel make something, whose owner or mode may have to be put on record. */
 function passAndExpect(context, { where, mode }, needed) {
     const { listener, identities, newborns, place } = context;
     const usual = (mode & needed) === needed && identities.of(listener.thread) === identities.initial;
@@ -3018,7 +2677,6 @@ function mkdir(context, [folder, path, mode]) {
 function symlink(context, folder, path) {
     passAndExpect(context, { where: newName(folder, path), mode: folderBits }, folderBits);
 }
-/** Calls that make files, folders, links and devices. */
 const nodeCalls = {
     mknod: (context) => {
         const { listener } = context;
@@ -3066,7 +2724,6 @@ const setGroupId = 0o2000;
 const groupExecute = 0o010;
 const owner_calls_permissionBits = 0o7777;
 const ownerBits = 0o700;
-/** Points the context's place at an existing file. */
 function findFile(context, { folder, path, flags }) {
     const { place } = context;
     if (flags & ~(noFollowFlag | emptyPathFlag))
@@ -3078,7 +2735,6 @@ function findFile(context, { folder, path, flags }) {
     context.newborns.settle(context);
     return found && place.look() === 0;
 }
-/** As the kernel does for whoever changes an owner (chown(2)): programs lose the bits that would now mean somebody else. */
 function dropSetId(context) {
     const { place, ownership } = context;
     const { file } = place;
@@ -3100,7 +2756,6 @@ function chown(context, argument, to) {
         return listener.fail(owner_calls_EPERM);
     if (!listener.valid())
         return undefined;
-    // A real one that changes no id: the kernel drops bits, and the file's ctime tells the change to who compares trees.
     const errno = touchOwner(place.cPath, place.follow);
     if (errno !== 0 && errno !== owner_calls_EPERM)
         return listener.fail(errno);
@@ -3108,7 +2763,6 @@ function chown(context, argument, to) {
     ownership.chown(file, () => place.realPath(), to);
     return listener.answer(0);
 }
-/** A file that the kernel will not find either gives its own error; one that only we cannot look at is lost. */
 function unreachable({ listener, place, lose }) {
     if (place.isReachable())
         return listener.pass();
@@ -3133,24 +2787,23 @@ function chmod(context, argument, wanted) {
     ownership.change(place.file, () => place.realPath(), { mode });
     return listener.answer(0);
 }
-/** Calls that change owners and modes. */
 const ownerCalls = {
     chown: (context) => {
         const { listener } = context;
-        chown(context, owner_calls_at(places_currentFolder, listener.address(0), 0), ids(context, 1));
+        chown(context, at(places_currentFolder, listener.address(0), 0), ids(context, 1));
     },
     lchown: (context) => {
         const { listener } = context;
-        chown(context, owner_calls_at(places_currentFolder, listener.address(0), noFollowFlag), ids(context, 1));
+        chown(context, at(places_currentFolder, listener.address(0), noFollowFlag), ids(context, 1));
     },
     fchown: (context) => chown(context, { folder: context.listener.word(0), flags: 0 }, ids(context, 1)),
     fchownat: (context) => {
         const { listener } = context;
-        chown(context, owner_calls_at(listener.word(0), listener.address(1), listener.word(4)), ids(context, 2));
+        chown(context, at(listener.word(0), listener.address(1), listener.word(4)), ids(context, 2));
     },
     chmod: (context) => {
         const { listener } = context;
-        chmod(context, owner_calls_at(places_currentFolder, listener.address(0), 0), listener.word(1));
+        chmod(context, at(places_currentFolder, listener.address(0), 0), listener.word(1));
     },
     fchmod: (context) => {
         const { listener } = context;
@@ -3158,14 +2811,14 @@ const ownerCalls = {
     },
     fchmodat: (context) => {
         const { listener } = context;
-        chmod(context, owner_calls_at(listener.word(0), listener.address(1), 0), listener.word(2));
+        chmod(context, at(listener.word(0), listener.address(1), 0), listener.word(2));
     },
     fchmodat2: (context) => {
         const { listener } = context;
-        chmod(context, owner_calls_at(listener.word(0), listener.address(1), listener.word(3)), listener.word(2));
+        chmod(context, at(listener.word(0), listener.address(1), listener.word(3)), listener.word(2));
     },
 };
-function owner_calls_at(folder, path, flags) {
+function at(folder, path, flags) {
     return { folder, path, flags };
 }
 function ids({ listener }, first) {
@@ -3174,25 +2827,24 @@ function ids({ listener }, first) {
 
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/stat-layout.js
 
-const stat_layout_times = (access) => [statx_statxOffsets.accessTime, statx_statxOffsets.modificationTime, statx_statxOffsets.changeTime].flatMap((from, index) => [
+const stat_layout_times = (access) => [statxOffsets.accessTime, statxOffsets.modificationTime, statxOffsets.changeTime].flatMap((from, index) => [
     [access + 16 * index, 8, from, 8],
     [access + 16 * index + 8, 8, from + 8, 4],
 ]);
-/** asm/stat.h of x86-64, and asm-generic/stat.h. */
 const layouts = {
     x64: {
         bytes: 144,
         device: 0,
         deviceType: 40,
         members: [
-            [8, 8, statx_statxOffsets.inode, 8],
-            [16, 8, statx_statxOffsets.links, 4],
-            [24, 4, statx_statxOffsets.mode, 2],
-            [28, 4, statx_statxOffsets.uid, 4],
-            [32, 4, statx_statxOffsets.gid, 4],
-            [48, 8, statx_statxOffsets.size, 8],
-            [56, 8, statx_statxOffsets.blockSize, 4],
-            [64, 8, statx_statxOffsets.blocks, 8],
+            [8, 8, statxOffsets.inode, 8],
+            [16, 8, statxOffsets.links, 4],
+            [24, 4, statxOffsets.mode, 2],
+            [28, 4, statxOffsets.uid, 4],
+            [32, 4, statxOffsets.gid, 4],
+            [48, 8, statxOffsets.size, 8],
+            [56, 8, statxOffsets.blockSize, 4],
+            [64, 8, statxOffsets.blocks, 8],
             ...stat_layout_times(72),
         ],
     },
@@ -3201,23 +2853,21 @@ const layouts = {
         device: 0,
         deviceType: 32,
         members: [
-            [8, 8, statx_statxOffsets.inode, 8],
-            [16, 4, statx_statxOffsets.mode, 2],
-            [20, 4, statx_statxOffsets.links, 4],
-            [24, 4, statx_statxOffsets.uid, 4],
-            [28, 4, statx_statxOffsets.gid, 4],
-            [48, 8, statx_statxOffsets.size, 8],
-            [56, 4, statx_statxOffsets.blockSize, 4],
-            [64, 8, statx_statxOffsets.blocks, 8],
+            [8, 8, statxOffsets.inode, 8],
+            [16, 4, statxOffsets.mode, 2],
+            [20, 4, statxOffsets.links, 4],
+            [24, 4, statxOffsets.uid, 4],
+            [28, 4, statxOffsets.gid, 4],
+            [48, 8, statxOffsets.size, 8],
+            [56, 4, statxOffsets.blockSize, 4],
+            [64, 8, statxOffsets.blocks, 8],
             ...stat_layout_times(72),
         ],
     },
 };
-/** Device number as the kernel gives it in 64 bits (new_encode_dev of linux/kdev_t.h). */
 function encodeDevice(major, minor) {
     return ((minor & 0xff) | (major << 8) | ((minor & ~0xff) << 12)) >>> 0;
 }
-/** Writes the `struct stat` that says the same as a `struct statx`. */
 class StatWriter {
     #bytes;
     #layout;
@@ -3225,13 +2875,12 @@ class StatWriter {
         this.#layout = layouts[architecture];
         this.#bytes = Buffer.alloc(this.#layout.bytes);
     }
-    /** The bytes, valid until the next call. */
     write(statx) {
         const { device, deviceType, members } = this.#layout;
         for (const [offset, length, from, fromLength] of members)
             this.#copy(statx, [offset, length, from, fromLength]);
-        this.#device(statx, device, statx_statxOffsets.deviceMajor);
-        this.#device(statx, deviceType, statx_statxOffsets.deviceTypeMajor);
+        this.#device(statx, device, statxOffsets.deviceMajor);
+        this.#device(statx, deviceType, statxOffsets.deviceTypeMajor);
         return this.#bytes;
     }
     #copy(statx, [offset, length, from, fromLength]) {
@@ -3252,27 +2901,24 @@ class StatWriter {
 
 
 
-const { EACCES } = external_node_os_namespaceObject.constants.errno;
-const { emptyPath, noFollow: stat_calls_noFollow } = statx_statxFlags;
-/** AT_NO_AUTOMOUNT, AT_STATX_FORCE_SYNC and AT_STATX_DONT_SYNC. */
+const { EACCES: stat_calls_EACCES } = external_node_os_namespaceObject.constants.errno;
+const { emptyPath, noFollow: stat_calls_noFollow } = statxFlags;
 const plainFlags = 0x800 | 0x2000 | 0x4000;
-/** Puts owner, mode and device of the step's belief into what statx(2) said; false when there is no difference. */
 function believe({ ownership, place: { file } }) {
     const found = ownership.find(file);
     const { uid, gid } = ownership.ownerOf(file, found);
     if (!found && uid === file.uid && gid === file.gid)
         return false;
     const mode = ownership.modeOf(file, found);
-    file.bytes.writeUInt32LE(uid, statx_statxOffsets.uid);
-    file.bytes.writeUInt32LE(gid, statx_statxOffsets.gid);
-    file.bytes.writeUInt16LE(mode, statx_statxOffsets.mode);
+    file.bytes.writeUInt32LE(uid, statxOffsets.uid);
+    file.bytes.writeUInt32LE(gid, statxOffsets.gid);
+    file.bytes.writeUInt16LE(mode, statxOffsets.mode);
     if (found?.node) {
-        file.bytes.writeUInt32LE(found.node.major, statx_statxOffsets.deviceTypeMajor);
-        file.bytes.writeUInt32LE(found.node.minor, statx_statxOffsets.deviceTypeMinor);
+        file.bytes.writeUInt32LE(found.node.major, statxOffsets.deviceTypeMajor);
+        file.bytes.writeUInt32LE(found.node.minor, statxOffsets.deviceTypeMinor);
     }
     return true;
 }
-/** Points the context's place at the file; false when the arguments are for the kernel to judge. */
 function find({ place }, { folder, path, flags }) {
     if (flags & ~(plainFlags | emptyPath | stat_calls_noFollow))
         return false;
@@ -3282,28 +2928,21 @@ function find({ place }, { folder, path, flags }) {
     return place.find({ folder, path, follow, emptyPath: (flags & emptyPath) !== 0 });
 }
 const letterP = 0x70;
-/**
- * The link to the root of a process by its number. userdel(8) asks whether a process of the user to be deleted still runs: it
- * goes by the real ids in /proc/PID/status, and leaves out those whose root it cannot see. In a step of user 1000 all of them
- * are the real user's, we ourselves as well.
- */
 function isRootOfProcess(path) {
     return path[1] === letterP && /^\/proc\/\d+\/root$/.test(path.toString('latin1'));
 }
-/** Answers with what the step believes of a file, in the form that `bytes` gives it. */
 function answer(context, argument, { mask, bytes }) {
     const { listener, memory, place, newborns } = context;
     if (!find(context, argument))
         return listener.pass();
     if (isRootOfProcess(place.bytes))
-        return listener.fail(EACCES);
+        return listener.fail(stat_calls_EACCES);
     newborns.settle(context);
     if (place.look(argument.flags & plainFlags, mask) !== 0 || !believe(context))
         return listener.pass();
     const written = listener.valid() && memory.write(listener.thread, argument.result, bytes(place.file));
     return written ? listener.answer(0) : listener.pass();
 }
-/** Calls that show who owns a file. */
 function statCalls(architecture) {
     const writer = new StatWriter(architecture);
     const plain = { mask: 0, bytes: (file) => writer.write(file.bytes) };
@@ -3346,6 +2985,52 @@ function statCalls(architecture) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/linux/xattr.js
+
+
+
+
+
+const largest = 65536;
+const xattr_scratch = external_node_buffer_namespaceObject.Buffer.alloc(largest);
+const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
+const none = [];
+function listXattrs(path) {
+    const size = libc_libc('llistxattr')(libc_cPath(path), xattr_scratch, largest);
+    if (size === 0)
+        return none;
+    if (size < 0) {
+        const errno = libc_lastErrno();
+        if (errno === xattr_EOPNOTSUPP)
+            return none;
+        throw system_error_systemError('llistxattr', errno, path);
+    }
+    return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
+}
+function listXattrBytes(path, follow) {
+    const size = libc_libc(follow ? 'listxattr' : 'llistxattr')(path, xattr_scratch, largest);
+    return size < 0 ? undefined : xattr_scratch.subarray(0, size);
+}
+function getXattr(path, name) {
+    const size = libc_libc('lgetxattr')(libc_cPath(path), name, xattr_scratch, largest);
+    if (size >= 0)
+        return external_node_buffer_namespaceObject.Buffer.from(xattr_scratch.subarray(0, size));
+    const errno = libc_lastErrno();
+    if (errno === ENODATA || errno === xattr_EOPNOTSUPP)
+        return undefined;
+    throw system_error_systemError('lgetxattr', errno, path);
+}
+function setXattr(path, name, value) {
+    libc_check(libc_libc('lsetxattr')(libc_cPath(path), name, value, value.length, 0), 'lsetxattr', path);
+}
+function removeXattr(path, name) {
+    if (libc('lremovexattr')(cPath(path), name) === 0)
+        return;
+    const errno = lastErrno();
+    if (errno !== ENODATA)
+        throw systemError('lremovexattr', errno, path);
+}
+
 ;// CONCATENATED MODULE: ./build/src/isolation/fake-root/xattr-calls.js
 
 
@@ -3358,7 +3043,6 @@ const capabilityName = external_node_buffer_namespaceObject.Buffer.from('securit
 const capabilityEntry = external_node_buffer_namespaceObject.Buffer.from('security.capability\0');
 const createOnly = 1;
 const replaceOnly = 2;
-/** VFS_CAP_REVISION_2 and _3 of linux/capability.h, and how long their values are. */
 const lengths = new Map([
     [2, 20],
     [3, 24],
@@ -3380,7 +3064,6 @@ function xattr_calls_valueOf({ listener, memory }) {
         return undefined;
     return lengths.get(bytes.readUInt32LE(0) >>> revisionShift) === size ? external_node_buffer_namespaceObject.Buffer.from(bytes) : undefined;
 }
-/** The file's ctime tells the change to who compares trees. */
 function touch({ place }) {
     changeMode(place.cPath, place.file.mode & xattr_calls_permissionBits);
 }
@@ -3451,7 +3134,6 @@ const list = (way) => (context) => {
     const written = memory.write(listener.thread, listener.address(1), all);
     return written ? listener.answer(all.length) : listener.fail(xattr_calls_EFAULT);
 };
-/** Calls about extended attributes: `security.capability` is the one that Docker's root may set, and its user may not. */
 const xattrCalls = {
     setxattr: set('path'),
     lsetxattr: set('link'),
@@ -3483,21 +3165,18 @@ const xattrCalls = {
 
 
 
-/** Calls answered before other work has a turn. */
 const mostAtOnce = 64;
-/** Milliseconds that a caller's next call is waited for: calls come in crowds, and other work costs more than this look. */
 const nextCall = 1;
-/** The first 32; no call that is answered here asks for another one. */
 function bitsOf(capabilities) {
     return capabilities.reduce((bits, number) => (number < 32 ? bits | (1 << number) : bits), 0) >>> 0;
 }
 function handlersOf(architecture) {
     const all = {
-        ...identityCalls,
+        ...identity_calls_identityCalls,
         ...ownerCalls,
         ...nodeCalls,
         ...xattrCalls,
-        ...capabilityCalls,
+        ...capability_calls_capabilityCalls,
         ...statCalls(architecture),
     };
     const byNumber = [];
@@ -3505,7 +3184,6 @@ function handlersOf(architecture) {
         byNumber[number] = all[name];
     return byNumber;
 }
-/** Answers the system calls of a step's processes so that they believe to be root, or whomever else USER says. */
 class FakeRoot {
     #listener;
     #handlers = handlersOf(process.arch === 'arm64' ? 'arm64' : 'x64');
@@ -3527,17 +3205,14 @@ class FakeRoot {
             lose: () => (this.#lost += 1),
         };
     }
-    /** To be polled; undefined when nobody can ask any more. */
     get fd() {
         return this.#ended ? undefined : this.#listener.fd;
     }
-    /** What the step's processes were made to believe of files, and what was known before. */
     result() {
         const { newborns, ownership, listener } = this.#context;
         newborns.settle({ listener, ownership });
         return { faked: ownership.entries(), lost: this.#lost };
     }
-    /** Answers the calls that wait, and those that come right after them. */
     serve() {
         for (let count = 0; count < mostAtOnce; count += 1) {
             const state = this.#listener.wait(count === 0 ? 0 : nextCall);
@@ -3561,7 +3236,6 @@ class FakeRoot {
         catch (error) {
             if (!isSystemFailure(error))
                 throw error;
-            // What the call was about has gone in the meantime. A call that has been answered is not answered again.
             this.#context.lose();
             this.#listener.pass();
         }
@@ -3571,524 +3245,21 @@ class FakeRoot {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/isolation/fake-root/install.js
-
-
-/** Where the socket for the listener has to be, alone above the standard streams. */
-const handoverFd = 3;
-/** The lowest free number then. */
-const listenerFd = 4;
-/**
- * What a new process does to come under the filter: the listener's descriptor goes through the socket, and both are closed
- * before there is a program. Nothing that comes after may be a call that the filter asks about: nobody answers yet.
- */
-function installCalls() {
-    const program = assemble(fakeRootFilter(process.arch === 'arm64' ? 'arm64' : 'x64'));
-    const length = program.length / 8;
-    const filter = { struct: [length, { struct: [program] }] };
-    return [
-        { call: 'prctl', args: [prctlOptions.setNoNewPrivileges, 1, 0, 0, 0] },
-        { call: 'seccomp', args: [seccomp.setModeFilter, listenerFlags(), filter] },
-        { call: 'sendmsg', args: [handoverFd, descriptorMessage(listenerFd), 0] },
-        { call: 'close', args: [handoverFd] },
-        { call: 'close', args: [listenerFd] },
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/src/isolation/fake-root/index.js
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/src/isolation/birth.js
-
-
-
-
-const { noSuid, noDev, noExec, bind, recursive, remount, readOnly } = mountFlags;
-const procFlags = noSuid | noDev | noExec;
-const signalCount = 64;
-const birth_setMask = 2;
-const signalSetBytes = 8;
-const lastCapability = 63;
-const birth_openFilesResource = 7;
-const joinSessionKeyring = 1;
-const highestDescriptor = 0xffffffff;
-function mountCall(source, target, what) {
-    return { call: 'mount', args: [source, target, what.type ?? '', what.flags, null], purpose: 'mask' };
-}
-/** Names that are missing in the new /proc need no mask: the results tell. */
-function procCalls(proc) {
-    const masks = proc.masked.map(({ path, kind }) => kind === 'file'
-        ? mountCall('/dev/null', path, { flags: bind })
-        : mountCall('tmpfs', path, { type: 'tmpfs', flags: readOnly }));
-    const locks = proc.readOnly.flatMap((path) => [
-        mountCall(path, path, { flags: bind | recursive }),
-        mountCall('', path, { flags: bind | remount | readOnly | procFlags }),
-    ]);
-    return [
-        { ...mountCall('proc', '/proc', { type: 'proc', flags: procFlags }), purpose: 'proc' },
-        ...[...masks, ...locks].map((call) => ({ ...call, mayFail: true })),
-    ];
-}
-/** From here on nothing of the host's files can be reached. */
-function leaveCalls(oldRoot) {
-    return [
-        { call: 'fchdir', args: [oldRoot], purpose: 'other' },
-        { call: 'umount2', args: ['.', umountFlags.detach], purpose: 'other' },
-    ];
-}
-function chrootCall(root) {
-    return { call: 'chroot', args: [root], purpose: 'root' };
-}
-function limitCall(soft, hard) {
-    const limit = new BigUint64Array([BigInt(Math.min(soft, hard)), BigInt(hard)]);
-    const bytes = new Uint8Array(limit.buffer);
-    return { call: 'prlimit64', args: [0, birth_openFilesResource, bytes, null], purpose: 'other' };
-}
-function birth_capabilityCalls(kept) {
-    const calls = [];
-    for (let capability = 0; capability <= lastCapability; capability += 1) {
-        if (kept.includes(capability))
-            continue;
-        // The kernel knows fewer than 64; what it does not know it cannot grant.
-        const args = [prctlOptions.dropBoundingCapability, capability, 0, 0, 0];
-        calls.push({ call: 'prctl', args, mayFail: true, purpose: 'other' });
-    }
-    return calls;
-}
-function birth_identityCalls({ uid, gid, groups }) {
-    const list = new Uint8Array(new Uint32Array(groups ?? []).buffer);
-    const supplementary = {
-        call: 'setgroups',
-        args: [groups?.length ?? 0, list],
-        purpose: 'identity',
-    };
-    return [
-        ...(groups ? [supplementary] : []),
-        { call: 'setresgid', args: [gid, gid, gid], purpose: 'identity' },
-        { call: 'setresuid', args: [uid, uid, uid], purpose: 'identity' },
-    ];
-}
-/** Every signal at its default (Node ignores SIGPIPE) and none blocked. */
-function signalCalls() {
-    const byDefault = new Uint8Array(4 * 8); // struct sigaction of the kernel: handler, flags, restorer, mask
-    const all = Array.from({ length: signalCount }, (_, index) => index + 1);
-    return [
-        ...all.map((signal) => ({
-            call: 'rt_sigaction',
-            args: [signal, byDefault, null, signalSetBytes],
-            mayFail: true,
-            purpose: 'other',
-        })),
-        {
-            call: 'rt_sigprocmask',
-            args: [birth_setMask, new Uint8Array(signalSetBytes), null, signalSetBytes],
-            purpose: 'other',
-        },
-    ];
-}
-/** close_range(2) is of Linux 5.9. */
-function hasCloseRange() {
-    return kernelIsAtLeast(5, 9);
-}
-function moveCall(fd, target) {
-    return { call: 'dup3', args: [fd, target, 0], purpose: 'other' };
-}
-function closeCalls(first, open) {
-    if (hasCloseRange()) {
-        return [{ call: 'close_range', args: [first, highestDescriptor, 0], purpose: 'other' }];
-    }
-    const closes = open.filter((fd) => fd >= first);
-    return closes.map((fd) => ({ call: 'close', args: [fd], mayFail: true, purpose: 'other' }));
-}
-function descriptorCalls({ stdio, open, handover }) {
-    const moves = stdio.map((fd, target) => moveCall(fd, target));
-    if (handover === undefined)
-        return [...moves, ...closeCalls(3, open)];
-    return [
-        ...moves,
-        ...(handover === handoverFd ? [] : [moveCall(handover, handoverFd)]),
-        ...closeCalls(handoverFd + 1, open),
-        ...installCalls().map((call) => ({ ...call, purpose: 'other' })),
-    ];
-}
-/** Descriptors from 3 on, where closing them needs their names. To be asked while the host's /proc is in reach. */
-function openDescriptors() {
-    if (hasCloseRange())
-        return [];
-    return (0,external_node_fs_namespaceObject.readdirSync)('/proc/self/fd')
-        .map(Number)
-        .filter((fd) => fd > 2);
-}
-/** All that a process does between its birth and its program. Pure. */
-function birthCalls(plan, facts) {
-    const die = external_node_os_namespaceObject.constants.signals.SIGKILL;
-    return [
-        { call: 'setsid', args: [], purpose: 'other' },
-        ...(plan.proc ? procCalls(plan.proc) : []),
-        ...(facts.oldRoot === undefined ? [] : leaveCalls(facts.oldRoot)),
-        ...(plan.chroot === undefined ? [] : [chrootCall(plan.chroot)]),
-        { call: 'umask', args: [plan.umask], purpose: 'other' },
-        { call: 'chdir', args: [plan.cwd], purpose: 'folder' },
-        limitCall(plan.openFiles, facts.openFilesHard),
-        // Where keys are forbidden or used up, the step has none of ours to find either.
-        { call: 'keyctl', args: [joinSessionKeyring, null, 0, 0, 0], mayFail: true, purpose: 'other' },
-        ...(plan.fakeRoot ? [] : [...birth_capabilityCalls(plan.capabilities), ...birth_identityCalls(plan)]),
-        // With the thread that watches it; after the change of user, which takes the wish back (prctl(2)).
-        { call: 'prctl', args: [prctlOptions.setParentDeathSignal, die, 0, 0, 0], purpose: 'other' },
-        ...descriptorCalls(facts),
-        ...signalCalls(),
-        ...facts.files.map((file) => ({
-            call: 'execve',
-            args: [file, plan.args, plan.env],
-            mayFail: true,
-            purpose: 'program',
-        })),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/src/isolation/leftovers.js
-
-
-
-/** Undefined when it is gone meanwhile. */
-function entryOf(pid) {
-    let text;
-    try {
-        text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'latin1');
-    }
-    catch (error) {
-        if (['ENOENT', 'ESRCH'].includes(errors_errnoOf(error) ?? ''))
-            return undefined;
-        throw error;
-    }
-    // The name before it may hold anything, closing brackets too.
-    const [state, parent, , session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { pid, parent: Number(parent), session: Number(session), dead: state === 'Z' || state === 'X' };
-}
-function allProcesses() {
-    return (0,external_node_fs_namespaceObject.readdirSync)('/proc')
-        .filter((name) => /^\d+$/.test(name))
-        .flatMap((name) => entryOf(Number(name)) ?? []);
-}
-/** Every process below `ancestor` but those of its own session, which are this program's helpers. */
-function foreignDescendants(ancestor) {
-    const all = allProcesses();
-    const own = all.find(({ pid }) => pid === ancestor)?.session;
-    const below = new Set([ancestor]);
-    for (let size = 0; size !== below.size;) {
-        size = below.size;
-        for (const { pid, parent } of all)
-            if (below.has(parent))
-                below.add(pid);
-    }
-    return all.filter(({ pid, session }) => pid !== ancestor && below.has(pid) && session !== own);
-}
-function rootOf(pid) {
-    try {
-        return (0,external_node_fs_namespaceObject.readlinkSync)(`/proc/${pid}/root`);
-    }
-    catch {
-        return undefined; // dead, or not ours to look at
-    }
-}
-const patience = 5000;
-const pause = 2;
-function sleep(milliseconds) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-function kill(pid) {
-    try {
-        process.kill(pid, 'SIGKILL');
-    }
-    catch (error) {
-        if (errors_errnoOf(error) !== 'ESRCH')
-            throw error;
-    }
-}
-/**
- * Ends and reaps what a step left running: where there is no pid namespace that the kernel would end. This program must be
- * the reaper of its descendants (PR_SET_CHILD_SUBREAPER, or process 1).
- * @returns the processes that would not go (they hang in the kernel)
- */
-function endLeftovers({ pid: first, root }) {
-    const killed = new Set();
-    const isOf = ({ pid, session }) => root === undefined || session === first || killed.has(pid) || rootOf(pid) === root;
-    for (const end = Date.now() + patience;; sleep(pause)) {
-        const left = foreignDescendants(process.pid).filter(isOf);
-        if (left.length === 0)
-            return [];
-        if (Date.now() > end)
-            return left.map(({ pid }) => pid);
-        for (const { pid, parent, dead } of left) {
-            if (dead && parent === process.pid)
-                reap(pid);
-            if (dead)
-                continue;
-            killed.add(pid);
-            kill(pid);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/isolation/inside.js
-
-
-
-/** lstat that answers undefined for a name that is not there. */
-function look(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { throwIfNoEntry: false });
-}
-/** Parts of an absolute or relative path, last one first, to be used as a stack. */
-function stack(path) {
-    return path
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .toReversed();
-}
-/**
- * Follows `path` the way a process whose root is `root` would: links at every place, `..` never above the root. Nobody else
- * may change the tree meanwhile. @throws YadokariError `UNSAFE_PATH` for a loop of links
- */
-function resolveInside(root, path) {
-    const todo = stack(path);
-    const done = [];
-    let hops = 0;
-    for (let part = todo.pop(); part !== undefined; part = todo.pop()) {
-        if (part === '..') {
-            done.pop();
-            continue;
-        }
-        const here = ['', ...done, part].join('/');
-        const found = look(root + here);
-        if (!found)
-            return { path: here, missing: [part, ...todo.toReversed()] };
-        if (!found.isSymbolicLink()) {
-            done.push(part);
-            continue;
-        }
-        hops += 1;
-        if (hops > limits.symlinkHops) {
-            throw new errors_YadokariError('UNSAFE_PATH', `too many links on the way to ${JSON.stringify(path)} in the image`);
-        }
-        const target = (0,external_node_fs_namespaceObject.readlinkSync)(names_fsPath(root + here));
-        if (target.startsWith('/'))
-            done.length = 0;
-        todo.push(...stack(target));
-    }
-    return { path: done.length === 0 ? '' : `/${done.join('/')}`, missing: [] };
-}
-function makeFile(path) {
-    (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(names_fsPath(path), 'wx', 0o644));
-}
-/**
- * The place of `path` inside `root`; whatever is missing is made: folders 0755, a file 0644, owned by root.
- * @returns a path below the root that holds no link
- */
-function ensureInside(root, path, kind, onMake) {
-    const { path: first, missing } = resolveInside(root, path);
-    const back = missing.indexOf('..');
-    if (back !== -1 && kind === 'file') {
-        throw new errors_YadokariError('UNSAFE_PATH', `${JSON.stringify(path)} goes back over a name that is not there`);
-    }
-    const names = back === -1 ? missing : missing.slice(0, back);
-    let here = first;
-    for (const [index, name] of names.entries()) {
-        if (index > 0)
-            here += `/${name}`;
-        onMake?.(here);
-        if (index === missing.length - 1 && kind === 'file')
-            makeFile(root + here);
-        else
-            (0,external_node_fs_namespaceObject.mkdirSync)(names_fsPath(root + here), 0o755);
-    }
-    // As with mkdir -p, a name that the path of a folder goes back over is made too; then there is a way back.
-    return back === -1 ? here : ensureInside(root, path, kind, onMake);
-}
-/** The same when it is there; undefined when it is not. */
-function findInside(root, path) {
-    try {
-        const { path: found, missing } = resolveInside(root, path);
-        return missing.length === 0 ? found : undefined;
-    }
-    catch (error) {
-        if (errors_errnoOf(error) === 'ENOTDIR')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/isolation/plan.js
-/** `step` of the outcome `refused` when the kernel would not mount {@link OwnProc}. */
-const ownProcStep = 'own /proc';
-
-;// CONCATENATED MODULE: ./build/src/isolation/program.js
-
-
-
-
-
-
-
-/** The expected ways in which a start fails. */
-class StartFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('not started');
-        this.outcome = outcome;
-    }
-}
-const { ENOENT: program_ENOENT, EACCES: program_EACCES, ENOEXEC, EINVAL: program_EINVAL } = external_node_os_namespaceObject.constants.errno;
-const anyExecutable = 0o111;
-function pathOf(env) {
-    return env.find((entry) => entry.startsWith('PATH='))?.slice('PATH='.length) ?? '';
-}
-/** Like execvp(3): names with a slash are taken as they are, an empty part of PATH is the working folder. */
-function program_candidates(name, env) {
-    if (name.includes('/'))
-        return [name];
-    const path = pathOf(env);
-    return path === '' || name === '' ? [] : path.split(':').map((folder) => `${folder || '.'}/${name}`);
-}
-const elfMagic = '7f454c46';
-const machineOffset = 18;
-/** e_machine of an ELF file (elf(5)); undefined for anything else. */
-function elfMachine(file) {
-    const head = Buffer.alloc(machineOffset + 2);
-    const fd = (0,external_node_fs_namespaceObject.openSync)(names_fsPath(file), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        (0,external_node_fs_namespaceObject.readSync)(fd, head, 0, head.length, 0);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(fd);
-    }
-    return head.toString('hex', 0, 4) === elfMagic ? head.readUInt16LE(machineOffset) : undefined;
-}
-/** Path of a file of the plan's, as this thread sees it: links are followed inside the plan's root. */
-function pathFor(file, { cwd, chroot }) {
-    const path = file.startsWith('/') ? file : `${cwd}/${file}`;
-    if (chroot === undefined)
-        return path; // this thread's own root by now
-    const found = findInside(chroot, path);
-    return found === undefined ? undefined : chroot + found;
-}
-/** stat(2); undefined for what cannot be reached. */
-function statOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(names_fsPath(path), { throwIfNoEntry: false });
-    }
-    catch (error) {
-        if (isSystemFailure(error))
-            return undefined; // ENOTDIR, ELOOP: it cannot be reached
-        throw error;
-    }
-}
-function because(problem, file, message) {
-    return { kind: 'not-started', problem, file, message };
-}
-/** Why the kernel did not run a file; undefined when it is as good as not there. */
-function objection({ file, errno, searched }, plan) {
-    const path = pathFor(file, plan);
-    const stats = path === undefined ? undefined : statOf(path);
-    const { message } = system_error_systemError('execve', errno, file);
-    if (path === undefined || !stats || (searched && !(stats.isFile() && stats.mode & anyExecutable)))
-        return undefined;
-    if (stats.isDirectory())
-        return because('is-folder', file, message);
-    if (errno === program_EACCES)
-        return because('not-executable', file, message);
-    if (errno === program_ENOENT)
-        return because('no-interpreter', file, message);
-    if (errno !== ENOEXEC && errno !== program_EINVAL)
-        return because('other', file, message);
-    const machine = elfMachine(path);
-    return { ...because('wrong-format', file, message), ...(machine === undefined ? {} : { machine }) };
-}
-function noProgram(plan, attempts) {
-    const [name = ''] = plan.args;
-    for (const attempt of attempts) {
-        const found = objection(attempt, plan);
-        if (found)
-            return found;
-    }
-    if (name.includes('/'))
-        return because('not-found', name, `${name} is not there`);
-    return because('not-in-path', name, `PATH is ${JSON.stringify(pathOf(plan.env))}`);
-}
-function refusal(call, errno, plan) {
-    const { code, message } = system_error_systemError(call.call, errno);
-    if (call.purpose === 'proc')
-        return { kind: 'refused', step: ownProcStep, errno: code, message };
-    if (call.purpose === 'folder')
-        return because('no-folder', plan.cwd, message);
-    if (call.purpose === 'identity')
-        return because('no-such-id', `${plan.uid}:${plan.gid}`, message);
-    return { kind: 'refused', step: call.call, errno: code, message };
-}
-/** What went wrong in a child that ended without a program; undefined when it runs one. */
-function problemOf(plan, calls, report) {
-    const attempts = [];
-    for (const [index, call] of calls.entries()) {
-        const result = report.results[index];
-        if (result === undefined)
-            return undefined; // not made, or the execve that did not come back
-        if (result >= 0)
-            continue;
-        if (!call.mayFail)
-            return refusal(call, -result, plan);
-        if (call.purpose === 'mask' && result !== -program_ENOENT)
-            return refusal(call, -result, plan);
-        const [file] = call.args;
-        if (call.purpose !== 'program' || typeof file !== 'string')
-            continue;
-        attempts.push({ file, errno: -result, searched: !(plan.args[0] ?? '').includes('/') });
-    }
-    return noProgram(plan, attempts);
-}
-/** A mask that failed leaves a program running that must not be. */
-function endChild(pid) {
-    process.kill(pid, 'SIGKILL');
-    while (reap(pid) === undefined)
-        ;
-}
-/**
- * Starts the process of a plan from the calling thread, which must have carried out the plan's steps.
- * @returns its process id @throws StartFailure
- */
-function startProcess(plan, given) {
-    const files = program_candidates(plan.args[0] ?? '', plan.env);
-    const calls = birthCalls(plan, { ...given, files, openFilesHard: openFilesLimit().hard });
-    const dumpable = prctl(prctlOptions.getDumpable);
-    const report = startChild(calls, { pidNamespace: plan.pidNamespace });
-    // A change of user makes all who share the memory undumpable, and our files in /proc the real root's.
-    prctl(prctlOptions.setDumpable, dumpable);
-    const problem = problemOf(plan, calls, report);
-    if (!problem)
-        return report.pid;
-    endChild(report.pid);
-    throw new StartFailure(problem);
-}
-
 ;// CONCATENATED MODULE: ./build/src/isolation/start.js
 
 
 
 
 
-/** Lets the user of a step open /dev/stdout, which is the pipe itself (runc does the same). */
 function giveTo(uid, fd) {
     try {
         (0,external_node_fs_namespaceObject.fchownSync)(fd, uid, (0,external_node_fs_namespaceObject.fstatSync)(fd).gid);
     }
     catch (error) {
-        // Where owners cannot be changed, there is no other user either.
         if (!isSystemFailure(error) || !['EPERM', 'EINVAL'].includes(error.code))
             throw error;
     }
 }
-/** The start of a plan's process: its pipes, and the faking of root where that is planned. */
 class ProcessStart {
     #plan;
     #out = makePipe();
@@ -4098,7 +3269,6 @@ class ProcessStart {
     constructor(plan) {
         this.#plan = plan;
     }
-    /** Read ends, to be closed by whoever reads them once the process has begun. */
     get stdout() {
         return this.#out.read;
     }
@@ -4108,12 +3278,10 @@ class ProcessStart {
     get fakeRoot() {
         return this.#fakeRoot;
     }
-    /** @returns its process id @throws StartFailure */
     begin(facts) {
         const nothing = (0,external_node_fs_namespaceObject.openSync)('/dev/null', 'r');
         try {
             const stdio = [nothing, this.#out.write, this.#err.write];
-            // Who only seems to be another user is ours in truth.
             if (!this.#plan.fakeRoot)
                 for (const pipe of [this.#out, this.#err])
                     giveTo(this.#plan.uid, pipe.write);
@@ -4159,21 +3327,76 @@ class ProcessStart {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/linux/loopback.js
+
+
+const internet = 2;
+const datagram = 2 | 0o2000000;
+const setInterfaceFlags = 0x8914;
+const upAndRunning = 0x1 | 0x40;
+const requestBytes = 40;
+const flagsOffset = 16;
+function bringLoopbackUp() {
+    const fd = libc_check(libc_libc('socket')(internet, datagram, 0), 'socket');
+    try {
+        const request = Buffer.alloc(requestBytes);
+        request.write('lo');
+        request.writeUInt16LE(upAndRunning, flagsOffset);
+        libc_check(libc_libc('ioctlBuffer')(fd, setInterfaceFlags, request), 'ioctl', 'lo');
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/folder-metadata.js
+
+
+
+
+
+function travels(name) {
+    return name !== 'security.selinux' && !/^(?:trusted|user)\.overlay\./.test(name);
+}
+function readFolderMetadata(path) {
+    const { uid, gid, mode, mtimeNs } = (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true });
+    const xattrs = new Map();
+    for (const name of listXattrs(path).filter(travels)) {
+        const value = getXattr(path, name);
+        if (value)
+            xattrs.set(name, value);
+    }
+    return { uid: Number(uid), gid: Number(gid), mode: Number(mode & 4095n), mtimeNs, xattrs };
+}
+function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
+    const { uid, gid, mode, mtimeNs, xattrs } = metadata;
+    const steps = [
+        () => (0,external_node_fs_namespaceObject.lchownSync)(fsPath(path), uid, gid),
+        ...[...xattrs].map(([name, value]) => () => setXattr(path, name, value)),
+        () => (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), mode),
+        () => setTimes(path, fileTime(mtimeNs)),
+    ];
+    for (const step of steps) {
+        try {
+            step();
+        }
+        catch (error) {
+            if (!asFarAsAllowed || errnoOf(error) !== 'EPERM')
+                throw error;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/isolation/relocate.js
 
 
 
-/**
- * rename(2), also for what overlay does not rename: a folder that comes from a lower layer. Another one like it takes its name then,
- * and what is in it moves there name by name. Where that ends in an error, all is where it was.
- * @param onFile told of files that were moved by themselves: each has a new ctime
- */
 function relocate(from, to, onFile) {
     try {
-        (0,external_node_fs_namespaceObject.renameSync)(names_fsPath(from), names_fsPath(to));
+        (0,external_node_fs_namespaceObject.renameSync)(fsPath(from), fsPath(to));
     }
     catch (error) {
-        if (errors_errnoOf(error) !== 'EXDEV' || !(0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(from)).isDirectory())
+        if (errnoOf(error) !== 'EXDEV' || !(0,external_node_fs_namespaceObject.lstatSync)(fsPath(from)).isDirectory())
             throw error;
         relocateContent(from, to, onFile);
     }
@@ -4181,23 +3404,23 @@ function relocate(from, to, onFile) {
 function relocateContent(from, to, onFile) {
     const metadata = readFolderMetadata(from);
     const moved = [];
-    (0,external_node_fs_namespaceObject.mkdirSync)(names_fsPath(to), { mode: 0o700 });
+    (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(to), { mode: 0o700 });
     try {
-        for (const name of (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(from), { encoding: 'latin1' }).map(decodeLatin1Name)) {
+        for (const name of (0,external_node_fs_namespaceObject.readdirSync)(fsPath(from), { encoding: 'latin1' }).map(decodeLatin1Name)) {
             relocate(`${from}/${name}`, `${to}/${name}`, onFile);
             moved.push(name);
         }
-        (0,external_node_fs_namespaceObject.rmdirSync)(names_fsPath(from));
+        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(from));
     }
     catch (error) {
         for (const name of moved)
-            (0,external_node_fs_namespaceObject.renameSync)(names_fsPath(`${to}/${name}`), names_fsPath(`${from}/${name}`));
-        (0,external_node_fs_namespaceObject.rmdirSync)(names_fsPath(to));
+            (0,external_node_fs_namespaceObject.renameSync)(fsPath(`${to}/${name}`), fsPath(`${from}/${name}`));
+        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(to));
         applyFolderMetadata(from, metadata, { asFarAsAllowed: true });
         throw error;
     }
     for (const name of moved) {
-        const stats = (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(`${to}/${name}`));
+        const stats = (0,external_node_fs_namespaceObject.lstatSync)(fsPath(`${to}/${name}`));
         if (!stats.isDirectory())
             onFile(stats.ino);
     }
@@ -4212,35 +3435,27 @@ function relocateContent(from, to, onFile) {
 
 
 function mtimeOf(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { bigint: true }).mtimeNs;
+    return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true }).mtimeNs;
 }
 function setMtime(path, time) {
     setTimes(path, fileTime(time));
 }
-/**
- * What mounts do, without mounting: puts names of ours in the place of the image's for the time of one step. The image's go
- * aside and come back, and the folders they are in get their times back when the step has left them alone.
- */
 class Covers {
     #root;
     #store;
     #kept;
     #restored = [];
     #covered = [];
-    /** Folders that had to be made to hold a cover. */
     #made = [];
     #times = new Map();
-    /** @param store a folder beside the root that is not there, for the image's own names */
     constructor(root, store = `${root}.covered`, kept = []) {
         this.#root = root;
         this.#store = store;
         this.#kept = kept.filter((path) => path !== '/');
     }
-    /** Inodes of files that went aside and came back: nothing else has happened to them, but they have a new ctime. */
     get restored() {
         return this.#restored;
     }
-    /** @throws YadokariError `UNSAFE_PATH` */
     add(cover) {
         const { remains = false, likeTarget } = cover;
         const target = standsForMount(cover) ? this.#real(cover.target) : cover.target;
@@ -4260,11 +3475,6 @@ class Covers {
         for (const [at, times] of this.#times)
             times.after = mtimeOf(this.#host(at));
     }
-    /**
-     * To be called when the step has ended; idempotent.
-     * @throws YadokariError `UNSAFE_PATH` where something that must not get into a layer may be there under another name; all the rest
-     * is in order by then
-     */
     remove() {
         const now = new Map();
         for (const folder of this.#times.keys()) {
@@ -4287,7 +3497,6 @@ class Covers {
         if (lost.length > 0)
             throw movedAway(lost);
     }
-    /** Where a mount on this name would be: all links followed. */
     #real(target) {
         const { path, missing } = resolveInside(this.#root, target);
         return missing.includes('..') ? target : [path, ...missing.slice(1)].join('/');
@@ -4297,13 +3506,13 @@ class Covers {
         const kept = this.#kept.find((one) => path === one || path.startsWith(`${one}/`));
         if (kept === undefined)
             return;
-        throw new errors_YadokariError('UNSAFE_PATH', `nothing can be put on ${target} for a step: ${kept} is mounted in this container, or in use by the build`, { hint: 'give the mount of RUN another target, or use --isolation root, rootless or chroot' });
+        throw new YadokariError('UNSAFE_PATH', `nothing can be put on ${target} for a step: ${kept} is mounted in this container, or in use by the build`, { hint: 'give the mount of RUN another target, or use --isolation root, rootless or chroot' });
     }
     #put(path, cover) {
         const { move, back, data, content } = cover;
         if (move !== undefined) {
             moveIn(move, path);
-            const { ino } = (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { bigint: true });
+            const { ino } = (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true });
             return { inode: ino, ...(back ? { backTo: move } : {}) };
         }
         if (data !== undefined)
@@ -4317,7 +3526,6 @@ class Covers {
     #isStill(folder) {
         return findInside(this.#root, folder === '' ? '/' : folder) === (folder === '/' ? '' : folder);
     }
-    /** Whether a folder lies in a cover, and so goes away with it. */
     #isOurs(folder) {
         return this.#covered.some(({ path }) => folder === path || folder.startsWith(`${path}/`));
     }
@@ -4330,16 +3538,15 @@ class Covers {
     #setAside(path) {
         if (!look(this.#host(path)))
             return undefined;
-        // What a killed build left there is nobody's.
         if (this.#covered.every(({ aside: other }) => other === undefined))
             (0,external_node_fs_namespaceObject.rmSync)(this.#store, { recursive: true, force: true });
-        (0,external_node_fs_namespaceObject.mkdirSync)(names_fsPath(this.#store), { recursive: true, mode: 0o700 });
+        (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(this.#store), { recursive: true, mode: 0o700 });
         const aside = `${this.#store}/${this.#covered.length}`;
         try {
             relocate(this.#host(path), aside, (inode) => this.#restored.push(inode));
         }
         catch (error) {
-            throw holdsMount.has(errors_errnoOf(error) ?? '') ? fixed(path) : error;
+            throw holdsMount.has(errnoOf(error) ?? '') ? fixed(path) : error;
         }
         return aside;
     }
@@ -4348,14 +3555,13 @@ class Covers {
             (0,external_node_fs_namespaceObject.cpSync)(content, path, { recursive: true, preserveTimestamps: true });
         }
         else if (make === 'folder')
-            (0,external_node_fs_namespaceObject.mkdirSync)(names_fsPath(path));
+            (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(path));
         else if (content !== undefined)
-            (0,external_node_fs_namespaceObject.copyFileSync)(content, names_fsPath(path));
+            (0,external_node_fs_namespaceObject.copyFileSync)(content, fsPath(path));
         else
-            (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(names_fsPath(path), 'wx'));
-        (0,external_node_fs_namespaceObject.chmodSync)(names_fsPath(path), mode);
+            (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(fsPath(path), 'wx'));
+        (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), mode);
     }
-    /** A step that removed the folder of a name removed the name. @returns false when what was put there may be elsewhere */
     #uncover(covered) {
         const { path, aside, remains } = covered;
         const isThere = this.#isStill((0,external_node_path_namespaceObject.dirname)(path));
@@ -4364,76 +3570,70 @@ class Covers {
         if (!isThere)
             return good;
         if (aside !== undefined) {
-            (0,external_node_fs_namespaceObject.renameSync)(aside, names_fsPath(place));
-            if (!(0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(place)).isDirectory())
-                this.#restored.push((0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(place)).ino);
+            (0,external_node_fs_namespaceObject.renameSync)(aside, fsPath(place));
+            if (!(0,external_node_fs_namespaceObject.lstatSync)(fsPath(place)).isDirectory())
+                this.#restored.push((0,external_node_fs_namespaceObject.lstatSync)(fsPath(place)).ino);
         }
         else if (remains)
-            (0,external_node_fs_namespaceObject.mkdirSync)(names_fsPath(place), { mode: 0o755 });
+            (0,external_node_fs_namespaceObject.mkdirSync)(fsPath(place), { mode: 0o755 });
         return good;
     }
     #takeBack({ path, inode, backTo, secret }, isThere) {
-        const place = names_fsPath(this.#host(path));
+        const place = fsPath(this.#host(path));
         const found = isThere ? (0,external_node_fs_namespaceObject.lstatSync)(place, { bigint: true, throwIfNoEntry: false }) : undefined;
         const moved = inode !== undefined && found?.ino !== inode;
         if (backTo !== undefined && !moved)
-            (0,external_node_fs_namespaceObject.renameSync)(place, names_fsPath(backTo));
+            (0,external_node_fs_namespaceObject.renameSync)(place, fsPath(backTo));
         if (isThere)
             (0,external_node_fs_namespaceObject.rmSync)(place, { recursive: true, force: true });
         return !moved && (secret === undefined || isGone(secret));
     }
     #removeEmpty(path) {
-        if (!this.#isStill(path) || (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(this.#host(path))).length > 0)
+        if (!this.#isStill(path) || (0,external_node_fs_namespaceObject.readdirSync)(fsPath(this.#host(path))).length > 0)
             return;
-        (0,external_node_fs_namespaceObject.rmdirSync)(names_fsPath(this.#host(path)));
+        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(this.#host(path)));
     }
 }
-/** What rename(2) and rmdir(2) say of a mount point, and of a folder that one lies in. */
 const holdsMount = new Set(['EXDEV', 'EBUSY', 'ENOTEMPTY']);
-/** Folders of a container that lead to its mounts are its own, and stay. */
 function fixed(path) {
-    return new errors_YadokariError('UNSAFE_PATH', `nothing can be put on ${path} for a step: it leads to a mount of this container`, {
+    return new YadokariError('UNSAFE_PATH', `nothing can be put on ${path} for a step: it leads to a mount of this container`, {
         hint: 'give the mount of RUN another target, or use --isolation root, rootless or chroot',
     });
 }
 function moveIn(from, to) {
     try {
-        (0,external_node_fs_namespaceObject.renameSync)(names_fsPath(from), names_fsPath(to));
+        (0,external_node_fs_namespaceObject.renameSync)(fsPath(from), fsPath(to));
     }
     catch (error) {
-        if (errors_errnoOf(error) !== 'EXDEV')
+        if (errnoOf(error) !== 'EXDEV')
             throw error;
-        throw new errors_YadokariError('UNSAFE_PATH', `cannot move ${from} to ${to}: it lies on another file system`, {
+        throw new YadokariError('UNSAFE_PATH', `cannot move ${from} to ${to}: it lies on another file system`, {
             hint: 'let --cache-mounts-dir name a folder on the file system of the container’s root, or of the work folder with --isolation chroot',
             cause: error,
         });
     }
 }
-/** Of the others, links of the image are hidden and not followed. */
 function standsForMount({ move, data, likeTarget }) {
     return move !== undefined || data !== undefined || likeTarget === true;
 }
-/** As mount(2) does it: a folder can only be on a folder, and anything else only on what is none. */
 function checkKind(onFolder, { target, move, make }) {
-    const isFolder = move === undefined ? make === 'folder' : (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(move)).isDirectory();
+    const isFolder = move === undefined ? make === 'folder' : (0,external_node_fs_namespaceObject.lstatSync)(fsPath(move)).isDirectory();
     if (isFolder === onFolder)
         return;
     const [what, where] = isFolder ? ['folder', 'file'] : ['file', 'folder'];
-    throw new errors_YadokariError('UNSAFE_PATH', `cannot mount a ${what} on ${target}, which is a ${where}`, {
+    throw new YadokariError('UNSAFE_PATH', `cannot mount a ${what} on ${target}, which is a ${where}`, {
         hint: 'give the mount of RUN another target',
     });
 }
 function movedAway(paths) {
-    return new errors_YadokariError('UNSAFE_PATH', `the step has moved or removed ${paths.join(', ')}, a mount of its own`, {
+    return new YadokariError('UNSAFE_PATH', `the step has moved or removed ${paths.join(', ')}, a mount of its own`, {
         hint: 'leave what RUN mounts where it is: where the kernel mounts it, the command would have failed',
     });
 }
-/** @returns a descriptor of the file */
 function makeSecret(path, { data, mode, uid = 0, gid = 0 }) {
-    const fd = (0,external_node_fs_namespaceObject.openSync)(names_fsPath(path), 'wx', 0o600);
+    const fd = (0,external_node_fs_namespaceObject.openSync)(fsPath(path), 'wx', 0o600);
     try {
         (0,external_node_fs_namespaceObject.writeSync)(fd, data);
-        // Where root is faked, nobody else can be given files, and nobody is refused them.
         if (process.getuid?.() === 0)
             (0,external_node_fs_namespaceObject.fchownSync)(fd, uid, gid);
         (0,external_node_fs_namespaceObject.fchmodSync)(fd, mode);
@@ -4444,7 +3644,6 @@ function makeSecret(path, { data, mode, uid = 0, gid = 0 }) {
     }
     return fd;
 }
-/** Whether a file has no name any more: a step can give it others. */
 function isGone(fd) {
     try {
         return (0,external_node_fs_namespaceObject.fstatSync)(fd).nlink === 0;
@@ -4459,7 +3658,6 @@ function isGone(fd) {
 
 
 
-/** open(2)'s O_PATH, which Node has no name for. */
 const mount_inside_pathOnly = 0o10000000;
 function doMount(what, target) {
     mount({ ...what, target });
@@ -4468,7 +3666,6 @@ function remountReadOnly(target) {
     const { bind, remount, readOnly } = mountFlags;
     doMount({ source: '', type: '', flags: bind | remount | readOnly | mountFlagsOf(target) }, target);
 }
-/** MS_REC has no effect on a remount: each mount has its turn. */
 function readOnlyTree(target) {
     remountReadOnly(target);
     for (const point of new Set(mountPointsIn((0,external_node_fs_namespaceObject.readFileSync)('/proc/thread-self/mountinfo', 'utf8')))) {
@@ -4476,12 +3673,11 @@ function readOnlyTree(target) {
             remountReadOnly(point);
     }
 }
-/** As runc does it: a tmpfs has the mode of what it hides, and the kernel's own (1777) where there was nothing. */
 function withModeOf(what, root, target) {
     const found = findInside(root, target);
     if (found === undefined)
         return what;
-    const mode = `mode=${((0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(root + found)).mode & 0o7777).toString(8)}`;
+    const mode = `mode=${((0,external_node_fs_namespaceObject.lstatSync)(fsPath(root + found)).mode & 0o7777).toString(8)}`;
     return { ...what, data: what.data === undefined ? mode : `${what.data},${mode}` };
 }
 function mountInside(root, action, note) {
@@ -4491,17 +3687,16 @@ function mountInside(root, action, note) {
     if (action.readOnly)
         readOnlyTree(target);
 }
-/** An open descriptor of a name inside `root`, certain not to be of anything outside, whoever changes the tree meanwhile. */
 function openInside(root, source) {
     const { path, missing } = resolveInside(root, source);
     if (missing.length > 0)
-        throw new errors_YadokariError('SOURCE_NOT_FOUND', `cannot mount ${JSON.stringify(source)}: it is not there`);
+        throw new YadokariError('SOURCE_NOT_FOUND', `cannot mount ${JSON.stringify(source)}: it is not there`);
     const place = (0,external_node_fs_namespaceObject.realpathSync)(root) + path;
-    const fd = (0,external_node_fs_namespaceObject.openSync)(names_fsPath(place), mount_inside_pathOnly | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+    const fd = (0,external_node_fs_namespaceObject.openSync)(fsPath(place), mount_inside_pathOnly | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
     if ((0,external_node_fs_namespaceObject.readlinkSync)(`/proc/thread-self/fd/${fd}`) === place)
         return fd;
     (0,external_node_fs_namespaceObject.closeSync)(fd);
-    throw new errors_YadokariError('UNSAFE_PATH', `cannot mount ${JSON.stringify(source)}: another step has moved it`);
+    throw new YadokariError('UNSAFE_PATH', `cannot mount ${JSON.stringify(source)}: another step has moved it`);
 }
 function bindInside(root, { root: from, source, target, readOnly }, note) {
     const fd = openInside(from, source);
@@ -4516,15 +3711,14 @@ function bindInside(root, { root: from, source, target, readOnly }, note) {
     }
 }
 const executable = 0o111;
-/** The tmpfs lies on `folder` in this mount namespace alone; the next one hides it. */
 function mountSecret(root, { folder, data, mode, uid, gid, target }, note) {
     const { noSuid, noDev, noExec, bind } = mountFlags;
     const flags = noSuid | noDev | (mode & executable ? 0 : noExec);
     doMount({ source: 'tmpfs', type: 'tmpfs', flags, data: 'mode=700' }, folder);
     const file = `${folder}/secret`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(names_fsPath(file), data, { mode: 0o600, flag: 'wx' });
-    (0,external_node_fs_namespaceObject.chownSync)(names_fsPath(file), uid, gid);
-    (0,external_node_fs_namespaceObject.chmodSync)(names_fsPath(file), mode);
+    (0,external_node_fs_namespaceObject.writeFileSync)(fsPath(file), data, { mode: 0o600, flag: 'wx' });
+    (0,external_node_fs_namespaceObject.chownSync)(fsPath(file), uid, gid);
+    (0,external_node_fs_namespaceObject.chmodSync)(fsPath(file), mode);
     const what = { source: file, type: '', flags: bind };
     mountInside(root, { do: 'mount-inside', what, target, make: 'file', readOnly: true }, note);
 }
@@ -4536,12 +3730,11 @@ function mountSecret(root, { folder, data, mode, uid, gid, target }, note) {
 
 
 function stat(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { bigint: true });
+    return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true });
 }
 function stubs_setMtime(path, time) {
     setTimes(path, fileTime(time));
 }
-/** All that a layer says about a folder, as one string; overlay's own marks left out. */
 function fingerprint(path) {
     const { mode, uid, gid, mtimeNs } = stat(path);
     const xattrs = listXattrs(path)
@@ -4550,21 +3743,16 @@ function fingerprint(path) {
         .map((name) => `${name}=${getXattr(path, name)?.toString('base64') ?? ''}`);
     return [mode, uid, gid, mtimeNs, ...xattrs].join(' ');
 }
-/** Names made for mounts, and the traces of making them: they must not become part of a layer (as in BuildKit's executor). */
 class Stubs {
-    /** Names that we made to have something to mount on, in that order. Paths begin with `/` below the root. */
     #made = [];
     #times = new Map();
-    /** Folders that a stub was made in, with all above them but the root, as they were; deepest first. */
     #touched = new Map();
     #root;
     #upper;
-    /** `root` as seen now; `upper` is the folder in which an overlay keeps the changes of `root`. */
     constructor(root, upper) {
         this.#root = root;
         this.#upper = upper;
     }
-    /** To be called before `path` is made. */
     add(path) {
         const parent = (0,external_node_path_namespaceObject.dirname)(path);
         this.#touch(parent);
@@ -4574,7 +3762,6 @@ class Stubs {
         }
         this.#made.push(path);
     }
-    /** To be called when all are made. */
     settle() {
         for (const [folder, times] of this.#times)
             times.after = stat(this.#root + folder).mtimeNs;
@@ -4588,7 +3775,6 @@ class Stubs {
             }
         }
     }
-    /** Takes them away where they are still empty. `root` is where the same tree is now. */
     remove(root) {
         const nowOf = new Map();
         for (const path of this.#made.toReversed()) {
@@ -4603,7 +3789,7 @@ class Stubs {
         for (const [folder, now] of nowOf) {
             const times = this.#times.get(folder);
             if (findInside(root, folder) !== (folder === '/' ? '' : folder))
-                continue; // a stub itself
+                continue;
             stubs_setMtime(root + folder, times?.after === now ? times.before : now);
         }
     }
@@ -4612,11 +3798,10 @@ class Stubs {
             unmount(path, umountFlags.detach | umountFlags.noFollow);
         }
         catch (error) {
-            if (errors_errnoOf(error) !== 'EINVAL')
-                throw error; // nothing is mounted on a folder between
+            if (errnoOf(error) !== 'EINVAL')
+                throw error;
         }
     }
-    /** To be called when the overlay is unmounted: folders that it copied up only because a stub came and went. */
     prune() {
         const upper = this.#upper;
         if (upper === undefined)
@@ -4624,25 +3809,24 @@ class Stubs {
         const deepestFirst = [...this.#touched].toSorted(([a], [b]) => b.length - a.length);
         for (const [path, before] of deepestFirst) {
             const copy = upper + path;
-            if (!look(copy)?.isDirectory() || (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(copy)).length > 0)
+            if (!look(copy)?.isDirectory() || (0,external_node_fs_namespaceObject.readdirSync)(fsPath(copy)).length > 0)
                 continue;
             const opaque = listXattrs(copy).some((name) => name.endsWith('.overlay.opaque'));
             if (opaque || fingerprint(copy) !== before)
                 continue;
             const folder = upper + (0,external_node_path_namespaceObject.dirname)(path);
             const time = stat(folder).mtimeNs;
-            (0,external_node_fs_namespaceObject.rmdirSync)(names_fsPath(copy));
+            (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(copy));
             stubs_setMtime(folder, time);
         }
     }
 }
-/** What a step has written to, or put something into, is its own. */
 function removeEmpty(path) {
     const found = look(path);
     if (found?.isFile() && found.size === 0)
-        (0,external_node_fs_namespaceObject.unlinkSync)(names_fsPath(path));
-    else if (found?.isDirectory() && (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(path)).length === 0)
-        (0,external_node_fs_namespaceObject.rmdirSync)(names_fsPath(path));
+        (0,external_node_fs_namespaceObject.unlinkSync)(fsPath(path));
+    else if (found?.isDirectory() && (0,external_node_fs_namespaceObject.readdirSync)(fsPath(path)).length === 0)
+        (0,external_node_fs_namespaceObject.rmdirSync)(fsPath(path));
 }
 
 ;// CONCATENATED MODULE: ./build/src/isolation/steps.js
@@ -4654,7 +3838,6 @@ function removeEmpty(path) {
 
 
 
-/** A step that the kernel refused and that has no other way. */
 class StepRefused extends Error {
     step;
     constructor(step, cause) {
@@ -4662,15 +3845,12 @@ class StepRefused extends Error {
         this.step = step;
     }
 }
-/** Carries out the steps of one plan on the calling thread, whose namespaces must be its own. */
 class Stage {
     #root = '';
     #stubs;
     #covers;
     #oldRoot;
-    /** Told of names that are made for the time of the process. */
     #note = (path) => this.#stubs?.add(path);
-    /** Still mounted after `pivot`, for the process to unmount. */
     get oldRoot() {
         return this.#oldRoot;
     }
@@ -4688,7 +3868,6 @@ class Stage {
             }
         }
     }
-    /** Takes away what had to be made for the time of the process. @returns inodes of files that have a new ctime and no other change */
     removeStubs() {
         try {
             this.#covers?.remove();
@@ -4698,7 +3877,6 @@ class Stage {
         }
         return this.#covers?.restored ?? [];
     }
-    /** To be called when the thread has left the plan's mount namespace. */
     prune() {
         if (this.#oldRoot !== undefined)
             (0,external_node_fs_namespaceObject.closeSync)(this.#oldRoot);
@@ -4728,7 +3906,7 @@ class Stage {
             case 'device':
                 return steps_makeDevice(this.#root + ensureParent(this.#root, action.path), action);
             case 'link':
-                return (0,external_node_fs_namespaceObject.symlinkSync)(action.to, names_fsPath(this.#root + ensureParent(this.#root, action.path)));
+                return (0,external_node_fs_namespaceObject.symlinkSync)(action.to, fsPath(this.#root + ensureParent(this.#root, action.path)));
             case 'folder':
                 this.#refuseLink(action.path);
                 ensureInside(this.#root, action.path, 'folder');
@@ -4753,7 +3931,7 @@ class Stage {
     #refuseLink(path) {
         if (!look(this.#root + path)?.isSymbolicLink())
             return;
-        throw new errors_YadokariError('UNSAFE_PATH', `${path} in the image is a link and not a folder`, {
+        throw new YadokariError('UNSAFE_PATH', `${path} in the image is a link and not a folder`, {
             hint: `${path} of the base image must be a folder for RUN to work`,
         });
     }
@@ -4763,7 +3941,7 @@ class Stage {
             return;
         const host = this.#root + target;
         const { readOnly, bind } = mountFlags;
-        if ((0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(host)).isDirectory()) {
+        if ((0,external_node_fs_namespaceObject.lstatSync)(fsPath(host)).isDirectory()) {
             doMount({ source: 'tmpfs', type: 'tmpfs', flags: readOnly, data: 'size=0k,nr_inodes=1' }, host);
         }
         else
@@ -4778,30 +3956,20 @@ class Stage {
         remountReadOnly(host);
     }
 }
-/** Our own folders (/dev) hold the parents; the name itself is not there yet. */
 function ensureParent(root, path) {
     const slash = path.lastIndexOf('/');
     return `${ensureInside(root, path.slice(0, slash), 'folder')}${path.slice(slash)}`;
 }
-/** As BuildKit and Docker do it: a WORKDIR that a step deleted, or that a base image only names, is there again for the next. */
 function makeWorkingFolder(root, folder) {
     const made = [];
     ensureInside(root, folder.path, 'folder', (path) => made.push(path));
     for (const path of made)
-        (0,external_node_fs_namespaceObject.lchownSync)(names_fsPath(root + path), folder.uid, folder.gid);
+        (0,external_node_fs_namespaceObject.lchownSync)(fsPath(root + path), folder.uid, folder.gid);
 }
 function steps_makeDevice(path, node) {
     makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
-    // Where the thread shares its umask with the others.
-    (0,external_node_fs_namespaceObject.chmodSync)(names_fsPath(path), node.mode);
+    (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), node.mode);
 }
-/**
- * pivot_root(2) onto itself (as in its man page): the old root lies on top of the new one until the process of the plan has
- * unmounted it. Not before: a user namespace may mount a /proc only where it can see one. Where the present root cannot be
- * pivoted (an initramfs, a chroot), or pivot_root is forbidden (Docker's seccomp profile, whatever the capabilities), the new
- * one is moved over it.
- * @returns the old root, for the process to unmount
- */
 function pivot(root) {
     const old = (0,external_node_fs_namespaceObject.openSync)('/', external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_DIRECTORY);
     changeFolder(root);
@@ -4825,7 +3993,6 @@ function pivot(root) {
 ;// CONCATENATED MODULE: ./build/src/isolation/lines.js
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-/** Where to cut at most `limit` bytes so that no UTF-8 sequence (RFC 3629) is torn. */
 function cutAt(bytes, limit) {
     for (let back = 0; back < 4; back += 1) {
         if (((bytes[limit - back] ?? 0) & 0xc0) !== 0x80)
@@ -4833,7 +4000,6 @@ function cutAt(bytes, limit) {
     }
     return limit;
 }
-/** A carriage return that no newline follows takes the cursor back: what stood before it is overwritten. */
 function afterReturns(line) {
     let end = line.length;
     while (end > 0 && line[end - 1] === carriageReturn)
@@ -4841,10 +4007,6 @@ function afterReturns(line) {
     const last = line.lastIndexOf(carriageReturn, end - 1);
     return line.subarray(end === 0 ? 0 : last + 1, end);
 }
-/**
- * Turns chunks of bytes into lines of text: without their newline, longer ones cut at `limit` bytes, of a progress bar the
- * last state alone. Invalid UTF-8 becomes U+FFFD.
- */
 class LineSplitter {
     #limit;
     #emit;
@@ -4853,7 +4015,6 @@ class LineSplitter {
         this.#limit = limit;
         this.#emit = emit;
     }
-    /** `chunk` may be reused by the caller afterwards. */
     push(chunk) {
         const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
         let start = 0;
@@ -4863,13 +4024,11 @@ class LineSplitter {
         }
         this.#rest = Buffer.from(this.#bounded(bytes.subarray(start)));
     }
-    /** The last line, when no newline ended it. */
     end() {
         if (this.#rest.length > 0)
             this.#line(afterReturns(this.#rest));
         this.#rest = Buffer.alloc(0);
     }
-    /** What may wait for its newline: nothing that a carriage return has made void, and no more than the limit. */
     #bounded(rest) {
         const last = rest.lastIndexOf(carriageReturn, rest.length - 2);
         let kept = last >= 0 && rest.length > this.#limit ? rest.subarray(last + 1) : rest;
@@ -4895,18 +4054,12 @@ class LineSplitter {
 
 
 
-/** What the main thread writes into the cancel pipe. */
 const cancelBytes = { terminate: 0x54, kill: 0x4b };
-/** Bytes of output on their way to the main thread at which we stop reading, so that a busy one does not drown. */
 const unreadLimit = 4 * 1024 * 1024;
 const chunkBytes = 64 * 1024;
-/** Milliseconds after which a blocked thread looks up: the main thread may want to end it. */
 const supervise_patience = 250;
-/** Pause between looks for a process's end on kernels without pidfd, and while the main thread catches up. */
 const supervise_pause = 10;
-/** How long output may stay silent, once the process is gone, when something outside still holds its pipe. */
 const lingering = 1000;
-/** Reads a process's output and waits for its end. Blocks the calling thread. */
 class Supervision {
     #child;
     #buffer = Buffer.allocUnsafe(chunkBytes);
@@ -4928,7 +4081,6 @@ class Supervision {
         const bytes = { push: (chunk) => keep(Uint8Array.from(chunk)), end: () => undefined };
         return { fd, sink: raw ? bytes : new LineSplitter(lineBytes, keep) };
     }
-    /** Returns when the process is gone and all that it wrote has been posted. */
     wait() {
         while (this.#state === undefined || this.#pipes.length > 0)
             this.#turn();
@@ -4972,7 +4124,6 @@ class Supervision {
         const ended = this.#pidfd === undefined ? this.#pipes.length === 0 : ready.has(this.#pidfd);
         return ended ? reap(this.#child.pid) : undefined;
     }
-    /** Gives the main thread a moment when it is behind; true when it still is. */
     #waitForReader() {
         const { unread } = this.#child;
         const behind = Atomics.load(unread, 0);
@@ -5014,14 +4165,13 @@ class Supervision {
         this.#killAt = Date.now() + this.#child.grace;
         this.#signal(-this.#child.pid, 'SIGTERM');
     }
-    /** The first process of a pid namespace takes all others with it; elsewhere `onEnd` ends them. */
     #kill() {
         this.#killAt = Infinity;
         this.#signal(this.#child.pid, 'SIGKILL');
     }
     #signal(pid, signal) {
         if (this.#state)
-            return; // reaped: the number may be somebody else's by now
+            return;
         process.kill(pid, signal);
     }
 }
@@ -5090,10 +4240,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/**
- * Entry of a worker thread that carries out plans, one after another. It moves itself (a Linux thread can have
- * namespaces, a root, ids and capabilities of its own) and comes back after each plan.
- */
 class NamespaceThread {
     #port;
     #cancel = makePipe();
@@ -5122,7 +4268,6 @@ class NamespaceThread {
             this.#port.close();
         }
     }
-    /** A cancellation that came too late for the plan before. */
     #forgetCancellation() {
         const fd = this.#cancel.read;
         while (pollReadable([fd], 0).length > 0)
@@ -5153,7 +4298,6 @@ class NamespaceThread {
         });
     }
     #leave(kinds) {
-        // Engines filter unshare(2), whatever it is asked for.
         if (kinds.length === 0)
             return;
         for (const kind of kinds) {
@@ -5161,21 +4305,17 @@ class NamespaceThread {
                 this.#home.set(kind, openNamespace(kind));
         }
         unshare(kinds);
-        // Modes of what the steps make are exact. With its mount namespace the thread got a mask of its own.
         if (kinds.includes('mount'))
             setUmask(0);
     }
     #goHome(kinds) {
-        // Without a mount namespace of its own the thread has the working directory of all others.
         if (kinds.length === 0)
             return;
         for (const kind of kinds) {
-            // The way back to the host's network is closed to who is root in a user namespace alone: the thread ends instead.
             const fd = kind === 'network' ? undefined : this.#home.get(kind);
             if (fd !== undefined)
                 enterNamespace(fd, kind);
         }
-        // Entering a mount namespace puts a thread at its topmost root; ours may have been another one.
         changeFolderTo(this.#root);
         if (kinds.includes('mount'))
             changeRoot('.');
@@ -5183,7 +4323,6 @@ class NamespaceThread {
     #runProcess(plan, oldRoot) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            // Orphans of a step without a pid namespace come to us.
             if (!plan.pidNamespace)
                 prctl(prctlOptions.setChildSubreaper, 1);
             const start = __addDisposableResource(env_1, new ProcessStart(plan), false);
@@ -5218,7 +4357,6 @@ class NamespaceThread {
         }
     }
 }
-/** Bytes in a step are secrets. */
 function withoutBytes(_, value) {
     return value instanceof Uint8Array ? undefined : value;
 }
@@ -5233,7 +4371,6 @@ function expected(work) {
         throw error;
     }
 }
-/** The expected failures; undefined for mistakes of ours. */
 function outcomeOf(error) {
     if (error instanceof StartFailure)
         return error.outcome;
@@ -5241,7 +4378,7 @@ function outcomeOf(error) {
         const { code, message } = error.cause;
         return { kind: 'refused', step: JSON.stringify(error.step, withoutBytes), errno: code, message };
     }
-    if (error instanceof errors_YadokariError) {
+    if (error instanceof YadokariError) {
         return {
             kind: 'unsafe',
             code: error.code,

@@ -9,4 +9,5 @@ export * from './platform.js';
 export * from './suggest.js';
 export * from './turns.js';
 export * from './unless-aborted.js';
+export * from './url.js';
 export * from './words.js';

@@ -24,6 +24,8 @@ export declare const limits: {
     readonly gitObjectBytes: number;
     /** What a git server sends in one answer. */
     readonly gitPackBytes: number;
+    /** Objects in one answer: each costs some hundred bytes of memory. Linux has 11 million in all its history. */
+    readonly gitPackObjects: 16000000;
     /** Names that one server has for commits. */
     readonly gitRefs: 1000000;
     /** Files and folders of a git checkout, submodules included. */

@@ -5,6 +5,8 @@ export interface Platform {
     readonly variant?: string;
     readonly 'os.version'?: string;
 }
+/** Whether Go, and with it the programs that run containers, knows an operating system and an architecture. */
+export declare function isKnownPlatform({ os, architecture }: Platform): boolean;
 /** Normal form after containerd's platforms package: x86_64 is amd64, arm64/v8 is arm64, arm is arm/v7. */
 export declare function normalizePlatform(platform: Platform): Platform;
 /** The platform of this machine. */

@@ -38,6 +38,12 @@ export type EventBody = {
     readonly dockerfile: string;
     readonly platform: string;
     readonly destinations: readonly string[];
+    /** Whose build it is, as labels or the variables of a CI job say. */
+    readonly project?: string;
+    readonly team?: string;
+    readonly branch?: string;
+    /** Commit of the sources. */
+    readonly revision?: string;
 }
 /** A build context is being fetched or unpacked. `size` is that of the whole, where it is known. */
  | {
@@ -233,6 +239,12 @@ export type EventBody = {
     readonly digest: Digest;
     readonly size: number;
     readonly seconds: number;
+}
+/** This destination will not have the image; others go on. */
+ | {
+    readonly type: 'push.failed';
+    readonly destination: string;
+    readonly message: string;
 } | {
     readonly type: 'output.written';
     readonly kind: string;

@@ -91,6 +91,18 @@ export interface ExecutorBuildOptions {
      */
     readonly ociLayoutPath?: string | undefined;
     /**
+     * Also write the files of the image into a folder, without their owners; with several platforms one folder each.
+     *
+     * `--rootfs-path=PATH` of the executor.
+     */
+    readonly rootfsPath?: string | undefined;
+    /**
+     * Also write the files of the image as a tar archive, with their owners.
+     *
+     * `--rootfs-tar-path=PATH` of the executor.
+     */
+    readonly rootfsTarPath?: string | undefined;
+    /**
      * File (or https URL, sent with PUT) that gets the digest of the image, without a newline.
      *
      * `--digest-file=PATH` of the executor.
@@ -108,6 +120,14 @@ export interface ExecutorBuildOptions {
      * `--image-name-tag-with-digest-file=PATH` of the executor.
      */
     readonly imageNameTagWithDigestFile?: string | undefined;
+    /**
+     * Push without a tag: whoever wants the image names its digest. For jobs of one platform each, whose images executor index create joins.
+     *
+     * `--push-by-digest` of the executor.
+     *
+     * @default false
+     */
+    readonly pushByDigest?: boolean | undefined;
     /**
      * How often to try a failed push again; the wait begins at one second and doubles.
      *
@@ -328,31 +348,25 @@ export interface ExecutorBuildOptions {
      */
     readonly credentialHelpers?: string | readonly string[] | undefined;
     /**
-     * What the report is printed as; html is one page with charts that needs nothing else.
+     * SQLite file that keeps a summary of each build, also of those that fail; report and history read it. Several builds may write to it at the same time.
      *
-     * `--format` of the executor.
-     *
-     * @default table
+     * `--history=FILE` of the executor.
      */
-    readonly format?: 'table' | 'json' | 'markdown' | 'html' | undefined;
+    readonly history?: string | undefined;
     /**
-     * Leave out builds that began earlier: an age like 24h or 7d, or a date like 2026-01-31 or 2026-01-31T09:00:00Z.
+     * Take builds out of the history that are older than this when a new one comes: an age like 90d or 720h; 0 keeps all.
      *
-     * `--since=TIME` of the executor.
+     * `--history-keep=AGE` of the executor.
+     *
+     * @default 90d
      */
-    readonly since?: string | undefined;
+    readonly historyKeep?: string | undefined;
     /**
-     * Give the figures for each of these too; a source is a file, or a pod and container.
+     * Tell somebody how the build ended, or send the report. on is failure, success, recovery or always, several with +. Secrets come from variables (url-env=NAME) or files (url-file=PATH).
      *
-     * `--by` of the executor.
+     * `--notify=type=smtp|dingtalk|wecom|slack|feishu|webhook,KEY=VALUE` of the executor.
      */
-    readonly by?: 'day' | 'image' | 'context' | 'platform' | 'source' | undefined;
-    /**
-     * Fail when one holds, such as failed>0 or p95-duration>5m, several with commas. Without a value: success-rate<95,mean-duration>5m,hit-rate<70.
-     *
-     * `--fail-on=CONDITION` of the executor.
-     */
-    readonly failOn?: string | readonly string[] | undefined;
+    readonly notify?: string | readonly string[] | undefined;
     /**
      * Reuse layers of earlier builds.
      *

@@ -1,1 +1,0 @@
-export * from './260.index.js';

@@ -1,1 +1,0 @@
-export * from './32.index.js';

@@ -1,1 +1,0 @@
-export * from './417.index.js';

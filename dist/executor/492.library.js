@@ -1,1 +1,0 @@
-export * from './492.index.js';

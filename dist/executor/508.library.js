@@ -1,1 +1,0 @@
-export * from './508.index.js';

@@ -1,1 +1,0 @@
-export * from './563.index.js';

@@ -1,1 +1,0 @@
-export * from './689.index.js';

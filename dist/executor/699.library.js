@@ -1,1 +1,0 @@
-export * from './699.index.js';

@@ -1,1 +1,0 @@
-export * from './869.index.js';

@@ -1,1 +1,0 @@
-export * from './906.index.js';

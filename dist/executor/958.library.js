@@ -1,1 +1,0 @@
-export * from './958.index.js';
