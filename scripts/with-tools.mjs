@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { installAct } from './setup/act.mjs';
 import { installActionlint } from './setup/actionlint.mjs';
+import { installArgoLint } from './setup/argo-lint.mjs';
 import { installAzurite } from './setup/azurite.mjs';
 import { installBuildKit } from './setup/buildkit.mjs';
 import { installBuildx } from './setup/buildx.mjs';
@@ -12,6 +13,7 @@ import { installCosign } from './setup/cosign.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
 import { installFakeGcsServer } from './setup/fake-gcs-server.mjs';
 import { installDistribution } from './setup/distribution.mjs';
+import { installKubeApiserver } from './setup/kube-apiserver.mjs';
 import { installKustomize } from './setup/kustomize.mjs';
 import { installKyverno } from './setup/kyverno.mjs';
 import { installNodeModules } from './setup/npm.mjs';
@@ -19,6 +21,7 @@ import { installOpenSearch } from './setup/opensearch.mjs';
 import { installOtlpReceiver } from './setup/otlp-receiver.mjs';
 import { installReferrersRegistry } from './setup/referrers-registry.mjs';
 import { repository } from './setup/run.mjs';
+import { installTektonLint } from './setup/tekton-lint.mjs';
 import { installVersityGateway } from './setup/versitygw.mjs';
 
 /** What runs, and what it needs from the machine. */
@@ -32,7 +35,7 @@ const TASKS = {
     script: 'scripts/test.ts',
     // prettier-ignore
     packages: [
-      'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'default-jdk-headless', 'docker-registry', 'docker.io', 'elfutils', 'git', 'libarchive-tools', 'libcap2-bin', 'maven',
+      'attr', 'binutils', 'busybox-static', 'bzip2', 'chromium', 'containerd', 'default-jdk-headless', 'docker-registry', 'docker.io', 'elfutils', 'etcd-server', 'git', 'libarchive-tools', 'libcap2-bin', 'maven',
       'mmdebstrap', 'nginx-light', 'openssh-client', 'openssh-server', 'openssl', 'patchelf', 'perl', 'procps', 'prometheus', 'prometheus-pushgateway', 'python3', 'qemu-user-static', 'rpm', 'rsync', 'runc', 'shellcheck', 'skopeo', 'strace',
       'sudo', 'uidmap', 'umoci', 'util-linux', 'xz-utils', 'zstd',
     ],
@@ -50,7 +53,10 @@ const TASKS = {
       installOtlpReceiver,
       installOpenSearch,
       installKustomize,
+      installKubeApiserver,
       installKyverno,
+      installTektonLint,
+      installArgoLint,
     ],
   },
   image: {

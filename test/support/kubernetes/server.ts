@@ -134,8 +134,8 @@ async function established(client: KubernetesClient, name: string): Promise<void
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
     const { body } = await client.send('GET', path);
-    const { conditions = [] } = (body['status'] ?? {}) as { conditions?: readonly Condition[] };
-    if (conditions.some(({ type, status }) => type === 'Established' && status === 'True')) return;
+    const { conditions } = body['status'] as { conditions: readonly Condition[] | null };
+    if (conditions?.some(({ type, status }) => type === 'Established' && status === 'True')) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${name} is not served`);
