@@ -7,14 +7,16 @@ import { summary } from '../history/support.ts';
 const failed = summary({ outcome: 'failed', failure: { code: 'RUN_FAILED', message: 'exit status 1' } });
 const cancelled = summary({ outcome: 'failed', failure: { code: 'CANCELLED', message: 'by SIGTERM' } });
 
+function status(...of: Parameters<typeof buildMessage>): string {
+  return buildMessage(...of).title.split(':')[0] ?? '';
+}
+
 describe('the message about a build', () => {
   it('has a value for each placeholder, and no other', () => {
     expect(Object.keys(buildMessage(failed, undefined).values)).toEqual([...buildPlaceholders]);
   });
 
   it('says how it ended', () => {
-    const status = (...of: Parameters<typeof buildMessage>): string =>
-      buildMessage(...of).title.split(':')[0] ?? '';
     expect(status(failed, 'failed')).toBe('Build failed');
     expect(status(cancelled, undefined)).toBe('Build cancelled');
     expect(status(summary(), 'succeeded')).toBe('Build succeeded');
