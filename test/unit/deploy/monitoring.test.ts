@@ -132,7 +132,15 @@ describe('the rules', () => {
 describe('CronJobs', () => {
   it.each([
     ['build-metrics', { by: 'team', metricsPush: 'http://pushgateway.monitoring.svc:9091' }],
-    ['daily-report', { by: 'project', reportFile: ['/reports/builds.html', '/reports/builds.json'] }],
+    [
+      'daily-report',
+      {
+        by: 'project',
+        reportFile: ['/reports/builds.html', '/reports/builds.json'],
+        failOn: ['success-rate<95', 'mean-duration>5m', 'hit-rate<70'],
+        notify: [expect.stringContaining('type=smtp')],
+      },
+    ],
   ])('%s starts a report without a warning', (name, options) => {
     const [manifest] = parseManifests(text(`report/${name}.yaml`));
     const pod = manifest === undefined ? undefined : podOf(manifest);
