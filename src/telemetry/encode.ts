@@ -133,12 +133,21 @@ interface Response {
   };
 }
 
+/** What somebody on the way has put in the place of an answer (`OK`) refuses nothing: the status says that all is well. */
+function partOf(answer: Uint8Array, read: (answer: Uint8Array) => Response): Response['partialSuccess'] {
+  try {
+    return read(answer).partialSuccess;
+  } catch {
+    return undefined;
+  }
+}
+
 function encoded(body: Uint8Array | undefined, read: (answer: Uint8Array) => Response): Encoded {
   if (body === undefined) throw new TypeError('there is nothing to send');
   return {
     body,
     refused: (answer) => {
-      const { partialSuccess: part } = read(answer);
+      const part = partOf(answer, read);
       const count = Number(part?.rejectedSpans ?? part?.rejectedDataPoints ?? 0);
       return count > 0 ? { count, message: part?.errorMessage ?? '' } : undefined;
     },
