@@ -85,7 +85,10 @@ function requestFor({ url, login, signal }: StoreRequest, question: Question): H
 
 /** Any status is an answer. @throws YadokariError `NETWORK`, `TLS`, `CANCELLED`, `LIMIT_EXCEEDED` */
 export async function ask(request: StoreRequest, question: Question): Promise<StoreAnswer> {
-  const { response, bytes } = await request.http.read(requestFor(request, question), longestAnswer);
+  const { response, bytes } = await request.http.read(
+    requestFor(request, question),
+    request.answerBytes ?? longestAnswer,
+  );
   const text = Buffer.from(bytes).toString('utf8');
   const body = parseFields(text);
   return { status: response.status, body, reason: reasonIn(body, text) };

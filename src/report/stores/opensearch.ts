@@ -19,6 +19,8 @@ const variables =
   'OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD, OPENSEARCH_API_KEY or OPENSEARCH_BEARER_TOKEN (or the same with _FILE)';
 
 const usualPage = 2000;
+/** More than there are shards that could each have a line of the same time and number. */
+const fewest = 50;
 /** How long the server keeps a point in time between two pages. */
 const keepAlive = '2m';
 
@@ -105,7 +107,9 @@ function searchFor(
     _source: { excludes: ['kubernetes.annotations'] },
     query: {
       bool: {
-        filter: [{ range: { '@timestamp': { gte: range.since, lt: range.until, format } } }],
+        filter: [
+          { range: { '@timestamp': { gte: Math.floor(range.since), lt: Math.floor(range.until), format } } },
+        ],
         // What RUN prints is most of a log, and no figure comes from it.
         must_not: [{ term: { event: 'step.output' } }],
       },
@@ -125,23 +129,42 @@ function following({ sort }: Hit, complete: boolean): readonly unknown[] {
   return complete || typeof number !== 'number' ? sort : [time, number - 1];
 }
 
+/** Asks for fewer lines where the answer is too long for us: one line may have a megabyte. */
+async function askFor(
+  request: StoreRequest,
+  place: OpenSearchPlace,
+  page: number,
+  search: { readonly id: string; readonly after: readonly unknown[] | undefined },
+): Promise<{ readonly answer: StoreAnswer; readonly page: number }> {
+  const question: Question = {
+    method: 'POST',
+    path: '_search',
+    json: searchFor({ ...request, page }, search.id, search.after),
+    what: `search ${JSON.stringify(place.index)}`,
+  };
+  try {
+    const answer = await ask(request, question);
+    if (answer.status >= 400) throw refused(request, question, answer, variables);
+    return { answer, page };
+  } catch (error) {
+    if (!(error instanceof YadokariError) || error.code !== 'LIMIT_EXCEEDED' || page <= fewest) throw error;
+    return askFor(request, place, Math.max(fewest, Math.floor(page / 4)), search);
+  }
+}
+
 async function* pages(
   request: StoreRequest,
   place: OpenSearchPlace,
   point: PointInTime,
 ): AsyncGenerator<readonly Hit[]> {
   let { id } = point;
+  let page = request.page ?? usualPage;
   let after: readonly unknown[] | undefined;
   let seen: ReadonlySet<string> = new Set();
   for (;;) {
-    const question: Question = {
-      method: 'POST',
-      path: '_search',
-      json: searchFor(request, id, after),
-      what: `search ${JSON.stringify(place.index)}`,
-    };
-    const answer = await ask(request, question);
-    if (answer.status >= 400) throw refused(request, question, answer, variables);
+    const asked = await askFor(request, place, page, { id, after });
+    const { answer } = asked;
+    page = asked.page;
     id = text(answer.body['pit_id']) ?? id;
     const { hits } = fieldsIn(answer.body['hits']);
     const found = (Array.isArray(hits) ? (hits as readonly unknown[]) : []).map(hitOf);

@@ -21,8 +21,9 @@ export interface StoreRequest {
   readonly login?: StoreLogin;
   readonly range: TimeRange;
   readonly signal: AbortSignal;
-  /** Most lines of one answer; for tests. */
+  /** Most lines, and bytes, of one answer; for tests. */
   readonly page?: number;
+  readonly answerBytes?: number;
 }
 
 /** Lines in the order in which they were written. */

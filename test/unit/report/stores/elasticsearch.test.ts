@@ -24,6 +24,23 @@ describe('Elasticsearch', () => {
     ]);
   });
 
+  it('is asked for fewer lines where an answer is too long', async () => {
+    const long = Array.from({ length: 500 }, (_, index) => ({ message: `${index} ${'x'.repeat(100)}` }));
+    await using server = await startElasticsearch(long);
+    const request = { http, url: new URL(server.url), range, signal };
+    const read = async (answerBytes: number): Promise<string[]> => {
+      const texts: string[] = [];
+      for await (const { text } of openSearchLines({ ...request, answerBytes }, { index: 'logs' }))
+        texts.push(text);
+      return texts;
+    };
+    expect(await read(30_000)).toEqual(long.map(({ message }) => message));
+    await expect(read(1000)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      message: `cannot search "logs" at "${server.url}": the answer is longer than 1000 bytes`,
+    });
+  });
+
   it.each<[StoreLogin, string]>([
     [{ kind: 'basic', username: 'u', password: 'p:ß' }, `Basic ${Buffer.from('u:p:ß').toString('base64')}`],
     [{ kind: 'api-key', key: 'abc==' }, 'ApiKey abc=='],
