@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,45 +17,59 @@ interface Result {
 
 interface Step {
   name: string;
-  run: () => Result;
+  run: () => Result | Promise<Result>;
 }
 
 const repository = join(import.meta.dirname, '..');
 const temporary = mkdtempSync(join(tmpdir(), 'yadokari-test-'));
 const bundle = join(temporary, 'dist');
 
-const STEPS: Step[] = [
-  // What it writes to build/ is what the bundle is made of.
-  { name: 'types', run: () => command('tsc', ['-p', 'tsconfig.json']) },
-  { name: 'lint', run: () => command('npm', ['run', '--silent', 'lint']) },
-  { name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
-  { name: 'generated', run: () => command('node', ['scripts/generate.ts', '--check']) },
-  { name: 'bundle', run: () => command('node', ['scripts/bundle.ts', bundle]) },
-  { name: 'dist', run: compareBundle },
-  {
-    name: 'tests',
-    run: () =>
-      jest(['--testPathIgnorePatterns', 'test/conformance/'], {
-        YADOKARI_EXECUTOR: join(bundle, 'executor/index.js'),
-      }),
-  },
-  { name: 'conformance', run: conformance },
+/** Steps of a lane come one after another, those of lanes in the same row at the same time. */
+const LANES: readonly (readonly (readonly Step[])[])[] = [
+  [
+    [
+      // What it writes to build/ is what the bundle is made of.
+      { name: 'types', run: () => command('tsc', ['-p', 'tsconfig.json']) },
+      { name: 'bundle', run: () => command('node', ['scripts/bundle.ts', bundle]) },
+      { name: 'dist', run: compareBundle },
+    ],
+    [
+      { name: 'lint', run: () => command('npm', ['run', '--silent', 'lint']) },
+      { name: 'format', run: () => command('prettier', ['--check', '--log-level', 'warn', '.']) },
+      { name: 'generated', run: () => command('node', ['scripts/generate.ts', '--check']) },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'tests',
+        run: () =>
+          jest(['--testPathIgnorePatterns', 'test/conformance/'], {
+            YADOKARI_EXECUTOR: join(bundle, 'executor/index.js'),
+          }),
+      },
+      { name: 'conformance', run: conformance },
+    ],
+  ],
 ];
 
-function main(words: string[]): void {
-  const chosen = STEPS.filter(({ name }) => words.length === 0 || words.includes(name));
+async function main(words: string[]): Promise<void> {
   const lines: string[] = [];
   const total: Result = { passed: 0, failed: 0, skipped: 0 };
-  for (const step of chosen) {
-    console.log(`\n=== ${step.name}`);
+  const runStep = async ({ name, run }: Step): Promise<void> => {
     const started = performance.now();
-    const result = strict(step.run());
+    console.log(`\n=== ${name} begins`);
+    const result = strict(await run());
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += result[key];
-    lines.push(
-      `${result.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name.padEnd(12)} ${seconds.padStart(7)} s  ${counted(result)}`,
-    );
-  }
+    const line = `${result.failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.padStart(7)} s  ${counted(result)}`;
+    console.log(`=== ${line}`);
+    lines.push(line);
+  };
+  const runLane = async (lane: readonly Step[]): Promise<void> => {
+    for (const step of lane) if (words.length === 0 || words.includes(step.name)) await runStep(step);
+  };
+  for (const row of LANES) await Promise.all(row.map(runLane));
   console.log(`\n${lines.join('\n')}\n\n${counted(total)}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
@@ -71,11 +85,15 @@ function counted({ passed, failed, skipped }: Result): string {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 }
 
-/** One check: it passes where the program exits 0. */
-function command(program: string, args: string[]): Result {
-  const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit' });
-  if (error !== undefined) console.log(`cannot start ${program}: ${error.message}`);
-  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+/** One check: it passes where the program exits 0. What it prints comes in one piece, for another may be at work. */
+function command(program: string, args: string[]): Promise<Result> {
+  return new Promise((resolve) => {
+    execFile(program, args, { cwd: repository, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      process.stdout.write(stdout + stderr);
+      if (typeof error?.code === 'string') console.log(`cannot start ${program}: ${error.message}`);
+      resolve({ passed: error ? 0 : 1, failed: error ? 1 : 0, skipped: 0 });
+    });
+  });
 }
 
 function compareBundle(): Result {
@@ -133,7 +151,7 @@ function readReport(file: string): JestReport | undefined {
 }
 
 try {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -65,7 +65,12 @@ export async function buildImages(options: ImageOptions): Promise<readonly Built
       version: versionOf(options.root),
     });
     const request = { ...options, context, architecture, base: base.reference(architecture) };
-    for (const variant of options.variants) built.push(await buildImage({ ...request, variant }));
+    // Variants have most of their layers in common.
+    const cache = join(options.output, architecture.name, 'layers');
+    rmSync(cache, { recursive: true, force: true });
+    for (const variant of options.variants)
+      built.push(await buildImage({ ...request, variant, layers: cache }));
+    rmSync(cache, { recursive: true, force: true });
   }
   return built;
 }
@@ -86,11 +91,13 @@ interface BuildRequest extends ImageOptions {
   readonly architecture: Architecture;
   /** Base image with the root folder. */
   readonly base: string;
+  /** Folder for layers of the variants before, and for those of this one. */
+  readonly layers: string;
   readonly variant: Variant;
 }
 
 async function buildImage(request: BuildRequest): Promise<BuiltImage> {
-  const { architecture, variant, context, root, bundle, base } = request;
+  const { architecture, variant, variants, context, root, bundle, base, layers } = request;
   const image = { variant, architecture, path: join(dirname(context), variant) };
   const digestFile = `${image.path}.digest`;
   const temporary = join(dirname(context), 'tmp');
@@ -101,6 +108,7 @@ async function buildImage(request: BuildRequest): Promise<BuiltImage> {
     ['--custom-platform', `linux/${architecture.name}`, '--build-arg', `ROOT=${base}`],
     ['--insecure-registry', base.split('/')[0] ?? ''],
     ['--ignore-var-run=false', '--digest-file', digestFile, '--verbosity', 'warn'],
+    variants.length > 1 ? ['--cache', '--cache-copy-layers', '--cache-repo', `oci:${layers}`] : [],
     request.outputs(image),
   ].flat();
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(request.created), TMPDIR: temporary };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { executorPath } from '../support/executor.ts';
-import { toolsFolder } from '../support/folders.ts';
+import { compileCache, toolsFolder } from '../support/folders.ts';
 import { runProcess, startDaemon } from '../support/process.ts';
 import type { PreparedCase } from './cases.ts';
 
@@ -111,6 +111,10 @@ function extraFlags(): string[] {
   return (process.env['YADOKARI_EXECUTOR_FLAGS'] ?? '').split(' ').filter(Boolean);
 }
 
+function environment(home: string, folder: string): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], HOME: home, TMPDIR: folder, NODE_COMPILE_CACHE: compileCache };
+}
+
 /**
  * The executor of this repository: from its sources, or the bundle named by YADOKARI_EXECUTOR. YADOKARI_EXECUTOR_FLAGS adds
  * flags, such as another isolation.
@@ -118,7 +122,7 @@ function extraFlags(): string[] {
 export function ourBuilder(folder: string, more: string[] = []): Builder {
   const executor = executorPath('sources');
   const flags = [...extraFlags(), ...more];
-  const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder };
+  const env = environment(folder, folder);
   return {
     async build(prepared, destination) {
       const args = [executor, ...executorArguments(prepared, destination), ...flags];
@@ -146,7 +150,7 @@ export function cachedBuilder(folder: string): Builder {
       '--cache-copy-layers',
       `--cache-repo=${destination.replace(/:\w+$/, '')}/cache`,
     ];
-    const env = { PATH: process.env['PATH'], HOME: home, TMPDIR: folder };
+    const env = environment(home, folder);
     return runProcess(process.execPath, [...args, ...flags], { env, cwd: folder });
   };
   return {

@@ -5,10 +5,10 @@ import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts'
 
 const root = resolve(__dirname, '../../..');
 let folder: TemporaryFolder;
-beforeEach(() => {
+beforeAll(() => {
   folder = temporaryFolder('bundle', 2e8);
 });
-afterEach(() => folder[Symbol.dispose]());
+afterAll(() => folder[Symbol.dispose]());
 
 const here = (...names: string[]): string => join(folder.path, ...names);
 
@@ -89,37 +89,20 @@ function content(dir: string): Record<string, string> {
 }
 
 describe('bundleProgram', () => {
-  it('makes a program that runs alone', () => {
-    expect(bundle('project', 'out')).toEqual({ status: 0, stderr: '' });
-    cpSync(here('out/tool'), here('alone'), { recursive: true });
-    rmSync(here('project'), { recursive: true });
-    rmSync(here('out'), { recursive: true });
-    const output = execFileSync(process.execPath, [here('alone/index.js')], { encoding: 'utf8', cwd: '/' });
-    expect(JSON.parse(output)).toEqual(['hello', 'thread says hello', 'later', 'function', 2]);
-  });
-
-  it('writes the same bytes wherever it runs, with modes that depend on nobody', () => {
-    bundle('one', 'first');
-    bundle('two/deeper', 'second', { cwd: '/' });
-    const first = content(here('first/tool'));
-    expect(content(here('second/tool'))).toEqual(first);
-    expect(Object.keys(first)).toEqual(
-      expect.arrayContaining(['index.js', 'licenses.txt', 'native/koffi.node', 'package.json', 'worker.js']),
-    );
-    for (const name of Object.keys(first))
-      expect(statSync(here('first/tool', name)).mode & 0o777).toBe(0o644);
+  let answer: ReturnType<typeof bundle>;
+  beforeAll(() => {
+    mkdirSync(here('out/tool'), { recursive: true });
+    writeFileSync(here('out/tool/old.js'), '');
+    answer = bundle('project', 'out');
   });
 
   it('replaces what an earlier run left', () => {
-    mkdirSync(here('out/tool'), { recursive: true });
-    writeFileSync(here('out/tool/old.js'), '');
-    bundle('project', 'out');
+    expect(answer).toEqual({ status: 0, stderr: '' });
     expect(readdirSync(here('out'))).toEqual(['tool']);
     expect(readdirSync(here('out/tool'))).not.toContain('old.js');
   });
 
   it('names the licenses of the packages that went in', () => {
-    bundle('project', 'out');
     const text = readFileSync(here('out/tool/licenses.txt'), 'utf8');
     const heads = text.split('\n').filter((line) => /^\S+ \d+\.\d+\.\d+ \(/.test(line));
     expect(heads).toEqual([
@@ -129,17 +112,35 @@ describe('bundleProgram', () => {
     expect(text).toContain('(MIT)\n\nCopyright: Tim Perry');
     expect(text).toContain(readFileSync(join(root, 'node_modules/koffi/LICENSE.txt'), 'utf8').trim());
   });
+
+  it('writes the same bytes wherever it runs, with modes that depend on nobody', () => {
+    bundle('two/deeper', 'second', { cwd: '/' });
+    const first = content(here('out/tool'));
+    expect(content(here('second/tool'))).toEqual(first);
+    expect(Object.keys(first)).toEqual(
+      expect.arrayContaining(['index.js', 'licenses.txt', 'native/koffi.node', 'package.json', 'worker.js']),
+    );
+    for (const name of Object.keys(first)) expect(statSync(here('out/tool', name)).mode & 0o777).toBe(0o644);
+  });
+
+  it('makes a program that runs alone', () => {
+    cpSync(here('out/tool'), here('alone'), { recursive: true });
+    rmSync(here('project'), { recursive: true });
+    rmSync(here('out'), { recursive: true });
+    const output = execFileSync(process.execPath, [here('alone/index.js')], { encoding: 'utf8', cwd: '/' });
+    expect(JSON.parse(output)).toEqual(['hello', 'thread says hello', 'later', 'function', 2]);
+  });
 });
 
 describe('bundleProgram refuses', () => {
   it('an entry that is not there, and keeps the earlier bundle', () => {
-    mkdirSync(here('out/tool'), { recursive: true });
-    writeFileSync(here('out/tool/index.js'), 'old');
-    expect(bundle('project', 'out', { entries: { 'index.js': 'gone.js' } })).toEqual({
+    mkdirSync(here('kept/tool'), { recursive: true });
+    writeFileSync(here('kept/tool/index.js'), 'old');
+    expect(bundle('gone', 'kept', { entries: { 'index.js': 'gone.js' } })).toEqual({
       status: 1,
-      stderr: `cannot bundle "${here('project/build/gone.js')}": it is not there (run tsc first)\n`,
+      stderr: `cannot bundle "${here('gone/build/gone.js')}": it is not there (run tsc first)\n`,
     });
-    expect(readFileSync(here('out/tool/index.js'), 'utf8')).toBe('old');
+    expect(readFileSync(here('kept/tool/index.js'), 'utf8')).toBe('old');
   });
 
   it('a file beside the bundle that webpack would take in', () => {
