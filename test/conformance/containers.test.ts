@@ -2,6 +2,7 @@ import { expectedOfOurs, readCases, readRecorded, type Case } from './cases.ts';
 import { differencesOf } from './compare.ts';
 import {
   containerKinds,
+  Engines,
   startContainerBuilder,
   type ContainerBuilder,
   type ContainerKind,
@@ -37,6 +38,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => suite[Symbol.asyncDispose](), 60_000);
 
+const engines = new Engines();
+afterAll(async () => engines[Symbol.asyncDispose](), 60_000);
+
 async function differences(one: Case, builder: ContainerBuilder, name: string): Promise<string[]> {
   const recorded = readRecorded(one);
   if (recorded === undefined) return ['nothing is recorded for this case'];
@@ -48,7 +52,7 @@ describe.each(Object.entries(containerKinds) as [ContainerName, (typeof containe
   (name, kind) => {
     let builder: ContainerBuilder;
     beforeAll(async () => {
-      builder = await startContainerBuilder(kind, suite.folder);
+      builder = await startContainerBuilder(kind, suite.folder, engines);
     }, 300_000);
     afterAll(async () => builder[Symbol.asyncDispose](), 60_000);
 

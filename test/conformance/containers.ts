@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { debianArchive } from '../support/debian.ts';
 import { restrictedFlags, startDockerd, type Dockerd, type StorageDriver } from '../support/dockerd.ts';
-import { executorImage } from '../support/executor-image.ts';
+import { executorArchive, executorReference } from '../support/executor-image.ts';
 import { executorPath } from '../support/executor.ts';
 import { executorArguments, type Builder } from './builders.ts';
 
@@ -12,8 +12,10 @@ export interface ContainerKind {
   readonly rung: 'root' | 'rootless' | 'takeover' | 'restricted' | 'chroot';
   readonly flags: readonly string[];
   readonly driver: StorageDriver;
-  /** The machine's own files with Node mounted in, instead of the executor image. */
-  readonly image: 'executor' | 'debian';
+  /** A Debian with Node mounted in, or one with buildah (for bench/), instead of the executor image. */
+  readonly image: 'executor' | 'debian' | 'buildah';
+  /** Another image made of that one, which the engine has. */
+  readonly reference?: string;
   /** Whether a volume is there for the work folder. */
   readonly volume?: true;
 }
@@ -45,7 +47,6 @@ export type ContainerName = keyof typeof containerKinds;
 
 /** Where each kind of image has what is asked of it. */
 interface Layout {
-  readonly dockerd: Dockerd;
   readonly reference: string;
   readonly shell: string;
   readonly executor: readonly string[];
@@ -57,34 +58,58 @@ function bundleFolder(): string {
   return dirname(dirname(executorPath('bundle')));
 }
 
-async function executorLayout(driver: StorageDriver): Promise<Layout> {
-  const { dockerd, reference } = await executorImage({ driver });
-  return {
-    dockerd,
-    reference,
+const layouts: Readonly<Record<ContainerKind['image'], () => Layout>> = {
+  executor: () => ({
+    reference: executorReference('executor'),
     shell: '/kaniko/busybox/sh',
     executor: ['/kaniko/executor'],
     flags: ['--volume', `${bundleFolder()}:/kaniko/dist:ro`],
-  };
-}
-
-/** Somebody else's image, into which no more than Node and the bundle are mounted. */
-async function debianLayout(driver: StorageDriver): Promise<Layout> {
-  const archive = await debianArchive({ name: 'minbase' });
-  const dockerd = await startDockerd({ driver });
-  try {
-    await dockerd.docker('import', archive, 'debian:minbase');
-  } catch (error) {
-    await dockerd[Symbol.asyncDispose]();
-    throw error;
-  }
-  return {
-    dockerd,
+  }),
+  // Somebody else's, into which no more than Node and the bundle are mounted.
+  debian: () => ({
     reference: 'debian:minbase',
     shell: '/bin/sh',
     executor: ['/opt/node', '/opt/dist/executor/index.js'],
     flags: ['--volume', `${process.execPath}:/opt/node:ro`, '--volume', `${bundleFolder()}:/opt/dist:ro`],
-  };
+  }),
+  buildah: () => ({ reference: 'debian:buildah', shell: '/bin/sh', executor: ['buildah'], flags: [] }),
+};
+
+const debians = {
+  debian: { name: 'minbase' },
+  buildah: { name: 'buildah', packages: ['buildah'] },
+} as const;
+
+/** Docker Engines for containers of several kinds, one for each storage driver: starting one, and its images, take seconds. */
+export class Engines implements AsyncDisposable {
+  readonly #started = new Map<StorageDriver, Promise<Dockerd>>();
+  readonly #loaded = new Map<string, Promise<string>>();
+
+  /** An engine that has the image of this kind. */
+  async for({ driver, image }: ContainerKind): Promise<Dockerd> {
+    const starting = this.#started.get(driver) ?? startDockerd({ driver });
+    this.#started.set(driver, starting);
+    const dockerd = await starting;
+    const key = `${driver} ${image}`;
+    const loading = this.#loaded.get(key) ?? load(dockerd, image);
+    this.#loaded.set(key, loading);
+    await loading;
+    return dockerd;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const starting of this.#started.values()) {
+      const dockerd = await starting.catch(() => undefined);
+      await dockerd?.[Symbol.asyncDispose]();
+    }
+  }
+}
+
+async function load(dockerd: Dockerd, image: ContainerKind['image']): Promise<string> {
+  const { reference } = layouts[image]();
+  return image === 'executor'
+    ? dockerd.docker('load', '--quiet', '--input', await executorArchive('executor'))
+    : dockerd.docker('import', await debianArchive(debians[image]), reference);
 }
 
 /** A container that stays, in which programs are started by `docker exec`. */
@@ -93,11 +118,15 @@ export interface Container extends AsyncDisposable {
   readonly id: string;
   /** How the executor is started in it. */
   readonly executor: readonly string[];
+  /** Starts the image itself with these arguments in another container of the kind, as a pod does. @returns its id */
+  startAsFirst(args: readonly string[]): Promise<string>;
 }
 
 export interface ContainerBuilder extends Container, Builder {}
 
 export interface StartOptions {
+  /** One of its own when not given. */
+  readonly engines?: Engines;
   /** Limit, as `docker run --memory` takes it. */
   readonly memory?: string;
 }
@@ -106,27 +135,39 @@ export interface StartOptions {
 export async function startContainer(
   kind: ContainerKind,
   folder: string,
-  { memory }: StartOptions = {},
+  { memory, engines }: StartOptions = {},
 ): Promise<Container> {
   chmodSync(folder, 0o755);
-  const { dockerd, reference, executor, shell, flags } = await (
-    kind.image === 'executor' ? executorLayout : debianLayout
-  )(kind.driver);
   const work = join(folder, 'container-work');
   if (kind.volume) {
     mkdirSync(work, { recursive: true });
     chmodSync(work, 0o777);
   }
-  const all = [
+  const layout = layouts[kind.image]();
+  const { executor, shell, flags: mounted } = layout;
+  const reference = kind.reference ?? layout.reference;
+  const flags = [
     ...kind.flags,
-    ...flags,
-    ['--entrypoint', shell, '--volume', `${folder}:${folder}:ro`],
+    ...mounted,
+    ['--volume', `${folder}:${folder}:ro`],
     memory === undefined ? [] : ['--memory', memory],
     kind.volume ? ['--volume', `${work}:/work`, '--env', 'TMPDIR=/work'] : [],
   ].flat();
-  const args = ['-c', 'while :; do sleep 1000; done'];
-  const id = await dockerd.start(reference, { flags: all, args });
-  return { dockerd, id, executor, [Symbol.asyncDispose]: () => dockerd[Symbol.asyncDispose]() };
+  await using ending = new AsyncDisposableStack();
+  const dockerd = await (engines ?? ending.use(new Engines())).for(kind);
+  const id = await dockerd.start(reference, {
+    flags: [...flags, '--entrypoint', shell],
+    args: ['-c', 'while :; do sleep 1000; done'],
+  });
+  ending.defer(async () => void (await dockerd.docker('rm', '--force', '--volumes', id)));
+  const ended = ending.move();
+  return {
+    dockerd,
+    id,
+    executor,
+    startAsFirst: (args) => dockerd.start(reference, { flags, args }),
+    [Symbol.asyncDispose]: () => ended.disposeAsync(),
+  };
 }
 
 /** The memory of the articles' pods. */
@@ -135,8 +176,15 @@ const podMemory = '512m';
 /**
  * Builds case after case in one container, so each has to leave it as it was. The rung has to be found without being asked for.
  */
-export async function startContainerBuilder(kind: ContainerKind, folder: string): Promise<ContainerBuilder> {
-  const container = await startContainer(kind, folder, { memory: podMemory });
+export async function startContainerBuilder(
+  kind: ContainerKind,
+  folder: string,
+  engines?: Engines,
+): Promise<ContainerBuilder> {
+  const container = await startContainer(kind, folder, {
+    memory: podMemory,
+    ...(engines === undefined ? {} : { engines }),
+  });
   const { dockerd, id, executor } = container;
   return {
     ...container,

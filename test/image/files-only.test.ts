@@ -1,5 +1,6 @@
 import {
   containerKinds,
+  Engines,
   startContainerBuilder,
   type ContainerBuilder,
   type ContainerKind,
@@ -14,6 +15,9 @@ beforeAll(async () => {
   scene = await Scene.start('files-only');
 }, 60_000);
 afterAll(async () => scene[Symbol.asyncDispose](), 60_000);
+
+const engines = new Engines();
+afterAll(async () => engines[Symbol.asyncDispose](), 60_000);
 
 const kinds: Readonly<Record<string, { kind: ContainerKind; reasons: readonly string[] }>> = {
   'an ordinary user in an image of his own': {
@@ -52,7 +56,7 @@ describe.each(Object.entries(kinds))('%s', (_, { kind, reasons }) => {
   let builder: ContainerBuilder;
   let job: JobContainer;
   beforeAll(async () => {
-    builder = await startContainerBuilder(kind, scene.folder);
+    builder = await startContainerBuilder(kind, scene.folder, engines);
     job = new JobContainer(builder, scene);
   }, 300_000);
   afterAll(async () => builder[Symbol.asyncDispose](), 60_000);

@@ -1,12 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { ownArchitecture } from '../../scripts/image/architectures.ts';
+import { serveRootBase } from '../../scripts/image/root-base.ts';
 import { version } from '../../src/cli/version.ts';
 import { applyLayer, emptyFileSystem, type FileSystem } from '../conformance/flatten.ts';
 import { startContainerd, type Containerd } from '../support/containerd.ts';
 import { startDockerd, type Dockerd, type StorageDriver } from '../support/dockerd.ts';
 import { executorPath } from '../support/executor.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/folders.ts';
-import { runOk, runProcess } from '../support/process.ts';
+import { runOk, runProcess, type ProcessResult } from '../support/process.ts';
 import { RegistryClient } from '../support/registry-client.ts';
 import { startDockerRegistry, type DockerRegistry } from '../support/registry/index.ts';
 
@@ -297,6 +307,49 @@ describe.each<[StorageDriver, number]>([
     const { stdout } = await dockerd.run(`${registry.host}/yadokari:latest`, { args });
     expect(stdout).toBe(`${owner}\n1000\n1000\n1000\n`);
   });
+
+  if (driver !== 'overlay2') return;
+  it('builds the image in a container of itself with the default rights, as outside', async () => {
+    const architecture = ownArchitecture();
+    await using base = await serveRootBase([architecture]);
+    const dockerfile = readFileSync(join(root, 'image/Dockerfile'), 'utf8');
+    const tried = 'FROM debug AS tried\nRUN executor version > /version; ls /kaniko >> /version\n';
+    mkdirSync(path('itself'));
+    writeFileSync(path('itself/Dockerfile'), `${dockerfile}\n${tried}`);
+    const { config, layers } = await client.fetchImage('yadokari', 'debug', `linux/${architecture.name}`);
+    const epoch = Date.parse(String(config['created'])) / 1000;
+    const build = (target: string): Promise<ProcessResult> =>
+      dockerd.run(`${registry.host}/yadokari:latest`, {
+        flags: [
+          ['--volume', `${path('image')}/${architecture.name}/context:/context:ro`],
+          ['--volume', `${path('itself')}:/dockerfile:ro`, '--env', `SOURCE_DATE_EPOCH=${epoch}`],
+        ].flat(),
+        args: [
+          ['--context', '/context', '--dockerfile', '/dockerfile/Dockerfile', '--target', target],
+          ['--custom-platform', `linux/${architecture.name}`, '--ignore-var-run=false'],
+          ['--build-arg', `ROOT=${base.reference(architecture)}`, '--kaniko-dir', '/else/where'],
+          ['--image-format', 'oci', '--compression-level', '6', '--insecure', '--insecure-pull'],
+          ['--destination', `${registry.host}/itself:${target}`],
+        ].flat(),
+      });
+    const { status, stderr } = await build('debug');
+    const line = printed.find((one) => one.startsWith(`debug    ${architecture.name} `)) ?? '';
+    const [digest] = /sha256:[0-9a-f]{64}/.exec(line) ?? [];
+    expect([status, stderr]).toEqual([0, expect.stringContaining(`itself@${digest}`)]);
+    // Its commands see the image's own /kaniko, where the executor that builds lay.
+    const run = await build('tried');
+    expect([run.status, run.stderr]).toEqual([0, expect.stringContaining('with isolation takeover')]);
+    const built = await client.fetchImage('itself', 'tried');
+    expect(built.layers.slice(0, -1)).toEqual(layers);
+    const [last] = built.layers.slice(-1);
+    const files = applyLayer(emptyFileSystem(), await client.fetchLayer('itself', last!));
+    expect([...files.keys()]).toEqual(['/', '/version']);
+    const context = `${path('image')}/${architecture.name}/context`;
+    const own = ['runtime', 'program'].flatMap((part) => readdirSync(join(context, part, 'kaniko')));
+    const shown = [...new Set(own)].filter((name) => !name.startsWith('.')).toSorted();
+    const expected = [`yadokari ${version}`, ...shown].map((line) => `${line}\n`).join('');
+    expect(files.get('/version')?.content.toString()).toBe(expected);
+  }, 120_000);
 });
 
 describe('containerd', () => {

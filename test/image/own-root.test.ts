@@ -47,6 +47,21 @@ describe.each(['takeover', 'restricted'] as const)('%s', (name) => {
     expect(await job.processes()).toEqual([]);
   }, 60_000);
 
+  it('ends as the first process of a pod in the 5 seconds that it gets, with everything in its place', async () => {
+    const { dockerd } = builder;
+    const looks = `for process in /proc/[0-9]*; do grep -s '^State:.Z' $process/status && exit 9; done`;
+    const dockerfile = `${base}RUN touch /one; (sleep 900 &); (sh -c 'sleep 0 & exec sleep 900' &); sleep 0.2
+RUN ${looks}; touch /two; rm -r /root /tmp; echo begun; sleep 901\n`;
+    const id = await builder.startAsFirst(job.arguments({ dockerfile }));
+    await dockerd.printed(id, 'begun\n');
+    // What is left after that time is killed: 137.
+    await dockerd.docker('stop', '--time', '5', id);
+    expect(await dockerd.docker('wait', id)).toBe('143\n');
+    const changed = (await dockerd.docker('diff', id)).split('\n').filter(Boolean);
+    expect(changed.toSorted()).toEqual(['A /kaniko/.lock', 'A /mounted', 'C /kaniko']);
+    await dockerd.docker('rm', id);
+  }, 60_000);
+
   it('keeps what a failed RUN has left beside the root of the container, and runs one command', async () => {
     const { dockerd, id, executor } = builder;
     const before = await job.files();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   containerKinds,
+  Engines,
   startContainerBuilder,
   type ContainerBuilder,
   type ContainerName,
@@ -17,6 +18,9 @@ beforeAll(async () => {
   scene = await Scene.start('rungs');
 }, 60_000);
 afterAll(async () => scene[Symbol.asyncDispose](), 60_000);
+
+const engines = new Engines();
+afterAll(async () => engines[Symbol.asyncDispose](), 60_000);
 
 /** Rungs that are better than the one found, and a part of the reason why each is not possible. */
 const refused: Readonly<Record<ContainerName, Readonly<Record<string, string>>>> = {
@@ -64,7 +68,7 @@ describe.each(Object.entries(containerKinds) as [ContainerName, (typeof containe
     let builder: ContainerBuilder;
     let job: JobContainer;
     beforeAll(async () => {
-      builder = await startContainerBuilder(kind, scene.folder);
+      builder = await startContainerBuilder(kind, scene.folder, engines);
       job = new JobContainer(builder, scene);
     }, 300_000);
     afterAll(async () => builder[Symbol.asyncDispose](), 60_000);
@@ -158,3 +162,25 @@ describe.each(Object.entries(containerKinds) as [ContainerName, (typeof containe
     }, 300_000);
   },
 );
+
+describe('UID 1000 without any right, with user namespaces, where / is root’s', () => {
+  let builder: ContainerBuilder;
+  let job: JobContainer;
+  beforeAll(async () => {
+    const kind = { ...containerKinds['single-id'], rung: 'rootless', driver: 'overlay2' } as const;
+    builder = await startContainerBuilder(kind, scene.folder, engines);
+    job = new JobContainer(builder, scene);
+  }, 300_000);
+  afterAll(async () => builder[Symbol.asyncDispose](), 60_000);
+
+  // Where it is possible, restricted serves better: the kind single-id.
+  it('is a user namespace with a single id, the last resort; owners and devices of the image are kept', async () => {
+    const dockerfile = `${hello}COPY --chown=7:8 --chmod=4750 file /other\nRUN echo more >> /copy\n`;
+    const build = { dockerfile, files: { file: 'hello\n' }, flags: ['--reproducible'] };
+    const { status, stderr } = await job.build({ ...build, flags: [...build.flags, '--verbosity', 'debug'] });
+    expect([status, stderr]).toEqual([0, expect.stringContaining('with isolation rootless')]);
+    expect(stderr).toContain('inside a user namespace with a single id');
+    const { digest } = await scene.build(build);
+    expect(stderr).toContain(`@${digest}`);
+  }, 60_000);
+});

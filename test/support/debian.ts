@@ -7,7 +7,7 @@ export interface DebianOptions {
   /** Names the archive in the cache: letters and dashes. */
   name: string;
   /** Packages beyond those of a minimal system. */
-  packages?: string[];
+  packages?: readonly string[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unmountBelow } from './containerd.ts';
@@ -29,6 +30,8 @@ export interface Dockerd extends AsyncDisposable {
   run(image: string, options?: ContainerOptions): Promise<ProcessResult>;
   /** Starts a container that stays, as a CI system does. @returns its id */
   start(image: string, options?: ContainerOptions): Promise<string>;
+  /** Waits until a container has printed this; fails where it ends before. */
+  printed(id: string, text: string): Promise<void>;
 }
 
 /** What a restricted pod gets (Kubernetes' Pod Security Standard of that name), as flags of `docker run`. */
@@ -77,6 +80,22 @@ export async function startDockerd({
       ),
     start: async (image, { flags = [], args = [] } = {}) =>
       (await docker('run', '--detach', '--network', 'host', ...flags, image, ...args)).trim(),
+    printed: async (id, text) => {
+      const logs = spawn('docker', ['-H', socket, 'logs', '--follow', id], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let said = '';
+      const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+      for (const stream of [logs.stdout, logs.stderr]) {
+        stream.setEncoding('utf8').on('data', (part: string) => {
+          said += part;
+          if (said.includes(text)) resolve(undefined);
+        });
+      }
+      logs.once('close', () => reject(new Error(`ended without printing "${text}":\n${said}`)));
+      logs.once('error', reject);
+      await promise.finally(() => logs.kill());
+    },
     [Symbol.asyncDispose]: async () => {
       try {
         const left = (await client(['ps', '--all', '--quiet'])).stdout.split('\n').filter(Boolean);
