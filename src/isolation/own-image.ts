@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** File that only our own image has, in the one folder that holds all of it. */
 const marker = 'image.json';
@@ -27,4 +27,25 @@ export function codeFiles(maps: string): string[] {
 /** Whether all of our code lies in one folder, so that everything outside of it can change. */
 export function codeOutside(folder: string): string | undefined {
   return codeFiles(readFileSync('/proc/self/maps', 'utf8')).find((file) => !file.startsWith(`${folder}/`));
+}
+
+/** Whether nothing can be made in the root folder or renamed there: it belongs to somebody else. */
+export function topIsFixed(root = '/'): boolean {
+  try {
+    accessSync(root, constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Whether somebody has given our image the folders of another at its top, so that it can be taken over where its root is not ours:
+ * ours has no `/bin`, or one that leads to its own programs.
+ */
+export function hasForeignTop(home: string, root = '/'): boolean {
+  const bin = join(root, 'bin');
+  const found = lstatSync(bin, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink() !== true) return found?.isDirectory() === true;
+  return !resolve(root, readlinkSync(bin)).startsWith(`${home}/`);
 }

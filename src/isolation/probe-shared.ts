@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../base/index.ts';
 import { tryLock } from '../linux/index.ts';
-import { codeOutside, lockFile, ownImageFolder } from './own-image.ts';
+import { codeOutside, hasForeignTop, lockFile, ownImageFolder, topIsFixed } from './own-image.ts';
 import type { Plan, ProcessPlan } from './plan.ts';
 import { reject, type RungProbe } from './probe.ts';
 import { capability, hasCapability } from './self.ts';
@@ -14,8 +14,11 @@ const ownerHint =
   'use an engine that leaves / to the image’s user (Docker’s overlay2 and containerd do not), or run as root';
 const imageHint = 'run the executor image (npm run image builds it), whose programs lie in one folder';
 
-/** Why the root of this container cannot be taken over; undefined when it can. */
-function cannotTake(home: string): string | undefined {
+/**
+ * Why the root of this container cannot be taken over; undefined when it can.
+ * @param asItIs its names may stay as they are
+ */
+function cannotTake(home: string, asItIs = false): string | undefined {
   const outside = codeOutside(home);
   if (outside !== undefined) return `${outside}, which this program uses, lies outside of ${home}`;
   let fd: number;
@@ -26,7 +29,7 @@ function cannotTake(home: string): string | undefined {
   }
   try {
     // A build that has the root shows that it can be had; a name of ours in it would come into that one's image.
-    return tryLock(fd) ? cannotRename(home) : undefined;
+    return !asItIs && tryLock(fd) ? cannotRename(home) : undefined;
   } finally {
     closeSync(fd);
   }
@@ -90,7 +93,8 @@ export async function probeRestricted(
 ): Promise<RungProbe> {
   if (process.geteuid?.() === 0) return reject('restricted', 'this is root, which has better ways');
   if (home === undefined) return reject('restricted', 'this is not the executor image', imageHint);
-  const problem = cannotTake(home);
+  const asItIs = topIsFixed() && hasForeignTop(home);
+  const problem = cannotTake(home, asItIs);
   if (problem !== undefined)
     return reject('restricted', `the root of this container cannot be changed: ${problem}`, ownerHint);
   const outcome = await threads.run(processProbe({ fakeRoot: { known: [] }, uid: 0, gid: 0 }));
@@ -105,7 +109,7 @@ export async function probeRestricted(
     ok: true,
     isolation: {
       rung: 'restricted',
-      reason: `user ${ids.uid} in the executor image, without any right; root is faked for commands`,
+      reason: `user ${ids.uid} in the executor image, without any right; root is faked for commands${asItIs ? ', which can make nothing in / itself' : ''}`,
       privileged: false,
       home,
       standIn: ids,

@@ -9,6 +9,7 @@ import {
   type FolderMetadata,
 } from '../../linux/index.ts';
 import { removeTree } from '../folders.ts';
+import { checkTop } from './fixed-top.ts';
 import { HiddenFiles } from './hidden-files.ts';
 import { JobFiles, noJobFiles } from './job-files.ts';
 import { JournalFile, type Journal, type Phase } from './journal.ts';
@@ -26,6 +27,8 @@ export interface GraftPlan {
   readonly keep: readonly string[];
   /** Files with credentials, which no step may read. */
   readonly hide: readonly string[];
+  /** The root folder is somebody else's: nothing can be put into it, or taken away, but what is in its folders. */
+  readonly topIsFixed?: boolean;
 }
 
 /** Inodes that only the graft has changed: number → ctime, which each renaming sets anew. */
@@ -106,6 +109,11 @@ export class Graft {
    * be moved; then everything is as before
    */
   enter(): number {
+    if (this.#plan.topIsFixed)
+      checkTop(
+        this.#plan,
+        names(this.#plan.tree).filter((name) => !systemFolders.has(name)),
+      );
     this.#check('', this.#keep);
     this.#job = new JobFiles(this.#plan.root);
     this.#hidden = new HiddenFiles(this.#plan.hide);
@@ -177,6 +185,11 @@ export class Graft {
     return path === '' ? this.#plan.aside : `${this.#plan.aside}/${path}`;
   }
 
+  /** Whether this folder's names are given: what has one stays, and its content goes. */
+  #isFixed(folder: string): boolean {
+    return folder === '' && this.#plan.topIsFixed === true;
+  }
+
   /** Where a folder has to stay for what is below it, the image must have a folder too, or nothing. */
   #check(folder: string, node: KeepNode): void {
     for (const [name, child] of node.below) {
@@ -202,11 +215,11 @@ export class Graft {
     this.#splits.add(folder);
     const metadata = readFolderMetadata(this.#own(folder));
     for (const name of names(this.#own(folder))) {
-      const child = node.below.get(name);
+      const child = node.below.get(name) ?? (this.#isFixed(folder) ? keepNothing : undefined);
       if (child?.kept) continue;
       const path = joinPath(folder, name);
       if (child && isFolder(this.#own(path))) this.#split(path, child);
-      else this.#moveAside(path);
+      else if (!this.#isFixed(folder)) this.#moveAside(path);
     }
     restore(this.#aside(folder), metadata);
   }
@@ -274,11 +287,11 @@ export class Graft {
       if (node.below.get(name)?.kept) continue;
       const path = joinPath(folder, name);
       if (this.#splits.has(path) && isFolder(this.#own(path))) this.#moveSplitOut(path, untouched);
-      else this.#moveEntryOut(path, untouched);
+      else if (!this.#isFixed(folder)) this.#moveEntryOut(path, untouched);
     }
     for (const split of this.#splitsIn(folder)) this.#forget(split);
-    // A folder that the image has not got came into being for what stays in it.
-    if (isFolder(this.#image(folder))) restore(this.#image(folder), metadata);
+    // A folder that the image has not got came into being for what stays in it; one that is not ours is not the image's.
+    if (isFolder(this.#image(folder)) && !this.#isFixed(folder)) restore(this.#image(folder), metadata);
   }
 
   #moveSplitOut(path: string, untouched: bigint[]): void {
@@ -358,7 +371,7 @@ export interface Recovered {
  * Puts a container back in order whose builder was killed in the middle of a step.
  * @returns where the tree was that it was working on; undefined when there was nothing to do
  */
-export function recover(place: Pick<GraftPlan, 'root' | 'aside'>): Recovered | undefined {
+export function recover(place: Pick<GraftPlan, 'root' | 'aside' | 'topIsFixed'>): Recovered | undefined {
   const journal: Journal | undefined = new JournalFile(`${place.aside}.journal`).read();
   if (journal === undefined) return undefined;
   const { tree, keep, phase, hidden } = journal;

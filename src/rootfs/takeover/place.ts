@@ -8,6 +8,8 @@ export interface PlaceOptions {
   readonly keep: readonly string[];
   /** Files with credentials, which no step may read. */
   readonly hide: readonly string[];
+  /** See {@link GraftPlan}. */
+  readonly topIsFixed: boolean;
   /** Those of the whole program: what must not meet the image's files takes one as well. */
   readonly turns: Turns;
 }
@@ -26,14 +28,16 @@ export class RootPlace {
   readonly #aside: string;
   readonly #keep: readonly string[];
   readonly #hide: readonly string[];
+  readonly #topIsFixed: boolean;
   readonly #turns: Turns;
 
   /** @param root `` for `/` */
-  constructor(root: string, { aside, keep, hide, turns }: PlaceOptions) {
+  constructor(root: string, { aside, keep, hide, topIsFixed, turns }: PlaceOptions) {
     this.#root = root;
     this.#aside = aside;
     this.#keep = keep;
     this.#hide = hide;
+    this.#topIsFixed = topIsFixed;
     this.#turns = turns;
   }
 
@@ -57,6 +61,13 @@ export class RootPlace {
   }
 
   planFor(tree: string): GraftPlan {
-    return { root: this.#root, tree, aside: this.#aside, keep: this.#keep, hide: this.#hide };
+    return {
+      root: this.#root,
+      tree,
+      aside: this.#aside,
+      keep: this.#keep,
+      hide: this.#hide,
+      topIsFixed: this.#topIsFixed,
+    };
   }
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join, relative } from 'node:path';
 import type { Turns } from '../../base/index.ts';
-import { lockFile } from '../../isolation/index.ts';
+import { lockFile, topIsFixed } from '../../isolation/index.ts';
 import { mountPointsIn, tryLock } from '../../linux/index.ts';
 import { removeTree } from '../folders.ts';
 import { recover } from './graft.ts';
@@ -56,7 +56,7 @@ export async function takeRoot(options: TakeRootOptions): Promise<TakenRoot> {
   const aside = join(home, 'aside');
   try {
     await lock(fd, options);
-    const recovered = recover({ root: '', aside });
+    const recovered = recover({ root: '', aside, topIsFixed: topIsFixed() });
     if (recovered) {
       removeWorkFolder(home, recovered.tree);
       removeTree(coversBeside(aside));
@@ -71,7 +71,7 @@ export async function takeRoot(options: TakeRootOptions): Promise<TakenRoot> {
   if (exposed.length > 0) onExposed(exposed);
   const kept = [...new Set([...mounts, ...networkFiles, ...keep, home])];
   return {
-    place: new RootPlace('', { aside, keep: kept, hide, turns }),
+    place: new RootPlace('', { aside, keep: kept, hide, topIsFixed: topIsFixed(), turns }),
     [Symbol.dispose]: () => closeSync(fd),
   };
 }

@@ -279,6 +279,64 @@ describe('a graft', () => {
   }, 60_000);
 });
 
+describe('a graft into a root folder that is somebody else’s', () => {
+  it('names what the image has there and the container has not, and changes nothing', () => {
+    const own = root();
+    const { tree, aside } = scene(own);
+    const before = picture(own);
+    const graft = new Graft({ root: own, tree, aside, keep: ['/kaniko'], hide: [], topIsFixed: true });
+    expect(() => graft.enter()).toThrow(
+      '/ belongs to somebody else, and lacks /bin, /tmp, /usr as the image',
+    );
+    expect(picture(own)).toEqual(before);
+  });
+
+  it('changes what is in its folders, and no name of its own', () => {
+    const own = root();
+    const { tree, aside } = scene(own);
+    rmSync(join(own, 'bin'), { recursive: true });
+    symlinkSync('usr/bin', join(own, 'bin'));
+    for (const name of ['usr', 'tmp']) mkdirSync(join(own, name));
+    writeFileSync(join(own, 'file'), 'own file');
+    const before = picture(own);
+    const top = readdirSync(own);
+    const inodes = top.map((name) => lstatSync(join(own, name)).ino);
+    const keep = ['/kaniko', '/workspace', '/etc/hosts', '/run/secrets'];
+    const graft = new Graft({ root: own, tree, aside, keep, hide: [], topIsFixed: true });
+    for (let turn = 0; turn < 2; turn++) {
+      graft.enter();
+      expect(readdirSync(own)).toEqual(top);
+      expect(readdirSync(join(own, 'etc')).toSorted()).toEqual(['conf.d', 'hosts', 'passwd']);
+      expect(readdirSync(join(own, 'only-own'))).toEqual([]);
+      expect(readFileSync(join(own, 'bin/env'), 'utf8')).toBe('env');
+      graft.leave();
+      expect(picture(own)).toEqual(before);
+    }
+    graft.enter();
+    writeFileSync(join(own, 'usr/made'), 'made');
+    rmSync(join(own, 'run/pid'));
+    graft.leave();
+    expect(readdirSync(tree).toSorted()).toEqual(['bin', 'etc', 'run', 'tmp', 'usr']);
+    expect([readFileSync(join(tree, 'usr/made'), 'utf8'), readdirSync(join(tree, 'run'))]).toEqual([
+      'made',
+      [],
+    ]);
+    expect(withoutTree(picture(own))).toEqual(withoutTree(before));
+    expect(top.map((name) => lstatSync(join(own, name)).ino)).toEqual(inodes);
+  });
+
+  it('is undone when its process was killed', () => {
+    const own = root();
+    const { tree, aside } = scene(own);
+    rmSync(join(tree, 'bin'));
+    for (const name of ['usr', 'tmp']) mkdirSync(join(own, name));
+    const before = withoutTree(picture(own));
+    new Graft({ root: own, tree, aside, keep: ['/kaniko'], hide: [], topIsFixed: true }).enter();
+    expect(recover({ root: own, aside, topIsFixed: true })).toEqual({ tree, lost: [] });
+    expect(picture(own)).toEqual(before);
+  });
+});
+
 describe('a graft on an overlay', () => {
   it('works where folders of lower layers cannot be renamed', () => {
     const [lower, upper, work, merged] = ['lower', 'upper', 'work', 'merged'].map((name) =>
