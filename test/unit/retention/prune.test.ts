@@ -365,6 +365,26 @@ it('a connection that is gone ends it, and what was done is told', async () => {
   expect(documents.tags.size).toBe(6);
 });
 
+it('a signal ends it, and what was done is told', async () => {
+  const documents = new Documents();
+  for (let at = 0; at < 20; at += 1) documents.tags.set(`t${at}`, documents.add(imageOf(`image ${at}`, 9)));
+  const controller = new AbortController();
+  let deleted = 0;
+  documents.refuse = () => {
+    deleted += 1;
+    if (deleted === 3) controller.abort(new Error('enough'));
+    return undefined;
+  };
+  const { repository } = await served(documents);
+  const { removals } = await plan(repository, { keep: 0 });
+  const { signal } = controller;
+  const { done, failed, stopped } = await remove(removals, { repository, tagsFirst: false, emit, signal });
+  expect(failed).toEqual([]);
+  expect(stopped).toBeDefined();
+  expect(done.length).toBeLessThanOrEqual(7);
+  expect(documents.tags.size).toBeGreaterThanOrEqual(20 - 7);
+});
+
 it('what cannot be read keeps everything: nobody knows what it needs', async () => {
   const documents = new Documents();
   const bad = stored('application/vnd.oci.image.manifest.v1+json', '{"manifests":[],"layers":[]}');
