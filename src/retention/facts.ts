@@ -1,4 +1,12 @@
-import { formatPlatform, Limiter, messageOf, parseFields, type Digest } from '../base/index.ts';
+import {
+  formatPlatform,
+  Limiter,
+  messageOf,
+  parseFields,
+  YadokariError,
+  type Digest,
+  type ErrorCode,
+} from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
 import { mediaTypes, type Descriptor } from '../image/index.ts';
 import type { Repository } from '../registry/index.ts';
@@ -25,6 +33,14 @@ export interface FactsOptions {
 const atOnce = 16;
 /** Reproducible builds say that they were made in 1970, buildpacks in 1980. */
 const firstTime = Date.UTC(1981, 0, 1);
+
+/** Of one image, rather than of the registry. */
+const damaged: ReadonlySet<ErrorCode> = new Set([
+  'IMAGE_NOT_FOUND',
+  'DIGEST_MISMATCH',
+  'SIZE_MISMATCH',
+  'LIMIT_EXCEEDED',
+]);
 
 interface ConfigFacts {
   readonly created: number | undefined;
@@ -129,7 +145,7 @@ export class Facts {
         platform: named ? formatPlatform({ os, architecture, ...more }) : undefined,
       };
     } catch (error) {
-      if (signal?.aborted === true) throw error;
+      if (!(error instanceof YadokariError) || !damaged.has(error.code)) throw error;
       // Without it the image has no time, and what has none is not old.
       emit({ type: 'warning', message: `the config of an image cannot be read: ${messageOf(error)}` });
       return { created: undefined, platform: undefined };

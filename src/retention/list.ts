@@ -5,6 +5,7 @@ import { companionBase, companionOf } from './companions.ts';
 import { Facts, type ImageFacts } from './facts.ts';
 import { InventoryReader } from './reader.ts';
 import { isMeant, type RetentionRules } from './rules.ts';
+import { stopTogether } from './stop-together.ts';
 import type { Inventory, StoredManifest } from './types.ts';
 
 export interface ListOptions {
@@ -34,7 +35,11 @@ export interface ListedImage extends ImageFacts {
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** What is in a repository, the newest first, what has no time last. */
-export async function listImages(options: ListOptions): Promise<readonly ListedImage[]> {
+export function listImages(options: ListOptions): Promise<readonly ListedImage[]> {
+  return stopTogether(options.signal, (signal) => readImages({ ...options, signal }));
+}
+
+async function readImages(options: ListOptions): Promise<readonly ListedImage[]> {
   const { patterns } = options;
   const reader = new InventoryReader(options);
   await reader.readTags();

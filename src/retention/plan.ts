@@ -6,6 +6,7 @@ import { isCompanionTag } from './companions.ts';
 import { Facts } from './facts.ts';
 import { InventoryReader } from './reader.ts';
 import { isMeant, needsTimes, tagsToRemove, type DatedTag, type RetentionRules } from './rules.ts';
+import { stopTogether } from './stop-together.ts';
 import type { Choice, Removal, Wish } from './types.ts';
 
 export interface PlanOptions {
@@ -30,13 +31,18 @@ export interface Plan extends Choice {
   /** False where manifests without a tag were asked for, and the registry does not list them. */
   readonly untaggedListed: boolean;
   readonly tagsFirst: boolean;
-  created(digest: Digest): Promise<number | undefined>;
+  /** When what goes by itself was made, in milliseconds since the epoch, where it is known. */
+  readonly created: ReadonlyMap<Digest, number | undefined>;
   /** Bytes that the registry can free at most once these are gone. */
   bytesOf(removals: readonly Removal[]): number;
 }
 
 /** Reads a repository and says what may be deleted of it; nothing is changed. */
-export async function planPruning(options: PlanOptions): Promise<Plan> {
+export function planPruning(options: PlanOptions): Promise<Plan> {
+  return stopTogether(options.signal, (signal) => readAndChoose({ ...options, signal }));
+}
+
+async function readAndChoose(options: PlanOptions): Promise<Plan> {
   const { repository, rules } = options;
   const reader = new InventoryReader(options);
   await reader.readTags();
@@ -61,8 +67,21 @@ export async function planPruning(options: PlanOptions): Promise<Plan> {
     untaggedListed: !options.untagged || untagged !== undefined,
     bytesOf: (removals) => bytesFreed(reader.inventory(), removals),
     tagsFirst: reader.tagsGoFirst(),
-    created: (digest) => facts.created(digest),
+    created: await timesOf(choice, facts),
   };
+}
+
+/** Read before anything is deleted: some registries free a config at once. */
+async function timesOf({ removals }: Choice, facts: Facts): Promise<Plan['created']> {
+  const roots = removals.filter(({ of }) => of === undefined).map(({ manifest }) => manifest.digest);
+  return new Map(
+    await Promise.all(
+      roots.map(async (digest): Promise<[Digest, number | undefined]> => [
+        digest,
+        await facts.created(digest),
+      ]),
+    ),
+  );
 }
 
 /** Referrers are asked for where their image may go: those of the others stay anyway. They may have some of their own. */

@@ -55,7 +55,11 @@ async function listItems(
   const found = new Map<Digest, { tags: string[]; item: CacheItem | undefined }>();
   const read = async (): Promise<void> => {
     for (let tag = waiting.pop(); tag !== undefined; tag = waiting.pop()) {
-      const answer = await repository.getManifest(tag, signal);
+      const answer = await repository.getManifest(tag, signal).catch((error: unknown) => {
+        // The others need not be asked for.
+        waiting.length = 0;
+        throw error;
+      });
       if (!answer) continue;
       const { digest } = answer.descriptor;
       const known = found.get(digest);

@@ -1,6 +1,13 @@
 import { YadokariError } from '../../base/index.ts';
 import type { RegistryClient, Repository } from '../../registry/index.ts';
-import { listImages, planPruning, remove, type ListedImage, type Plan } from '../../retention/index.ts';
+import {
+  listImages,
+  planPruning,
+  remove,
+  type ListedImage,
+  type Plan,
+  type Removed,
+} from '../../retention/index.ts';
 import type { PlainRequest } from '../login-command.ts';
 import { withRegistries } from '../with-registries.ts';
 import { listJson, pruneJson, type PrunedRepository } from './result.ts';
@@ -65,7 +72,7 @@ function pruning(command: PlainRequest): Work {
       const plan = await planPruning({ repository, rules, untagged, orphans, emit, signal });
       say(command, repository, plan);
       if (dryRun) {
-        pruned.push(await resultOf(repository, plan, { done: plan.removals, failed: [] }));
+        pruned.push(resultOf(repository, plan, { done: plan.removals, failed: [] }));
         return;
       }
       const done = await remove(plan.removals, {
@@ -74,7 +81,7 @@ function pruning(command: PlainRequest): Work {
         emit,
         signal,
       });
-      pruned.push(await resultOf(repository, plan, done));
+      pruned.push(resultOf(repository, plan, done));
       if (done.stopped !== undefined) throw done.stopped;
       if (done.failed.length > 0) throw refused(repository, plan, done.failed);
     });
@@ -141,17 +148,21 @@ function say({ options, emit }: PlainRequest, repository: Repository, plan: Plan
   });
 }
 
-async function resultOf(
+function resultOf(
   repository: Repository,
   plan: Plan,
-  { done, failed }: Pick<Awaited<ReturnType<typeof remove>>, 'done' | 'failed'>,
-): Promise<PrunedRepository> {
-  const removed = await Promise.all(
-    done.map(async (removal) => ({ removal, created: await plan.created(removal.manifest.digest) })),
-  );
+  { done, failed }: Pick<Removed, 'done' | 'failed'>,
+): PrunedRepository {
   const { tags, spared, undated } = plan;
-  const bytes = plan.bytesOf(done);
-  return { name: familiarRepository(repository), tags, removed, spared, failed, undated, bytes };
+  return {
+    name: familiarRepository(repository),
+    tags,
+    removed: done.map((removal) => ({ removal, created: plan.created.get(removal.manifest.digest) })),
+    spared,
+    failed,
+    undated,
+    bytes: plan.bytesOf(done),
+  };
 }
 
 function refused(repository: Repository, plan: Plan, failed: PrunedRepository['failed']): YadokariError {

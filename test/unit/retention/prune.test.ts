@@ -385,6 +385,30 @@ it('a signal ends it, and what was done is told', async () => {
   expect(documents.tags.size).toBeGreaterThanOrEqual(20 - 7);
 });
 
+it.each(['manifests', 'blobs'])('the first request for %s that fails is the last one', async (kind) => {
+  const documents = new Documents();
+  for (let at = 0; at < 300; at += 1) documents.tags.set(`t${at}`, documents.add(imageOf(`image ${at}`, 9)));
+  let asked = 0;
+  const server = await startDouble({
+    handler: (exchange) => {
+      if (!exchange.received.path.includes(`/${kind}/`) || (asked += 1) < 20)
+        return documents.handler(exchange);
+      return exchange.response.writeHead(403).end(wireError('DENIED', 'not any more'));
+    },
+  });
+  cleanups.push(() => server.stop());
+  const repository = makeClient().client.repository({ registry: server.host, repository: 'a' }, 'pull');
+  await expect(plan(repository, { keep: 0 })).rejects.toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
+  await expect(
+    listImages({ repository, patterns: { include: [], exclude: [] }, emit }),
+  ).rejects.toMatchObject({
+    code: 'REGISTRY_FORBIDDEN',
+  });
+  // What was under way comes to its end.
+  await new Promise((done) => setTimeout(done, 200));
+  expect(asked).toBeLessThan(20 + 4 * 16);
+});
+
 it('what cannot be read keeps everything: nobody knows what it needs', async () => {
   const documents = new Documents();
   const bad = stored('application/vnd.oci.image.manifest.v1+json', '{"manifests":[],"layers":[]}');
