@@ -236,8 +236,21 @@ export const errorGuide = {
   },
   NOTIFICATION_FAILED: {
     meaning: 'A message of `--notify` was not sent. A build goes on: there it is a warning.',
-    cause: 'A wrong URL, secret or password, a service that refuses the message, or one that cannot be reached.',
-    advice: 'The message says which; `executor notify` sends a test message ([notifications.md](notifications.md)).',
+    cause:
+      'A wrong URL, secret or password, a service that refuses the message, or one that cannot be reached.',
+    advice:
+      'The message says which; `executor notify` sends a test message ([notifications.md](notifications.md)).',
+  },
+  BAKE_FILE_INVALID: {
+    meaning: 'A file of `executor bake` cannot be understood, or asks for what is not there.',
+    cause:
+      'A syntax error, an attribute or a function that does not exist, targets that lead to each other in a circle, a variable whose value is refused by its own rules, a target that no file has.',
+    advice: 'The message names the file and the line ([bake.md](bake.md)).',
+  },
+  BAKE_FAILED: {
+    meaning: 'Of several targets of `executor bake` some were not built.',
+    cause: 'Each has its own error, which was printed before this one.',
+    advice: 'See those errors. What the other targets came to is in the file of `--metadata-file`.',
   },
   CANCELLED: {
     meaning: 'The build was ended from outside.',

@@ -134,13 +134,19 @@ export const eventGuide: Readonly<Record<EventType, EventAdvice>> = {
   },
   note: { meaning: 'Something in words alone, at the `level` of the line.' },
   'build.finished': {
-    meaning: 'The build has ended well. This is the last line.',
+    meaning:
+      'The build has ended well. This is the last line, but for `bake`, which has one for each target.',
     fields: {
       digest: 'Of the manifest',
       manifestSize: 'Bytes of the manifest',
       config: 'Digest of the config: the image ID',
       size: 'Bytes of all layers',
     },
+  },
+  'target.failed': {
+    meaning:
+      'One target of `executor bake` was not built; `target` names it, as in all events of a target. The others go on.',
+    fields: { excerpt: 'Lines of the file around the error' },
   },
   'build.failed': {
     meaning:

@@ -63,6 +63,7 @@ for words find them, and those that look for events may leave it out. Sizes are 
   \`error building image: …\`.
 - **Verbosity** counts for \`level\`; what RUN prints and the final error always come. For the events below \`info\` is enough, except where
   another is named.
+- **\`target\`** is in every line that is about one target of [\`executor bake\`](bake.md). Stages of all its targets have numbers of their own.
 - **Secrets** are replaced by \`***\` before a line is written.
 - A **stage** is \`{"index": 0, "name": "build"}\`, without \`name\` where it has none. A **step** is \`{"stage": …, "number": 2}\`, and in
   \`step.started\` also \`total\`, \`text\` and \`location\`. A **place** is \`{"file": "Dockerfile", "line": 3, "endLine": 4}\`. An **error**

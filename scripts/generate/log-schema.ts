@@ -129,6 +129,7 @@ export function logSchema(): string {
       time: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$` },
       run: { type: 'string', pattern: '^[0-9a-f]{16}$' },
       event: choice(...eventTypes),
+      target: { ...text, description: 'Target of bake that the line is about' },
     },
     required: ['level', 'msg', 'time'],
     // Lines without an event are the second wording of the one before.

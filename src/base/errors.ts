@@ -45,6 +45,8 @@ export const errorCodes = [
   'THRESHOLD_CROSSED',
   'HISTORY_UNUSABLE',
   'NOTIFICATION_FAILED',
+  'BAKE_FILE_INVALID',
+  'BAKE_FAILED',
   'CANCELLED',
   'INTERNAL',
 ] as const;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Turns } from '../base/index.ts';
-import type { StageCommand } from '../build/index.ts';
+import type { BuildResult, BuildServices, StageCommand } from '../build/index.ts';
 import type { Emit, EventBody } from '../events/index.ts';
 import { checkOutputs, type Destination } from '../export/index.ts';
 import { imagesOf, topOf, type Delivery } from '../image/index.ts';
@@ -37,12 +37,30 @@ export interface BuildCommand {
   readonly guest?: true;
 }
 
-export interface Connections extends Registries, Rungs {
+/** What several builds of one run can have in common. */
+export interface CommonConnections extends Registries, Rungs {
+  readonly turns: Turns;
+  /** Undefined for a build that is alone. */
+  readonly neighbours?: Neighbours;
+}
+
+/** What a build has of the others of its run. */
+export interface Neighbours {
+  /** Services that all of them share. */
+  readonly services: BuildServices;
+  /** An image that one of them has made, or what `services.image` gives. */
+  readonly image: BuildServices['image'];
+  /** Told what a build has come to, and delivered; waits until nobody needs it any more. */
+  readonly handOver: (results: readonly BuildResult[]) => Promise<void>;
+}
+
+export interface Connections extends CommonConnections {
   readonly secrets: Secrets;
   readonly agents: SshAgents;
   readonly destinations: readonly Destination[];
-  readonly turns: Turns;
   readonly git: GitWorld;
+  /** Called when the image is where it shall go. */
+  readonly delivered: (delivery: Delivery) => void;
 }
 
 /** Builds and delivers one image. */
@@ -71,31 +89,39 @@ export interface Rungs {
 }
 
 async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {
+  const { options, world, emit } = command;
+  const turns = new Turns();
+  const work = (registries: Registries): Promise<void> =>
+    buildAndDeliver(command, { ...registries, ...rungs, turns });
+  await withRegistries(command, work, {
+    turns,
+    emit: quietRetries(emit, options, world.cwd),
+    ...warmedImages(options, world.cwd, emit),
+  });
+}
+
+/** Builds and delivers one image over connections that are there. */
+export async function buildAndDeliver(command: BuildCommand, common: CommonConnections): Promise<void> {
   const started = performance.now();
   const { options, world, emit, cancellation } = command;
-  const secrets = openSecrets(options.secret, world, command.conceal);
-  const agents = openAgents(options.ssh, world);
-  await checkOutputs(outputPaths(command));
-  const turns = new Turns();
-  const work = async (registries: Registries): Promise<Delivery | undefined> => {
+  const { registry, turns } = common;
+  try {
+    const secrets = openSecrets(options.secret, world, command.conceal);
+    const agents = openAgents(options.ssh, world);
+    await checkOutputs(outputPaths(command));
     const destinations = destinationsOf(options);
-    const permission = checkPermission(command, registries.registry, destinations);
+    const permission = checkPermission(command, registry, destinations);
     await using git = new GitWorld(command, { secrets, agents, turns, parent: workspaceParent(world) });
-    const connections = { ...registries, destinations, turns, secrets, agents, git, ...rungs };
+    const end = (delivery: Delivery): void => emit(finished(delivery, (performance.now() - started) / 1000));
+    // Whoever has neighbours is done when it has delivered, and stays as long as they need what it has made.
+    const delivered = common.neighbours ? end : (): void => undefined;
+    const connections = { ...common, destinations, secrets, agents, git, delivered };
     // Reading the rest of the program keeps this thread busy: what the registries are asked goes out first.
     await setImmediate();
     const { produce } = await import('./produce.ts');
     const delivery = await produce(command, connections);
     await permission;
-    return delivery;
-  };
-  try {
-    const delivery = await withRegistries(command, work, {
-      turns,
-      emit: quietRetries(emit, options, world.cwd),
-      ...warmedImages(options, world.cwd, emit),
-    });
-    if (delivery) emit(finished(delivery, (performance.now() - started) / 1000));
+    if (delivery && !common.neighbours) end(delivery);
   } catch (error) {
     // Whatever failed first, a cancelled build failed because it was cancelled.
     throw cancellation.signal.aborted ? cancellation.signal.reason : error;

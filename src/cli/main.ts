@@ -192,12 +192,14 @@ async function dispatch(front: Front): Promise<number> {
     case 'push':
     case 'index':
     case 'report':
+    case 'bake':
     case 'history':
     case 'notify':
     case 'registry': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
       for (const notice of request.notices) emit(notice);
+      using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       const { plainCommands } = await import('./other-commands.ts');
       await plainCommands[request.command]({ ...request, ...front, cancellation });
       return 0;

@@ -15,6 +15,8 @@ import { layoutScheme } from './layout-images.ts';
 import type { Contexts } from './contexts.ts';
 
 const imageScheme = 'docker-image://';
+/** An image that another build of the same run makes (bake). */
+export const neighbourScheme = 'neighbour://';
 
 /** `alpine`, or `alpine::linux/arm64` for one platform alone, as they are looked up. */
 function keyOf(name: string): string {
@@ -63,6 +65,7 @@ function contextOf(
       hint: 'give a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
     });
   }
+  if (where.startsWith(neighbourScheme)) return { kind: 'image', reference: where };
   if (where.startsWith(imageScheme)) return { kind: 'image', reference: where.slice(imageScheme.length) };
   if (where.startsWith(layoutScheme)) {
     return { kind: 'image', reference: layoutScheme + resolve(cwd, where.slice(layoutScheme.length)) };

@@ -13,6 +13,7 @@ export const plainCommands = {
   logout: runLogout,
   push: runPush,
   index: runIndex,
+  bake: async (request: PlainRequest) => (await import('./bake/index.ts')).runBake(request),
   // Its pages are many, and none of the others needs them.
   report: async (request: PlainRequest) => (await import('./report-command.ts')).runReport(request),
   registry: async (request: PlainRequest) => (await import('./registry/index.ts')).runRegistry(request),

@@ -2,25 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatPlatform, type Platform } from '../base/index.ts';
 import { build, type BuildInput, type BuildResult } from '../build/index.ts';
-import type { Emit, EventBody, StageRef } from '../events/index.ts';
+import type { Emit, StageRef } from '../events/index.ts';
 import { assembleIndex, type AssembledImage, type AttachedManifest, type Delivery } from '../image/index.ts';
 import type { LeveledAnnotations } from './flags/index.ts';
 
-/** Stages of all platforms so far. */
-interface Counted {
+/** Stages of all builds so far. */
+export interface Counted {
   stages: number;
 }
 
-/** Stages of the platforms are told apart by name, as BuildKit's, and by number. */
-function renamed(emit: Emit, platform: Platform, counted: Counted): Emit {
-  const name = formatPlatform(platform);
+/** Stages of builds that belong together are told apart by name, as BuildKit's, and by number. */
+export function renamed(emit: Emit, name: string, counted: Counted): Emit {
   let first = 0;
   const stageOf = (stage: StageRef): StageRef => ({
     ...stage,
     index: first + stage.index,
     name: `${name} ${stage.name ?? `stage-${stage.index}`}`,
   });
-  const tell = (event: EventBody): EventBody => {
+  const tell = (event: Parameters<Emit>[0]): Parameters<Emit>[0] => {
     if (event.type === 'stages.planned') {
       first = counted.stages;
       counted.stages += event.stages.length;
@@ -37,7 +36,7 @@ function own(input: BuildInput, counted: Counted): BuildInput {
   const { services, settings } = input;
   const workDir = join(services.workDir, formatPlatform(settings.platform).replaceAll('/', '-'));
   mkdirSync(join(workDir, 'blobs'), { recursive: true });
-  const emit = renamed(services.emit, settings.platform, counted);
+  const emit = renamed(services.emit, formatPlatform(settings.platform), counted);
   return { ...input, services: { ...services, workDir, emit } };
 }
 

@@ -17,7 +17,7 @@ import { KeptFailure } from './kept.ts';
 import { openOutputs } from './outputs.ts';
 import { printPlan } from './plan.ts';
 import { buildAll, deliveryOf, namingAnnotations } from './platforms.ts';
-import { openServices } from './services.ts';
+import { openServices, servicesAmong } from './services.ts';
 import { namedContexts } from './named-contexts.ts';
 import { version } from './version.ts';
 import { createWorkspace, workspaceParent } from './workspace.ts';
@@ -135,14 +135,10 @@ async function buildOnce(
   const outputs = openOutputs(command, { ...connections, workDir: workspace.path, layoutAnnotations });
   const kept = new KeptFailure(command.emit);
   try {
-    await using services = openServices(command, {
-      ...connections,
-      workDir: workspace.path,
-      outputs,
-      contextFolders: folders,
-      cache: settings.cache,
-      kept,
-    });
+    const parts = { ...connections, workDir: workspace.path, outputs };
+    await using services = connections.neighbours
+      ? servicesAmong(connections.neighbours, command, parts)
+      : openServices(command, { ...parts, contextFolders: folders, cache: settings.cache, kept });
     const input = (one: BuildSettings): BuildInput =>
       attesting.recording({
         dockerfile: source,
@@ -160,6 +156,8 @@ async function buildOnce(
       const attached = await attesting.attached(inputs, results);
       const delivery = deliveryOf(results, annotations, attached);
       await outputs.finish(delivery);
+      connections.delivered(delivery);
+      await connections.neighbours?.handOver(results);
       return delivery;
     });
   } catch (error) {

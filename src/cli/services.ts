@@ -11,7 +11,7 @@ import type { Secrets, SshAgents } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
 import { createRootfsDriver, lowerRefusal, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
-import type { BuildCommand } from './build-command.ts';
+import type { BuildCommand, Neighbours } from './build-command.ts';
 import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
 import type { ChooseOnce } from './isolation.ts';
@@ -108,7 +108,7 @@ function imagesFrom(registry: RegistryClient, signal: AbortSignal): BuildService
 /** Downloads of ADD, with logins from the build's secrets. */
 function downloader(
   { emit, cancellation }: BuildCommand,
-  { http, secrets }: ServiceParts,
+  { http, secrets }: Pick<ServiceParts, 'http' | 'secrets'>,
 ): Pick<BuildServices, 'download' | 'isUnchanged'> {
   const tools = { http, secret: (id: string) => secrets.read(id), emit, signal: cancellation.signal };
   return {
@@ -145,6 +145,29 @@ async function openDriver(
       ? { kept: lowerFolders(kept, emit, (lower) => lowerRefusal(workDir, lower, { ...overlay, threads })) }
       : {};
   return keeping(createRootfsDriver({ ...common, workDir, overlay, ...trees }), workDir);
+}
+
+/** What a build has for itself where others share the rest; nothing of it has to be ended. */
+export function servicesAmong(
+  { services, image }: Neighbours,
+  command: BuildCommand,
+  parts: Pick<ServiceParts, 'secrets' | 'agents' | 'http' | 'git' | 'workDir' | 'outputs'>,
+): BuildServices & AsyncDisposable {
+  const { emit, cancellation } = command;
+  return {
+    ...services,
+    image,
+    secrets: parts.secrets,
+    agents: parts.agents,
+    ...downloader(command, parts),
+    git: parts.git.client,
+    emit,
+    signal: cancellation.signal,
+    cancel: (reason) => cancellation.abort(reason),
+    workDir: parts.workDir,
+    offer: (layer) => parts.outputs.offer(layer),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
 }
 
 /** What a build needs from the world; ended as a whole when the build has. */

@@ -1,4 +1,4 @@
-import type { BuildEvent } from './types.ts';
+import type { EventBody } from './types.ts';
 
 /** `host:5000/app:1` → `host:5000/app`; also without a digest. */
 export function repositoryOf(name: string): string {
@@ -7,7 +7,7 @@ export function repositoryOf(name: string): string {
 
 /** Facts about a built image under the names that `docker buildx build --metadata-file` writes. */
 export function imageMetadata(
-  finished: Extract<BuildEvent, { readonly type: 'build.finished' }>,
+  finished: Extract<EventBody, { readonly type: 'build.finished' }>,
   names: readonly string[],
 ): Readonly<Record<string, unknown>> {
   return {

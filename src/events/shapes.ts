@@ -22,6 +22,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'warning.rule',
   'warning.location',
   'build.failed.excerpt',
+  'target.failed.excerpt',
 ]);
 
 /** The fields of every event. A field that is missing here, or that no event has, is a compile error. */
@@ -104,4 +105,5 @@ export const shapes: { readonly [Type in EventType]: Shape<FieldsOf<Type>> } = {
     size: 'number',
   },
   'build.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
+  'target.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
 };

@@ -263,6 +263,13 @@ export type EventBody =
       /** Of all layers. */
       readonly size: number;
     }
+  /** One of several targets (bake) was not built; the others go on. */
+  | {
+      readonly type: 'target.failed';
+      readonly seconds: number;
+      readonly error: ErrorReport;
+      readonly excerpt?: string;
+    }
   | {
       readonly type: 'build.failed';
       readonly seconds: number;
@@ -271,9 +278,14 @@ export type EventBody =
       readonly excerpt?: string;
     };
 
+/** What every event may say: which target of bake it is about. */
+export interface About {
+  readonly target?: string;
+}
+
 /** `time` in milliseconds since the epoch. */
-export type BuildEvent = EventBody & { readonly time: number };
+export type BuildEvent = EventBody & About & { readonly time: number };
 export type EventType = EventBody['type'];
 
 /** Where a room reports to. Never throws, never waits. */
-export type Emit = (event: EventBody) => void;
+export type Emit = (event: EventBody & About) => void;

@@ -73,6 +73,21 @@ export function digestFiles(
   return files.flatMap(([kind, path, text]) => (path ? [{ kind, path, text }] : []));
 }
 
+/** Writes such files, each whole or not at all: those on disk first, then what goes to URLs. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+export async function writeDigestFiles(
+  files: readonly DigestFile[],
+  { emit, putUrl, signal }: Pick<DigestFilesOptions, 'emit' | 'putUrl' | 'signal'>,
+): Promise<void> {
+  for (const { kind, path, text } of files) {
+    if (isUrl(path)) await putUrl(path, Buffer.from(text), { contentType: 'text/plain', signal });
+    else {
+      const staged = await stageFile(path, { content: () => once(Buffer.from(text)), signal });
+      await staged.commit();
+    }
+    emit({ type: 'output.written', kind, path: shown(path), size: Buffer.byteLength(text) });
+  }
+}
+
 /** An exporter to which it is all one what an image is made of. */
 export interface DigestFiles extends Exporter {
   prepare(delivery: Delivery | Pick<AssembledImage, 'manifestDescriptor'>): Promise<void>;

@@ -3,6 +3,9 @@ export { checkPush, type CheckPushOptions } from './check-push.ts';
 export { parseDestination, repositoryName } from './destinations.ts';
 export {
   createDigestFiles,
+  digestFiles,
+  writeDigestFiles,
+  type DigestFile,
   type DigestFilePaths,
   type DigestFilesOptions,
   type PutUrl,

@@ -68,7 +68,10 @@ export function headline(report: ErrorReport): string {
 }
 
 /** An error for people: what failed, where in the Dockerfile, what to do, what lies behind it. Ends without a newline. */
-export function renderError(report: ErrorReport, { color }: { readonly color: boolean }): string {
+export function renderError(
+  report: ErrorReport,
+  { color, target }: { readonly color: boolean; readonly target?: string | undefined },
+): string {
   const style = paint(color);
   const { location, hint, causes } = report;
   const lines = location === undefined ? [] : excerpt(location);
@@ -78,5 +81,8 @@ export function renderError(report: ErrorReport, { color }: { readonly color: bo
     ...causes.map((cause) => `${style.dim('cause')}: ${cleanText(cause)}`),
     `${style.dim('code')}: ${report.code}`,
   ];
-  return [style.red(headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
+  const whose = target === undefined ? '' : `[${cleanText(target)}] `;
+  return [style.red(whose + headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join(
+    '\n',
+  );
 }

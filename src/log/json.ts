@@ -5,7 +5,8 @@ import { createWording } from './wording.ts';
 
 /** The lines of the Dockerfile that an error is about, for readers of the log that do not have the file. */
 function excerptOf(event: BuildEvent): { readonly excerpt?: string } {
-  if (event.type !== 'build.failed' || event.error.location === undefined) return {};
+  if (event.type !== 'build.failed' && event.type !== 'target.failed') return {};
+  if (event.error.location === undefined) return {};
   const lines = excerpt(event.error.location);
   return lines.length === 0 ? {} : { excerpt: lines.join('\n') };
 }

@@ -67,12 +67,12 @@ export function createLinePrinter(
   return (event) => {
     tail.handle(event);
     if (event.type === 'step.output') {
-      settings.write(`${event.line}\n`);
+      settings.write(`${event.target === undefined ? '' : `[${event.target}] `}${event.line}\n`);
       return;
     }
-    if (event.type === 'build.failed') {
+    if (event.type === 'build.failed' || event.type === 'target.failed') {
       for (const line of tailLines(tail)) settings.write(`${line}\n`);
-      settings.write(`${renderError(event.error, { color: format === 'color' })}\n`);
+      settings.write(`${renderError(event.error, { color: format === 'color', target: event.target })}\n`);
       return;
     }
     for (const line of wording(event)) {

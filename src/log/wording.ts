@@ -111,8 +111,16 @@ export function createWording(): (event: BuildEvent) => readonly Line[] {
   };
   return (event) => {
     if (event.type === 'layer.created') made.add(event.digest);
-    return event.type === 'blob.pushed' ? blob(event) : words(event);
+    return ofTarget(event, event.type === 'blob.pushed' ? blob(event) : words(event));
   };
+}
+
+/** Stages have the target of bake in their name already. */
+function ofTarget(event: BuildEvent, lines: readonly Line[]): readonly Line[] {
+  const { target } = event;
+  if (target === undefined || 'step' in event || 'stage' in event || event.type === 'stages.planned')
+    return lines;
+  return lines.map((one) => ({ ...one, text: `[${target}] ${one.text}` }));
 }
 
 type Worded = Exclude<BuildEvent, { readonly type: 'blob.pushed' }>;
@@ -172,6 +180,7 @@ function words(event: Worded): readonly Line[] {
     case 'note':
     case 'build.finished':
     case 'build.failed':
+    case 'target.failed':
       return otherWords(event);
     default:
       return forgotten(event);
@@ -284,7 +293,9 @@ function pullWords(
 }
 
 function otherWords(
-  event: Of<'output.written' | 'retry' | 'warning' | 'note' | 'build.finished' | 'build.failed'>,
+  event: Of<
+    'output.written' | 'retry' | 'warning' | 'note' | 'build.finished' | 'build.failed' | 'target.failed'
+  >,
 ): readonly Line[] {
   switch (event.type) {
     case 'output.written': {
@@ -305,6 +316,7 @@ function otherWords(
       return line('info', `Built image ${event.digest} (${size}) in ${formatSeconds(event.seconds)}`);
     }
     case 'build.failed':
+    case 'target.failed':
       return [{ level: 'error', text: headline(event.error), always: true }];
     default:
       return forgotten(event);

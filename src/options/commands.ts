@@ -7,6 +7,10 @@ export const executorCommands = {
     usage: 'run [flags] -- COMMAND',
     help: 'Build the stage of --target, run one command in it, keep nothing',
   },
+  bake: {
+    usage: 'bake [TARGET…]',
+    help: 'Build the targets of bake files (HCL or JSON) or Compose files, with a queue and one report',
+  },
   cache: {
     usage: 'cache ls|prune|explain',
     help: 'Look into the layer cache, take old layers away, or explain misses',

@@ -2,7 +2,14 @@ import { optionsOf } from './table.ts';
 import { camelCase, type OptionSpec } from './types.ts';
 
 /** Groups that are about a program that prints and measures, or about another command than a build. */
-const otherGroups: ReadonlySet<string> = new Set(['login', 'report', 'retention', 'logging', 'metrics']);
+const otherGroups: ReadonlySet<string> = new Set([
+  'login',
+  'report',
+  'retention',
+  'bake',
+  'logging',
+  'metrics',
+]);
 
 /** Of the executor's other commands, what prints instead of building, and what is about a program's standard input. */
 const otherFlags: ReadonlySet<string> = new Set([

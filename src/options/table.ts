@@ -1,4 +1,5 @@
 import { attestationOptions } from './attestation.ts';
+import { bakeOptions } from './bake.ts';
 import { cacheOptions } from './cache.ts';
 import { compatibilityOptions } from './compatibility.ts';
 import { environmentVariables } from './environment.ts';
@@ -27,6 +28,7 @@ const table = {
   ...retentionOptions,
   ...historyOptions,
   ...notifyOptions,
+  ...bakeOptions,
   ...cacheOptions,
   ...executionOptions,
   ...loggingOptions,

@@ -13,6 +13,7 @@ export const optionGroups = {
   report: 'For report and history alone',
   retention: 'For registry alone',
   records: 'What is kept and told of builds',
+  bake: 'For bake alone',
   cache: 'Layer cache',
   execution: 'How commands run',
   logging: 'What is printed',

@@ -19,7 +19,8 @@ type End = Pick<Build, 'outcome' | 'seconds' | 'size' | 'failure'>;
 export class EventBuilds {
   private readonly source: string;
   private readonly found: Found;
-  private current: Open | undefined;
+  /** By target of bake; a build of its own has none. */
+  private readonly current = new Map<string, Open>();
 
   constructor(source: string, found: Found) {
     this.source = source;
@@ -27,24 +28,26 @@ export class EventBuilds {
   }
 
   get open(): boolean {
-    return this.current !== undefined;
+    return this.current.size > 0;
   }
 
   handle(event: BuildEvent): void {
-    if (event.type === 'build.started') this.begin(event);
-    else if (event.type === 'build.failed') this.failed(event);
-    else if (event.type === 'build.finished') this.finished(event);
-    else if (this.current !== undefined) this.within(this.current, event);
+    const { target = '' } = event;
+    const open = this.current.get(target);
+    if (event.type === 'build.started') this.begin(event, target);
+    else if (event.type === 'build.failed' || event.type === 'target.failed') this.failed(event, target);
+    else if (event.type === 'build.finished') this.finished(event, target);
+    else if (open !== undefined) this.within(open, event);
   }
 
   /** The log has ended. */
   end(): void {
-    if (this.current !== undefined) this.close({ outcome: 'unfinished' });
+    for (const target of this.current.keys()) this.close({ outcome: 'unfinished' }, target);
   }
 
-  private begin(started: Of<'build.started'>): void {
-    this.end();
-    this.current = { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 };
+  private begin(started: Of<'build.started'>, target: string): void {
+    if (target === '') this.end();
+    this.current.set(target, { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 });
   }
 
   private within(open: Open, event: BuildEvent): void {
@@ -57,20 +60,21 @@ export class EventBuilds {
     else if (event.type === 'blob.pushed') open.pushed += event.how === 'uploaded' ? event.size : 0;
   }
 
-  private finished({ seconds, size, time }: Of<'build.finished'>): void {
-    this.close({ outcome: 'succeeded', seconds, size }, time);
+  private finished({ seconds, size, time }: Of<'build.finished'>, target: string): void {
+    this.close({ outcome: 'succeeded', seconds, size }, target, time);
   }
 
-  private failed({ error, seconds, time }: Of<'build.failed'>): void {
+  private failed({ error, seconds, time }: Of<'build.failed' | 'target.failed'>, target: string): void {
     // A command such as push has failed, which is no build.
     if (error.command !== undefined) return;
     const failure: Failure = { code: error.code, message: error.message };
-    this.close({ outcome: 'failed', seconds, failure }, time);
+    this.close({ outcome: 'failed', seconds, failure }, target, time);
   }
 
-  private close(end: End, time = 0): void {
-    const { current, source } = this;
-    this.current = undefined;
+  private close(end: End, target: string, time = 0): void {
+    const { source } = this;
+    const current = this.current.get(target);
+    this.current.delete(target);
     if (current === undefined) {
       // The beginning of the log is missing, or the build failed before it had any.
       const at = time - (end.seconds ?? 0) * 1000;

@@ -4,6 +4,7 @@ import type { ExecutorOptions } from '../../options/index.ts';
 import { askedAttestations } from '../attest-specs.ts';
 import { parseCacheSpec } from '../cache-specs.ts';
 import { leveledAnnotations } from './annotations.ts';
+import type { PlainCommand } from './words-and-flags.ts';
 
 function usage(message: string, hint: string): YadokariError {
   return new YadokariError('USAGE', message, { hint });
@@ -139,7 +140,7 @@ export function checkTogether(options: ExecutorOptions): void {
 /** @throws YadokariError `USAGE` when a command that builds nothing lacks what it needs */
 export function checkPlain(
   { username, password, passwordStdin, destination }: ExecutorOptions,
-  command: 'login' | 'logout' | 'push' | 'index' | 'report' | 'history' | 'notify' | 'registry',
+  command: PlainCommand,
 ): void {
   if ((command === 'push' || command === 'index') && destination.length === 0) {
     throw usage('no --destination is given', 'name where to push the image');

@@ -1,4 +1,5 @@
 export { indexAnnotations, leveledAnnotations, type LeveledAnnotations } from './annotations.ts';
+export { checkTogether } from './check.ts';
 export { renderHelp } from './help.ts';
 export { type Call } from './call.ts';
 export { loggingOptions, type LoggingOptions } from './logging.ts';

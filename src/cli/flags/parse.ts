@@ -112,12 +112,24 @@ function given(found: Scan, env: Environment): Given {
   return { options: read, environment: parseEnvironment(env), notices: all };
 }
 
+type Occurrences = Scan['occurrences'];
+
+/** `-f` is a build's Dockerfile, and a file of bake's where that is the command, as for docker buildx. */
+function ofBake(one: Occurrences[number]): Occurrences[number] {
+  return one.name === 'dockerfile' && one.from === '-f' ? { ...one, name: 'file' } : one;
+}
+
+function forCommand(found: Scan): Scan {
+  if (found.words[0]?.text !== 'bake') return found;
+  return { ...found, occurrences: found.occurrences.map((one) => ofBake(one)) };
+}
+
 /**
  * Reads the executor's command line (without the program's name) and environment.
  * @throws YadokariError `USAGE`, or `NOT_AVAILABLE_YET` naming the flag
  */
 export function parseOptions(argv: readonly string[], env: Environment): ExecutorRequest {
-  const found = scan(argv, optionsOf('executor'), 'executor');
+  const found = forCommand(scan(argv, optionsOf('executor'), 'executor'));
   if (found.help) return { command: 'help' };
   const [problem] = found.problems;
   if (problem !== undefined) throw problem;

@@ -51,6 +51,25 @@ const shapes = {
     flags: ['format', 'older-than', 'dry-run', 'image-download-retry', 'push-retry'],
     words: ['ls|prune', 'NAME', '[NAME…]'],
   },
+  bake: {
+    groups: ['bake', 'registry', 'cache', 'execution', 'logging', 'compatibility'],
+    flags: [
+      ...pushing.filter((name) => name !== 'destination'),
+      'no-push',
+      'git',
+      'attest',
+      'sbom',
+      'provenance',
+      'image-format',
+      'compression',
+      'compression-level',
+      'single-snapshot',
+      'reproducible',
+      'ignore-path',
+      'ignore-var-run',
+    ],
+    words: ['[TARGET…]'],
+  },
 } as const satisfies Record<string, Shape>;
 
 export type PlainCommand = keyof typeof shapes;
@@ -69,7 +88,9 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
   for (const { name, from } of found.occurrences) {
     const group = table.get(name)?.group;
     if (shape.flags.includes(name) || (group !== undefined && shape.groups.includes(group))) continue;
-    throw new YadokariError('USAGE', `${from} does not go with ${command}`, { hint: 'leave it out' });
+    throw new YadokariError('USAGE', `${from} does not go with ${command}`, {
+      hint: command === 'bake' ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE' : 'leave it out',
+    });
   }
   const words = found.words.slice(1);
   const stray = words[shape.words.length];
@@ -85,16 +106,22 @@ const foreignHints = {
   login: 'write executor login REGISTRY first, or put the credentials into config.json',
   report: 'write executor report PATH with it, once the log is there',
   retention: 'write executor registry ls or prune NAME with it',
+  bake: 'write executor bake with it',
 };
 
-const commandsOf = { login: 'login', report: 'report and history', retention: 'registry' };
+const commandsOf = {
+  login: 'login',
+  report: 'report and history',
+  retention: 'registry',
+  bake: 'bake',
+};
 
 /** A build has no use for them, and whoever gives them means something. @throws YadokariError `USAGE` */
 export function refuseForeignFlags(found: Scan): void {
   const table = optionsOf('executor');
   for (const { name, from } of found.occurrences) {
     const group = table.get(name)?.group;
-    if (group !== 'login' && group !== 'report' && group !== 'retention') continue;
+    if (group !== 'login' && group !== 'report' && group !== 'retention' && group !== 'bake') continue;
     throw new YadokariError('USAGE', `${from} is for ${commandsOf[group]} alone`, {
       hint: foreignHints[group],
     });

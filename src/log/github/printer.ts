@@ -49,7 +49,7 @@ class GitHubPrinter implements Renderer {
     this.tail.handle(event);
     if (event.type === 'step.output') this.output(event.step, lastState(event.line));
     else if (event.type === 'warning') this.warning(event);
-    else if (event.type === 'build.failed') this.failure(event);
+    else if (event.type === 'build.failed' || event.type === 'target.failed') this.failure(event);
     else this.ordinary(event);
   }
 
@@ -91,7 +91,11 @@ class GitHubPrinter implements Renderer {
   }
 
   /** Outside of all groups, so that it is seen. */
-  private failure({ error, excerpt }: BuildEvent & { readonly type: 'build.failed' }): void {
+  private failure({
+    error,
+    excerpt,
+    target,
+  }: BuildEvent & { readonly type: 'build.failed' | 'target.failed' }): void {
     this.sections.end();
     const tail = this.tail.get();
     if (tail) {
@@ -104,7 +108,7 @@ class GitHubPrinter implements Renderer {
     const hint = error.hint === undefined ? '' : `\n${error.hint}`;
     this.log.command('error', `${cleanText(error.message)}${hint}`, {
       ...this.placeOf(location),
-      title: 'Build failed',
+      title: target === undefined ? 'Build failed' : `Build of ${cleanText(target)} failed`,
     });
   }
 

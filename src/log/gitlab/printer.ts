@@ -37,7 +37,7 @@ export class GitLabPrinter implements Renderer {
     this.tail.handle(event);
     // A carriage return could begin a section of GitLab's.
     if (event.type === 'step.output') this.add(event.step.stage, lastState(event.line));
-    else if (event.type === 'build.failed') this.failure(event);
+    else if (event.type === 'build.failed' || event.type === 'target.failed') this.failure(event);
     else this.ordinary(event);
   }
 
@@ -74,13 +74,13 @@ export class GitLabPrinter implements Renderer {
   }
 
   /** Outside of all sections, so that it is seen. */
-  private failure({ error }: BuildEvent & { readonly type: 'build.failed' }): void {
+  private failure({ error, target }: BuildEvent & { readonly type: 'build.failed' | 'target.failed' }): void {
     this.sections.end();
     const tail = this.tail.get();
     if (tail) {
       this.log.line(this.style.bold(`Last output of ${cleanText(tail.step.text)}`));
       for (const line of tail.lines) this.log.line(`  ${lastState(line)}`);
     }
-    this.log.line(renderError(error, { color: this.settings.color ?? true }));
+    this.log.line(renderError(error, { color: this.settings.color ?? true, target }));
   }
 }

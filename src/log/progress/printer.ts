@@ -102,8 +102,11 @@ export class ProgressPrinter implements Renderer {
   }
 
   private linesOf(event: BuildEvent): readonly string[] {
-    if (event.type === 'build.failed') {
-      return ['', ...renderError(event.error, { color: this.settings.color ?? true }).split('\n')];
+    if (event.type === 'build.failed' || event.type === 'target.failed') {
+      return [
+        '',
+        ...renderError(event.error, { color: this.settings.color ?? true, target: event.target }).split('\n'),
+      ];
     }
     const look = { paint: this.paint, columns: this.columns() - 1 };
     const own = lasting(event, this.state, look);

@@ -10,6 +10,7 @@ Usage:
   executor [flags]                 Build and push an image
   executor version                 Print the version
   executor run [flags] -- COMMAND  Build the stage of --target, run one command in it, keep nothing
+  executor bake [TARGET…]          Build the targets of bake files (HCL or JSON) or Compose files, with a queue and one report
   executor cache ls|prune|explain  Look into the layer cache, take old layers away, or explain misses
   executor gitlab                  Build as the inputs of the GitLab component say, which are in variables
   executor warmer [flags]          Be the warmer, which fills the folder of --cache-dir

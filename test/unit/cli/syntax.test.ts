@@ -108,28 +108,28 @@ describe('what is wrong with a command line', () => {
     ],
     [
       ['--reproducible', 'yes'],
-      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "yes"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [
       ['true'],
-      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "true"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [['verison'], 'USAGE: unexpected argument "verison"\ndid you mean version?'],
     [
       ['build'],
-      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "build"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [
       ['version', 'x'],
-      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "x"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [
       ['--no-push', '--', '--reproducible'],
-      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "--reproducible"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [
       ['--no-push', '-'],
-      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
+      'USAGE: unexpected argument "-"\nflags begin with --, and the commands are version, run, bake, cache, gitlab, warmer, help, login, logout, push, index, registry, report, notify, history',
     ],
     [
       ['--no-push=maybe'],

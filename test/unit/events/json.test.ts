@@ -1,6 +1,6 @@
 import { createEventReader, eventFields, type BuildEvent, type StepRef } from '../../../src/events/index.ts';
 import { shapes } from '../../../src/events/shapes.ts';
-import { at, compile, digest, failing, success, warming } from '../log/recorded.ts';
+import { at, baking, compile, digest, failing, success, warming } from '../log/recorded.ts';
 
 /** The line that carries an event, as the JSON log writes it. */
 function toLine(event: BuildEvent): string {
@@ -29,13 +29,13 @@ const started = at(0, { type: 'step.started', step: compile });
 describe('JSON form of events', () => {
   it('is read back to the same events', () => {
     const read = createEventReader();
-    const events = [...success, ...failing, ...warming];
+    const events = [...success, ...failing, ...warming, ...baking];
     const back = events.map((event) => read(toLine(event)));
     expect(back).toEqual(events.map(withoutText));
   });
 
   it('covers every kind of event', () => {
-    const kinds = new Set([...success, ...failing, ...warming].map(({ type }) => type));
+    const kinds = new Set([...success, ...failing, ...warming, ...baking].map(({ type }) => type));
     expect([...kinds].toSorted()).toEqual(Object.keys(shapes).toSorted());
   });
 

@@ -1,5 +1,5 @@
 import { levels, type Level } from '../../../src/log/index.ts';
-import { at, build, digest, failing, start, success, warming } from './recorded.ts';
+import { at, baking, build, digest, failing, start, success, warming } from './recorded.ts';
 import { render } from './run.ts';
 
 const plain = `\
@@ -118,6 +118,14 @@ describe('color', () => {
     // oxlint-disable-next-line no-control-regex
     const uncolored = colored.replaceAll(/\u001B\[\d\dm(INFO|WARN)\u001B\[0m\[/g, '$1[');
     expect(uncolored).toBe(plain);
+  });
+
+  it('says which target of bake a line is about', () => {
+    const lines = render('plain', baking).split('\n');
+    expect(lines.slice(0, 2)).toEqual(['INFO[0001] [app] begun', '[app] compiling']);
+    expect(lines.find((line) => line.includes('error building image'))).toMatch(
+      /^\[app\] error building image: /,
+    );
   });
 
   it('colours the final error', () => {

@@ -266,6 +266,13 @@ export const failing: readonly BuildEvent[] = [
   at(2.6, { type: 'build.failed', seconds: 2.6, error: failure }),
 ];
 
+/** Targets of bake, of which one fails. */
+export const baking: readonly BuildEvent[] = [
+  { ...at(1, { type: 'note', level: 'info', message: 'begun' }), target: 'app' },
+  { ...at(2, { type: 'step.output', step: compile, stream: 'stdout', line: 'compiling' }), target: 'app' },
+  { ...at(3, { type: 'target.failed', seconds: 2.6, error: failure }), target: 'app' },
+];
+
 /** A warmer at work, and a build that uses what it left. */
 export const warming: readonly BuildEvent[] = [
   at(0.1, { type: 'image.found', reference: 'golang:1.22', digest: digest('a') }),

@@ -82,8 +82,10 @@ describe('the table of options', () => {
       'history-keep',
       'notify',
     ];
+    const bakes = ['file', 'jobs', 'list', 'metadata-file', 'print', 'push', 'set', 'var'];
     const ours = [
       ...logins,
+      ...bakes,
       ...reports,
       'tag',
       'exclude-tag',
@@ -148,6 +150,7 @@ describe('the table of options', () => {
       c: 'context',
       d: 'destination',
       f: 'dockerfile',
+      j: 'jobs',
       p: 'password',
       u: 'username',
       v: 'verbosity',
@@ -317,6 +320,7 @@ describe('other names', () => {
 
   it('has the commands of Kaniko’s executor, and some of our own', () => {
     expect(Object.keys(executorCommands).toSorted()).toEqual([
+      'bake',
       'cache',
       'gitlab',
       'help',

@@ -1,0 +1,72 @@
+import type { OptionTable } from './types.ts';
+
+/** Flags of `executor bake` alone. */
+export const bakeOptions = {
+  file: {
+    type: 'list',
+    empty: 'error',
+    group: 'bake',
+    where: ['executor'],
+    placeholder: 'PATH',
+    help: 'Bake file (HCL or JSON) or Compose file, or - for standard input; also -f. Without it, those of the usual names that are there',
+    here: { status: 'implemented' },
+  },
+  set: {
+    type: 'list',
+    group: 'bake',
+    where: ['executor'],
+    placeholder: 'TARGET.KEY=VALUE',
+    help: 'Change a target, or several with wildcards: *.platform=linux/arm64, app.args.VERSION=2, app.tags+=NAME',
+    here: { status: 'implemented' },
+  },
+  var: {
+    type: 'list',
+    group: 'bake',
+    where: ['executor'],
+    placeholder: 'NAME=VALUE',
+    help: 'Value of a variable of the files; wins over the environment',
+    here: { status: 'implemented' },
+  },
+  print: {
+    type: 'bool',
+    default: false,
+    group: 'bake',
+    where: ['executor'],
+    help: 'Print what would be built, as JSON, and build nothing',
+    here: { status: 'implemented' },
+  },
+  list: {
+    type: 'string',
+    alone: { value: 'targets', unless: /^(?:type=)?(?:targets|variables)(?:,|$)/ },
+    group: 'bake',
+    where: ['executor'],
+    placeholder: 'targets|variables[,format=json]',
+    help: 'List the targets or the variables of the files, and build nothing',
+    here: { status: 'implemented' },
+  },
+  push: {
+    type: 'bool',
+    default: false,
+    group: 'bake',
+    where: ['executor'],
+    help: 'Push every target to its tags, unless its output is a file: the same as --set=*.push=true',
+    here: { status: 'implemented' },
+  },
+  jobs: {
+    type: 'string',
+    group: 'bake',
+    where: ['executor'],
+    short: { executor: 'j' },
+    placeholder: 'N|MODE[,parallel=N]',
+    help: 'How many targets are built at the same time (2), and what a failed one means for the others: defer-error lets them go on, fail-fast ends them',
+    here: { status: 'implemented' },
+  },
+  'metadata-file': {
+    type: 'string',
+    group: 'bake',
+    where: ['executor'],
+    placeholder: 'PATH',
+    help: 'File that gets digest, descriptor and names of every target that was built, as docker buildx writes them',
+    here: { status: 'implemented' },
+  },
+} as const satisfies OptionTable;
