@@ -111,6 +111,7 @@ export function createWording(): (event: BuildEvent) => readonly Line[] {
   };
   return (event) => {
     if (event.type === 'layer.created') made.add(event.digest);
+    if (event.type === 'target.failed') return ofTarget(event, otherWords(event));
     return ofTarget(event, event.type === 'blob.pushed' ? blob(event) : words(event));
   };
 }
@@ -123,7 +124,7 @@ function ofTarget(event: BuildEvent, lines: readonly Line[]): readonly Line[] {
   return lines.map((one) => ({ ...one, text: `[${target}] ${one.text}` }));
 }
 
-type Worded = Exclude<BuildEvent, { readonly type: 'blob.pushed' }>;
+type Worded = Exclude<BuildEvent, { readonly type: 'blob.pushed' | 'target.failed' }>;
 
 function words(event: Worded): readonly Line[] {
   switch (event.type) {
@@ -180,7 +181,6 @@ function words(event: Worded): readonly Line[] {
     case 'note':
     case 'build.finished':
     case 'build.failed':
-    case 'target.failed':
       return otherWords(event);
     default:
       return forgotten(event);
