@@ -70,10 +70,14 @@ describe.each([['root'], ['chroot']])('with isolation %s', (isolation) => {
       ready: () => Promise.resolve(existsSync(socket)),
     });
     const lines = [
-      'RUN --mount=type=ssh,id=one,required test -S "$SSH_AUTH_SOCK" && echo "$SSH_AUTH_SOCK" >/found',
+      'RUN --mount=type=ssh,id=one,required --mount=type=ssh,id=one,uid=7,gid=8,mode=0640,target=/run/agent' +
+        ' echo "$SSH_AUTH_SOCK" >/found && stat -c "%a %u:%g %F" "$SSH_AUTH_SOCK" /run/agent >/owners',
     ];
     await scene.build(build(lines, [`--ssh=one=${socket}`]));
-    expect(await pushed()).toEqual({ found: '/run/buildkit/ssh_agent.0\n' });
+    expect(await pushed()).toEqual({
+      found: '/run/buildkit/ssh_agent.0\n',
+      owners: '600 0:0 socket\n640 7:8 socket\n',
+    });
   });
 
   it('fails for what nobody gave, with the line', async () => {
