@@ -1,9 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import * as xz from 'xz-decompress';
 import { TarError } from '../tar/header.ts';
-import { bunzip2 } from './bzip2.ts';
 import { canGunzip, gunzip } from './gunzip.ts';
 import { releaseLast } from './release.ts';
 import { ZstdFrames } from './zstd-frames.ts';
@@ -83,21 +81,27 @@ interface XzModule {
   readonly XzReadableStream: new (source: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 }
 
-/** The package is CommonJS: its names are on the namespace after a bundler, on `default` in Node. */
-function xzModule(): XzModule {
-  const namespace: Partial<XzModule> & { readonly default?: XzModule } = xz;
-  const found = namespace.XzReadableStream ? xz : namespace.default;
+/** The package is CommonJS: its names are on the namespace after a bundler, on `default` in Node. Few layers need it, and it is large. */
+async function xzModule(): Promise<XzModule> {
+  const namespace: Partial<XzModule> & { readonly default?: XzModule } = await import('xz-decompress');
+  const { XzReadableStream } = namespace;
+  const found = XzReadableStream ? { XzReadableStream } : namespace.default;
   if (!found) throw new TypeError('xz-decompress has changed its exports');
   return found;
 }
 
 async function* unxz(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const { XzReadableStream } = xzModule();
+  const { XzReadableStream } = await xzModule();
   try {
     for await (const chunk of new XzReadableStream(ReadableStream.from(source))) yield asBuffer(chunk);
   } catch (error) {
     throw new TarError('the xz stream is broken', { cause: error });
   }
+}
+
+async function* unbzip2(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { bunzip2 } = await import('./bzip2.ts');
+  yield* bunzip2(source);
 }
 
 /** For those who look at a chunk when they have asked for the next: its memory may have been given away by then. */
@@ -111,7 +115,7 @@ const unpackers: Readonly<Record<Packing, (bytes: AsyncIterable<Buffer>) => Asyn
   none: (bytes) => bytes,
   gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, createGunzip(options), 'gzip')),
   zstd: (bytes) => through(splitFrames(bytes), createZstdDecompress(options), 'zstd'),
-  bzip2: (bytes) => bunzip2(copied(bytes)),
+  bzip2: (bytes) => unbzip2(copied(bytes)),
   xz: (bytes) => unxz(copied(bytes)),
 };
 

@@ -23,12 +23,22 @@ const later = [
   'sandbox',
 ];
 
+const fileOf = (name: string): string => readFileSync(join(dirname(executorPath('bundle')), name), 'utf8');
+
+function modulesOf(text: string): readonly string[] {
+  const lines = text.matchAll(/^;?\/\/ (?:CONCATENATED|EXTERNAL) MODULE: \.\/(?:build\/src\/)?(\S+)$/gm);
+  return Array.from(lines, ([, path = '']) => path);
+}
+
+it.each(['layer-worker.js', 'isolation-thread.js', 'rootfs-scanner.js'])('%s has no packages', (name) => {
+  const modules = modulesOf(fileOf(name));
+  expect(modules.length).toBeGreaterThan(10);
+  expect(modules.filter((path) => path.startsWith('node_modules/'))).toEqual([]);
+});
+
 describe('the part of the executor that is always loaded', () => {
-  const main = readFileSync(join(dirname(executorPath('bundle')), 'main.js'), 'utf8');
-  const modules = Array.from(
-    main.matchAll(/^;?\/\/ (?:CONCATENATED|EXTERNAL) MODULE: \.\/(?:build\/src\/)?(\S+)$/gm),
-    ([, path = '']) => path,
-  );
+  const main = fileOf('main.js');
+  const modules = modulesOf(main);
   const among = (...folders: string[]): string[] =>
     modules.filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
 
