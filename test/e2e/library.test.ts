@@ -25,6 +25,7 @@ function options(name: string, more: BuildOptions = {}): BuildOptions {
     insecure: true,
     insecurePull: true,
     onEvent: (event) => events.push(event),
+    history: process.argv[3],
     ...more,
   };
 }
@@ -163,7 +164,8 @@ describe('the npm package', () => {
     const { host } = scene.registry;
     const TMPDIR = join(scene.folder, 'empty');
     mkdirSync(TMPDIR);
-    const run = [join(project, 'program.ts'), host];
+    const history = join(scene.folder, 'history.db');
+    const run = [join(project, 'program.ts'), host, history];
     const text = await runOk(process.execPath, run, { cwd: project, env: { ...env, TMPDIR } });
     const image = (name: string): unknown => ({
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
@@ -202,6 +204,20 @@ describe('the npm package', () => {
       left: [],
       listeners: 0,
     });
+    const ls = ['history', 'ls', '--format=json', `--history=${history}`];
+    const kept = await runOk(join(project, 'node_modules/.bin/executor'), ls, { cwd: project, env });
+    const { builds } = JSON.parse(kept) as {
+      builds: readonly { outcome: string; failure?: { code: string } }[];
+    };
+    // Those that ended before there was a build are not among them.
+    expect(builds.map(({ outcome, failure }) => failure?.code ?? outcome).toSorted()).toEqual([
+      'CANCELLED',
+      'CANCELLED',
+      'SOURCE_NOT_FOUND',
+      'SOURCE_NOT_FOUND',
+      'succeeded',
+      'succeeded',
+    ]);
     expect(await hasTag(host, 'library/here', '1')).toBe(true);
     expect(await hasTag(host, 'library/beside', '1')).toBe(true);
     expect(await hasTag(host, 'library/cancelled', '1')).toBe(false);
