@@ -16,7 +16,7 @@ import type { Contexts } from './contexts.ts';
 
 const imageScheme = 'docker-image://';
 /** An image that another build of the same run makes (bake). */
-export const neighbourScheme = 'neighbour://';
+export const neighbourScheme = 'target://';
 
 /** `alpine`, or `alpine::linux/arm64` for one platform alone, as they are looked up. */
 function keyOf(name: string): string {
