@@ -44,16 +44,16 @@ async function main(words: string[]): Promise<void> {
     const registry = await startDockerRegistry({ storage: join(folder, 'registry') });
     resources.defer(async () => registry.stop());
     const base = await pushDebian(registry.host, { name: 'minbase' });
-    const rungs = words.includes('--rungs');
+    const rungs = words.includes('--rungs') ? resources.use(await rungBuilders(folder)) : undefined;
     const builders = rungs
-      ? await rungBuilders(folder)
+      ? [...rungs.ours, ...rungs.others]
       : [await yadokari(folder), await buildKit(folder, registry.host), await buildah(folder)];
     for (const builder of builders) resources.use(builder);
     const setting: Setting = { builders, runs, folder, base, registry: registry.host };
     const measurements: Measurement[] = [];
     for (const one of cases) measurements.push(await measure(one, setting));
     const report = rungs
-      ? renderRungs(measurements, await startTimes(folder, starts), setting)
+      ? renderRungs(measurements, await startTimes(folder, starts), { ...setting, ...rungs })
       : renderResults(measurements, setting);
     console.log(`\n${report}`);
     const whole = names.length === 0 && !words.includes('--no-write');
@@ -83,7 +83,7 @@ async function measure(
   for (let run = 0; run < Math.min(runs, one.runs ?? runs); run++) {
     for (const builder of builders.filter(({ name }) => one.without?.includes(name) !== true)) {
       await builder.reset();
-      const destination = `${registry}/${builder.name.toLowerCase()}/${slug(one.name)}-${run}:latest`;
+      const destination = `${registry}/${slug(builder.name)}/${slug(one.name)}-${run}:latest`;
       const started = performance.now();
       await builder.build({
         context,

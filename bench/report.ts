@@ -20,6 +20,12 @@ interface Setting {
   base: { bytes: number };
 }
 
+interface RungSetting extends Omit<Setting, 'builders'> {
+  readonly ours: Setting['builders'];
+  readonly others: Setting['builders'];
+  readonly refusals: readonly { readonly rung: string; readonly refused: string }[];
+}
+
 /** A part of a page in Markdown: the table, and on what it was measured. */
 export function renderResults(measurements: Measurement[], setting: Setting): string {
   const { builders, runs, base } = setting;
@@ -72,21 +78,26 @@ function againstPeers(measurements: Measurement[], builders: Setting['builders']
   return table([['case', ...builders.map(({ name }) => name), 'ours ÷ the faster peer', 'aim'], ...rows]);
 }
 
-/** The same for our own rungs: the last builder is the measure. */
+/** The same for our own rungs, of which the last is the measure, and for others in containers with the same rights. */
 export function renderRungs(
   measurements: Measurement[],
   starts: readonly StartTimes[],
-  { builders, runs, base }: Setting,
+  { ours, others, refusals, runs, base }: RungSetting,
 ): string {
-  const measure = builders.at(-1)?.name ?? '';
-  const rows = measurements.map((one) => {
-    const ratios = builders
-      .slice(0, -1)
-      .map(({ name }) => (median(one.seconds[name] ?? []) / median(one.seconds[measure] ?? [])).toFixed(2));
-    return [one.case.name, ...builders.map(({ name }) => timesOf(one.seconds[name])), ...ratios];
+  const builders = [...ours, ...others];
+  const measure = ours.at(-1)?.name ?? '';
+  const pairs = [
+    ...ours.slice(0, -1).map(({ name }) => [name, measure] as const),
+    ...others.flatMap((other) => ours.map(({ name }) => [name, other.name] as const)),
+  ];
+  const rows = measurements.map(({ case: { name: title }, seconds }) => {
+    const middle = (name: string): number => median(seconds[name] ?? []);
+    const ratios = pairs.map(([name, other]) => (middle(name) / middle(other)).toFixed(2));
+    return [title, ...builders.map(({ name }) => timesOf(seconds[name])), ...ratios];
   });
-  const names = builders.map(({ name }) => name);
-  const header = ['case', ...names, ...names.slice(0, -1).map((name) => `${name} ÷ ${measure}`)];
+  const titles = pairs.map(([name, other]) => `${name} ÷ ${short(other)}`);
+  const header = ['case', ...builders.map(({ name }) => name), ...titles];
+  const versions = [ours[0]?.version, ...others.map(({ name, version }) => `${short(name)} ${version}`)];
   return `# Benchmark of the rungs
 
 Seconds from the start of \`docker exec\` to the pushed image: the median of ${runs} runs, in brackets the minimum. Each rung has a
@@ -95,9 +106,14 @@ is 1.5 times the rung root at most.
 
 ${table([header, ...rows])}
 
+Debian's buildah (\`--isolation chroot\`, nothing cached) is in containers with the same rights. Where it cannot build, not even
+\`FROM scratch\` with a COPY, it says:
+
+${refusals.map(({ rung, refused }) => `- with the rights of ${rung}: \`${refused.replaceAll('`', "'")}\``).join('\n')}
+
 ${renderStarts(starts)}
 
-${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${builders[0]?.version ?? ''}. Written by \`npm run bench -- --rungs\`, ${today()}, commit ${commit()}.
+${machine()}, base of ${(base.bytes / 1e6).toFixed(0)} MB compressed, ${versions.join(', ')}. Written by \`npm run bench -- --rungs\`, ${today()}, commit ${commit()}.
 `;
 }
 
@@ -111,6 +127,11 @@ export function renderStarts(starts: readonly StartTimes[]): string {
   return `Milliseconds from the start of the executor to its first connection to a registry, and the least that its main thread was at work:
 
 ${table([['where', 'minimum', 'median', 'at work'], ...cells])}`;
+}
+
+/** The name of a builder without what is said of it. */
+function short(name: string): string {
+  return name.split(',')[0] ?? '';
 }
 
 type Figure = (seconds: number[]) => number;

@@ -1,28 +1,50 @@
 import { join } from 'node:path';
-import { containerKinds, startContainer, type ContainerName } from '../test/conformance/containers.ts';
+import {
+  containerKinds,
+  Engines,
+  startContainer,
+  type ContainerName,
+} from '../test/conformance/containers.ts';
 import { executorFlags, type BenchBuilder } from './builders.ts';
+import { buildahIn, type Refusal } from './contained-buildah.ts';
 
 /** This project in containers of three kinds, each on another rung: `npm run bench -- --rungs`. */
 const measured: readonly ContainerName[] = ['takeover', 'restricted', 'root-volume'];
 
-/** @returns builders, the last of which the others are compared with */
-export async function rungBuilders(folder: string): Promise<BenchBuilder[]> {
-  const builders: BenchBuilder[] = [];
+export interface RungBuilders extends AsyncDisposable {
+  /** Ours, of which the last is the measure for the others; then what else can build in such containers. */
+  readonly ours: readonly BenchBuilder[];
+  readonly others: readonly BenchBuilder[];
+  /** Containers in which nothing else can. */
+  readonly refusals: readonly Refusal[];
+}
+
+export async function rungBuilders(folder: string): Promise<RungBuilders> {
+  await using ending = new AsyncDisposableStack();
+  const engines = ending.use(new Engines());
+  const ours: BenchBuilder[] = [];
+  const others: BenchBuilder[] = [];
+  const refusals: Refusal[] = [];
   for (const name of measured) {
-    const container = await startContainer(containerKinds[name], folder);
-    const { dockerd, id, executor } = container;
-    builders.push({
-      name: containerKinds[name].rung,
+    const kind = containerKinds[name];
+    const { dockerd, id, executor } = ending.use(await startContainer(kind, folder, { engines }));
+    ours.push({
+      name: kind.rung,
       version: (await dockerd.docker('exec', id, ...executor, 'version')).trim(),
       reset: async () => Promise.resolve(),
       build: async (request) => {
         const flags = [...executorFlags(request), '--verbosity', 'error'];
         await dockerd.docker('exec', '--workdir', '/', id, ...executor, ...flags);
       },
-      [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: async () => Promise.resolve(),
     });
+    const container = ending.use(await startContainer({ ...kind, image: 'buildah' }, folder, { engines }));
+    const buildah = await buildahIn(container, kind, folder);
+    if ('refused' in buildah) refusals.push(buildah);
+    else others.push(buildah);
   }
-  return builders;
+  const ended = ending.move();
+  return { ours, others, refusals, [Symbol.asyncDispose]: () => ended.disposeAsync() };
 }
 
 /** Where the table goes. */

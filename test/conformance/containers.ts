@@ -12,7 +12,7 @@ export interface ContainerKind {
   readonly rung: 'root' | 'rootless' | 'takeover' | 'restricted' | 'chroot';
   readonly flags: readonly string[];
   readonly driver: StorageDriver;
-  /** A Debian with Node mounted in, or one with buildah (for bench/), instead of the executor image. */
+  /** A Debian with Node mounted in, or with this machine's buildah (for bench/), instead of the executor image. */
   readonly image: 'executor' | 'debian' | 'buildah';
   /** Another image made of that one, which the engine has. */
   readonly reference?: string;
@@ -72,13 +72,22 @@ const layouts: Readonly<Record<ContainerKind['image'], () => Layout>> = {
     executor: ['/opt/node', '/opt/dist/executor/index.js'],
     flags: ['--volume', `${process.execPath}:/opt/node:ro`, '--volume', `${bundleFolder()}:/opt/dist:ro`],
   }),
-  buildah: () => ({ reference: 'debian:buildah', shell: '/bin/sh', executor: ['buildah'], flags: [] }),
+  buildah: () => ({
+    reference: 'debian:minbase',
+    shell: '/bin/sh',
+    executor: ['buildah'],
+    flags: buildahFiles().flatMap((path) => ['--volume', `${path}:${path}:ro`]),
+  }),
 };
 
-const debians = {
-  debian: { name: 'minbase' },
-  buildah: { name: 'buildah', packages: ['buildah'] },
-} as const;
+/** The program and its libraries, in a Debian of the same release. */
+function buildahFiles(): string[] {
+  const program = '/usr/bin/buildah';
+  const libraries = execFileSync('ldd', [program], { encoding: 'utf8' }).matchAll(/=> (\S+\.so\S*)/g);
+  return [program, ...Array.from(libraries, ([, path = '']) => path)].filter(
+    (path) => !/\/(?:libc|ld-linux[^/]*)\.so/.test(path),
+  );
+}
 
 /** Docker Engines for containers of several kinds, one for each storage driver: starting one, and its images, take seconds. */
 export class Engines implements AsyncDisposable {
@@ -109,7 +118,7 @@ async function load(dockerd: Dockerd, image: ContainerKind['image']): Promise<st
   const { reference } = layouts[image]();
   return image === 'executor'
     ? dockerd.docker('load', '--quiet', '--input', await executorArchive('executor'))
-    : dockerd.docker('import', await debianArchive(debians[image]), reference);
+    : dockerd.docker('import', await debianArchive({ name: 'minbase' }), reference);
 }
 
 /** A container that stays, in which programs are started by `docker exec`. */
