@@ -177,18 +177,19 @@ describe('--no-push', () => {
   });
 });
 
+/** Names below a folder with their types and link targets, sorted. */
+async function listed(folder: string, owners: boolean): Promise<readonly string[]> {
+  const format = `%P %y %l ${owners ? '%U %G %m' : ''}\\n`;
+  const text = await runOk('find', [folder, '-mindepth', '1', '-printf', format]);
+  return text.trimEnd().split('\n').toSorted();
+}
+
 describe('--rootfs-path and --rootfs-tar-path', () => {
   const layered = [
     'FROM REGISTRY/base/busybox:1',
     'COPY --chown=7:8 --chmod=4750 hello /own/hello',
     'RUN rm /etc/motd && mkdir /own/dir && ln -s hello /own/link && ln /own/hello /own/hard && chown 5:6 /own/dir',
   ].join('\n');
-  const listed = async (folder: string, owners: boolean): Promise<readonly string[]> => {
-    const format = `%P %y %l ${owners ? '%U %G %m' : ''}\\n`;
-    const text = await runOk('find', [folder, '-mindepth', '1', '-printf', format]);
-    return text.trimEnd().split('\n').toSorted();
-  };
-
   it('hold what the image has in the end, as umoci unpacks it', async () => {
     const { folder } = await scene.build({
       dockerfile: layered,
