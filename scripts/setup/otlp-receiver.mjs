@@ -1,36 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goEnvironment } from './go.mjs';
-import { repository, runOk, toolsFolder } from './run.mjs';
-
-const NAME = 'otlp-receiver';
+import { installFromGoModule } from './go-module.mjs';
+import { repository } from './run.mjs';
 
 /** Of the protocol's own messages. */
 const VERSION = '1.10.0';
 
 /** Builds the receiver of `otlp-receiver/main.go`, once. */
 export function installOtlpReceiver() {
-  const target = join(toolsFolder, `${NAME}-${VERSION}`);
-  if (existsSync(join(target, NAME))) return;
-  mkdirSync(toolsFolder, { recursive: true });
-  const work = mkdtempSync(join(tmpdir(), `yadokari-${NAME}-`));
-  const built = `${target}.${process.pid}`;
-  const options = { cwd: work, env: { ...goEnvironment(), CGO_ENABLED: '0' } };
-  try {
-    mkdirSync(built);
-    copyFileSync(join(repository, 'scripts/setup', NAME, 'main.go'), join(work, 'main.go'));
-    runOk('', 'go', ['mod', 'init', `yadokari.test/${NAME}`], options);
-    runOk(
-      `${NAME} ${VERSION}: sources`,
-      'go',
-      ['get', `go.opentelemetry.io/proto/otlp@v${VERSION}`],
-      options,
-    );
-    runOk(`${NAME} ${VERSION}: build`, 'go', ['build', '-trimpath', '-o', `${built}/${NAME}`, '.'], options);
-    rmSync(target, { recursive: true, force: true });
-    renameSync(built, target);
-  } finally {
-    for (const folder of [work, built]) rmSync(folder, { recursive: true, force: true });
-  }
+  installFromGoModule({
+    name: 'otlp-receiver',
+    version: VERSION,
+    gets: [`go.opentelemetry.io/proto/otlp@v${VERSION}`],
+    prepare: (work) =>
+      copyFileSync(join(repository, 'scripts/setup/otlp-receiver/main.go'), join(work, 'main.go')),
+  });
 }
