@@ -56,7 +56,8 @@ function once<T>(start: (done: (error?: Error | null, value?: T) => void) => voi
 
 async function talk(connection: Connection, server: MailServer, mail: Mail, raw: Buffer): Promise<void> {
   const failed = Promise.withResolvers<never>();
-  connection.once('error', failed.reject);
+  // Every one: an error that nobody listens to ends the program.
+  connection.on('error', failed.reject);
   // It may fail when nobody waits any more.
   failed.promise.catch(() => undefined);
   const { login } = server;

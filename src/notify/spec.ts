@@ -159,12 +159,16 @@ function bodyOf(kind: Kind, fields: ReadonlyMap<string, string>, world: SpecWorl
   return file === undefined ? body : textOf(kind, 'body-file', file, world);
 }
 
-/** Whatever of a URL lets somebody send in our name: the whole, its parameters, the end of its path. */
+/** Parts of paths that are words, such as `services` or `IncomingWebhook`: without them logs could not be read any more. */
+const pathWord = /^[a-z]{1,19}$/i;
+
+/** Whatever of a URL lets somebody send in our name: the whole, its parameters, the parts of its path that are no words. */
 function secretPartsOf(text: string): readonly string[] {
   const url = URL.parse(text);
   if (url === null) return [text];
-  const words = [...url.searchParams.values(), ...url.pathname.split('/')];
-  return [text, url.href, ...words.filter((word) => word.length >= 8)];
+  const path = url.pathname.split('/').filter((part) => !pathWord.test(part.replaceAll(/[-_]/g, '')));
+  const parts = [...url.searchParams.values(), ...path];
+  return [text, url.href, ...parts.filter((part) => part.length >= 8)];
 }
 
 /**

@@ -33,6 +33,8 @@ describe('--notify', () => {
     expect(spec).toMatchObject({ kind: 'slack', on: ['failure', 'recovery', 'success'], timeoutSeconds: 3 });
     expect(spec.fields.get('url')).toBe(hook);
     expect(spec.secrets).toContain('0123456789abcdef');
+    // A word of the path would take every such word out of the log.
+    expect(spec.secrets).not.toContain('services');
     const robot = specOf(['type=dingtalk', 'url-env=U', 'secret-env=S'], {
       U: 'https://oapi.dingtalk.com/robot/send?access_token=0123456789',
       S: 'SECabc',
