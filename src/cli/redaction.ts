@@ -34,10 +34,19 @@ const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
 const headerVariable = /^OTEL_EXPORTER_OTLP_(?:\w+_)?HEADERS$/;
 const shortestHeader = 12;
 
+/** As it is sent; one that cannot be decoded is not sent at all. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 function headerSecrets(value: string): string[] {
   const values = value.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
   // `Bearer%20TOKEN`: the token is what must not be seen, in whichever form.
-  const words = values.flatMap((one) => [one, ...one.split(/%20|\s/)]);
+  const words = values.flatMap((one) => [one, ...one.split(/%20|\s/), ...decoded(one).split(/\s/)]);
   return words.filter((word) => word.length >= shortestHeader);
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
@@ -55,13 +55,24 @@ export function ignoredPaths(options: BuildCommand['options']): string[] {
   return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
 }
 
+/** Files with secrets that no step must find; what is in them is read before. */
+function secretFiles({ options, world }: BuildCommand): string[] {
+  const { notify, metricsPushCredentials: metrics } = options;
+  const files = [
+    ...credentialFiles(world.env),
+    ...notifySecretFiles(notify, world.cwd),
+    ...(metrics === undefined ? [] : [resolve(world.cwd, metrics)]),
+  ];
+  return [...new Set(files)];
+}
+
 /** The container's root, where steps take its place. */
 function ownRoot(command: BuildCommand, { workDir, contextFolders, turns }: ServiceParts): OwnRoot {
-  const { options, emit, cancellation, world } = command;
+  const { emit, cancellation } = command;
   return new OwnRoot({
     workDir,
     keep: [...contextFolders, workDir, ...keptCaches(command)],
-    hide: [...new Set([...credentialFiles(world.env), ...notifySecretFiles(options.notify, world.cwd)])],
+    hide: secretFiles(command),
     turns,
     emit,
     signal: cancellation.signal,

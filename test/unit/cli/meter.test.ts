@@ -172,3 +172,8 @@ it('headers for a collector are secrets, short ones are not', () => {
     'push',
   ]);
 });
+
+it('headers for a collector are secrets in the form in which they are sent, too', () => {
+  const env = { OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20bWU6c2VjcmV0cw%3D%3D,bad=%zz-0123456789' };
+  expect(secretsIn([], env)).toEqual(expect.arrayContaining(['bWU6c2VjcmV0cw==', '%zz-0123456789']));
+});
