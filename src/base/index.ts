@@ -1,5 +1,6 @@
 export * from './digest.ts';
 export * from './errors.ts';
+export * from './html.ts';
 export * from './json.ts';
 export * from './limiter.ts';
 export * from './limits.ts';

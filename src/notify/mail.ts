@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/index.ts';
 import { bodyOf, plain, titleOf } from './text.ts';
 import { expand } from './template.ts';
 import type { Message, NotifierSpec } from './types.ts';
@@ -10,18 +11,6 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly attachments: NonNullable<Message['attachments']>;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 const colors = { good: '#1a7f4b', bad: '#c4314b', neutral: '#2563c9' } as const;
