@@ -35,8 +35,8 @@ function firstIn(values: Readonly<Record<string, string | undefined>>, names: re
   return names.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
 }
 
-/** `https://host/team/app.git` and `git@host:team/app.git` → `team/app`. */
-function pathOf(source = ''): string {
+/** The path of a repository: `https://host/team/app.git` and `git@host:team/app.git` → `team/app`. */
+export function repositoryPath(source = ''): string {
   return source.replace(/^[a-z+]+:\/\/[^/]+\/|^[^/]+:/, '').replace(/\.git$|\/$/, '');
 }
 
@@ -44,7 +44,8 @@ function pathOf(source = ''): string {
 export function buildOrigin(labels: Labels, env: Environment): BuildOrigin {
   const job = ciJob(env);
   const said = {
-    project: firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || pathOf(job.source),
+    project:
+      firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || repositoryPath(job.source),
     team: firstIn(labels, labelsOf.team),
     branch: firstIn(labels, labelsOf.branch) || firstIn(env, variablesOf.branch),
     revision: firstIn(labels, labelsOf.revision) || (job.revision ?? ''),

@@ -1,25 +1,16 @@
+import { isGitContext } from '../../git/index.ts';
 import type { JobFacts } from '../../history/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
-import { buildOrigin } from '../build-origin.ts';
+import { buildOrigin, repositoryPath } from '../build-origin.ts';
 import { ciJob } from '../ci-job.ts';
 import type { Environment } from '../world.ts';
 
 type Asked = Pick<ExecutorOptions, 'label' | 'context' | 'dockerfile' | 'destination' | 'git'>;
 
-/** The path of a repository: `https://host/group/app.git` and `git@host:group/app` are `group/app`. */
-function repositoryPath(url: string): string | undefined {
-  const [, path] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]+\/|[\w.-]+@[\w.-]+:)([^#?]+)/i.exec(url) ?? [];
-  return path?.replace(/\/$/, '').replace(/\.git$/, '') || undefined;
-}
-
-function isGit(context: string): boolean {
-  return /^(?:git|ssh):\/\/|^[\w.-]+@[\w.-]+:|\.git(?:[#?]|$)/.test(context);
-}
-
 /** What a git context says of itself: `https://host/group/app.git#refs/heads/main`. */
 function gitFacts({ context, git }: Asked): { readonly project?: string; readonly branch?: string } {
-  if (!isGit(context)) return {};
-  const project = repositoryPath(context);
+  if (!isGitContext(context)) return {};
+  const project = repositoryPath(context.replace(/[#?].*$/s, ''));
   const branch = git['branch'] ?? /#(?:refs\/(?:heads|tags)\/)?([^:#]+)/.exec(context)?.[1];
   return { ...(project ? { project } : {}), ...(branch ? { branch } : {}) };
 }
