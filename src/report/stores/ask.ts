@@ -4,6 +4,8 @@ import type { StoreLogin, StoreRequest } from './types.ts';
 
 /** Longest answer that is read, in bytes. */
 const longestAnswer = 128 * 1024 * 1024;
+/** Longest part of what a server says is wrong, in characters. */
+const longestReason = 500;
 
 export interface Question {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -110,7 +112,8 @@ export function refused(
   answer: StoreAnswer,
   variables: string,
 ): YadokariError {
-  const { status, reason } = answer;
+  const { status } = answer;
+  const reason = answer.reason.slice(0, longestReason);
   return new YadokariError(
     'LOG_NOT_READABLE',
     `cannot ${question.what} at "${nameOf(url)}": status ${status}${reason === '' ? '' : `: ${reason}`}`,
