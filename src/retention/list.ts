@@ -52,17 +52,19 @@ async function readImages(options: ListOptions): Promise<readonly ListedImage[]>
   for (const [tag, digest] of inventory.tags) {
     if (isMeant(tag, patterns) || (all && inventory.orphans.has(tag))) add(digest, tag);
   }
+  const parts = partsIn(inventory);
   for (const { digest } of all ? (reader.untagged() ?? []) : []) {
-    if (!isPart(inventory, digest) && !tags.has(digest)) tags.set(digest, []);
+    if (!parts.has(digest) && !tags.has(digest)) tags.set(digest, []);
   }
   await reader.readReferrers(tags.keys());
+  const beside = taggedReferrers(inventory);
   const rows = await Promise.all(
     [...tags].map(async ([digest, own]): Promise<ListedImage> => ({
       digest,
       mediaType: inventory.manifests.get(digest)?.mediaType ?? '',
       tags: own.toSorted((a, b) => byName.compare(b, a)),
       ...(await facts.all(digest)),
-      referrers: referrersOf(inventory, digest),
+      referrers: [...listedReferrers(inventory, digest), ...(beside.get(companionBase(digest)) ?? [])],
       ...(own.some((tag) => inventory.orphans.has(tag)) ? { orphan: true } : {}),
     })),
   );
@@ -71,25 +73,34 @@ async function readImages(options: ListOptions): Promise<readonly ListedImage[]>
   );
 }
 
-function isPart({ manifests, referrers }: Inventory, digest: Digest): boolean {
-  const isEntry = [...manifests.values()].some(({ entries }) => entries.some((one) => one.digest === digest));
-  return isEntry || [...referrers.values()].some((all) => all.has(digest));
+/** Entries of indexes, and referrers. */
+function partsIn({ manifests, referrers }: Inventory): ReadonlySet<Digest> {
+  const parts = new Set<Digest>();
+  for (const { entries } of manifests.values()) for (const { digest } of entries) parts.add(digest);
+  for (const all of referrers.values()) for (const digest of all) parts.add(digest);
+  return parts;
 }
 
-/** By the registry's word, their own, and the tags that stand beside the image. */
-function referrersOf(inventory: Inventory, digest: Digest): readonly ShownReferrer[] {
-  const base = companionBase(digest);
-  const listed = [...(inventory.referrers.get(digest) ?? [])].map((referrer): ShownReferrer => ({
+/** By the registry's word, and their own. */
+function listedReferrers({ manifests, referrers }: Inventory, digest: Digest): readonly ShownReferrer[] {
+  return [...(referrers.get(digest) ?? [])].map((referrer) => ({
     digest: referrer,
-    type: typeOf(inventory.manifests.get(referrer)),
+    type: typeOf(manifests.get(referrer)),
   }));
-  const tagged = [...inventory.tags].flatMap(([tag, other]): ShownReferrer[] => {
+}
+
+/** Those under tags that stand beside an image, by the begin of the tag. */
+function taggedReferrers({ tags }: Inventory): ReadonlyMap<string, readonly ShownReferrer[]> {
+  const found = new Map<string, ShownReferrer[]>();
+  for (const [tag, digest] of tags) {
     const companion = companionOf(tag);
     // A list of referrers is no referrer itself: what is in it was read.
-    if (companion?.base !== base || companion.kind === 'referrers') return [];
-    return [{ digest: other, type: companion.kind, tag }];
-  });
-  return [...listed, ...tagged];
+    if (companion === undefined || companion.kind === 'referrers') continue;
+    const known = found.get(companion.base) ?? [];
+    found.set(companion.base, known);
+    known.push({ digest, type: companion.kind, tag });
+  }
+  return found;
 }
 
 function typeOf(manifest: StoredManifest | undefined): string {
