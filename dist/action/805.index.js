@@ -144,7 +144,7 @@ module.exports = Comparator
 
 const parseOptions = __webpack_require__(5131)
 const { safeRe: re, t } = __webpack_require__(6102)
-const cmp = __webpack_require__(2028)
+const cmp = __webpack_require__(9647)
 const debug = __webpack_require__(1736)
 const SemVer = __webpack_require__(6644)
 const Range = __webpack_require__(4535)
@@ -1108,7 +1108,7 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 2028:
+/***/ 9647:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1679,7 +1679,7 @@ const eq = __webpack_require__(273)
 const neq = __webpack_require__(2991)
 const gte = __webpack_require__(6297)
 const lte = __webpack_require__(9824)
-const cmp = __webpack_require__(2028)
+const cmp = __webpack_require__(9647)
 const coerce = __webpack_require__(6141)
 const truncate = __webpack_require__(7537)
 const Comparator = __webpack_require__(7712)

@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9647);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9647:
+/***/ 3394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -430,7 +430,7 @@ function headline(report) {
     const prefix = prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
     return `${prefix}: ${cleanText(report.message)}`;
 }
-function renderError(report, { color }) {
+function renderError(report, { color, target }) {
     const style = paint(color);
     const { location, hint, causes } = report;
     const lines = location === undefined ? [] : excerpt(location);
@@ -440,7 +440,8 @@ function renderError(report, { color }) {
         ...causes.map((cause) => `${style.dim('cause')}: ${cleanText(cause)}`),
         `${style.dim('code')}: ${report.code}`,
     ];
-    return [style.red(headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
+    const whose = target === undefined ? '' : `[${cleanText(target)}] `;
+    return [style.red(whose + headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1474,6 +1475,77 @@ const attestationOptions = {
         where: ['executor'],
         placeholder: 'PATH',
         help: 'Folder that gets what the attestations say, sbom.spdx.json and provenance.json, for cosign attest. With several platforms in a folder for each',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/bake.js
+const bakeOptions = {
+    file: {
+        type: 'list',
+        empty: 'error',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Bake file (HCL or JSON) or Compose file, or - for standard input; also -f. Without it, those of the usual names that are there',
+        here: { status: 'implemented' },
+    },
+    set: {
+        type: 'list',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'TARGET.KEY=VALUE',
+        help: 'Change a target, or several with wildcards: *.platform=linux/arm64, app.args.VERSION=2, app.tags+=NAME',
+        here: { status: 'implemented' },
+    },
+    var: {
+        type: 'list',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'NAME=VALUE',
+        help: 'Value of a variable of the files; wins over the environment',
+        here: { status: 'implemented' },
+    },
+    print: {
+        type: 'bool',
+        default: false,
+        group: 'bake',
+        where: ['executor'],
+        help: 'Print what would be built, as JSON, and build nothing',
+        here: { status: 'implemented' },
+    },
+    list: {
+        type: 'string',
+        alone: { value: 'targets', unless: /^(?:type=)?(?:targets|variables)(?:,|$)/ },
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'targets|variables[,format=json]',
+        help: 'List the targets or the variables of the files, and build nothing',
+        here: { status: 'implemented' },
+    },
+    push: {
+        type: 'bool',
+        default: false,
+        group: 'bake',
+        where: ['executor'],
+        help: 'Push every target to its tags, unless its output is a file: the same as --set=*.push=true',
+        here: { status: 'implemented' },
+    },
+    jobs: {
+        type: 'string',
+        group: 'bake',
+        where: ['executor'],
+        short: { executor: 'j' },
+        placeholder: 'N|MODE[,parallel=N]',
+        help: 'How many targets are built at the same time (2), and what a failed one means for the others: defer-error lets them go on, fail-fast ends them',
+        here: { status: 'implemented' },
+    },
+    'metadata-file': {
+        type: 'string',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'File that gets digest, descriptor and names of every target that was built, as docker buildx writes them',
         here: { status: 'implemented' },
     },
 };
@@ -2725,7 +2797,7 @@ const retentionOptions = {
         group: 'retention',
         where: ['executor'],
         placeholder: 'COUNT',
-        help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age',
+        help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age. What refers to an image that goes (signatures, SBOMs) goes with it',
         here: { status: 'implemented' },
     },
     'newest-by': {
@@ -2772,6 +2844,7 @@ const retentionOptions = {
 
 
 
+
 const table = {
     ...inputOptions,
     ...outputOptions,
@@ -2783,6 +2856,7 @@ const table = {
     ...retentionOptions,
     ...historyOptions,
     ...notifyOptions,
+    ...bakeOptions,
     ...cacheOptions,
     ...executionOptions,
     ...loggingOptions,
@@ -3412,6 +3486,7 @@ const optionalFields = new Set([
     'warning.rule',
     'warning.location',
     'build.failed.excerpt',
+    'target.failed.excerpt',
 ]);
 const shapes = {
     'build.started': {
@@ -3492,6 +3567,7 @@ const shapes = {
         size: 'number',
     },
     'build.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
+    'target.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
 };
 
 ;// CONCATENATED MODULE: ./build/src/events/json.js
@@ -3752,8 +3828,16 @@ function createWording() {
     return (event) => {
         if (event.type === 'layer.created')
             made.add(event.digest);
-        return event.type === 'blob.pushed' ? blob(event) : words(event);
+        if (event.type === 'target.failed')
+            return ofTarget(event, otherWords(event));
+        return ofTarget(event, event.type === 'blob.pushed' ? blob(event) : words(event));
     };
+}
+function ofTarget(event, lines) {
+    const { target } = event;
+    if (target === undefined || 'step' in event || 'stage' in event || event.type === 'stages.planned')
+        return lines;
+    return lines.map((one) => ({ ...one, text: `[${target}] ${one.text}` }));
 }
 function words(event) {
     switch (event.type) {
@@ -3922,6 +4006,7 @@ function otherWords(event) {
             return line('info', `Built image ${event.digest} (${size}) in ${formatSeconds(event.seconds)}`);
         }
         case 'build.failed':
+        case 'target.failed':
             return [{ level: 'error', text: headline(event.error), always: true }];
         default:
             return forgotten(event);
@@ -4333,7 +4418,7 @@ class GitHubPrinter {
             this.output(event.step, lastState(event.line));
         else if (event.type === 'warning')
             this.warning(event);
-        else if (event.type === 'build.failed')
+        else if (event.type === 'build.failed' || event.type === 'target.failed')
             this.failure(event);
         else
             this.ordinary(event);
@@ -4376,7 +4461,7 @@ class GitHubPrinter {
         else
             this.log.command('warning', text, { ...this.placeOf(location), title: rule });
     }
-    failure({ error, excerpt }) {
+    failure({ error, excerpt, target, }) {
         this.sections.end();
         const tail = this.tail.get();
         if (tail) {
@@ -4392,7 +4477,7 @@ class GitHubPrinter {
         const hint = error.hint === undefined ? '' : `\n${error.hint}`;
         this.log.command('error', `${cleanText(error.message)}${hint}`, {
             ...this.placeOf(location),
-            title: 'Build failed',
+            title: target === undefined ? 'Build failed' : `Build of ${cleanText(target)} failed`,
         });
     }
     placeOf(location) {
@@ -4656,6 +4741,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'THRESHOLD_CROSSED',
     'HISTORY_UNUSABLE',
     'NOTIFICATION_FAILED',
+    'BAKE_FILE_INVALID',
+    'BAKE_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));

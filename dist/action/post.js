@@ -1459,6 +1459,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'THRESHOLD_CROSSED',
     'HISTORY_UNUSABLE',
     'NOTIFICATION_FAILED',
+    'BAKE_FILE_INVALID',
+    'BAKE_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));

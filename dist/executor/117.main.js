@@ -112,14 +112,14 @@ function crashed(status, lines) {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 10 modules
-var parse = __webpack_require__(83777);
+// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 9 modules
+var parse = __webpack_require__(48602);
 // EXTERNAL MODULE: ./build/src/cli/redaction.js
 var redaction = __webpack_require__(98061);
 // EXTERNAL MODULE: ./build/src/cli/records/index.js
 var records = __webpack_require__(71361);
-// EXTERNAL MODULE: ./build/src/cli/build-command.js + 3 modules
-var build_command = __webpack_require__(7745);
+// EXTERNAL MODULE: ./build/src/cli/build-command.js
+var build_command = __webpack_require__(65924);
 // EXTERNAL MODULE: ./build/src/log/errors.js
 var log_errors = __webpack_require__(11881);
 // EXTERNAL MODULE: ./build/src/options/component.js
@@ -198,12 +198,19 @@ var workspace = __webpack_require__(94437);
 var suggest = __webpack_require__(1181);
 // EXTERNAL MODULE: ./build/src/options/types.js
 var types = __webpack_require__(32825);
-// EXTERNAL MODULE: ./build/src/options/table.js + 15 modules
-var table = __webpack_require__(4514);
+// EXTERNAL MODULE: ./build/src/options/table.js + 16 modules
+var table = __webpack_require__(63452);
 ;// CONCATENATED MODULE: ./build/src/options/library.js
 
 
-const otherGroups = new Set(['login', 'report', 'retention', 'logging', 'metrics']);
+const otherGroups = new Set([
+    'login',
+    'report',
+    'retention',
+    'bake',
+    'logging',
+    'metrics',
+]);
 const otherFlags = new Set([
     'check',
     'call',

@@ -90,13 +90,21 @@ function metricData({ spec, points }, temporality, period) {
         ? { ...common, dataPoints: [...common.dataPoints], dataPointType: 2 }
         : { ...common, dataPoints: [...common.dataPoints], dataPointType: 3, isMonotonic: true };
 }
+function partOf(answer, read) {
+    try {
+        return read(answer).partialSuccess;
+    }
+    catch {
+        return undefined;
+    }
+}
 function encoded(body, read) {
     if (body === undefined)
         throw new TypeError('there is nothing to send');
     return {
         body,
         refused: (answer) => {
-            const { partialSuccess: part } = read(answer);
+            const part = partOf(answer, read);
             const count = Number(part?.rejectedSpans ?? part?.rejectedDataPoints ?? 0);
             return count > 0 ? { count, message: part?.errorMessage ?? '' } : undefined;
         },

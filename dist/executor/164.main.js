@@ -1087,8 +1087,8 @@ var secrets = __webpack_require__(43865);
 var agents = __webpack_require__(69356);
 // EXTERNAL MODULE: ./build/src/cli/git.js
 var cli_git = __webpack_require__(61172);
-// EXTERNAL MODULE: ./build/src/cli/produce.js + 17 modules
-var produce = __webpack_require__(84805);
+// EXTERNAL MODULE: ./build/src/cli/produce.js + 4 modules
+var produce = __webpack_require__(85622);
 // EXTERNAL MODULE: ./build/src/cli/without-running.js
 var without_running = __webpack_require__(39670);
 ;// CONCATENATED MODULE: ./build/src/cli/rehearse.js
@@ -2623,7 +2623,7 @@ async function wantedImages({ options, world, emit, cancellation }, settings) {
         });
         const buildArgs = new Map(Object.entries(options.buildArg));
         const source = { file: file.name, text: file.text };
-        const contexts = (0,cli_named_contexts/* namedImages */.Q)(options.buildContext, world.cwd);
+        const contexts = (0,cli_named_contexts/* namedImages */.Qn)(options.buildContext, world.cwd);
         const used = platforms.flatMap((platform) => pulledImages(source, { platform, buildArgs, contexts }));
         return unique([...named, ...used.filter(({ reference }) => !reference.startsWith(layout_images/* layoutScheme */._))]);
     }
@@ -2647,8 +2647,9 @@ const plainCommands = {
     logout: runLogout,
     push: runPush,
     index: runIndex,
+    bake: async (request) => (await __webpack_require__.e(/* import() */ 336).then(__webpack_require__.bind(__webpack_require__, 52336))).runBake(request),
     report: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 36314))).runReport(request),
-    registry: async (request) => (await __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 2624))).runRegistry(request),
+    registry: async (request) => (await __webpack_require__.e(/* import() */ 845).then(__webpack_require__.bind(__webpack_require__, 33845))).runRegistry(request),
     notify: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 34655))).runNotify(request),
     history: async (request) => (await __webpack_require__.e(/* import() */ 800).then(__webpack_require__.bind(__webpack_require__, 73800))).runHistory(request),
 };

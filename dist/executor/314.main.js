@@ -972,7 +972,7 @@ function requestFor({ url, login, signal }, question) {
     };
 }
 async function ask(request, question) {
-    const { response, bytes } = await request.http.read(requestFor(request, question), longestAnswer);
+    const { response, bytes } = await request.http.read(requestFor(request, question), request.answerBytes ?? longestAnswer);
     const text = Buffer.from(bytes).toString('utf8');
     const body = (0,base_json/* parseFields */.L)(text);
     return { status: response.status, body, reason: reasonIn(body, text) };
@@ -1149,6 +1149,7 @@ async function* lokiLines(request, place) {
 
 const opensearch_variables = 'OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD, OPENSEARCH_API_KEY or OPENSEARCH_BEARER_TOKEN (or the same with _FILE)';
 const opensearch_usualPage = 2000;
+const fewest = 50;
 const keepAlive = '2m';
 function opensearch_text(value) {
     return typeof value === 'string' ? value : undefined;
@@ -1203,7 +1204,9 @@ function searchFor({ range, page = opensearch_usualPage }, id, after) {
         _source: { excludes: ['kubernetes.annotations'] },
         query: {
             bool: {
-                filter: [{ range: { '@timestamp': { gte: range.since, lt: range.until, format } } }],
+                filter: [
+                    { range: { '@timestamp': { gte: Math.floor(range.since), lt: Math.floor(range.until), format } } },
+                ],
                 must_not: [{ term: { event: 'step.output' } }],
             },
         },
@@ -1218,20 +1221,34 @@ function following({ sort }, complete) {
     const [time, number] = sort;
     return complete || typeof number !== 'number' ? sort : [time, number - 1];
 }
-async function* pages(request, place, point) {
-    let { id } = point;
-    let after;
-    let seen = new Set();
-    for (;;) {
-        const question = {
-            method: 'POST',
-            path: '_search',
-            json: searchFor(request, id, after),
-            what: `search ${JSON.stringify(place.index)}`,
-        };
+async function askFor(request, place, page, search) {
+    const question = {
+        method: 'POST',
+        path: '_search',
+        json: searchFor({ ...request, page }, search.id, search.after),
+        what: `search ${JSON.stringify(place.index)}`,
+    };
+    try {
         const answer = await ask(request, question);
         if (answer.status >= 400)
             throw refused(request, question, answer, opensearch_variables);
+        return { answer, page };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* YadokariError */.$S) || error.code !== 'LIMIT_EXCEEDED' || page <= fewest)
+            throw error;
+        return askFor(request, place, Math.max(fewest, Math.floor(page / 4)), search);
+    }
+}
+async function* pages(request, place, point) {
+    let { id } = point;
+    let page = request.page ?? opensearch_usualPage;
+    let after;
+    let seen = new Set();
+    for (;;) {
+        const asked = await askFor(request, place, page, { id, after });
+        const { answer } = asked;
+        page = asked.page;
         id = opensearch_text(answer.body['pit_id']) ?? id;
         const { hits } = (0,base_json/* fieldsIn */.t)(answer.body['hits']);
         const found = (Array.isArray(hits) ? hits : []).map(hitOf);
@@ -2345,31 +2362,34 @@ function labelOf(attribute) {
 class EventBuilds {
     source;
     found;
-    current;
+    current = new Map();
     constructor(source, found) {
         this.source = source;
         this.found = found;
     }
     get open() {
-        return this.current !== undefined;
+        return this.current.size > 0;
     }
     handle(event) {
+        const { target = '' } = event;
+        const open = this.current.get(target);
         if (event.type === 'build.started')
-            this.begin(event);
-        else if (event.type === 'build.failed')
-            this.failed(event);
+            this.begin(event, target);
+        else if (event.type === 'build.failed' || event.type === 'target.failed')
+            this.failed(event, target);
         else if (event.type === 'build.finished')
-            this.finished(event);
-        else if (this.current !== undefined)
-            this.within(this.current, event);
+            this.finished(event, target);
+        else if (open !== undefined)
+            this.within(open, event);
     }
     end() {
-        if (this.current !== undefined)
-            this.close({ outcome: 'unfinished' });
+        for (const target of this.current.keys())
+            this.close({ outcome: 'unfinished' }, target);
     }
-    begin(started) {
-        this.end();
-        this.current = { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 };
+    begin(started, target) {
+        if (target === '')
+            this.end();
+        this.current.set(target, { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 });
     }
     within(open, event) {
         if (event.type === 'step.finished' || event.type === 'step.failed') {
@@ -2385,18 +2405,19 @@ class EventBuilds {
         else if (event.type === 'blob.pushed')
             open.pushed += event.how === 'uploaded' ? event.size : 0;
     }
-    finished({ seconds, size, time }) {
-        this.close({ outcome: 'succeeded', seconds, size }, time);
+    finished({ seconds, size, time }, target) {
+        this.close({ outcome: 'succeeded', seconds, size }, target, time);
     }
-    failed({ error, seconds, time }) {
+    failed({ error, seconds, time }, target) {
         if (error.command !== undefined)
             return;
         const failure = { code: error.code, message: error.message };
-        this.close({ outcome: 'failed', seconds, failure }, time);
+        this.close({ outcome: 'failed', seconds, failure }, target, time);
     }
-    close(end, time = 0) {
-        const { current, source } = this;
-        this.current = undefined;
+    close(end, target, time = 0) {
+        const { source } = this;
+        const current = this.current.get(target);
+        this.current.delete(target);
         if (current === undefined) {
             const at = time - (end.seconds ?? 0) * 1000;
             this.found({ source, at, hits: 0, misses: 0, steps: [], ...end });

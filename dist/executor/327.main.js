@@ -274,8 +274,9 @@ function signature(seconds, secret) {
 function feishuRequest(spec, message, now) {
     const secret = spec.fields.get('secret');
     const seconds = Math.floor(now / 1000);
+    const content = bodyOf(spec, message, plain) || titleOf(spec, message);
     const signed = secret === undefined ? {} : { timestamp: String(seconds), sign: signature(seconds, secret) };
-    const json = (content) => JSON.stringify({
+    const json = (words) => JSON.stringify({
         ...signed,
         msg_type: 'interactive',
         card: {
@@ -283,13 +284,13 @@ function feishuRequest(spec, message, now) {
                 template: colors[message.tone],
                 title: { tag: 'plain_text', content: titleOf(spec, message) },
             },
-            elements: [{ tag: 'div', text: { tag: 'plain_text', content } }],
+            elements: [{ tag: 'div', text: { tag: 'plain_text', content: words } }],
         },
     });
     return {
         url: new URL(spec.fields.get('url') ?? ''),
         headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: json(fitted(bodyOf(spec, message, plain), (text) => bytesOf(json(text)) <= feishu_mostBytes)),
+        body: json(fitted(content, (text) => bytesOf(json(text)) <= feishu_mostBytes)),
         refusal: (answer) => refusalIn(answer, ['code', 'StatusCode'], ['msg', 'StatusMessage']),
     };
 }
@@ -925,7 +926,7 @@ function problemOf({ kind, problem }) {
     const words = `the notification by ${kind} was not sent: ${message.replace(/^cannot notify \w+: /, '')}`;
     return new errors/* YadokariError */.$S(code === 'USAGE' ? code : 'NOTIFICATION_FAILED', words, {
         ...(hint === undefined ? {} : { hint }),
-        cause: problem,
+        cause: problem instanceof errors/* YadokariError */.$S ? problem.cause : problem,
     });
 }
 function openNotifiers(request, placeholders, missing) {

@@ -184,7 +184,11 @@ function reportMessage(report, crossed) {
         ...(parts.length === 0 ? {} : { text: parts.join('\n\n') }),
         html: renderMail(report),
         attachments: [
-            { name: 'builds.html', type: 'text/html; charset=utf-8', content: (0,render/* renderReport */.B)(report, 'html', Date.now()) },
+            {
+                name: 'builds.html',
+                type: 'text/html; charset=utf-8',
+                content: (0,render/* renderReport */.B)(report, 'html', Date.now()),
+            },
         ],
         data: { version: 1, event: 'report', status, crossed, report },
         values,

@@ -704,31 +704,34 @@ function previousOutcome(database, summary) {
 class EventBuilds {
     source;
     found;
-    current;
+    current = new Map();
     constructor(source, found) {
         this.source = source;
         this.found = found;
     }
     get open() {
-        return this.current !== undefined;
+        return this.current.size > 0;
     }
     handle(event) {
+        const { target = '' } = event;
+        const open = this.current.get(target);
         if (event.type === 'build.started')
-            this.begin(event);
-        else if (event.type === 'build.failed')
-            this.failed(event);
+            this.begin(event, target);
+        else if (event.type === 'build.failed' || event.type === 'target.failed')
+            this.failed(event, target);
         else if (event.type === 'build.finished')
-            this.finished(event);
-        else if (this.current !== undefined)
-            this.within(this.current, event);
+            this.finished(event, target);
+        else if (open !== undefined)
+            this.within(open, event);
     }
     end() {
-        if (this.current !== undefined)
-            this.close({ outcome: 'unfinished' });
+        for (const target of this.current.keys())
+            this.close({ outcome: 'unfinished' }, target);
     }
-    begin(started) {
-        this.end();
-        this.current = { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 };
+    begin(started, target) {
+        if (target === '')
+            this.end();
+        this.current.set(target, { started, steps: [], hits: 0, misses: 0, pulled: 0, pushed: 0 });
     }
     within(open, event) {
         if (event.type === 'step.finished' || event.type === 'step.failed') {
@@ -744,18 +747,19 @@ class EventBuilds {
         else if (event.type === 'blob.pushed')
             open.pushed += event.how === 'uploaded' ? event.size : 0;
     }
-    finished({ seconds, size, time }) {
-        this.close({ outcome: 'succeeded', seconds, size }, time);
+    finished({ seconds, size, time }, target) {
+        this.close({ outcome: 'succeeded', seconds, size }, target, time);
     }
-    failed({ error, seconds, time }) {
+    failed({ error, seconds, time }, target) {
         if (error.command !== undefined)
             return;
         const failure = { code: error.code, message: error.message };
-        this.close({ outcome: 'failed', seconds, failure }, time);
+        this.close({ outcome: 'failed', seconds, failure }, target, time);
     }
-    close(end, time = 0) {
-        const { current, source } = this;
-        this.current = undefined;
+    close(end, target, time = 0) {
+        const { source } = this;
+        const current = this.current.get(target);
+        this.current.delete(target);
         if (current === undefined) {
             const at = time - (end.seconds ?? 0) * 1000;
             this.found({ source, at, hits: 0, misses: 0, steps: [], ...end });

@@ -79,8 +79,8 @@ var lists = __webpack_require__(57085);
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/options/component.js
 var component = __webpack_require__(4331);
-// EXTERNAL MODULE: ./build/src/options/table.js + 15 modules
-var table = __webpack_require__(4514);
+// EXTERNAL MODULE: ./build/src/options/table.js + 16 modules
+var table = __webpack_require__(63452);
 ;// CONCATENATED MODULE: ./build/src/cli/gitlab/inputs.js
 
 

@@ -1,277 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 642:
-/***/ (function(module, __unused_webpack_exports, __nccwpck_require__) {
-
-/*!
- * Based on xzwasm (c) Steve Sanderson. License: MIT - https://github.com/SteveSanderson/xzwasm
- * Contains xz-embedded by Lasse Collin and Igor Pavlov. License: Public domain - https://tukaani.org/xz/embedded.html
- * and walloc (c) 2020 Igalia, S.L. License: MIT - https://github.com/wingo/walloc
- */
-(function webpackUniversalModuleDefinition(root, factory) {
-	if(true)
-		module.exports = factory(__nccwpck_require__(774));
-	else {}
-})(this, (__WEBPACK_EXTERNAL_MODULE__2__) => {
-return /******/ (() => { // webpackBootstrap
-/******/ 	"use strict";
-/******/ 	var __webpack_modules__ = ([
-/* 0 */,
-/* 1 */
+/***/ 573:
 /***/ ((module) => {
 
-module.exports = "data:application/wasm;base64,AGFzbQEAAAABOApgAX8Bf2ABfwBgAABgA39/fwF/YAABf2ACf38AYAN/f34BfmACf38Bf2AEf39/fwF/YAN/f38AAyEgAAABAgMDAwMEAQUAAgMCBgcIBwUDAAMHAQcABwcBAwkFAwEAAgYIAX8BQfCgBAsHTgUGbWVtb3J5AgAOY3JlYXRlX2NvbnRleHQACA9kZXN0cm95X2NvbnRleHQACQxzdXBwbHlfaW5wdXQACg9nZXRfbmV4dF9vdXRwdXQACwqQYCDfAgEFf0EAIQECQCAAQQdqIgJBEEkNAEEBIQEgAkEDdiIDQQJGDQBBAiEBIAJBIEkNAEEDIQEgA0EERg0AQQQhASACQTBJDQBBBSEBIANBBkYNAEEGIQEgAkHIAEkNAEEHIQEgAkHYAEkNAEEIIQEgAkGIAUkNAEEJIQEgAkGIAkkNACAAEIGAgIAAIgBBCGpBACAAGw8LAkACQCABQQJ0QcCIgIAAaiIEKAIAIgANAEEAIQACQAJAQQAoAuSIgIAAIgJFDQBBACACKAIANgLkiICAAAwBC0EAEIGAgIAAIgJFDQILIAJBgIB8cSIAIAJBCHZB/wFxIgJyIAE6AAAgACACQQh0ckGAAmohAEEAIQJBACABQQJ0QYCIgIAAaigCACIDayEFIAMhAQNAIAAgBWoiACACNgIAIAAhAiABIANqIgFBgQJJDQALIAQgADYCAAsgBCAAKAIANgIACyAAC/QHAQh/QQAoArCIgIAAIQECQAJAAkACQAJAQQAtALSIgIAARQ0AQQBBADoAtIiAgAAgAUUNAUGwiICAACECA0ACQAJAIAFBCGoiAyABKAIEIgRqIgVBCHZB/wFxIgYNACABIQIMAQsCQANAIAVBgIB8cSAGai0AAEH+AUcNAUGwiICAACEGA0AgBiIHKAIAIgYgBUcNAAsgByAFKAIANgIAIAEgBCAFKAIEakEIaiIENgIEIAcgAiACIAVGGyECIAMgBGoiBUEIdkH/AXEiBg0ACwsgAigCACECCyACKAIAIgENAAtBACgCsIiAgAAhAQsgAUUNACAAQYcCakGAfnEhCEF/IQJBsIiAgAAhBEEAIQNBsIiAgAAhBgNAIAYhBwJAIAEiBigCBCIFIABJDQAgBSACTw0AIAUhAiAHIQQgBiEDIAVBCGogCEcNACAHIQQgBSECIAYhAwwECyAGKAIAIgENAAsgAw0CDAELQbCIgIAAIQQLPwBBEHQhASAAQYgCaiEHQQAhAwJAAkBBACgCuIiAgAAiAkUNAEEAIQUgASEGDAELQQAgAUHwoISAAEH//wNqQYCAfHEiBmsiAjYCuIiAgAAgAiEFCwJAIAcgBU0NACACQQF2IgIgByAFayIHIAIgB0sbQf//A2oiB0EQdkAAQX9GDQJBAEEAKAK4iICAACAHQYCAfHEiA2o2AriIgIAACyAGRQ0BIAZB/wE6AAEgBkEAKAKwiICAADYCgAIgBkGEAmogAyAFakGAgHxxQfh9aiICNgIAIAZBgAJqIQMLIANBgIB8cSIGIANBCHZB/wFxckH/AToAACAEIAMoAgA2AgACQCACIABrQYB+cSIFDQAgAw8LIAMhAQJAIAYgBUF/cyADQQhqIgQgAmoiB2pBgIB8cUYNACAEQf//A3EhBQJAIABB9/0DSw0AIAYgBEEIdkH/AXFqQf4BOgAAIANBACgCsIiAgAA2AgAgA0GAgAQgBWsiBTYCBEEAIAM2ArCIgIAAEIOAgIAAIAZBhIIEaiACIAVrQfh9aiIFNgIAIAZBgYAEakH/AToAACAGQYCCBGohASAFIABrQYB+cSEFDAELIAIgBWogACAFakH//3tqQYCAfHFrQYCAeGohBSADIQELIAEgASgCBCAFazYCBCAFQfgBaiEGIAcgBWtBCHZB/wFxIQUCQANAIAYiB0GAfmohBiAFIgQNAUEBIQUgB0H4AUcNAAsLAkAgB0H4AUYNACACIANqIAZrQYCAfHEiBSAEakH+AToAACAFIARBCHRqIgVBACgCsIiAgAA2AgAgBSAGNgIEQQAgBTYCsIiAgAAQg4CAgAALIAEPC0EAC3wBAn8CQCAARQ0AAkAgAEGAgHxxIABBCHZB/wFxciIBLQAAIgJB/wFHDQAgAEF4aiIAQQAoArCIgIAANgIAQQAgADYCsIiAgAAgAUH+AToAAEEAQQE6ALSIgIAADwsgACACQQJ0QcCIgIAAaiICKAIANgIAIAIgADYCAAsLawECfwJAQQAoArCIgIAAIgAoAgRB/wFLDQAgAEGAgHxxIgEgAEEIdkH/AXEiAHJBCToAAEEAQQAoArCIgIAAKAIANgKwiICAACABIABBCHRyIgBBACgC5IiAgAA2AgBBACAANgLkiICAAAsLTgECfwJAIAAgAUYNACACRQ0AA0ACQCAALQAAIgMgAS0AACIERg0AQQFBfyADIARLGw8LIAFBAWohASAAQQFqIQAgAkF/aiICDQALC0EAC3gBAX8CQAJAIAAgAU8NACACRQ0BIAAhAwNAIAMgAS0AADoAACABQQFqIQEgA0EBaiEDIAJBf2oiAg0ADAILCyAAIAFNDQAgAkUNACABQX9qIQEgAEF/aiEDA0AgAyACaiABIAJqLQAAOgAAIAJBf2oiAg0ACwsgAAssAQF/AkAgAkUNACAAIQMDQCADIAE6AAAgA0EBaiEDIAJBf2oiAg0ACwsgAAt/AQF/AkACQCABIAByIAJyQQNxRQ0AIAJFDQEgACEDA0AgAyABLQAAOgAAIAFBAWohASADQQFqIQMgAkF/aiICDQAMAgsLIAJBBEkNACACQQJ2IQIgACEDA0AgAyABKAIANgIAIAFBBGohASADQQRqIQMgAkF/aiICDQALCyAAC4gBAQJ/AkBBAC0A6IiAgAANAEEAQQE6AOiIgIAAEIyAgIAAEI6AgIAAC0GggAgQgICAgAAiAEGAgAQ2AgBBAkGAgIAgEJeAgIAAIQEgAEEUakKAgICAgIDAADcCACAAQRBqIABBoIAEajYCACAAQQhqQgA3AgAgACAAQSBqNgIEIAAgATYCHCAACxUAIAAoAhwQmICAgAAgABCCgICAAAsWACAAQQxqIAE2AgAgAEEIakEANgIACxsAIAAoAhwgAEEEaiAAQQxqKAIARRCWgICAAAtUAQN/QQAhAANAQQghASAAIQIDQEEAIAJBAXFrQaCG4u1+cSACQQF2cyECIAFBf2oiAQ0ACyAAQQJ0QfCIgIAAaiACNgIAIABBAWoiAEGAAkcNAAsLTgACQCABRQ0AIAJBf3MhAgNAIAJB/wFxIAAtAABzQQJ0QfCIgIAAaigCACACQQh2cyECIABBAWohACABQX9qIgENAAsgAkF/cyECCyACC10DAX4BfwF+QgAhAANAQQghASAAIQIDQEIAIAJCAYN9QsKenLzd8pW2SYMgAkIBiIUhAiABQX9qIgENAAsgAKdBA3RB8JCAgABqIAI3AwAgAEIBfCIAQoACUg0ACwtPAAJAIAFFDQAgAkJ/hSECA0AgAkL/AYMgADEAAIWnQQN0QfCQgIAAaikDACACQgiIhSECIABBAWohACABQX9qIgENAAsgAkJ/hSECCyACC8oQAgx/An4CQAJAIAAoAiRFDQAgACgCACECDAELQQAhAiAAQQA6ACggAEIANwMAIABCADcDGCAAQcgAakEAQeQAEIaAgIAAGiAAQawBakEMNgIACyAAIAEoAgQiAzYCECAAQeAAaiEEIABByABqIQUgAEG2AWohBiAAQbABaiEHIABBqAFqIQggASgCECEJAkACQAJAAkADQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCACDgoBAgAEBQYHCAkKDwsgASgCACEKIAAoAqgBIQIgACgCrAEhCyABKAIEIQwgASgCCCENDAILIAcgACgCqAEiDGogASgCACABKAIEIgJqIAEoAgggAmsiAiAAKAKsASAMayIMIAIgDEkbIgIQh4CAgAAaIAEgASgCBCACajYCBEEAIQwgAEEAIAAoAqgBIAJqIgIgAiAAKAKsASILRhs2AqgBIAIgC0cNESAAQQE2AgACQCAHQaiIgIAAQQYQhICAgABFDQBBBSEMDBILIAZBAkEAEI2AgIAAIAAoALgBRw0QQQYhDCAGLQAADREgACAALQC3ASICNgIgIAJBBEsNEUEBIAJ0QRNxRQ0RCyABKAIEIgwgASgCCCINRg0OAkAgASgCACIKIAxqLQAAIgsNACAAIAw2AhAgASAMQQFqNgIEQQYhAgwMC0EAIQIgAEEANgKoASAAQQI2AgAgACALQQJ0QQRqIgs2AqwBIAAgCzYCQAsgByACaiAKIAxqIA0gDGsiDCALIAJrIgIgDCACSRsiAhCHgICAABogASABKAIEIAJqNgIEQQAhDCAAQQAgACgCqAEgAmoiAiACIAAoAqwBIgtGGzYCqAEgAiALRw0PIAAgAkF8aiICNgKsAUEHIQwgByACQQAQjYCAgAAgByAAKAKsASICaigAAEcNDyAAQQI2AqgBIAAtALEBIgtBP3ENDAJAAkAgC0HAAHFFDQAgACAHIAggAhCRgICAAEEBRw0RIAAgACkDCDcDMCAAKAKsASECIAAtALEBIQsMAQsgAEJ/NwMwC0J/IQ4CQCALwEF/Sg0AIAAgByAIIAIQkYCAgABBAUcNECAAKAKsASECIAApAwghDgsgACAONwM4IAIgACgCqAEiC2tBAkkNDyAAIAtBAWoiCjYCqAEgCCALakEIai0AAEEhRw0MIAAgC0ECaiINNgKoASAIIApqQQhqLQAAQQFHDQwgAiANRg0PIAAgC0EDajYCqAEgACgCsAkgCCANakEIai0AABCcgICAACIMDQ8gACgCrAEiAiAAKAKoASIMIAIgDEsbIQ0CQANAIA0gDEYNASAAIAxBAWoiAjYCqAEgACAMaiELIAIhDCALQbABai0AAA0ODAALCyAFQgA3AwAgAEEANgKoASAAQQM2AgAgBUEIakIANwMACyAAIAEoAgQ2AhAgACABKAIQNgIUIAAoArAJIAEQmYCAgAAhDCAAIAApA0ggASgCBCAAKAIQa618Ig43A0ggACAAKQNQIAEoAhAgACgCFCICayILrXwiDzcDUCAOIAApAzBWDQ0gDyAAKQM4Vg0NAkACQAJAAkAgACgCIEF/ag4EAAMDAQMLIAEoAgwgAmogCyAAKAIYEI2AgIAArSEODAELIAEoAgwgAmogCyAAKQMYEI+AgIAAIQ4LIAAgDjcDGAsgDEEBRw0OAkAgACkDMCIOQn9RDQAgDiAFKQMAUg0OCwJAIAApAzgiDkJ/UQ0AQQchDCAOIAApA1BSDQ8LIAAgACkDSCAANQJAfCAAKQNgfCIPNwNgQgQhDgJAAkACQCAAKAIgQX9qDgQBAgIAAgtCCCEOCyAEIA4gD3w3AwALIAAgACkDaCAAKQNQfDcDaCAAIARBGCAAKAJwEI2AgIAANgJwIABBBDYCACAAIAApA1hCAXw3A1gLAkAgBSkDACIOQgODUA0AIA5CAXwhDiABKAIEIQwgASgCCCELA0AgCyAMRg0NIAEgDEEBaiICNgIEIAEoAgAgDGotAAANDiAFIA43AwAgDkIDgyEPIA5CAXwhDiACIQwgD0IAUg0ACwsgAEEFNgIAC0EBIQIgACgCIEF/ag4EBgcHBQcLIAAgARCSgICAACIMQQFHDQsgAEEHNgIAC0EAIAAoAhBrIQUgAEGAAWopAwAhDiABKAIEIQwCQANAIA4gBSAMaq18QgODUA0BAkAgDCABKAIIRw0AIAAgARCTgICAAAwLCyABIAxBAWoiAjYCBCABKAIAIAxqIQsgAiEMIAstAAANCwwACwsgACABEJOAgIAAQQchDCAEIABBkAFqQRgQhICAgAANCiAAQQg2AgALIAAgAUEgEJSAgIAAIgxBAUcNCSAAQQk2AgBBDCELIABBDDYCrAEMAQsgACgCrAEhCwsgByAAKAKoASIMaiABKAIAIAEoAgQiAmogASgCCCACayICIAsgDGsiDCACIAxJGyICEIeAgIAAGiABIAEoAgQgAmo2AgRBACEMIABBACAAKAKoASACaiICIAIgACgCrAEiC0YbNgKoASACIAtHDQcgABCVgICAACEMDAcLQQEhAiAAIAFBwAAQlICAgAAiDEEBRw0GDAELQQEhAiAAIAFBIBCUgICAACIMQQFHDQULIAAgAjYCAAwACwtBBiEMDAILQQAhDAwBC0EHIQwLAkACQCAAKAIkDQACQAJAIAwOAgADAQtBB0EIIAEoAgQgASgCCEYbIQwLIAEgCTYCECABIAM2AgQgDA8LAkAgDA0AIAMgASgCBEcNACAJIAEoAhBHDQAgAC0AKCEBIABBAToAKCABQQN0DwsgAEEAOgAoCyAMC6YBAQN/AkAgACgCBCIEDQAgAEIANwMICyACKAIAIgUgAyAFIANLGyEGA0ACQCAGIAVHDQBBAA8LIAEgBWotAAAhAyACIAVBAWoiBTYCACAAIANB/wBxrSAErYYgACkDCIQ3AwgCQAJAIAPAIgNBAEgNAAJAIAMNAEEHIQMgBA0CCyAAQQA2AgRBAQ8LQQchAyAAIARBB2oiBDYCBCAEQT9HDQELCyADC6ECAgN/AX4gAEGQAWohAiABQQRqIQMDQAJAIAAgASgCACADIAEoAggQkYCAgAAiBEEBRg0AIABBgAFqIgMgAykDACABKAIEIAAoAhAiA2siAq18NwMAIAAgAyABKAIAaiACIAAoAhgQjYCAgACtNwMYIAQPCwJAAkACQAJAAkAgACgCeA4DAAIBAwsgACAAKQMIIgU3A4gBAkAgBSAAKQNYUQ0AQQcPCyAAQQE2AngMAwsgACAAKQOYASAAKQMIfDcDmAEgACACQRggACgCoAEQjYCAgAA2AqABIABBATYCeCAAIAApA4gBQn98IgU3A4gBDAILIABBAjYCeCAAIAApA5ABIAApAwh8NwOQAQsgACkDiAEhBQsgBUIAUg0AC0EBC0ABAn8gAEGAAWoiAiACKQMAIAEoAgQgACgCECICayIDrXw3AwAgACACIAEoAgBqIAMgACgCGBCNgICAAK03AxgLfAEEfyABKAIEIQMgASgCCCEEA0ACQCAEIANHDQBBAA8LIAEgA0EBaiIFNgIEAkAgASgCACADai0AACAAKQMYIAAoAgQiA62Ip0H/AXFGDQBBBw8LIAAgA0EIaiIGNgIEIAUhAyAGIAJJDQALIABBADYCBCAAQgA3AxhBAQtvAQF/QQchAQJAIABBugFqLwAAQdm0AUcNACAAQbQBakEGQQAQjYCAgAAgAEGwAWooAABHDQAgAEGAAWopAwBCAoggADUAtAFSDQAgAEG4AWotAAANAEEBQQcgACgCICAAQbkBai0AAEYbIQELIAELwAIBA38CQAJAAkAgACgCJA0AIABBADoAKCAAQQA2AgBBASECDAELAkAgACgCAEEKRw0AQQAhAwwCC0ECIQMMAQtBASEDCwJAAkADQAJAAkACQAJAIAMOAwABAwMLIAEoAgQiAyABKAIIIgRGDQQgASgCACEFAkADQCAFIANqLQAADQEgASADQQFqIgM2AgQgACAAKAIEQQFqQQNxNgIEIAQgA0YNBgwACwsCQCAAKAIERQ0AQQcPCyAAKAIkRQ0BIABBADoAKCAAQQA2AgBBASEDDAMLIABCADcDGCAAQQA2AgQgAEHIAGpBAEHkABCGgICAABogAEGsAWpBDDYCAAtBAiEDDAELIAAgARCQgICAACIDQQFHDQIgAEEKNgIAQQAhAwwACwsCQCACDQBBAA8LQQdBASAAKAIEGyEDCyADC3UBAX8CQEG4CRCAgICAACICRQ0AIAIgADYCJCACIAAgARCbgICAACIANgKwCQJAIABFDQAgAkEAOgAoIAJCADcDACACQgA3AxggAkHIAGpBAEHkABCGgICAABogAkGsAWpBDDYCACACDwsgAhCCgICAAAtBAAseAAJAIABFDQAgACgCsAkQnYCAgAAgABCCgICAAAsL3RABCn8gAEHo3QFqIQIgAEHUAGohAyAAQRxqIgRBCGohBQJAAkADQCAAKAJAIQYCQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgASgCBCIHIAEoAghJDQAgBkEHRg0BDBELIAYOCQECAwQFBgcACQ4LIAAoAkwhBgwHC0EBIQYgASAHQQFqNgIEIAEoAgAgB2otAAAiB0UNCAJAAkAgB0HfAUsNACAHQQFHDQELIABBgAI7AVACQCAAKAI8DQAgACABKAIMIAEoAhAiBmo2AhggACABKAIUIAZrNgIsCyAEQgA3AgAgBUIANwIADAoLIAAtAFBFDQkMDQsgASAHQQFqNgIEIAEoAgAgB2otAAAhByAAQQI2AkAgACAHQQh0IAAoAkhqNgJIDAsLIAEgB0EBajYCBCABKAIAIAdqLQAAIQcgAEEDNgJAIAAgByAAKAJIakEBajYCSAwKCyABIAdBAWo2AgQgASgCACAHai0AACEHIABBBDYCQCAAIAdBCHQ2AkwMCQsgASAHQQFqNgIEIAEoAgAgB2otAAAhByAAIAAoAkQ2AkAgACAHIAAoAkxqQQFqNgJMDAgLIAEgB0EBajYCBEEHIQYgASgCACAHai0AACIHQeABSw0DQQAhCAJAAkAgB0EtTw0AQQAhCQwBCyAHQVNqIgcgB0H/AXFBLW4iCUEtbGshByAJQQFqIQkLIABBfyAJdEF/czYCdAJAIAdB/wFxQQlJDQAgB0F3aiIHIAdB/wFxQQluIghBCWxrIQcgCEEBaiEICyAAIAg2AnAgACAHQf8BcSIHNgJsIAggB2pBBEsNAyADQgA3AgAgA0EIakIANwIAIANBEGpBADYCACAAQX8gCHRBf3M2AnBB+AAhBwNAIAAgB2pBgAg7AQAgB0ECaiIHQeTdAUcNAAsgAEEGNgJAIABBBTYCCCAAQv////8PNwIACyAAKAJMIgpBBUkNBwJAIAAoAggiB0UNACAHQX9qIQYgASgCBCEHIAEoAgghCQNAIAkgB0YNCiABIAdBAWoiCDYCBCABKAIAIAdqLQAAIQcgACAGNgIIIAAgByAAKAIEQQh0cjYCBCAIIQcgBkF/aiIGQX9HDQALCyAAQQc2AkAgACAKQXtqIgY2AkwLIAAgACgCICIHIAEoAhQgASgCEGsiCCAAKAJIIgkgCCAJSRsiCGogACgCLCIJIAkgB2sgCEsbNgIoIAEoAggiCiABKAIEIghrIQcCQAJAAkAgACgC5N0BIgkNACAGDQFBACEGCyACIAlqIAEoAgAgCGpBKiAJayIIIAYgCWsiBiAIIAZJGyIGIAcgBiAHSRsiBxCHgICAABoCQAJAIAAoAuTdASIIIAdqIgYgACgCTEcNACACIAhqIAdqQQBBPyAGaxCGgICAABogACgC5N0BIAdqIQYMAQsCQCAGQRRLDQAgACAGNgLk3QEgASABKAIEIAdqNgIEDAMLIAZBa2ohBgsgAEEANgIQIAAgAjYCDCAAIAY2AhRBByEGIAAQmoCAgABFDQMgACgCECIIIAAoAuTdASIJIAdqSw0DIAAgACgCTCAIayIGNgJMAkAgCCAJTw0AIAAgCSAIayIHNgLk3QEgAiACIAhqIAcQhYCAgAAaDAILIABBADYC5N0BIAEgASgCBCAIIAlraiIINgIEIAEoAggiCiAIayEHCwJAIAdBFUkNACAAIAg2AhAgACABKAIANgIMIAAgCkFraiAIIAZqIAcgBkEVakkbNgIUQQchBiAAEJqAgIAARQ0DIAAoAkwiByAAKAIQIgggASgCBGsiCUkNAyABIAg2AgQgACAHIAlrIgY2AkwgASgCCCAIayIHQRRLDQELIAIgASgCACAIaiAHIAYgByAGSRsiBxCHgICAABogACAHNgLk3QEgASABKAIEIAdqNgIECyAAKAIgIgYgACgCHCIIayEHAkAgACgCPEUNAAJAIAYgACgCLEcNACAAQQA2AiALIAEoAgwgASgCEGogACgCGCAIaiAHEIeAgIAAGiAAKAIgIQYLIAAgBjYCHCABIAEoAhAgB2oiCDYCECAAIAAoAkgiBiAHazYCSAJAIAYgB0cNAEEHIQYgACgCTA0CIAAoAmgNAiAAKAIEDQIgAEEANgJADAQLQQAhBiAIIAEoAhRGDQEgASgCBCABKAIIRw0FIAAoAuTdASAAKAJMTw0FDAELAkADQCAAKAJMIghFDQFBACEGIAEoAggiCSAHTQ0CIAEoAhQiCiABKAIQIgtNDQIgACAIIAkgB2siBiAKIAtrIgkgBiAJSRsiBiAAKAIsIAAoAiAiCWsiCiAGIApJGyIGIAggBiAISRsiBms2AkwgCSAAKAIYaiABKAIAIAdqIAYQhYCAgAAaIAAgACgCICAGaiIHNgIgAkAgACgCJCAHTw0AIAAgBzYCJAsCQCAAKAI8RQ0AAkAgByAAKAIsRw0AIABBADYCIAsgASgCDCABKAIQaiABKAIAIAEoAgRqIAYQhYCAgAAaIAAoAiAhBwsgACAHNgIcIAEgASgCECAGajYCECABIAEoAgQgBmoiBzYCBAwACwsgAEEANgJADAQLIAYPCyAHwEF/Sg0BIABBATYCQCAAIAdBEHRBgID8AHE2AkgCQCAHQcABSQ0AIABBBTYCRCAAQQA6AFEMAwsgAC0AUQ0DIABBBjYCRCAHQaABSQ0CIANCADcCACADQRBqQQA2AgAgA0EIakIANwIAQfgAIQcDQCAAIAdqQYAIOwEAIAdBAmoiB0Hk3QFHDQALCyAAQQU2AgggAEL/////DzcCAAwBCyAHQQJLDQEgAEKDgICAgAE3AkAMAAsLQQcPC0EAC5wYARR/IABBGGohAQJAIABBIGooAgAiAiAAQShqKAIAIgNPDQAgAEHoAGoiBCgCAEUNACABIAQgACgCVBCegICAABogACgCKCEDIAAoAiAhAgsCQCACIANPDQAgAEHYC2ohBSAAQbwNaiEGIABB3A1qIQcgAEHoAGohCCAAQeAVaiEJIABB1ABqIQoDQCAAKAIQIgsgACgCFEsNASAAIAAoAmQiDEEFdGogACgCdCACcSINQQF0aiIOQfgAaiEPAkACQCAAKAIAIgNBgICACEkNACAAKAIEIRAMAQsgACADQQh0IgM2AgAgACALQQFqIgQ2AhAgACAAKAIEQQh0IAAoAgwgC2otAAByIhA2AgQgBCELCwJAAkAgECADQQt2IA8vAQAiEWwiBE8NACAAIAQ2AgAgDyARQYAQIBFrQQV2ajsBACACQX9qIQMCQCACDQAgACgCLCADaiEDCwJAAkAgACgCJCIRDQBBACEDDAELIAEoAgAgA2otAAAhAwsgACAAKAJwIAJxIAAoAmwiD3QgA0EIIA9rdmpBgAxsakHkHWohDgJAAkAgDEEGSw0AQQEhAwNAIA4gA0EBdCIDaiEQAkACQCAAKAIAIgRBgICACEkNACAAKAIEIQwMAQsgACAEQQh0IgQ2AgAgACAAKAIQIg9BAWo2AhAgACAAKAIEQQh0IA8gACgCDGotAAByIgw2AgQLAkACQCAMIARBC3YgEC8BACIRbCIPSQ0AIAAgDCAPazYCBCAEIA9rIQ8gA0EBciEDIBEgEUEFdmshBAwBCyARQYAQIBFrQQV2aiEECyAAIA82AgAgECAEOwEAIANBgAJJDQALIAAoAiAhAgwBCyACIAAoAlQiD0F/c2ohAwJAIAIgD0sNACAAKAIsIANqIQMLAkACQCARDQBBACESDAELIAEoAgAgA2otAAAhEgtBASEDQYACIQ8DQCAOIBJBAXQiEiAPcSITIA9qIANqQQF0aiERAkACQCAEQf///wdNDQAgBCENDAELIAAgBEEIdCINNgIAIAAgC0EBaiIENgIQIAAgEEEIdCAAKAIMIAtqLQAAciIQNgIEIAQhCwsCQAJAIBAgDUELdiARLwEAIgxsIgRPIhQNACAMQYAQIAxrQQV2aiEMDAELIAAgECAEayIQNgIEIA0gBGshBCAMIAxBBXZrIQxBACEPCyAAIAQ2AgAgESAMOwEAIA8gE3MhDyADQQF0IBRyIgNBgAJJDQALCyAAIAJBAWo2AiAgACgCGCACaiADOgAAAkAgACgCJCAAKAIgIgJPDQAgACACNgIkC0EAIQMCQCAAKAJkIgRBBEkNAAJAIARBCUsNACAEQX1qIQMMAQsgBEF6aiEDCyAAIAM2AmQMAQsgACADIARrIgM2AgAgACAQIARrIgQ2AgQgDyARIBFBBXZrOwEAIAAgDEEBdGoiEkH4A2ohDwJAAkAgA0H///8HTQ0AIAshEwwBCyAAIANBCHQiAzYCACAAIAtBAWoiEzYCECAAIARBCHQgACgCDCALai0AAHIiBDYCBAsCQAJAIAQgA0ELdiAPLwEAIhBsIhFJDQAgACADIBFrIgw2AgAgACAEIBFrIgM2AgQgDyAQIBBBBXZrOwEAIBJBkARqIQ8CQAJAIAxB////B00NACATIREMAQsgACAMQQh0Igw2AgAgACATQQFqIhE2AhAgACADQQh0IAAoAgwgE2otAAByIgM2AgQLAkACQCADIAxBC3YgDy8BACIQbCIETw0AIAAgBDYCACAPIBBBgBAgEGtBBXZqOwEAIA5B2ARqIQ8CQCAEQf///wdLDQAgACAEQQh0IgQ2AgAgACARQQFqNgIQIAAgA0EIdCAAKAIMIBFqLQAAciIDNgIECwJAIAMgBEELdiAPLwEAIhBsIhFJDQAgACAEIBFrNgIAIAAgAyARazYCBCAPIBAgEEEFdms7AQAMAgsgACARNgIAIA8gEEGAECAQa0EFdmo7AQAgAEEBNgJoIABBCUELIAAoAmRBB0kbNgJkDAMLIAAgDCAEayIMNgIAIAAgAyAEayIDNgIEIA8gECAQQQV2azsBACASQagEaiEEAkACQCAMQf///wdNDQAgESEODAELIAAgDEEIdCIMNgIAIAAgEUEBaiIONgIQIAAgA0EIdCAAKAIMIBFqLQAAciIDNgIECwJAAkAgAyAMQQt2IAQvAQAiD2wiEE8NACAAIBA2AgAgBCAPQYAQIA9rQQV2ajsBACAAKAJYIQMMAQsgACAMIBBrIhE2AgAgACADIBBrIgM2AgQgBCAPIA9BBXZrOwEAIBJBwARqIQ8CQCARQf///wdLDQAgACARQQh0IhE2AgAgACAOQQFqNgIQIAAgA0EIdCAAKAIMIA5qLQAAciIDNgIECwJAAkAgAyARQQt2IA8vAQAiEGwiBE8NACAQQYAQIBBrQQV2aiEQIAAoAlwhAwwBCyAAIAMgBGs2AgQgACgCYCEDIAAgACgCXDYCYCARIARrIQQgECAQQQV2ayEQCyAAIAQ2AgAgDyAQOwEAIAAgACgCWDYCXAsgACAAKAJUNgJYIAAgAzYCVAsgAEEIQQsgACgCZEEHSRs2AmQgACAJIA0Qn4CAgAAMAQsgACARNgIAIA8gEEGAECAQa0EFdmo7AQAgACAAKAJcNgJgIAAgACkCVDcCWCAAQQdBCiAAKAJkQQdJGzYCZCAAIAcgDRCfgICAACAKIAAoAmgiA0F+akEDIANBBkkbQQd0akGEB2ohDUEBIQMDQCANIANBAXQiA2ohEAJAAkAgACgCACIEQYCAgAhJDQAgACgCBCEMDAELIAAgBEEIdCIENgIAIAAgACgCECIPQQFqNgIQIAAgACgCBEEIdCAPIAAoAgxqLQAAciIMNgIECwJAAkAgDCAEQQt2IBAvAQAiEWwiD0kNACAAIAwgD2s2AgQgBCAPayEPIANBAXIhAyARIBFBBXZrIQQMAQsgEUGAECARa0EFdmohBAsgACAPNgIAIBAgBDsBACADQcAASQ0ACwJAIANBQGoiBEEDSw0AIAAgBDYCVAwBCyAAIANBAXFBAnIiDzYCVCAEQQF2IRACQCAEQQ1LDQAgACAPIBBBf2oiDnQiBDYCVEEBIQ8gBSAEQQF0akHAACADa0EBdGpBfmohEkEAIQwDQCASIA9BAXQiD2ohEAJAAkAgACgCACIDQYCAgAhJDQAgACgCBCENDAELIAAgA0EIdCIDNgIAIAAgACgCECIEQQFqNgIQIAAgACgCBEEIdCAEIAAoAgxqLQAAciINNgIECwJAAkAgDSADQQt2IBAvAQAiEWwiBEkNACAAIA0gBGs2AgQgACAAKAJUQQEgDHRqNgJUIAMgBGshBCAPQQFyIQ8gESARQQV2ayEDDAELIBFBgBAgEWtBBXZqIQMLIAAgBDYCACAQIAM7AQAgDiAMQQFqIgxHDQAMAgsLIBBBe2ohECAAKAIEIQQgACgCACEDA0ACQCADQf///wdLDQAgACADQQh0IgM2AgAgACAAKAIQIhFBAWo2AhAgBEEIdCARIAAoAgxqLQAAciEECyAAIANBAXYiAzYCACAAIAQgA2siBEEfdSIRIA9BAXRqQQFqIg82AlQgACARIANxIARqIgQ2AgQgEEF/aiIQDQALIAAgD0EEdDYCVEEAIQxBASEPA0AgBiAPQQF0Ig9qIRACQAJAIAAoAgAiA0GAgIAISQ0AIAAoAgQhDQwBCyAAIANBCHQiAzYCACAAIAAoAhAiBEEBajYCECAAIAAoAgRBCHQgBCAAKAIMai0AAHIiDTYCBAsCQAJAIA0gA0ELdiAQLwEAIhFsIgRJDQAgACANIARrNgIEIAAgACgCVEEBIAx0ajYCVCADIARrIQQgD0EBciEPIBEgEUEFdmshAwwBCyARQYAQIBFrQQV2aiEDCyAAIAQ2AgAgECADOwEAIAxBAWoiDEEERw0ACwsCQCABIAggACgCVBCegICAAA0AQQAPCyAAKAIgIQILIAIgACgCKEkNAAsLQQEhAwJAIAAoAgAiBEH///8HSw0AIAAgBEEIdDYCAEEBIQMgACAAKAIQIgRBAWo2AhAgACAAKAIEQQh0IAQgACgCDGotAAByNgIECyADC3ABAX8CQEGo3gEQgICAgAAiAkUNACACQTRqIAE2AgAgAkE8aiAANgIAAkACQAJAIABBf2oOAgABAgsgAiABEICAgIAAIgA2AhggAA0BIAIQgoCAgAAMAgsgAkEANgIYIAJBOGpBADYCAAsgAg8LQQAL0gEBAn9BBiECAkAgAUEnSw0AIABBMGogAUEBcUECciABQQF2QQtqdCIBNgIAAkACQCAAQTxqKAIAIgNFDQBBBCECIAEgAEE0aigCAEsNAiAAQSxqIAE2AgAgA0ECRw0AIABBOGoiAygCACABTw0AIAAgATYCOCAAKAIYEIKAgIAAIAAgACgCMBCAgICAACIBNgIYIAENAEEDIQIMAQtBACECIABBADYCQCAAQdAAakEBOgAAIABB6ABqQQA2AgAgAEHk3QFqIQMLIANBADYCAAsgAgsjAAJAIABBPGooAgBFDQAgACgCGBCCgICAAAsgABCCgICAAAvHAQEDf0EAIQMCQCAAKAIMIAJNDQAgACgCGCACTQ0AIAEgASgCACIDIAAoAhAgACgCCCIEayIFIAMgBSADSRsiBWs2AgAgBCACQX9zaiEDAkAgBCACSw0AIAAoAhQgA2ohAwsDQCAAKAIAIgIgA2otAAAhASAAIAAoAggiBEEBajYCCCACIARqIAE6AABBACADQQFqIgMgAyAAKAIURhshAyAFQX9qIgUNAAtBASEDIAAoAgwgACgCCCIFTw0AIAAgBTYCDAsgAwvoBAEGfwJAAkAgACgCACIDQYCAgAhJDQAgACgCBCEEDAELIAAgA0EIdCIDNgIAIAAgACgCECIFQQFqNgIQIAAgACgCBEEIdCAFIAAoAgxqLQAAciIENgIECwJAAkAgBCADQQt2IAEvAQAiBWwiBk8NACAAIAY2AgAgASAFQYAQIAVrQQV2ajsBACABIAJBBHRqQQRqIQdBCCEIQQIhAQwBCyAAIAMgBmsiAzYCACAAIAQgBmsiBDYCBCABIAUgBUEFdms7AQACQCADQf///wdLDQAgACADQQh0IgM2AgAgACAAKAIQIgVBAWo2AhAgACAEQQh0IAUgACgCDGotAAByIgQ2AgQLAkAgBCADQQt2IAEvAQIiBWwiBk8NACAAIAY2AgAgASAFQYAQIAVrQQV2ajsBAiABIAJBBHRqQYQCaiEHQQghCEEKIQEMAQsgACADIAZrNgIAIAAgBCAGazYCBCABIAUgBUEFdms7AQIgAUGEBGohB0GAAiEIQRIhAQsgAEHoAGogATYCAEEBIQEDQCAHIAFBAXQiAWohBAJAAkAgACgCACIDQYCAgAhJDQAgACgCBCECDAELIAAgA0EIdCIDNgIAIAAgACgCECIFQQFqNgIQIAAgACgCBEEIdCAFIAAoAgxqLQAAciICNgIECwJAAkAgAiADQQt2IAQvAQAiBmwiBUkNACAAIAIgBWs2AgQgAyAFayEFIAFBAXIhASAGIAZBBXZrIQMMAQsgBkGAECAGa0EFdmohAwsgACAFNgIAIAQgAzsBACABIAhJDQALIABB6ABqIgAgASAIayAAKAIAajYCAAsLNQEAQYAICy4IAAAAEAAAABgAAAAgAAAAKAAAADAAAABAAAAAUAAAAIAAAAAAAQAA/Td6WFoA";
-
-/***/ }),
-/* 2 */
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_MODULE__2__;
-
-/***/ })
-/******/ 	]);
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nested_webpack_require_18035__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nested_webpack_require_18035__);
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nested_webpack_require_18035__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nested_webpack_require_18035__.o(definition, key) && !__nested_webpack_require_18035__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nested_webpack_require_18035__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nested_webpack_require_18035__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-var __nested_webpack_exports__ = {};
-// This entry need to be wrapped in an IIFE because it need to be isolated against other modules in the chunk.
-(() => {
-__nested_webpack_require_18035__.r(__nested_webpack_exports__);
-/* harmony export */ __nested_webpack_require_18035__.d(__nested_webpack_exports__, {
-/* harmony export */   XzReadableStream: () => (/* binding */ XzReadableStream)
-/* harmony export */ });
-/* harmony import */ var _dist_native_xz_decompress_wasm__WEBPACK_IMPORTED_MODULE_0__ = __nested_webpack_require_18035__(1);
-
-
-const ReadableStream = globalThis.ReadableStream
-    // Node < 18 support web streams, but it's not available as a global, so we need to require it.
-    // This won't be reached in modern browsers, and bundlers will ignore due to 'browser' field in package.json:
-    || (__nested_webpack_require_18035__(2).ReadableStream);
-
-const XZ_OK = 0;
-const XZ_STREAM_END = 1;
-
-class XzContext {
-    constructor(moduleInstance) {
-        this.exports = moduleInstance.exports;
-        this.memory = this.exports.memory;
-        this.ptr = this.exports.create_context();
-        this._refresh();
-        this.bufSize = this.mem32[0];
-        this.inStart = this.mem32[1] - this.ptr;
-        this.inEnd = this.inStart + this.bufSize;
-        this.outStart = this.mem32[4] - this.ptr;
-    }
-
-    supplyInput(sourceDataUint8Array) {
-        this._refresh();
-        const inBuffer = this.mem8.subarray(this.inStart, this.inEnd);
-        inBuffer.set(sourceDataUint8Array, 0);
-        this.exports.supply_input(this.ptr, sourceDataUint8Array.byteLength);
-        this._refresh();
-    }
-
-    getNextOutput() {
-        const result = this.exports.get_next_output(this.ptr);
-        this._refresh();
-        if (result !== XZ_OK && result !== XZ_STREAM_END) {
-            throw new Error(`get_next_output failed with error code ${result}`);
-        }
-        const outChunk = this.mem8.slice(this.outStart, this.outStart + /* outPos */ this.mem32[5]);
-        return { outChunk, finished: result === XZ_STREAM_END };
-    }
-
-    needsMoreInput() {
-        return /* inPos */ this.mem32[2] === /* inSize */ this.mem32[3];
-    }
-
-    outputBufferIsFull() {
-        return /* outPos */ this.mem32[5] === this.bufSize;
-    }
-
-    resetOutputBuffer() {
-        this.outPos = this.mem32[5] = 0;
-    }
-
-    dispose() {
-        this.exports.destroy_context(this.ptr);
-        this.exports = null;
-    }
-
-    _refresh() {
-        if (this.memory.buffer !== this.mem8?.buffer) {
-            this.mem8 = new Uint8Array(this.memory.buffer, this.ptr);
-            this.mem32 = new Uint32Array(this.memory.buffer, this.ptr);
-        }
-    }
-}
-
-// Simple mutex to serialize context creation and prevent resource exhaustion
-class ContextMutex {
-    constructor() {
-        this.locked = false;
-        this.waitQueue = [];
-    }
-
-    async acquire() {
-        if (!this.locked) {
-            this.locked = true;
-            return;
-        }
-
-        // Wait in queue
-        return new Promise((resolve) => {
-            this.waitQueue.push(resolve);
-        });
-    }
-
-    release() {
-        if (this.waitQueue.length > 0) {
-            const next = this.waitQueue.shift();
-            next();
-        } else {
-            this.locked = false;
-        }
-    }
-}
-
-class XzReadableStream extends ReadableStream {
-    static _moduleInstancePromise;
-    static _moduleInstance;
-    static _contextMutex = new ContextMutex();
-
-    static async _getModuleInstance() {
-        const base64Wasm = _dist_native_xz_decompress_wasm__WEBPACK_IMPORTED_MODULE_0__.replace('data:application/wasm;base64,', '');
-        const wasmBytes = Uint8Array.from(atob(base64Wasm), c => c.charCodeAt(0)).buffer;
-        const wasmOptions = {};
-        const module = await WebAssembly.instantiate(wasmBytes, wasmOptions);
-        XzReadableStream._moduleInstance = module.instance;
-    }
-
-    constructor(compressedStream) {
-        let xzContext;
-        let unconsumedInput = null;
-        const compressedReader = compressedStream.getReader();
-
-        super({
-            async start(controller) {
-                await XzReadableStream._contextMutex.acquire();
-
-                try {
-                    if (!XzReadableStream._moduleInstance) {
-                        await (XzReadableStream._moduleInstancePromise || (XzReadableStream._moduleInstancePromise = XzReadableStream._getModuleInstance()));
-                    }
-                    xzContext = new XzContext(XzReadableStream._moduleInstance);
-                } catch (error) {
-                    XzReadableStream._contextMutex.release();
-                    throw error;
-                }
-            },
-
-            async pull(controller) {
-                try {
-                    if (xzContext.needsMoreInput()) {
-                        if (unconsumedInput === null || unconsumedInput.byteLength === 0) {
-                            const { done, value } = await compressedReader.read();
-                            if (!done) {
-                                unconsumedInput = value;
-                            }
-                        }
-                        const nextInputLength = Math.min(xzContext.bufSize, unconsumedInput.byteLength);
-                        xzContext.supplyInput(unconsumedInput.subarray(0, nextInputLength));
-                        unconsumedInput = unconsumedInput.subarray(nextInputLength);
-                    }
-
-                    const nextOutputResult = xzContext.getNextOutput();
-                    controller.enqueue(nextOutputResult.outChunk);
-                    xzContext.resetOutputBuffer();
-
-                    if (nextOutputResult.finished) {
-                        xzContext.dispose();
-                        XzReadableStream._contextMutex.release();
-                        controller.close();
-                    }
-                } catch (error) {
-                    if (xzContext) {
-                        xzContext.dispose();
-                    }
-                    XzReadableStream._contextMutex.release();
-                    throw error;
-                }
-            },
-            cancel() {
-                try {
-                    if (xzContext) {
-                        xzContext.dispose();
-                    }
-                    return compressedReader.cancel();
-                } finally {
-                    XzReadableStream._contextMutex.release();
-                }
-            }
-        });
-    }
-}
-
-})();
-
-/******/ 	return __nested_webpack_exports__;
-/******/ })()
-;
-});
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
@@ -279,6 +12,43 @@ class XzReadableStream extends ReadableStream {
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/web");
+
+/***/ }),
+
+/***/ 262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L6: () => (/* binding */ blockSize),
+/* harmony export */   Ms: () => (/* binding */ padding),
+/* harmony export */   Mv: () => (/* binding */ flags),
+/* harmony export */   mt: () => (/* binding */ TarError)
+/* harmony export */ });
+const blockSize = 512;
+const flags = {
+    file: 0x30,
+    oldFile: 0,
+    hardlink: 0x31,
+    symlink: 0x32,
+    char: 0x33,
+    block: 0x34,
+    directory: 0x35,
+    fifo: 0x36,
+    contiguous: 0x37,
+    paxGlobal: 0x67,
+    paxLocal: 0x78,
+    gnuLongName: 0x4c,
+    gnuLongLink: 0x4b,
+    gnuSparse: 0x53,
+};
+function padding(size) {
+    const rest = size % blockSize;
+    return rest === 0 ? 0 : blockSize - rest;
+}
+class TarError extends Error {
+    name = 'TarError';
+}
+
 
 /***/ })
 
@@ -313,6 +83,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/web")
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -360,6 +133,28 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/web")
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".layer-worker.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -374,6 +169,69 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/web")
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/
@@ -426,6 +284,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'THRESHOLD_CROSSED',
     'HISTORY_UNUSABLE',
     'NOTIFICATION_FAILED',
+    'BAKE_FILE_INVALID',
+    'BAKE_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -471,8 +331,8 @@ function messageOf(error) {
     return isError(error) ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(573);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/src/layer/disk/unreadable.js
@@ -527,7 +387,7 @@ function sequenceLength(bytes, start) {
     return length;
 }
 function decodeName(bytes) {
-    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = external_node_buffer_.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const text = buffer.toString('utf8');
     if (!text.includes('\ufffd'))
         return text;
@@ -545,18 +405,18 @@ function decodeName(bytes) {
     return name + buffer.toString('utf8', valid);
 }
 function decodeLatin1Name(text) {
-    return /^[\0-\x7f]*$/.test(text) ? text : decodeName(external_node_buffer_namespaceObject.Buffer.from(text, 'latin1'));
+    return /^[\0-\x7f]*$/.test(text) ? text : decodeName(external_node_buffer_.Buffer.from(text, 'latin1'));
 }
 function encodeName(name) {
     if (name.isWellFormed())
-        return external_node_buffer_namespaceObject.Buffer.from(name, 'utf8');
+        return external_node_buffer_.Buffer.from(name, 'utf8');
     const parts = [];
     for (const character of name) {
         const code = character.codePointAt(0) ?? 0;
         const escaped = code >= escapeBase + 0x80 && code <= escapeBase + 0xff;
-        parts.push(escaped ? external_node_buffer_namespaceObject.Buffer.from([code - escapeBase]) : external_node_buffer_namespaceObject.Buffer.from(character, 'utf8'));
+        parts.push(escaped ? external_node_buffer_.Buffer.from([code - escapeBase]) : external_node_buffer_.Buffer.from(character, 'utf8'));
     }
-    return external_node_buffer_namespaceObject.Buffer.concat(parts);
+    return external_node_buffer_.Buffer.concat(parts);
 }
 function fsPath(path) {
     return path.isWellFormed() ? path : encodeName(path);
@@ -580,7 +440,7 @@ async function* readChunks(file) {
     const fd = openFile(file);
     try {
         for (;;) {
-            const chunk = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(fileChunk);
+            const chunk = external_node_buffer_.Buffer.allocUnsafeSlow(fileChunk);
             const read = (0,external_node_fs_namespaceObject.readSync)(fd, chunk);
             if (read === 0)
                 return;
@@ -633,39 +493,15 @@ class ChunkQueue {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/layer/tar/header.js
-const header_blockSize = 512;
-const flags = {
-    file: 0x30,
-    oldFile: 0,
-    hardlink: 0x31,
-    symlink: 0x32,
-    char: 0x33,
-    block: 0x34,
-    directory: 0x35,
-    fifo: 0x36,
-    contiguous: 0x37,
-    paxGlobal: 0x67,
-    paxLocal: 0x78,
-    gnuLongName: 0x4c,
-    gnuLongLink: 0x4b,
-    gnuSparse: 0x53,
-};
-function padding(size) {
-    const rest = size % header_blockSize;
-    return rest === 0 ? 0 : header_blockSize - rest;
-}
-class TarError extends Error {
-    name = 'TarError';
-}
-
+// EXTERNAL MODULE: ./build/src/layer/tar/header.js
+var tar_header = __nccwpck_require__(262);
 ;// CONCATENATED MODULE: ./build/src/layer/engine/failure.js
 
 
 function failure(what, error, invalid = 'LAYER_INVALID') {
     if (error instanceof errors_YadokariError)
         return error;
-    if (error instanceof TarError)
+    if (error instanceof tar_header/* TarError */.mt)
         return new errors_YadokariError(invalid, `cannot ${what}: ${error.message}`, { cause: error });
     const code = errnoOf(error);
     if (code === 'ENOSPC' || code === 'EDQUOT') {
@@ -735,355 +571,11 @@ function digestHex(digest) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
-var xz_decompress = __nccwpck_require__(642);
-var xz_decompress_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(xz_decompress, 2);
-;// CONCATENATED MODULE: ./build/src/layer/codec/bzip2.js
-
-
-const blockMagic = [0x314159, 0x265359];
-const endMagic = [0x177245, 0x385090];
-const groupSize = 50;
-const maxCodeLength = 20;
-const largestBlock = 2_600_000;
-const outputSize = 256 * 1024;
-function broken() {
-    return new TarError('the bzip2 stream is broken');
-}
-class BitReader {
-    #bytes;
-    #at = 0;
-    #hold = 0;
-    #count = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    peek(count) {
-        while (this.#count < count) {
-            this.#hold = (this.#hold << 8) | (this.#bytes[this.#at++] ?? 0);
-            this.#count += 8;
-        }
-        return (this.#hold >>> (this.#count - count)) & ((1 << count) - 1);
-    }
-    skip(count) {
-        this.#count -= count;
-    }
-    read(count) {
-        const value = this.peek(count);
-        this.#count -= count;
-        return value;
-    }
-    align() {
-        this.#count -= this.#count % 8;
-    }
-    get overran() {
-        return this.#at * 8 - this.#count > this.#bytes.length * 8;
-    }
-    position() {
-        if (this.overran)
-            throw cutOff();
-        const bits = this.#at * 8 - this.#count;
-        return { byte: Math.floor(bits / 8), bit: bits % 8 };
-    }
-}
-function cutOff() {
-    return new TarError('the bzip2 stream is cut off');
-}
-function makeCodes(lengths) {
-    const counts = new Int32Array(maxCodeLength + 2);
-    for (const length of lengths)
-        counts[length] = (counts[length] ?? 0) + 1;
-    const limit = new Int32Array(maxCodeLength + 2).fill(-1);
-    const base = new Int32Array(maxCodeLength + 2);
-    const symbols = new Uint16Array(lengths.length);
-    let code = 0;
-    let index = 0;
-    let minLength = 0;
-    let maxLength = 0;
-    for (let length = 1; length <= maxCodeLength; length += 1) {
-        const count = counts[length] ?? 0;
-        if (count > 0) {
-            minLength ||= length;
-            maxLength = length;
-        }
-        base[length] = index - code;
-        code += count;
-        limit[length] = code - 1;
-        if (code > 1 << length)
-            throw broken();
-        for (const [symbol, own] of lengths.entries())
-            if (own === length)
-                symbols[index++] = symbol;
-        code <<= 1;
-    }
-    return { minLength, maxLength, limit, base, symbols };
-}
-function readSymbol(bits, codes) {
-    const { limit, maxLength } = codes;
-    const ahead = bits.peek(maxLength);
-    let length = codes.minLength;
-    let code = ahead >>> (maxLength - length);
-    while (code > (limit[length] ?? -1)) {
-        length += 1;
-        if (length > maxLength)
-            throw broken();
-        code = ahead >>> (maxLength - length);
-    }
-    bits.skip(length);
-    return codes.symbols[code + (codes.base[length] ?? 0)] ?? 0;
-}
-function readUsedBytes(bits) {
-    const rows = bits.read(16);
-    const used = [];
-    for (let row = 0; row < 16; row += 1) {
-        const columns = (rows & (0x8000 >> row)) === 0 ? 0 : bits.read(16);
-        for (let column = 0; column < 16; column += 1)
-            if (columns & (0x8000 >> column))
-                used.push(row * 16 + column);
-    }
-    if (used.length === 0)
-        throw broken();
-    return Uint8Array.from(used);
-}
-function moveToFront(list, index) {
-    const value = list[index] ?? 0;
-    if (index > 32)
-        list.copyWithin(1, 0, index);
-    else
-        for (let at = index; at > 0; at -= 1)
-            list[at] = list[at - 1] ?? 0;
-    list[0] = value;
-    return value;
-}
-function readSelectors(bits, groups) {
-    const selectors = new Uint8Array(bits.read(15));
-    const order = Uint8Array.from({ length: groups }, (_, index) => index);
-    for (let index = 0; index < selectors.length; index += 1) {
-        let position = 0;
-        while (bits.read(1) === 1)
-            if (++position >= groups)
-                throw broken();
-        selectors[index] = moveToFront(order, position);
-    }
-    if (selectors.length === 0)
-        throw broken();
-    return selectors;
-}
-function readCodes(bits, symbolCount) {
-    const lengths = new Uint8Array(symbolCount);
-    let length = bits.read(5);
-    for (let symbol = 0; symbol < symbolCount; symbol += 1) {
-        for (;;) {
-            if (length < 1 || length > maxCodeLength)
-                throw broken();
-            if (bits.read(1) === 0)
-                break;
-            length += bits.read(1) === 0 ? 1 : -1;
-        }
-        lengths[symbol] = length;
-    }
-    return makeCodes(lengths);
-}
-function readBlock(bits, tt) {
-    const used = readUsedBytes(bits);
-    const groups = bits.read(3);
-    if (groups < 2 || groups > 6)
-        throw broken();
-    const selectors = readSelectors(bits, groups);
-    const tables = Array.from({ length: groups }, () => readCodes(bits, used.length + 2));
-    const order = Uint8Array.from(used);
-    const last = used.length + 1;
-    let count = 0;
-    let run = 0;
-    let weight = 1;
-    let codes;
-    for (let symbols = 0;; symbols += 1) {
-        if (symbols % groupSize === 0)
-            codes = tables[selectors[symbols / groupSize] ?? groups];
-        if (!codes)
-            throw broken();
-        const symbol = readSymbol(bits, codes);
-        if (symbol <= 1) {
-            run += weight * (symbol + 1);
-            weight *= 2;
-            if (run > tt.length)
-                throw broken();
-            continue;
-        }
-        if (run > 0) {
-            if (count + run > tt.length)
-                throw broken();
-            tt.fill(order[0] ?? 0, count, count + run);
-            count += run;
-            run = 0;
-            weight = 1;
-        }
-        if (symbol === last)
-            return count;
-        if (count >= tt.length)
-            throw broken();
-        tt[count++] = moveToFront(order, symbol - 1);
-    }
-}
-function bzip2_link(tt, count) {
-    const starts = new Uint32Array(257);
-    for (let index = 0; index < count; index += 1) {
-        const next = ((tt[index] ?? 0) & 0xff) + 1;
-        starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let byte = 1; byte <= 256; byte += 1)
-        starts[byte] = (starts[byte] ?? 0) + (starts[byte - 1] ?? 0);
-    for (let index = 0; index < count; index += 1) {
-        const byte = (tt[index] ?? 0) & 0xff;
-        const place = starts[byte] ?? 0;
-        starts[byte] = place + 1;
-        tt[place] = ((tt[place] ?? 0) | (index << 8)) >>> 0;
-    }
-}
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-    let crc = byte << 24;
-    for (let bit = 0; bit < 8; bit += 1)
-        crc = (crc & 0x80000000) === 0 ? crc << 1 : (crc << 1) ^ 0x04c11db7;
-    return crc >>> 0;
-});
-function* expand(tt, count, start) {
-    let out = external_node_buffer_namespaceObject.Buffer.allocUnsafe(outputSize);
-    let filled = 0;
-    let crc = 0xffffffff;
-    let equal = 0;
-    let previous = -1;
-    let position = (tt[start] ?? 0) >>> 8;
-    for (let left = count; left > 0; left -= 1) {
-        const word = tt[position] ?? 0;
-        position = word >>> 8;
-        const byte = word & 0xff;
-        let repeat = 1;
-        let value = byte;
-        if (equal === 4) {
-            repeat = byte;
-            value = previous;
-            equal = 0;
-        }
-        else if (byte === previous)
-            equal += 1;
-        else {
-            equal = 1;
-            previous = byte;
-        }
-        for (; repeat > 0; repeat -= 1) {
-            crc = (crc << 8) ^ (crcTable[((crc >>> 24) ^ value) & 0xff] ?? 0);
-            out[filled++] = value;
-            if (filled === outputSize) {
-                yield out;
-                out = external_node_buffer_namespaceObject.Buffer.allocUnsafe(outputSize);
-                filled = 0;
-            }
-        }
-    }
-    if (filled > 0)
-        yield out.subarray(0, filled);
-    return ~crc >>> 0;
-}
-function read32(bits) {
-    return bits.read(16) * 65536 + bits.read(16);
-}
-class Decoder {
-    #level = 0;
-    #bit = 0;
-    #crc = 0;
-    #tt = new Uint32Array(0);
-    *next(bytes) {
-        const bits = new BitReader(bytes);
-        if (this.#level === 0)
-            return this.#header(bits);
-        bits.read(this.#bit);
-        const magic = [bits.read(24), bits.read(24)];
-        const crc = read32(bits);
-        bits.position();
-        if (magic[0] === endMagic[0] && magic[1] === endMagic[1]) {
-            if (crc !== this.#crc)
-                throw new TarError('the checksum of the bzip2 stream is wrong');
-            bits.align();
-            this.#level = 0;
-            this.#bit = 0;
-            return bits.position().byte;
-        }
-        if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1])
-            throw broken();
-        yield* this.#block(bits, crc);
-        const { byte, bit } = bits.position();
-        this.#bit = bit;
-        return byte;
-    }
-    #header(bits) {
-        const level = bits.read(24) === 0x425a68 ? bits.read(8) - 0x30 : 0;
-        bits.position();
-        if (level < 1 || level > 9)
-            throw broken();
-        this.#level = level;
-        this.#crc = 0;
-        if (this.#tt.length !== level * 100_000)
-            this.#tt = new Uint32Array(level * 100_000);
-        return 4;
-    }
-    *#block(bits, expected) {
-        if (bits.read(1) === 1)
-            throw broken();
-        const start = bits.read(24);
-        const count = this.#symbols(bits);
-        if (start >= count)
-            throw broken();
-        bzip2_link(this.#tt, count);
-        const crc = yield* expand(this.#tt, count, start);
-        if (crc !== expected)
-            throw new TarError('the checksum of the bzip2 stream is wrong');
-        this.#crc = (((this.#crc << 1) | (this.#crc >>> 31)) ^ crc) >>> 0;
-    }
-    #symbols(bits) {
-        try {
-            const count = readBlock(bits, this.#tt);
-            bits.position();
-            return count;
-        }
-        catch (error) {
-            throw bits.overran ? cutOff() : error;
-        }
-    }
-    get between() {
-        return this.#level === 0;
-    }
-}
-async function* bunzip2(source) {
-    const decoder = new Decoder();
-    const iterator = source[Symbol.asyncIterator]();
-    let held = [];
-    let length = 0;
-    let ended = false;
-    while (!ended || length > 0) {
-        while (!ended && length < largestBlock) {
-            const next = await iterator.next();
-            ended = next.done === true;
-            if (next.done !== true) {
-                held.push(next.value);
-                length += next.value.length;
-            }
-        }
-        if (length === 0)
-            break;
-        const bytes = held.length === 1 && held[0] ? held[0] : external_node_buffer_namespaceObject.Buffer.concat(held);
-        const used = yield* decoder.next(bytes);
-        held = [bytes.subarray(used)];
-        length = bytes.length - used;
-    }
-    if (!decoder.between)
-        throw cutOff();
-}
-
 ;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
 
 
 
-const gunzip_outputSize = 256 * 1024;
+const outputSize = 256 * 1024;
 function internalsOf(stream) {
     const { _handle: handle, _writeState: state } = stream;
     const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
@@ -1092,7 +584,7 @@ function internalsOf(stream) {
 class Inflater {
     #stream = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: external_node_zlib_namespaceObject.constants.Z_MIN_CHUNK });
     #internals;
-    #output = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(gunzip_outputSize);
+    #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
     #problem;
     #ended = false;
     constructor() {
@@ -1108,11 +600,11 @@ class Inflater {
     *write(input, flush = external_node_zlib_namespaceObject.constants.Z_NO_FLUSH) {
         const { handle, state } = this.#internals;
         for (let from = 0; !this.#ended;) {
-            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, gunzip_outputSize);
+            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, outputSize);
             this.#throwProblem();
             const [room = 0, left = 0] = state;
-            if (room < gunzip_outputSize)
-                yield this.#output.subarray(0, gunzip_outputSize - room);
+            if (room < outputSize)
+                yield this.#output.subarray(0, outputSize - room);
             from = input.length - left;
             if (room === 0)
                 continue;
@@ -1128,7 +620,7 @@ class Inflater {
         if (!this.#problem)
             return;
         const { code, cause } = this.#problem;
-        throw new TarError(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
+        throw new tar_header/* TarError */.mt(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
     }
 }
 function canGunzip() {
@@ -1144,7 +636,7 @@ async function* gunzip(source) {
             yield* inflater.write(chunk);
             await new Promise(setImmediate);
         }
-        yield* inflater.write(external_node_buffer_namespaceObject.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
+        yield* inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
     }
     finally {
         inflater.close();
@@ -1156,7 +648,7 @@ async function* gunzip(source) {
 const smallest = 32 * 1024;
 function release(bytes) {
     const { buffer } = bytes;
-    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_namespaceObject.Buffer.poolSize)
+    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_.Buffer.poolSize)
         buffer.transfer(0);
 }
 function releaseLast(bytes) {
@@ -1194,9 +686,9 @@ function windowOf(header) {
 }
 class ZstdFrames {
     #part = { kind: 'start' };
-    #held = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    #held = external_node_buffer_.Buffer.alloc(0);
     split(chunk) {
-        const bytes = this.#held.length === 0 ? chunk : external_node_buffer_namespaceObject.Buffer.concat([this.#held, chunk]);
+        const bytes = this.#held.length === 0 ? chunk : external_node_buffer_.Buffer.concat([this.#held, chunk]);
         const pieces = [];
         let from = 0;
         let at = 0;
@@ -1216,12 +708,12 @@ class ZstdFrames {
                 cut();
         }
         cut();
-        this.#held = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(at));
+        this.#held = external_node_buffer_.Buffer.from(bytes.subarray(at));
         return pieces;
     }
     end() {
         if (this.#part.kind !== 'start' || this.#held.length > 0)
-            throw new TarError('the zstd stream is cut off');
+            throw new tar_header/* TarError */.mt('the zstd stream is cut off');
     }
     #step(bytes, at) {
         const part = this.#part;
@@ -1265,7 +757,7 @@ class ZstdFrames {
             return { length: 8, dropped: true };
         }
         if (magic !== frameMagic)
-            throw new TarError('the zstd stream holds something that is no frame');
+            throw new tar_header/* TarError */.mt('the zstd stream holds something that is no frame');
         if (available < 5)
             return undefined;
         const descriptor = bytes[at + 4] ?? 0;
@@ -1273,7 +765,7 @@ class ZstdFrames {
         if (available < 4 + length)
             return undefined;
         if (windowOf(bytes.subarray(at + 4, at + 4 + length)) > maxWindow && (descriptor & 0x20) === 0) {
-            throw new TarError('the zstd stream needs a window of more than 128 MiB');
+            throw new tar_header/* TarError */.mt('the zstd stream needs a window of more than 128 MiB');
         }
         this.#part = { kind: 'block', checksum: (descriptor & 4) !== 0 };
         return { length: 4 + length };
@@ -1281,8 +773,6 @@ class ZstdFrames {
 }
 
 ;// CONCATENATED MODULE: ./build/src/layer/codec/decompress.js
-
-
 
 
 
@@ -1305,7 +795,7 @@ function decompress_detectPacking(start) {
     return 'none';
 }
 function asBuffer(bytes) {
-    return external_node_buffer_namespaceObject.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return external_node_buffer_.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 async function pump(source, stream) {
     for await (const chunk of source) {
@@ -1340,7 +830,7 @@ async function* through(source, stream, name) {
         if (code === undefined)
             throw error;
         const text = code === 'Z_BUF_ERROR' ? 'is cut off' : 'is broken';
-        throw new TarError(`the ${name} stream ${text}`, { cause: error });
+        throw new tar_header/* TarError */.mt(`the ${name} stream ${text}`, { cause: error });
     }
 }
 async function* splitFrames(source) {
@@ -1349,33 +839,38 @@ async function* splitFrames(source) {
         yield* frames.split(chunk);
     frames.end();
 }
-function xzModule() {
-    const namespace = xz_decompress_namespaceObject;
-    const found = namespace.XzReadableStream ? xz_decompress_namespaceObject : namespace.default;
+async function xzModule() {
+    const namespace = await __nccwpck_require__.e(/* import() */ 642).then(__nccwpck_require__.t.bind(__nccwpck_require__, 642, 19));
+    const { XzReadableStream } = namespace;
+    const found = XzReadableStream ? { XzReadableStream } : namespace.default;
     if (!found)
         throw new TypeError('xz-decompress has changed its exports');
     return found;
 }
 async function* unxz(source) {
-    const { XzReadableStream } = xzModule();
+    const { XzReadableStream } = await xzModule();
     try {
         for await (const chunk of new XzReadableStream(ReadableStream.from(source)))
             yield asBuffer(chunk);
     }
     catch (error) {
-        throw new TarError('the xz stream is broken', { cause: error });
+        throw new tar_header/* TarError */.mt('the xz stream is broken', { cause: error });
     }
+}
+async function* unbzip2(source) {
+    const { bunzip2 } = await __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 803));
+    yield* bunzip2(source);
 }
 async function* copied(source) {
     for await (const chunk of source)
-        yield external_node_buffer_namespaceObject.Buffer.from(chunk);
+        yield external_node_buffer_.Buffer.from(chunk);
 }
 const options = { chunkSize, highWaterMark: readAhead };
 const unpackers = {
     none: (bytes) => bytes,
     gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_namespaceObject.createGunzip)(options), 'gzip')),
     zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_namespaceObject.createZstdDecompress)(options), 'zstd'),
-    bzip2: (bytes) => bunzip2(copied(bytes)),
+    bzip2: (bytes) => unbzip2(copied(bytes)),
     xz: (bytes) => unxz(copied(bytes)),
 };
 async function* rejoin(first, rest) {
@@ -1396,10 +891,10 @@ async function openPacked(source) {
         const next = await iterator.next();
         if (next.done === true)
             break;
-        first.push(next.value.length < magicLength ? external_node_buffer_namespaceObject.Buffer.from(next.value) : asBuffer(next.value));
+        first.push(next.value.length < magicLength ? external_node_buffer_.Buffer.from(next.value) : asBuffer(next.value));
         length += next.value.length;
     }
-    const packing = decompress_detectPacking(external_node_buffer_namespaceObject.Buffer.concat(first));
+    const packing = decompress_detectPacking(external_node_buffer_.Buffer.concat(first));
     return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
 }
 
@@ -1440,7 +935,7 @@ function base256(block, at, length) {
     for (let index = at + 1; index < at + length; index += 1)
         value = value * 256 + (block[index] ?? 0);
     if (!Number.isSafeInteger(value))
-        throw new TarError('a number in a header is out of range');
+        throw new tar_header/* TarError */.mt('a number in a header is out of range');
     return value;
 }
 function numberField(block, at, length) {
@@ -1459,7 +954,7 @@ function numberField(block, at, length) {
     }
     for (; index < end; index += 1) {
         if (block[index] !== 0x20 && block[index] !== 0)
-            throw new TarError('a number in a header is not octal');
+            throw new tar_header/* TarError */.mt('a number in a header is not octal');
     }
     return value;
 }
@@ -1467,17 +962,17 @@ function checkSum(block) {
     const stored = numberField(block, 148, 8);
     let sum = 0;
     let high = 0;
-    for (let index = 0; index < header_blockSize; index += 1) {
+    for (let index = 0; index < tar_header/* blockSize */.L6; index += 1) {
         const byte = index >= 148 && index < 156 ? 0x20 : (block[index] ?? 0);
         sum += byte;
         if (byte >= 0x80)
             high += 1;
     }
     if (stored !== sum && stored !== sum - 256 * high)
-        throw new TarError('the checksum of a header is wrong');
+        throw new tar_header/* TarError */.mt('the checksum of a header is wrong');
 }
 function decode_isZeroBlock(block) {
-    for (let index = 0; index < header_blockSize; index += 1)
+    for (let index = 0; index < tar_header/* blockSize */.L6; index += 1)
         if (block[index] !== 0)
             return false;
     return true;
@@ -1492,7 +987,7 @@ function decode_decodeHeader(block) {
     const flag = block[156] ?? 0;
     const size = numberField(block, 124, 12);
     if (size < 0)
-        throw new TarError('the size in a header is negative');
+        throw new tar_header/* TarError */.mt('the size in a header is negative');
     const device = ustar || gnu;
     return {
         name: prefix === '' ? name : `${prefix}/${name}`,
@@ -1505,7 +1000,7 @@ function decode_decodeHeader(block) {
         linkName: decode_text(block, 157, 100),
         devMajor: device ? numberField(block, 329, 8) : 0,
         devMinor: device ? numberField(block, 337, 8) : 0,
-        gnuSparse: flag === flags.gnuSparse,
+        gnuSparse: flag === tar_header/* flags */.Mv.gnuSparse,
     };
 }
 
@@ -1517,13 +1012,13 @@ const xattrPrefix = 'SCHILY.xattr.';
 function decimal(value, key) {
     const number = /^[0-9]{1,16}$/.test(value) ? Number(value) : Number.NaN;
     if (!Number.isSafeInteger(number))
-        throw new TarError(`the PAX record "${key}" is not a number`);
+        throw new tar_header/* TarError */.mt(`the PAX record "${key}" is not a number`);
     return number;
 }
 function time(value, key) {
     const match = /^(-?)([0-9]{1,15})(?:\.([0-9]*))?$/.exec(value);
     if (!match)
-        throw new TarError(`the PAX record "${key}" is not a time`);
+        throw new tar_header/* TarError */.mt(`the PAX record "${key}" is not a time`);
     const whole = Number(match[2]);
     const fraction = Number((match[3] ?? '').slice(0, 9).padEnd(9, '0'));
     if (match[1] !== '-')
@@ -1534,14 +1029,14 @@ function time(value, key) {
 }
 function pax_name(value, key) {
     if (value.includes(0))
-        throw new TarError(`the PAX record "${key}" holds a NUL`);
+        throw new tar_header/* TarError */.mt(`the PAX record "${key}" holds a NUL`);
     return decodeName(value);
 }
 function sparseRecord(extension, key, value) {
     if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
         const map = (extension.sparseMap ??= []);
         if ((map.length % 2 === 0) !== (key === 'GNU.sparse.offset'))
-            throw new TarError('the sparse map is broken');
+            throw new tar_header/* TarError */.mt('the sparse map is broken');
         map.push(decimal(value, key));
     }
     else
@@ -1572,7 +1067,7 @@ function apply(extension, key, value) {
     else if (key.startsWith(xattrPrefix)) {
         const xattr = key.slice(xattrPrefix.length);
         if (xattr === '' || xattr.includes('\0'))
-            throw new TarError('a PAX record names no attribute');
+            throw new tar_header/* TarError */.mt('a PAX record names no attribute');
         (extension.xattrs ??= Object.create(null))[xattr] = Uint8Array.from(value);
     }
 }
@@ -1584,10 +1079,10 @@ function parsePax(body, extension) {
         const length = /^[0-9]+$/.test(digits) ? Number(digits) : 0;
         const end = at + length;
         if (length === 0 || end > body.length || body[end - 1] !== 0x0a)
-            throw new TarError('a PAX header is broken');
+            throw new tar_header/* TarError */.mt('a PAX header is broken');
         const equals = body.indexOf(0x3d, space);
         if (equals < 0 || equals >= end)
-            throw new TarError('a PAX header is broken');
+            throw new tar_header/* TarError */.mt('a PAX header is broken');
         apply(extension, body.toString('utf8', space + 1, equals), body.subarray(equals + 1, end - 1));
         at = end;
     }
@@ -1601,26 +1096,26 @@ function parsePax(body, extension) {
 const maxFragments = 200_000;
 function fragmentsOf(map, realSize, stored) {
     if (map.length % 2 !== 0)
-        throw new TarError('the sparse map is broken');
+        throw new tar_header/* TarError */.mt('the sparse map is broken');
     const fragments = [];
     let end = 0;
     let total = 0;
     for (let index = 0; index < map.length; index += 2) {
         const [offset = 0, length = 0] = [map[index], map[index + 1]];
         if (offset < end || offset + length > realSize)
-            throw new TarError('the sparse map is broken');
+            throw new tar_header/* TarError */.mt('the sparse map is broken');
         end = offset + length;
         total += length;
         if (length > 0)
             fragments.push({ offset, length });
     }
     if (total !== stored)
-        throw new TarError('the sparse map does not fit the stored size');
+        throw new tar_header/* TarError */.mt('the sparse map does not fit the stored size');
     return fragments;
 }
 function pushBounded(map, offset, length) {
     if (map.length >= 2 * maxFragments)
-        throw new TarError('the sparse map is too long');
+        throw new tar_header/* TarError */.mt('the sparse map is too long');
     map.push(offset, length);
 }
 function readGnuEntries(block, at, count, map) {
@@ -1651,7 +1146,7 @@ class DataMap {
     #count = -1;
     #offset;
     take(block) {
-        this.bytes += header_blockSize;
+        this.bytes += tar_header/* blockSize */.L6;
         for (const byte of block) {
             if (byte === 0x0a)
                 this.#number(decimal(this.#line, 'GNU.sparse map'));
@@ -1660,7 +1155,7 @@ class DataMap {
             if (byte === 0x0a)
                 this.#line = '';
             if (this.#line.length > 20)
-                throw new TarError('the sparse map is broken');
+                throw new tar_header/* TarError */.mt('the sparse map is broken');
             if (this.#count >= 0 && this.map.length === 2 * this.#count)
                 return true;
         }
@@ -1687,19 +1182,19 @@ class DataMap {
 
 
 const typeOf = {
-    [flags.file]: 'file',
-    [flags.contiguous]: 'file',
-    [flags.gnuSparse]: 'file',
-    [flags.hardlink]: 'hardlink',
-    [flags.symlink]: 'symlink',
-    [flags.char]: 'char',
-    [flags.block]: 'block',
-    [flags.directory]: 'directory',
-    [flags.fifo]: 'fifo',
+    [tar_header/* flags */.Mv.file]: 'file',
+    [tar_header/* flags */.Mv.contiguous]: 'file',
+    [tar_header/* flags */.Mv.gnuSparse]: 'file',
+    [tar_header/* flags */.Mv.hardlink]: 'hardlink',
+    [tar_header/* flags */.Mv.symlink]: 'symlink',
+    [tar_header/* flags */.Mv.char]: 'char',
+    [tar_header/* flags */.Mv.block]: 'block',
+    [tar_header/* flags */.Mv.directory]: 'directory',
+    [tar_header/* flags */.Mv.fifo]: 'fifo',
 };
 class TarReader {
     #handler;
-    #block = external_node_buffer_namespaceObject.Buffer.alloc(header_blockSize);
+    #block = external_node_buffer_.Buffer.alloc(tar_header/* blockSize */.L6);
     #filled = 0;
     #state = 'header';
     #extension = {};
@@ -1747,18 +1242,18 @@ class TarReader {
         const between = (atHeader || this.#state === 'padding') && this.#extensionBytes === 0;
         if (between || this.hasEnd)
             return;
-        throw new TarError('the archive is cut off');
+        throw new tar_header/* TarError */.mt('the archive is cut off');
     }
     #takeBlock(chunk, at) {
-        const missing = header_blockSize - this.#filled;
-        if (this.#filled === 0 && chunk.length - at >= header_blockSize) {
-            this.#onBlock(chunk.subarray(at, at + header_blockSize));
-            return at + header_blockSize;
+        const missing = tar_header/* blockSize */.L6 - this.#filled;
+        if (this.#filled === 0 && chunk.length - at >= tar_header/* blockSize */.L6) {
+            this.#onBlock(chunk.subarray(at, at + tar_header/* blockSize */.L6));
+            return at + tar_header/* blockSize */.L6;
         }
         const taken = Math.min(missing, chunk.length - at);
         chunk.copy(this.#block, this.#filled, at, at + taken);
         this.#filled += taken;
-        if (this.#filled === header_blockSize) {
+        if (this.#filled === tar_header/* blockSize */.L6) {
             this.#filled = 0;
             this.#onBlock(this.#block);
         }
@@ -1772,21 +1267,21 @@ class TarReader {
         else if (decode_isZeroBlock(block))
             this.#state = this.#state === 'lastZeros' ? 'end' : 'lastZeros';
         else if (this.#state === 'lastZeros')
-            throw new TarError('a header follows the end of the archive');
+            throw new tar_header/* TarError */.mt('a header follows the end of the archive');
         else
             this.#onHeader(block);
     }
     #onHeader(block) {
         const raw = decode_decodeHeader(block);
         const { flag } = raw;
-        const known = [flags.paxLocal, flags.paxGlobal, flags.gnuLongName, flags.gnuLongLink];
+        const known = [tar_header/* flags */.Mv.paxLocal, tar_header/* flags */.Mv.paxGlobal, tar_header/* flags */.Mv.gnuLongName, tar_header/* flags */.Mv.gnuLongLink];
         if (known.some((extension) => extension === flag)) {
-            if (flag !== flags.paxGlobal)
-                this.#extensionBytes += raw.size + header_blockSize;
+            if (flag !== tar_header/* flags */.Mv.paxGlobal)
+                this.#extensionBytes += raw.size + tar_header/* blockSize */.L6;
             if (Math.max(this.#extensionBytes, raw.size) > limits.paxBytes)
-                throw new TarError('an extended header is too large');
-            this.#body = { flag, bytes: external_node_buffer_namespaceObject.Buffer.allocUnsafe(raw.size), filled: 0 };
-            this.#padding = padding(raw.size);
+                throw new tar_header/* TarError */.mt('an extended header is too large');
+            this.#body = { flag, bytes: external_node_buffer_.Buffer.allocUnsafe(raw.size), filled: 0 };
+            this.#padding = (0,tar_header/* padding */.Ms)(raw.size);
             this.#state = 'extension';
             if (raw.size === 0)
                 this.#onExtension();
@@ -1809,7 +1304,7 @@ class TarReader {
     #takeExtension(chunk, at) {
         const body = this.#body;
         if (!body)
-            throw new TarError('an extended header is broken');
+            throw new tar_header/* TarError */.mt('an extended header is broken');
         const taken = Math.min(body.bytes.length - body.filled, chunk.length - at);
         chunk.copy(body.bytes, body.filled, at, at + taken);
         body.filled += taken;
@@ -1821,14 +1316,14 @@ class TarReader {
         const body = this.#body;
         this.#body = undefined;
         this.#state = this.#padding > 0 ? 'padding' : 'header';
-        if (body === undefined || body.flag === flags.paxGlobal)
+        if (body === undefined || body.flag === tar_header/* flags */.Mv.paxGlobal)
             return;
-        if (body.flag === flags.paxLocal)
+        if (body.flag === tar_header/* flags */.Mv.paxLocal)
             parsePax(body.bytes, this.#extension);
         else {
             const nul = body.bytes.indexOf(0);
             const name = decodeName(nul < 0 ? body.bytes : body.bytes.subarray(0, nul));
-            if (body.flag === flags.gnuLongName)
+            if (body.flag === tar_header/* flags */.Mv.gnuLongName)
                 this.#extension.name = name;
             else
                 this.#extension.linkName = name;
@@ -1836,12 +1331,12 @@ class TarReader {
     }
     #onMember(raw) {
         const { sparse } = this.#extension;
-        const type = raw.flag === flags.oldFile ? oldType(raw, this.#extension) : typeOf[raw.flag];
+        const type = raw.flag === tar_header/* flags */.Mv.oldFile ? oldType(raw, this.#extension) : typeOf[raw.flag];
         if (type === undefined) {
-            throw new TarError(`a member has the unknown type ${JSON.stringify(String.fromCharCode(raw.flag))}`);
+            throw new tar_header/* TarError */.mt(`a member has the unknown type ${JSON.stringify(String.fromCharCode(raw.flag))}`);
         }
         this.#remaining = type === 'file' ? (this.#extension.size ?? raw.size) : 0;
-        this.#padding = padding(this.#remaining);
+        this.#padding = (0,tar_header/* padding */.Ms)(this.#remaining);
         if (type === 'file' && sparse?.['GNU.sparse.major'] === '1') {
             this.#raw = raw;
             this.#dataMap = new DataMap();
@@ -1852,9 +1347,9 @@ class TarReader {
     }
     #onDataMap(block) {
         const dataMap = this.#dataMap;
-        if (!dataMap || !this.#raw || this.#remaining < header_blockSize)
-            throw new TarError('the sparse map is broken');
-        this.#remaining -= header_blockSize;
+        if (!dataMap || !this.#raw || this.#remaining < tar_header/* blockSize */.L6)
+            throw new tar_header/* TarError */.mt('the sparse map is broken');
+        this.#remaining -= tar_header/* blockSize */.L6;
         if (dataMap.take(block)) {
             this.#dataMap = undefined;
             this.#announce(this.#raw, 'file', dataMap.map);
@@ -1895,7 +1390,7 @@ class TarReader {
         const size = this.#gnu?.realSize ?? text?.['GNU.sparse.realsize'] ?? text?.['GNU.sparse.size'] ?? '';
         const number = typeof size === 'number' ? size : /^[0-9]{1,16}$/.test(size) ? Number(size) : -1;
         if (number < 0 || !Number.isSafeInteger(number))
-            throw new TarError('the sparse map is broken');
+            throw new tar_header/* TarError */.mt('the sparse map is broken');
         return number;
     }
     #reset() {
@@ -1909,7 +1404,7 @@ class TarReader {
     #takeData(chunk, at) {
         const fragment = this.#fragments[this.#fragment];
         if (!fragment)
-            throw new TarError('the sparse map does not fit the stored size');
+            throw new tar_header/* TarError */.mt('the sparse map does not fit the stored size');
         const length = Math.min(fragment.length - this.#inFragment, chunk.length - at);
         this.#handler.data(chunk, at, at + length, fragment.offset + this.#inFragment);
         this.#inFragment += length;
@@ -2288,7 +1783,7 @@ function libc_check(result, syscall, path) {
     return result;
 }
 const pathMax = 4096;
-const scratch = [external_node_buffer_namespaceObject.Buffer.alloc(pathMax), external_node_buffer_namespaceObject.Buffer.alloc(pathMax)];
+const scratch = [external_node_buffer_.Buffer.alloc(pathMax), external_node_buffer_.Buffer.alloc(pathMax)];
 function libc_cPath(path, slot = 0) {
     const buffer = scratch[slot];
     if (path.includes('\0'))
@@ -2410,7 +1905,7 @@ function openedMode(mode, isFolder) {
 
 
 const largest = 65536;
-const xattr_scratch = external_node_buffer_namespaceObject.Buffer.alloc(largest);
+const xattr_scratch = external_node_buffer_.Buffer.alloc(largest);
 const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
 const none = [];
 function listXattrs(path) {
@@ -2432,7 +1927,7 @@ function listXattrBytes(path, follow) {
 function getXattr(path, name) {
     const size = libc_libc('lgetxattr')(libc_cPath(path), name, xattr_scratch, largest);
     if (size >= 0)
-        return external_node_buffer_namespaceObject.Buffer.from(xattr_scratch.subarray(0, size));
+        return external_node_buffer_.Buffer.from(xattr_scratch.subarray(0, size));
     const errno = libc_lastErrno();
     if (errno === ENODATA || errno === xattr_EOPNOTSUPP)
         return undefined;
@@ -2626,7 +2121,7 @@ class MetadataSetter {
                 const code = errnoOf(error);
                 const misplaced = code === 'EPERM' && name.startsWith('user.') && type !== 'file' && type !== 'directory';
                 if (this.#record && !misplaced && (code === 'EPERM' || code === 'ENOTSUP')) {
-                    (refused ??= {})[name] = external_node_buffer_namespaceObject.Buffer.from(value).toString('base64');
+                    (refused ??= {})[name] = external_node_buffer_.Buffer.from(value).toString('base64');
                 }
                 else if (misplaced || code === 'ENOTSUP')
                     this.ignored.push(`${path}: ${name}`);
@@ -2746,7 +2241,7 @@ class SafeRoot {
         if (stats) {
             if (!how.make)
                 return undefined;
-            throw new TarError(`${JSON.stringify(path)} is used as a folder, and is none`);
+            throw new tar_header/* TarError */.mt(`${JSON.stringify(path)} is used as a folder, and is none`);
         }
         if (!how.make)
             return undefined;
@@ -2757,7 +2252,7 @@ class SafeRoot {
     #follow(real, target, how) {
         how.budget.hops += 1;
         if (how.budget.hops > limits.symlinkHops)
-            throw new TarError(`symbolic links at ${JSON.stringify(real)} form a loop`);
+            throw new tar_header/* TarError */.mt(`symbolic links at ${JSON.stringify(real)} form a loop`);
         let at = target.startsWith('/') ? '' : real;
         for (const part of target.split('/')) {
             if (at === undefined)
@@ -2828,7 +2323,7 @@ function whiteoutTarget(base) {
         return undefined;
     const name = base.slice(whiteoutPrefix.length);
     if (name === '' || name === '.' || name === '..') {
-        throw new TarError(`the whiteout ${JSON.stringify(base)} names no file`);
+        throw new tar_header/* TarError */.mt(`the whiteout ${JSON.stringify(base)} names no file`);
     }
     return name;
 }
@@ -3007,7 +2502,7 @@ class TreeWriter {
                 return this.#link(target, entry, false);
             case 'symlink':
                 if (entry.linkName === '')
-                    throw new TarError(`the symbolic link ${JSON.stringify(target.path)} has no target`);
+                    throw new tar_header/* TarError */.mt(`the symbolic link ${JSON.stringify(target.path)} has no target`);
                 this.#replacing(target, () => (0,external_node_fs_namespaceObject.symlinkSync)(fsPath(entry.linkName), fsPath(target.host)));
                 return this.#complete(target, entry);
             case 'fifo':
@@ -3073,7 +2568,7 @@ class TreeWriter {
         if (source === undefined || !stats || stats.isDirectory()) {
             if (!last)
                 return void this.#later.push({ target, entry });
-            throw new TarError(`the hard link ${JSON.stringify(target.path)} leads to ${JSON.stringify(entry.linkName)}, which is no file of this tree`);
+            throw new tar_header/* TarError */.mt(`the hard link ${JSON.stringify(target.path)} leads to ${JSON.stringify(entry.linkName)}, which is no file of this tree`);
         }
         if (source === target.path)
             return;
@@ -3144,7 +2639,7 @@ function openSource(file) {
 
 
 const cloneFrom = 256 * 1024;
-const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(1024 * 1024);
+const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(1024 * 1024);
 function changedFile(file) {
     return new errors_YadokariError('SOURCE_INVALID', `file "${file}" became shorter while it was read`, {
         hint: 'nothing may write to the files of a build while it runs',
@@ -3175,7 +2670,7 @@ function write(writer, entry) {
     const { content } = entry;
     if (content !== undefined && 'data' in content) {
         const { data } = content;
-        writer.data(external_node_buffer_namespaceObject.Buffer.from(data.buffer, data.byteOffset, data.byteLength), 0, data.length, 0);
+        writer.data(external_node_buffer_.Buffer.from(data.buffer, data.byteOffset, data.byteLength), 0, data.length, 0);
     }
     else if (content !== undefined)
         copyFile(writer, content.file, entry.size);
@@ -3310,7 +2805,7 @@ function withRecord(found, records, path = found.path) {
     const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
     const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
         name,
-        external_node_buffer_namespaceObject.Buffer.from(value, 'base64'),
+        external_node_buffer_.Buffer.from(value, 'base64'),
     ]);
     const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
     return {
@@ -3423,7 +2918,7 @@ function sameXattrs(found = {}, wanted = {}) {
         return false;
     return names.every((name) => {
         const [left, right] = [found[name], wanted[name]];
-        return left !== undefined && right !== undefined && external_node_buffer_namespaceObject.Buffer.compare(left, right) === 0;
+        return left !== undefined && right !== undefined && external_node_buffer_.Buffer.compare(left, right) === 0;
     });
 }
 function sameMetadata(found, header) {
@@ -3454,7 +2949,7 @@ async function faultOfTree(diffId, tree, { cancelled, names }) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof Fault || error instanceof TarError)
+        if (error instanceof Fault || error instanceof tar_header/* TarError */.mt)
             return error.message;
         if (error instanceof errors_YadokariError && error.code === 'SOURCE_INVALID')
             return error.message;
@@ -3469,7 +2964,7 @@ class TreeCheck {
     #frame;
     #hash;
     #reader;
-    #buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(256 * 1024);
+    #buffer = external_node_buffer_.Buffer.allocUnsafeSlow(256 * 1024);
     #names = new Set();
     #folders = new Set(['']);
     #file;
@@ -3490,12 +2985,12 @@ class TreeCheck {
     async run(cancelled) {
         this.#checkRoot();
         let members = 0;
-        for (let block = this.#frame.take(header_blockSize); block.length > 0; block = this.#frame.take(header_blockSize)) {
+        for (let block = this.#frame.take(tar_header/* blockSize */.L6); block.length > 0; block = this.#frame.take(tar_header/* blockSize */.L6)) {
             this.#pass(block);
             if (!this.#file)
                 continue;
             this.#content(this.#file);
-            this.#pass(this.#frame.take(padding(this.#file.size)));
+            this.#pass(this.#frame.take((0,tar_header/* padding */.Ms)(this.#file.size)));
             this.#file = undefined;
             members += 1;
             if (members % 512 !== 0)
@@ -3633,7 +3128,7 @@ function addFrame(frame, chunk, content) {
 
 
 
-const digest_files_buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(256 * 1024);
+const digest_files_buffer = external_node_buffer_.Buffer.allocUnsafeSlow(256 * 1024);
 const pauseEvery = 64;
 function digestOf(file) {
     const fd = openSource(file);
@@ -3728,11 +3223,11 @@ async function runStream(stream, block) {
 const windowSize = 32768;
 const storedMax = 65535;
 const defaultLevel = 4;
-const header = external_node_buffer_namespaceObject.Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+const header = external_node_buffer_.Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 const lastBlock = [3, 0];
 function store(block) {
     const count = Math.ceil(block.length / storedMax);
-    const out = external_node_buffer_namespaceObject.Buffer.allocUnsafe(block.length + 5 * count);
+    const out = external_node_buffer_.Buffer.allocUnsafe(block.length + 5 * count);
     let at = 0;
     for (let from = 0; from < block.length; from += storedMax) {
         const length = Math.min(storedMax, block.length - from);
@@ -3745,7 +3240,7 @@ function store(block) {
     return out;
 }
 function gzipCodec(level = defaultLevel) {
-    const tail = external_node_buffer_namespaceObject.Buffer.alloc(windowSize);
+    const tail = external_node_buffer_.Buffer.alloc(windowSize);
     let tailLength = 0;
     let crc = 0;
     let size = 0;
@@ -3770,7 +3265,7 @@ function gzipCodec(level = defaultLevel) {
             return encoded;
         },
         end() {
-            const trailer = external_node_buffer_namespaceObject.Buffer.alloc(10, external_node_buffer_namespaceObject.Buffer.from(lastBlock));
+            const trailer = external_node_buffer_.Buffer.alloc(10, external_node_buffer_.Buffer.from(lastBlock));
             trailer.writeUInt32LE(crc, 2);
             trailer.writeUInt32LE(size % 2 ** 32, 6);
             return trailer;
@@ -3788,13 +3283,13 @@ function zstdCodec(level = zstd_defaultLevel) {
     return {
         blockSize: 2 * 1024 * 1024,
         inFlight: 5,
-        begin: () => external_node_buffer_namespaceObject.Buffer.alloc(0),
+        begin: () => external_node_buffer_.Buffer.alloc(0),
         encode: (block) => runStream((0,external_node_zlib_namespaceObject.createZstdCompress)({
             params,
             pledgedSrcSize: block.length,
             chunkSize: block.length + (block.length >> 7) + 1024,
         }), block),
-        end: () => external_node_buffer_namespaceObject.Buffer.alloc(0),
+        end: () => external_node_buffer_.Buffer.alloc(0),
     };
 }
 
@@ -3806,9 +3301,9 @@ function plainCodec() {
     return {
         blockSize: 256 * 1024,
         inFlight: 1,
-        begin: () => external_node_buffer_namespaceObject.Buffer.alloc(0),
+        begin: () => external_node_buffer_.Buffer.alloc(0),
         encode: (block) => [block],
-        end: () => external_node_buffer_namespaceObject.Buffer.alloc(0),
+        end: () => external_node_buffer_.Buffer.alloc(0),
     };
 }
 const codecs = {
@@ -3844,7 +3339,7 @@ class BlockWriter {
         this.#codec = codec;
         this.#options = options;
         this.#limit = Math.min(options.concurrency, codec.inFlight);
-        this.#block = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(codec.blockSize);
+        this.#block = external_node_buffer_.Buffer.allocUnsafeSlow(codec.blockSize);
         this.#emit(codec.begin());
     }
     get busy() {
@@ -3905,7 +3400,7 @@ class BlockWriter {
         if (encoded instanceof Promise)
             encoded.catch(() => undefined);
         this.#pending.push({ block: this.#block, encoded });
-        this.#block = this.#free.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(this.#codec.blockSize);
+        this.#block = this.#free.pop() ?? external_node_buffer_.Buffer.allocUnsafeSlow(this.#codec.blockSize);
         this.#filled = 0;
     }
     async #drain(left) {
@@ -3937,13 +3432,13 @@ class BlockWriter {
 
 
 const flagOf = {
-    file: flags.file,
-    directory: flags.directory,
-    symlink: flags.symlink,
-    hardlink: flags.hardlink,
-    char: flags.char,
-    block: flags.block,
-    fifo: flags.fifo,
+    file: tar_header/* flags */.Mv.file,
+    directory: tar_header/* flags */.Mv.directory,
+    symlink: tar_header/* flags */.Mv.symlink,
+    hardlink: tar_header/* flags */.Mv.hardlink,
+    char: tar_header/* flags */.Mv.char,
+    block: tar_header/* flags */.Mv.block,
+    fifo: tar_header/* flags */.Mv.fifo,
 };
 const nameLength = 100;
 const prefixLength = 155;
@@ -3985,7 +3480,7 @@ function within(value, largest) {
     return value >= 0 && value <= largest ? value : 0;
 }
 function encodeBlock(header, target, at) {
-    const block = target.subarray(at, at + header_blockSize);
+    const block = target.subarray(at, at + tar_header/* blockSize */.L6);
     block.fill(0);
     const split = isAscii(header.name) ? splitAt(header.name) : undefined;
     if (split === undefined)
@@ -4016,11 +3511,11 @@ function putChecksum(block) {
     block[fields.checksum + 7] = 0x20;
 }
 function paxRecord(key, value) {
-    const bytes = typeof value === 'string' ? encodeName(value) : external_node_buffer_namespaceObject.Buffer.from(value);
-    const rest = external_node_buffer_namespaceObject.Buffer.byteLength(key) + bytes.length + 3;
+    const bytes = typeof value === 'string' ? encodeName(value) : external_node_buffer_.Buffer.from(value);
+    const rest = external_node_buffer_.Buffer.byteLength(key) + bytes.length + 3;
     let length = rest + String(rest).length;
     length = rest + String(length).length;
-    return external_node_buffer_namespaceObject.Buffer.concat([external_node_buffer_namespaceObject.Buffer.from(`${length} ${key}=`), bytes, external_node_buffer_namespaceObject.Buffer.from('\n')]);
+    return external_node_buffer_.Buffer.concat([external_node_buffer_.Buffer.from(`${length} ${key}=`), bytes, external_node_buffer_.Buffer.from('\n')]);
 }
 function paxTime({ seconds, nanoseconds }) {
     if (nanoseconds === 0)
@@ -4058,7 +3553,7 @@ function paxHeaderName(path) {
     const ascii = `${path.slice(0, slash + 1)}PaxHeaders.0/${path.slice(slash + 1)}`.replaceAll(/[^ -~]/g, '_');
     return ascii.slice(0, nameLength).replace(/\/+$/, '');
 }
-const encode_scratch = external_node_buffer_namespaceObject.Buffer.alloc(header_blockSize);
+const encode_scratch = external_node_buffer_.Buffer.alloc(tar_header/* blockSize */.L6);
 function encodeHeader(entry) {
     const path = entry.path === '' ? '.' : entry.path;
     const name = entry.type === 'directory' ? `${path}/` : path;
@@ -4079,12 +3574,12 @@ function encodeHeader(entry) {
         encodeBlock(main, encode_scratch, 0);
         return encode_scratch;
     }
-    const body = external_node_buffer_namespaceObject.Buffer.concat(records);
-    const whole = external_node_buffer_namespaceObject.Buffer.alloc(header_blockSize + body.length + padding(body.length) + header_blockSize);
-    const extension = { name: paxHeaderName(path), flag: flags.paxLocal, mode: 0, uid: 0, gid: 0, seconds: 0 };
+    const body = external_node_buffer_.Buffer.concat(records);
+    const whole = external_node_buffer_.Buffer.alloc(tar_header/* blockSize */.L6 + body.length + (0,tar_header/* padding */.Ms)(body.length) + tar_header/* blockSize */.L6);
+    const extension = { name: paxHeaderName(path), flag: tar_header/* flags */.Mv.paxLocal, mode: 0, uid: 0, gid: 0, seconds: 0 };
     encodeBlock({ ...extension, size: body.length, link: '', devMajor: 0, devMinor: 0 }, whole, 0);
-    body.copy(whole, header_blockSize);
-    encodeBlock(main, whole, whole.length - header_blockSize);
+    body.copy(whole, tar_header/* blockSize */.L6);
+    encodeBlock(main, whole, whole.length - tar_header/* blockSize */.L6);
     return whole;
 }
 
@@ -4124,7 +3619,7 @@ function unchanged_sameXattrs(a, b) {
         return false;
     return names.every((name) => {
         const [left, right] = [a[name], b[name]];
-        return left !== undefined && right !== undefined && external_node_buffer_namespaceObject.Buffer.compare(left, right) === 0;
+        return left !== undefined && right !== undefined && external_node_buffer_.Buffer.compare(left, right) === 0;
     });
 }
 const chunk = 256 * 1024;
@@ -4133,7 +3628,7 @@ function sameBytes(a, b) {
     try {
         const right = openSource(b);
         try {
-            const [one, two] = [external_node_buffer_namespaceObject.Buffer.allocUnsafe(chunk), external_node_buffer_namespaceObject.Buffer.allocUnsafe(chunk)];
+            const [one, two] = [external_node_buffer_.Buffer.allocUnsafe(chunk), external_node_buffer_.Buffer.allocUnsafe(chunk)];
             for (;;) {
                 const length = (0,external_node_fs_namespaceObject.readSync)(left, one);
                 if ((0,external_node_fs_namespaceObject.readSync)(right, two) !== length)
@@ -4664,9 +4159,9 @@ async function writeContent(writer, item) {
     }
     else if (entry.size > 0)
         throw new errors_YadokariError('INTERNAL', `cannot write a layer: "${entry.path}" has no content`);
-    writer.zeros(padding(entry.size));
+    writer.zeros((0,tar_header/* padding */.Ms)(entry.size));
 }
-const end = external_node_buffer_namespaceObject.Buffer.alloc(1024);
+const end = external_node_buffer_.Buffer.alloc(1024);
 async function writeItems(writer, items, clampTime) {
     let count = 0;
     for (const item of items) {
@@ -4762,7 +4257,7 @@ class IndexBuilder {
         delete this.files[path];
         if (type !== 'file' || size > limits.accountFileBytes)
             return;
-        this.#kept = { path, bytes: external_node_buffer_namespaceObject.Buffer.alloc(size) };
+        this.#kept = { path, bytes: external_node_buffer_.Buffer.alloc(size) };
         this.files[path] = this.#kept.bytes;
     }
     finish(diffId) {
@@ -4794,18 +4289,18 @@ async function indexTar(stream, diffId) {
 
 
 
-const elf = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
+const elf = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
 const mostExcerpts = 8;
 class MarkFinder {
     excerpts = [];
     #wish;
     #mark;
-    #tail = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    #tail = external_node_buffer_.Buffer.alloc(0);
     #open;
     #isProgram = false;
     constructor(wish) {
         this.#wish = wish;
-        this.#mark = external_node_buffer_namespaceObject.Buffer.from(wish.bytes);
+        this.#mark = external_node_buffer_.Buffer.from(wish.bytes);
     }
     take(chunk, position) {
         if (position === 0)
@@ -4815,11 +4310,11 @@ class MarkFinder {
         const rest = this.#fill(chunk);
         if (rest === chunk.length || this.excerpts.length >= mostExcerpts)
             return;
-        this.#search(external_node_buffer_namespaceObject.Buffer.concat([this.#tail, chunk.subarray(rest)]), position + rest - this.#tail.length);
+        this.#search(external_node_buffer_.Buffer.concat([this.#tail, chunk.subarray(rest)]), position + rest - this.#tail.length);
     }
     finish() {
         if (this.#open)
-            this.excerpts.push(external_node_buffer_namespaceObject.Buffer.concat(this.#open.parts));
+            this.excerpts.push(external_node_buffer_.Buffer.concat(this.#open.parts));
         this.#open = undefined;
         return this.excerpts;
     }
@@ -4828,20 +4323,20 @@ class MarkFinder {
         if (!open)
             return 0;
         const taken = Math.min(open.missing, chunk.length);
-        open.parts.push(external_node_buffer_namespaceObject.Buffer.from(chunk.subarray(0, taken)));
+        open.parts.push(external_node_buffer_.Buffer.from(chunk.subarray(0, taken)));
         open.missing -= taken;
         if (open.missing > 0)
             return taken;
-        this.excerpts.push(external_node_buffer_namespaceObject.Buffer.concat(open.parts));
+        this.excerpts.push(external_node_buffer_.Buffer.concat(open.parts));
         this.#open = undefined;
-        this.#tail = external_node_buffer_namespaceObject.Buffer.alloc(0);
+        this.#tail = external_node_buffer_.Buffer.alloc(0);
         return taken;
     }
     #search(bytes, position) {
         for (let from = 0;;) {
             const at = bytes.indexOf(this.#mark, from);
             if (at < 0) {
-                this.#tail = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(Math.max(0, bytes.length - this.#mark.length + 1)));
+                this.#tail = external_node_buffer_.Buffer.from(bytes.subarray(Math.max(0, bytes.length - this.#mark.length + 1)));
                 return;
             }
             if ((position + at) % this.#wish.alignment !== 0) {
@@ -4849,7 +4344,7 @@ class MarkFinder {
                 continue;
             }
             this.#open = { parts: [], missing: this.#wish.length };
-            this.#tail = external_node_buffer_namespaceObject.Buffer.alloc(0);
+            this.#tail = external_node_buffer_.Buffer.alloc(0);
             const used = at + this.#fill(bytes.subarray(at));
             if (used === bytes.length || this.excerpts.length >= mostExcerpts)
                 return;
@@ -4915,7 +4410,7 @@ class Picker {
             return undefined;
         }
         this.#count(size);
-        const bytes = external_node_buffer_namespaceObject.Buffer.alloc(size);
+        const bytes = external_node_buffer_.Buffer.alloc(size);
         this.#files.set(path, bytes);
         return { path, bytes };
     }

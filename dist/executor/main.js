@@ -162,6 +162,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 53916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -423,6 +430,8 @@ const errorCodes = [
     'THRESHOLD_CROSSED',
     'HISTORY_UNUSABLE',
     'NOTIFICATION_FAILED',
+    'BAKE_FILE_INVALID',
+    'BAKE_FAILED',
     'CANCELLED',
     'INTERNAL',
 ];
@@ -1399,73 +1408,31 @@ function provenanceOf(flag, values) {
 
 /***/ }),
 
-/***/ 7745:
+/***/ 65924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ runBuild)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(58500);
-// EXTERNAL MODULE: ./build/src/base/turns.js
-var base_turns = __nccwpck_require__(70507);
-// EXTERNAL MODULE: ./build/src/export/check-outputs.js
-var check_outputs = __nccwpck_require__(79435);
-// EXTERNAL MODULE: ./build/src/image/delivery.js
-var image_delivery = __nccwpck_require__(69535);
-// EXTERNAL MODULE: ./build/src/isolation/threads.js + 1 modules
-var isolation_threads = __nccwpck_require__(88361);
-// EXTERNAL MODULE: ./build/src/mounts/secrets.js
-var mounts_secrets = __nccwpck_require__(43865);
-// EXTERNAL MODULE: ./build/src/mounts/ssh/agents.js + 4 modules
-var ssh_agents = __nccwpck_require__(69356);
-// EXTERNAL MODULE: ./build/src/cli/git.js
-var cli_git = __nccwpck_require__(61172);
-// EXTERNAL MODULE: ./build/src/cli/isolation.js + 8 modules
-var cli_isolation = __nccwpck_require__(5215);
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/cli/memory.js
-
-function keepYoungGenerationSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--scavenger-max-new-space-capacity-mb=1');
-}
-
-// EXTERNAL MODULE: ./build/src/cli/output-paths.js
-var output_paths = __nccwpck_require__(81314);
-// EXTERNAL MODULE: ./build/src/cli/own-folder.js
-var own_folder = __nccwpck_require__(16789);
-// EXTERNAL MODULE: ./build/src/cli/permission.js + 1 modules
-var cli_permission = __nccwpck_require__(23836);
-// EXTERNAL MODULE: ./build/src/cli/cache-places.js
-var cache_places = __nccwpck_require__(23355);
-;// CONCATENATED MODULE: ./build/src/cli/quiet-retries.js
-
-function quietRetries(emit, options, cwd) {
-    if (!(0,cache_places/* wantsCache */.W$)(options))
-        return emit;
-    const names = (0,cache_places/* cacheRepositories */.$5)(options, cwd).map((name) => `"${name}`);
-    const isCache = (event) => event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));
-    return (event) => {
-        if (event.type !== 'retry' || !isCache(event))
-            emit(event);
-        else
-            emit({ type: 'note', level: 'debug', message: `${event.what} failed, trying again: ${event.reason}` });
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/cli/references.js
-var references = __nccwpck_require__(98244);
-// EXTERNAL MODULE: ./build/src/cli/warmed-images.js
-var warmed_images = __nccwpck_require__(61709);
-// EXTERNAL MODULE: ./build/src/cli/with-registries.js
-var with_registries = __nccwpck_require__(10532);
-// EXTERNAL MODULE: ./build/src/cli/workspace.js
-var workspace = __nccwpck_require__(94437);
-;// CONCATENATED MODULE: ./build/src/cli/build-command.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ buildAndDeliver),
+/* harmony export */   c: () => (/* binding */ runBuild)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(70507);
+/* harmony import */ var _export_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79435);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(69535);
+/* harmony import */ var _isolation_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88361);
+/* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(43865);
+/* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(69356);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(61172);
+/* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5215);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52654);
+/* harmony import */ var _output_paths_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(81314);
+/* harmony import */ var _own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16789);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(23836);
+/* harmony import */ var _quiet_retries_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(14915);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(98244);
+/* harmony import */ var _warmed_images_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(61709);
+/* harmony import */ var _with_registries_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(10532);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(94437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1536,43 +1503,56 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 async function runBuild(command) {
-    const threads = (0,isolation_threads/* createNamespaceThreads */.z)();
+    const threads = (0,_isolation_index_js__WEBPACK_IMPORTED_MODULE_1__/* .createNamespaceThreads */ .z)();
     let isolation;
     try {
         const { world, options, emit, cancellation, guest } = command;
         const { signal } = cancellation;
         const { isolation: forced, kanikoDir } = options;
         const request = { world, threads, forced, kanikoDir, emit, signal };
-        isolation = await (0,cli_isolation/* prepareIsolation */.u)(guest ? { ...request, guest } : request);
+        isolation = await (0,_isolation_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareIsolation */ .u)(guest ? { ...request, guest } : request);
         if (!guest)
-            keepYoungGenerationSmall();
+            (0,_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .keepYoungGenerationSmall */ .D)();
         await deliver(command, { threads, isolation: isolation.choose });
     }
     finally {
         await isolation?.settled();
         await threads.close();
-        (0,own_folder/* removeOwnFolder */.Tc)(command.world);
+        (0,_own_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeOwnFolder */ .Tc)(command.world);
     }
 }
 async function deliver(command, rungs) {
+    const { options, world, emit } = command;
+    const turns = new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .Turns */ .P();
+    const work = (registries) => buildAndDeliver(command, { ...registries, ...rungs, turns });
+    await (0,_with_registries_js__WEBPACK_IMPORTED_MODULE_6__/* .withRegistries */ .u)(command, work, {
+        turns,
+        emit: (0,_quiet_retries_js__WEBPACK_IMPORTED_MODULE_7__/* .quietRetries */ .J)(emit, options, world.cwd),
+        ...(0,_warmed_images_js__WEBPACK_IMPORTED_MODULE_8__/* .warmedImages */ .H)(options, world.cwd, emit),
+    });
+}
+async function buildAndDeliver(command, common) {
     const started = performance.now();
     const { options, world, emit, cancellation } = command;
-    const secrets = (0,mounts_secrets/* openSecrets */.cA)(options.secret, world, command.conceal);
-    const agents = (0,ssh_agents/* openAgents */.J)(options.ssh, world);
-    await (0,check_outputs/* checkOutputs */.n)((0,output_paths/* outputPaths */.u)(command));
-    const turns = new base_turns/* Turns */.P();
-    const work = async (registries) => {
+    const { registry, turns } = common;
+    try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const destinations = (0,references/* destinationsOf */.N)(options);
-            const permission = (0,cli_permission/* checkPermission */.Y)(command, registries.registry, destinations);
-            const git = __addDisposableResource(env_1, new cli_git/* GitWorld */.L(command, { secrets, agents, turns, parent: (0,workspace/* workspaceParent */.o2)(world) }), true);
-            const connections = { ...registries, destinations, turns, secrets, agents, git, ...rungs };
-            await (0,promises_.setImmediate)();
-            const { produce } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84805));
+            const secrets = (0,_mounts_index_js__WEBPACK_IMPORTED_MODULE_9__/* .openSecrets */ .cA)(options.secret, world, command.conceal);
+            const agents = (0,_mounts_index_js__WEBPACK_IMPORTED_MODULE_10__/* .openAgents */ .J)(options.ssh, world);
+            await (0,_export_index_js__WEBPACK_IMPORTED_MODULE_11__/* .checkOutputs */ .n)((0,_output_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .outputPaths */ .u)(command));
+            const destinations = (0,_references_js__WEBPACK_IMPORTED_MODULE_13__/* .destinationsOf */ .N)(options);
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_14__/* .checkPermission */ .Y)(command, registry, destinations);
+            const git = __addDisposableResource(env_1, new _git_js__WEBPACK_IMPORTED_MODULE_15__/* .GitWorld */ .L(command, { secrets, agents, turns, parent: (0,_workspace_js__WEBPACK_IMPORTED_MODULE_16__/* .workspaceParent */ .o2)(world) }), true);
+            const end = (delivery) => emit(finished(delivery, (performance.now() - started) / 1000));
+            const delivered = common.neighbours ? end : () => undefined;
+            const connections = { ...common, destinations, secrets, agents, git, delivered };
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+            const { produce } = await __nccwpck_require__.e(/* import() */ 622).then(__nccwpck_require__.bind(__nccwpck_require__, 85622));
             const delivery = await produce(command, connections);
             await permission;
-            return delivery;
+            if (delivery && !common.neighbours)
+                end(delivery);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -1583,24 +1563,15 @@ async function deliver(command, rungs) {
             if (result_1)
                 await result_1;
         }
-    };
-    try {
-        const delivery = await (0,with_registries/* withRegistries */.u)(command, work, {
-            turns,
-            emit: quietRetries(emit, options, world.cwd),
-            ...(0,warmed_images/* warmedImages */.H)(options, world.cwd, emit),
-        });
-        if (delivery)
-            emit(finished(delivery, (performance.now() - started) / 1000));
     }
     catch (error) {
         throw cancellation.signal.aborted ? cancellation.signal.reason : error;
     }
 }
 function finished(delivery, seconds) {
-    const { descriptor } = (0,image_delivery/* topOf */.HX)(delivery);
-    const [{ configDescriptor }, ...others] = (0,image_delivery/* imagesOf */.IC)(delivery);
-    const layers = (0,image_delivery/* imagesOf */.IC)(delivery).flatMap((image) => image.layers.map(({ blob }) => blob.descriptor));
+    const { descriptor } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_17__/* .topOf */ .HX)(delivery);
+    const [{ configDescriptor }, ...others] = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_17__/* .imagesOf */ .IC)(delivery);
+    const layers = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_17__/* .imagesOf */ .IC)(delivery).flatMap((image) => image.layers.map(({ blob }) => blob.descriptor));
     const counted = others.length === 0
         ? layers
         : Map.groupBy(layers, ({ digest }) => digest)
@@ -2027,6 +1998,142 @@ function leveledAnnotations(given, platforms, hasIndex = platforms.length > 1) {
 
 /***/ }),
 
+/***/ 57860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RU: () => (/* binding */ checkTogether),
+/* harmony export */   cX: () => (/* binding */ checkCacheCommand),
+/* harmony export */   zx: () => (/* binding */ checkPlain)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22396);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(85448);
+/* harmony import */ var _git_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(86769);
+/* harmony import */ var _attest_specs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99898);
+/* harmony import */ var _cache_specs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20467);
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61354);
+
+
+
+
+
+function usage(message, hint) {
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('USAGE', message, { hint });
+}
+const named = 'name the image with --destination; with --no-push it is not pushed';
+function checkDestinations(options) {
+    if (options.context === '')
+        throw usage('--context is empty', 'name a folder, or leave it out for /workspace/');
+    if (options.destination.length > 0)
+        return;
+    if (!options.noPush && !options.dryrun) {
+        throw usage('no --destination is given', 'name where to push the image, or write --no-push to build without pushing');
+    }
+    if (options.imageNameWithDigestFile !== undefined) {
+        throw usage('--image-name-with-digest-file needs a --destination', named);
+    }
+    if (options.imageNameTagWithDigestFile !== undefined) {
+        throw usage('--image-name-tag-with-digest-file needs a --destination', named);
+    }
+}
+function checkFormat(options) {
+    const { compression, imageFormat, tarPath } = options;
+    if (compression === 'zstd' && imageFormat === 'docker') {
+        throw usage('--compression=zstd does not go with --image-format=docker', 'zstd layers need --image-format=oci');
+    }
+    if (compression === 'zstd' && tarPath !== undefined) {
+        throw usage('--compression=zstd does not go with --tar-path', 'use --oci-layout-path for zstd layers');
+    }
+    if (imageFormat === 'oci' && tarPath !== undefined) {
+        throw usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
+    }
+}
+function checkAttestations(options) {
+    if (!(0,_attest_specs_js__WEBPACK_IMPORTED_MODULE_1__/* .askedAttestations */ .c)(options)) {
+        if (options.attestationsDir === undefined)
+            return;
+        throw usage('--attestations-dir has nothing to write', 'ask for --sbom=true or --provenance=true');
+    }
+    const { imageFormat, tarPath } = options;
+    if (imageFormat === 'docker')
+        throw usage('attestations do not go with --image-format=docker', 'they need an OCI index: leave it out');
+    if (tarPath !== undefined)
+        throw usage('attestations do not go with --tar-path', 'use --oci-layout-path');
+}
+function checkStdin({ dockerfile, endWithStdin }) {
+    if (endWithStdin && dockerfile === '-') {
+        throw usage('--end-with-stdin does not go with --dockerfile=-', 'write the Dockerfile to a file');
+    }
+}
+function checkLevel({ compression, compressionLevel }) {
+    const most = compression === 'gzip' ? 9 : 22;
+    if (compressionLevel > most) {
+        throw usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`, `write ${most} or less; -1 leaves the choice to us`);
+    }
+}
+function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }) {
+    if (!cache || cacheRepo !== undefined)
+        return;
+    if (noPush && !noPushCache) {
+        throw usage('--cache with --no-push needs to know where the cache is', 'name a repository or a folder with --cache-repo, or write --no-push-cache');
+    }
+    if (destination.length === 0)
+        throw usage('--cache without a --destination needs --cache-repo', 'name a repository or a folder for the layers: --cache-repo registry/name, --cache-repo oci:PATH');
+}
+function checkCacheMounts({ cache, cacheFrom, cacheTo, cacheMounts }) {
+    if (cacheMounts.length === 0 || cache || cacheFrom.length > 0 || cacheTo.length > 0)
+        return;
+    throw usage('--cache-mounts needs a cache to keep them in', 'write --cache, or name one with --cache-from and --cache-to');
+}
+function checkCacheCommand({ cacheRepo, destination, cacheFrom }, action) {
+    if (cacheRepo !== undefined || destination.length > 0)
+        return;
+    if (action === 'explain' && cacheFrom.length > 0)
+        return;
+    throw usage('it is not said which cache is meant', 'name it with --cache-repo, or the image with --destination');
+}
+function checkEntitlements({ allow }) {
+    const known = /^(?:network\.host|security\.insecure|device(?:=.*)?|fs(?:\.(?:read|write))?(?:=.*)?)$/;
+    const stranger = allow.find((name) => !known.test(name));
+    if (stranger === undefined)
+        return;
+    throw usage(`--allow ${JSON.stringify(stranger)} is not known`, 'choose network.host or security.insecure');
+}
+function checkTogether(options) {
+    const { annotation, customPlatform } = options;
+    (0,_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .leveledAnnotations */ .i)(annotation, customPlatform.length > 0 ? customPlatform : [(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .hostPlatform */ .ol)()]);
+    checkDestinations(options);
+    checkFormat(options);
+    checkLevel(options);
+    checkStdin(options);
+    checkEntitlements(options);
+    checkCache(options);
+    checkAttestations(options);
+    (0,_git_index_js__WEBPACK_IMPORTED_MODULE_4__/* .checkGitFlags */ .Ev)(options.git);
+    checkCacheMounts(options);
+    for (const text of options.cacheFrom)
+        (0,_cache_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCacheSpec */ .f)('--cache-from', text);
+    for (const text of options.cacheTo)
+        (0,_cache_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCacheSpec */ .f)('--cache-to', text);
+}
+function checkPlain({ username, password, passwordStdin, destination }, command) {
+    if ((command === 'push' || command === 'index') && destination.length === 0) {
+        throw usage('no --destination is given', 'name where to push the image');
+    }
+    if (command !== 'login')
+        return;
+    if (username === undefined)
+        throw usage('--username is missing', 'write login REGISTRY --username NAME');
+    if (passwordStdin && password !== undefined)
+        throw usage('--password does not go with --password-stdin', 'leave one of them out');
+    if (!passwordStdin && password === undefined) {
+        throw usage('there is no password', 'give it with --password-stdin: … | executor login --password-stdin …');
+    }
+}
+
+
+/***/ }),
+
 /***/ 15322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2063,7 +2170,7 @@ function collect(table, uses, env) {
 
 /***/ }),
 
-/***/ 83777:
+/***/ 48602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2486,8 +2593,8 @@ const environmentVariables = {
     },
 };
 
-// EXTERNAL MODULE: ./build/src/options/table.js + 15 modules
-var options_table = __nccwpck_require__(4514);
+// EXTERNAL MODULE: ./build/src/options/table.js + 16 modules
+var options_table = __nccwpck_require__(63452);
 // EXTERNAL MODULE: ./build/src/options/types.js
 var types = __nccwpck_require__(32825);
 // EXTERNAL MODULE: ./build/src/base/words.js
@@ -2538,136 +2645,8 @@ function callOf({ call, check, checkFormat }) {
     return result;
 }
 
-// EXTERNAL MODULE: ./build/src/base/platform.js
-var base_platform = __nccwpck_require__(85448);
-// EXTERNAL MODULE: ./build/src/git/source/context.js
-var source_context = __nccwpck_require__(86769);
-// EXTERNAL MODULE: ./build/src/cli/attest-specs.js
-var attest_specs = __nccwpck_require__(99898);
-// EXTERNAL MODULE: ./build/src/cli/cache-specs.js
-var cache_specs = __nccwpck_require__(20467);
-// EXTERNAL MODULE: ./build/src/cli/flags/annotations.js
-var annotations = __nccwpck_require__(61354);
-;// CONCATENATED MODULE: ./build/src/cli/flags/check.js
-
-
-
-
-
-function usage(message, hint) {
-    return new errors/* YadokariError */.$S('USAGE', message, { hint });
-}
-const named = 'name the image with --destination; with --no-push it is not pushed';
-function checkDestinations(options) {
-    if (options.context === '')
-        throw usage('--context is empty', 'name a folder, or leave it out for /workspace/');
-    if (options.destination.length > 0)
-        return;
-    if (!options.noPush && !options.dryrun) {
-        throw usage('no --destination is given', 'name where to push the image, or write --no-push to build without pushing');
-    }
-    if (options.imageNameWithDigestFile !== undefined) {
-        throw usage('--image-name-with-digest-file needs a --destination', named);
-    }
-    if (options.imageNameTagWithDigestFile !== undefined) {
-        throw usage('--image-name-tag-with-digest-file needs a --destination', named);
-    }
-}
-function checkFormat(options) {
-    const { compression, imageFormat, tarPath } = options;
-    if (compression === 'zstd' && imageFormat === 'docker') {
-        throw usage('--compression=zstd does not go with --image-format=docker', 'zstd layers need --image-format=oci');
-    }
-    if (compression === 'zstd' && tarPath !== undefined) {
-        throw usage('--compression=zstd does not go with --tar-path', 'use --oci-layout-path for zstd layers');
-    }
-    if (imageFormat === 'oci' && tarPath !== undefined) {
-        throw usage('--image-format=oci does not go with --tar-path', 'use --oci-layout-path for OCI images');
-    }
-}
-function checkAttestations(options) {
-    if (!(0,attest_specs/* askedAttestations */.c)(options)) {
-        if (options.attestationsDir === undefined)
-            return;
-        throw usage('--attestations-dir has nothing to write', 'ask for --sbom=true or --provenance=true');
-    }
-    const { imageFormat, tarPath } = options;
-    if (imageFormat === 'docker')
-        throw usage('attestations do not go with --image-format=docker', 'they need an OCI index: leave it out');
-    if (tarPath !== undefined)
-        throw usage('attestations do not go with --tar-path', 'use --oci-layout-path');
-}
-function checkStdin({ dockerfile, endWithStdin }) {
-    if (endWithStdin && dockerfile === '-') {
-        throw usage('--end-with-stdin does not go with --dockerfile=-', 'write the Dockerfile to a file');
-    }
-}
-function checkLevel({ compression, compressionLevel }) {
-    const most = compression === 'gzip' ? 9 : 22;
-    if (compressionLevel > most) {
-        throw usage(`--compression-level ${compressionLevel} is above ${most}, the highest of ${compression}`, `write ${most} or less; -1 leaves the choice to us`);
-    }
-}
-function checkCache({ cache, cacheRepo, noPush, noPushCache, destination }) {
-    if (!cache || cacheRepo !== undefined)
-        return;
-    if (noPush && !noPushCache) {
-        throw usage('--cache with --no-push needs to know where the cache is', 'name a repository or a folder with --cache-repo, or write --no-push-cache');
-    }
-    if (destination.length === 0)
-        throw usage('--cache without a --destination needs --cache-repo', 'name a repository or a folder for the layers: --cache-repo registry/name, --cache-repo oci:PATH');
-}
-function checkCacheMounts({ cache, cacheFrom, cacheTo, cacheMounts }) {
-    if (cacheMounts.length === 0 || cache || cacheFrom.length > 0 || cacheTo.length > 0)
-        return;
-    throw usage('--cache-mounts needs a cache to keep them in', 'write --cache, or name one with --cache-from and --cache-to');
-}
-function checkCacheCommand({ cacheRepo, destination, cacheFrom }, action) {
-    if (cacheRepo !== undefined || destination.length > 0)
-        return;
-    if (action === 'explain' && cacheFrom.length > 0)
-        return;
-    throw usage('it is not said which cache is meant', 'name it with --cache-repo, or the image with --destination');
-}
-function checkEntitlements({ allow }) {
-    const known = /^(?:network\.host|security\.insecure|device(?:=.*)?|fs(?:\.(?:read|write))?(?:=.*)?)$/;
-    const stranger = allow.find((name) => !known.test(name));
-    if (stranger === undefined)
-        return;
-    throw usage(`--allow ${JSON.stringify(stranger)} is not known`, 'choose network.host or security.insecure');
-}
-function checkTogether(options) {
-    const { annotation, customPlatform } = options;
-    (0,annotations/* leveledAnnotations */.i)(annotation, customPlatform.length > 0 ? customPlatform : [(0,base_platform/* hostPlatform */.ol)()]);
-    checkDestinations(options);
-    checkFormat(options);
-    checkLevel(options);
-    checkStdin(options);
-    checkEntitlements(options);
-    checkCache(options);
-    checkAttestations(options);
-    (0,source_context/* checkGitFlags */.Ev)(options.git);
-    checkCacheMounts(options);
-    for (const text of options.cacheFrom)
-        (0,cache_specs/* parseCacheSpec */.f)('--cache-from', text);
-    for (const text of options.cacheTo)
-        (0,cache_specs/* parseCacheSpec */.f)('--cache-to', text);
-}
-function checkPlain({ username, password, passwordStdin, destination }, command) {
-    if ((command === 'push' || command === 'index') && destination.length === 0) {
-        throw usage('no --destination is given', 'name where to push the image');
-    }
-    if (command !== 'login')
-        return;
-    if (username === undefined)
-        throw usage('--username is missing', 'write login REGISTRY --username NAME');
-    if (passwordStdin && password !== undefined)
-        throw usage('--password does not go with --password-stdin', 'leave one of them out');
-    if (!passwordStdin && password === undefined) {
-        throw usage('there is no password', 'give it with --password-stdin: … | executor login --password-stdin …');
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/cli/flags/check.js
+var check = __nccwpck_require__(57860);
 // EXTERNAL MODULE: ./build/src/cli/flags/collect.js
 var collect = __nccwpck_require__(15322);
 // EXTERNAL MODULE: ./build/src/base/suggest.js
@@ -2691,6 +2670,10 @@ function helperNotices(names) {
 
 // EXTERNAL MODULE: ./build/src/cli/flags/scan.js
 var scan = __nccwpck_require__(40255);
+// EXTERNAL MODULE: ./build/src/base/platform.js
+var base_platform = __nccwpck_require__(85448);
+// EXTERNAL MODULE: ./build/src/git/source/context.js
+var source_context = __nccwpck_require__(86769);
 ;// CONCATENATED MODULE: ./build/src/cli/flags/doubtful.js
 
 
@@ -2891,6 +2874,9 @@ const useless = new Set([
     'image-name-with-digest-file',
     'image-name-tag-with-digest-file',
     'dryrun',
+    'history',
+    'history-keep',
+    'notify',
     'dry-run',
     'print-plan',
     'check',
@@ -2961,6 +2947,25 @@ const shapes = {
         flags: ['format', 'older-than', 'dry-run', 'image-download-retry', 'push-retry'],
         words: ['ls|prune', 'NAME', '[NAME…]'],
     },
+    bake: {
+        groups: ['bake', 'registry', 'cache', 'execution', 'logging', 'compatibility'],
+        flags: [
+            ...pushing.filter((name) => name !== 'destination'),
+            'no-push',
+            'git',
+            'attest',
+            'sbom',
+            'provenance',
+            'image-format',
+            'compression',
+            'compression-level',
+            'single-snapshot',
+            'reproducible',
+            'ignore-path',
+            'ignore-var-run',
+        ],
+        words: ['[TARGET…]'],
+    },
 };
 function isPlainCommand(text) {
     return Object.hasOwn(shapes, text);
@@ -2972,7 +2977,9 @@ function wordsOf(command, found) {
         const group = table.get(name)?.group;
         if (shape.flags.includes(name) || (group !== undefined && shape.groups.includes(group)))
             continue;
-        throw new errors/* YadokariError */.$S('USAGE', `${from} does not go with ${command}`, { hint: 'leave it out' });
+        throw new errors/* YadokariError */.$S('USAGE', `${from} does not go with ${command}`, {
+            hint: command === 'bake' ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE' : 'leave it out',
+        });
     }
     const words = found.words.slice(1);
     const stray = words[shape.words.length];
@@ -2989,13 +2996,19 @@ const foreignHints = {
     login: 'write executor login REGISTRY first, or put the credentials into config.json',
     report: 'write executor report PATH with it, once the log is there',
     retention: 'write executor registry ls or prune NAME with it',
+    bake: 'write executor bake with it',
 };
-const commandsOf = { login: 'login', report: 'report and history', retention: 'registry' };
+const commandsOf = {
+    login: 'login',
+    report: 'report and history',
+    retention: 'registry',
+    bake: 'bake',
+};
 function refuseForeignFlags(found) {
     const table = (0,options_table/* optionsOf */.c)('executor');
     for (const { name, from } of found.occurrences) {
         const group = table.get(name)?.group;
-        if (group !== 'login' && group !== 'report' && group !== 'retention')
+        if (group !== 'login' && group !== 'report' && group !== 'retention' && group !== 'bake')
             continue;
         throw new errors/* YadokariError */.$S('USAGE', `${from} is for ${commandsOf[group]} alone`, {
             hint: foreignHints[group],
@@ -3082,8 +3095,16 @@ function given(found, env) {
     const all = [...notices, ...helperNotices(read.credentialHelpers), ...doubtfulNotices(read)];
     return { options: read, environment: parseEnvironment(env), notices: all };
 }
+function ofBake(one) {
+    return one.name === 'dockerfile' && one.from === '-f' ? { ...one, name: 'file' } : one;
+}
+function forCommand(found) {
+    if (found.words[0]?.text !== 'bake')
+        return found;
+    return { ...found, occurrences: found.occurrences.map((one) => ofBake(one)) };
+}
 function parseOptions(argv, env) {
-    const found = (0,scan/* scan */.S)(argv, (0,options_table/* optionsOf */.c)('executor'), 'executor');
+    const found = forCommand((0,scan/* scan */.S)(argv, (0,options_table/* optionsOf */.c)('executor'), 'executor'));
     if (found.help)
         return { command: 'help' };
     const [problem] = found.problems;
@@ -3095,7 +3116,7 @@ function parseOptions(argv, env) {
     if (command === 'cache') {
         const action = cacheAction(found.words);
         const asked = given(found, env);
-        checkCacheCommand(asked.options, action);
+        (0,check/* checkCacheCommand */.cX)(asked.options, action);
         return { command, action, ...asked };
     }
     if (command === 'run') {
@@ -3103,13 +3124,13 @@ function parseOptions(argv, env) {
         const words = runWords(found);
         const asked = given(found, env);
         const options = runOptions(asked.options);
-        checkTogether(options);
+        (0,check/* checkTogether */.RU)(options);
         return { command, words, ...asked, options };
     }
     if (command !== 'build') {
         const words = wordsOf(command, found);
         const asked = given(found, env);
-        checkPlain(asked.options, command);
+        (0,check/* checkPlain */.zx)(asked.options, command);
         return { command, words, ...asked };
     }
     refuseForeignFlags(found);
@@ -3117,7 +3138,7 @@ function parseOptions(argv, env) {
     const call = callOf(asked.options);
     if (call)
         return { command: 'call', call, ...asked };
-    checkTogether(asked.options);
+    (0,check/* checkTogether */.RU)(asked.options);
     return { command, ...asked };
 }
 
@@ -3795,7 +3816,7 @@ var lock = __nccwpck_require__(16765);
 
 const ownerHint = 'use an engine that leaves / to the image’s user (Docker’s overlay2 and containerd do not), or run as root';
 const imageHint = 'run the executor image (npm run image builds it), whose programs lie in one folder';
-function cannotTake(home) {
+function cannotTake(home, asItIs = false) {
     const outside = (0,own_image/* codeOutside */.xJ)(home);
     if (outside !== undefined)
         return `${outside}, which this program uses, lies outside of ${home}`;
@@ -3807,7 +3828,7 @@ function cannotTake(home) {
         return (0,errors/* messageOf */.bD)(error);
     }
     try {
-        return (0,lock/* tryLock */.b)(fd) ? cannotRename(home) : undefined;
+        return !asItIs && (0,lock/* tryLock */.b)(fd) ? cannotRename(home) : undefined;
     }
     finally {
         (0,external_node_fs_.closeSync)(fd);
@@ -3863,7 +3884,8 @@ async function probeRestricted(threads, home = (0,own_image/* ownImageFolder */.
         return reject('restricted', 'this is root, which has better ways');
     if (home === undefined)
         return reject('restricted', 'this is not the executor image', imageHint);
-    const problem = cannotTake(home);
+    const asItIs = (0,own_image/* topIsFixed */.u5)() && (0,own_image/* hasForeignTop */.yC)(home);
+    const problem = cannotTake(home, asItIs);
     if (problem !== undefined)
         return reject('restricted', `the root of this container cannot be changed: ${problem}`, ownerHint);
     const outcome = await threads.run(processProbe({ fakeRoot: { known: [] }, uid: 0, gid: 0 }));
@@ -3874,7 +3896,7 @@ async function probeRestricted(threads, home = (0,own_image/* ownImageFolder */.
         ok: true,
         isolation: {
             rung: 'restricted',
-            reason: `user ${ids.uid} in the executor image, without any right; root is faked for commands`,
+            reason: `user ${ids.uid} in the executor image, without any right; root is faked for commands${asItIs ? ', which can make nothing in / itself' : ''}`,
             privileged: false,
             home,
             standIn: ids,
@@ -4085,6 +4107,26 @@ function pick({ rung, reason, rejected }) {
 
 /***/ }),
 
+/***/ 52654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ keepYoungGenerationSmall)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/cli/memory.js
+
+function keepYoungGenerationSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--scavenger-max-new-space-capacity-mb=1');
+}
+
+
+/***/ }),
+
 /***/ 45107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4279,6 +4321,30 @@ function checkPermission({ options, cancellation, emit }, client, destinations) 
     const checked = checkPush({ client, destinations, emit, signal: cancellation.signal });
     checked.catch((error) => cancellation.abort(error));
     return checked;
+}
+
+
+/***/ }),
+
+/***/ 14915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ quietRetries)
+/* harmony export */ });
+/* harmony import */ var _cache_places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23355);
+
+function quietRetries(emit, options, cwd) {
+    if (!(0,_cache_places_js__WEBPACK_IMPORTED_MODULE_0__/* .wantsCache */ .W$)(options))
+        return emit;
+    const names = (0,_cache_places_js__WEBPACK_IMPORTED_MODULE_0__/* .cacheRepositories */ .$5)(options, cwd).map((name) => `"${name}`);
+    const isCache = (event) => event.type === 'retry' && names.some((name) => /^[:"]/.test(event.what.split(name)[1] ?? ''));
+    return (event) => {
+        if (event.type !== 'retry' || !isCache(event))
+            emit(event);
+        else
+            emit({ type: 'note', level: 'debug', message: `${event.what} failed, trying again: ${event.reason}` });
+    };
 }
 
 
@@ -5664,6 +5730,7 @@ const optionalFields = new Set([
     'warning.rule',
     'warning.location',
     'build.failed.excerpt',
+    'target.failed.excerpt',
 ]);
 const shapes = {
     'build.started': {
@@ -5744,6 +5811,7 @@ const shapes = {
         size: 'number',
     },
     'build.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
+    'target.failed': { seconds: 'number', error: 'error', excerpt: 'text' },
 };
 
 ;// CONCATENATED MODULE: ./build/src/events/json.js
@@ -6004,9 +6072,10 @@ function taggedText({ text, tag }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ createDigestFiles),
+/* harmony export */   Eh: () => (/* binding */ digestFiles),
+/* harmony export */   Py: () => (/* binding */ writeDigestFiles),
 /* harmony export */   gU: () => (/* binding */ isUrl)
 /* harmony export */ });
-/* unused harmony export digestFiles */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78251);
 /* harmony import */ var _staged_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21851);
@@ -6034,6 +6103,17 @@ function digestFiles({ digestFile, nameFile, nameTagFile, builderOutput }, desti
         ['BUILDER_OUTPUT', builderOutput && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(builderOutput, 'images'), lines(record)],
     ];
     return files.flatMap(([kind, path, text]) => (path ? [{ kind, path, text }] : []));
+}
+async function writeDigestFiles(files, { emit, putUrl, signal }) {
+    for (const { kind, path, text } of files) {
+        if (isUrl(path))
+            await putUrl(path, Buffer.from(text), { contentType: 'text/plain', signal });
+        else {
+            const staged = await (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .H)(path, { content: () => (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(Buffer.from(text)), signal });
+            await staged.commit();
+        }
+        emit({ type: 'output.written', kind, path: shown(path), size: Buffer.byteLength(text) });
+    }
 }
 function createDigestFiles(options) {
     const { destinations, emit, putUrl, pushed, signal } = options;
@@ -8496,7 +8576,9 @@ function healthcheck(check) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ ownImageFolder),
 /* harmony export */   Ke: () => (/* binding */ lockFile),
-/* harmony export */   xJ: () => (/* binding */ codeOutside)
+/* harmony export */   u5: () => (/* binding */ topIsFixed),
+/* harmony export */   xJ: () => (/* binding */ codeOutside),
+/* harmony export */   yC: () => (/* binding */ hasForeignTop)
 /* harmony export */ });
 /* unused harmony export codeFiles */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
@@ -8521,6 +8603,22 @@ function codeFiles(maps) {
 }
 function codeOutside(folder) {
     return codeFiles((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/maps', 'utf8')).find((file) => !file.startsWith(`${folder}/`));
+}
+function topIsFixed(root = '/') {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(root, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        return false;
+    }
+    catch {
+        return true;
+    }
+}
+function hasForeignTop(home, root = '/') {
+    const bin = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'bin');
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(bin, { throwIfNoEntry: false });
+    if (found?.isSymbolicLink() !== true)
+        return found?.isDirectory() === true;
+    return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(bin)).startsWith(`${home}/`);
 }
 
 
@@ -9424,7 +9522,7 @@ function headline(report) {
     const prefix = prefixes.get(report.code) ?? (report.command === undefined ? 'error building image' : 'error');
     return `${prefix}: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(report.message)}`;
 }
-function renderError(report, { color }) {
+function renderError(report, { color, target }) {
     const style = (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(color);
     const { location, hint, causes } = report;
     const lines = location === undefined ? [] : (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .K)(location);
@@ -9434,7 +9532,8 @@ function renderError(report, { color }) {
         ...causes.map((cause) => `${style.dim('cause')}: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(cause)}`),
         `${style.dim('code')}: ${report.code}`,
     ];
-    return [style.red(headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
+    const whose = target === undefined ? '' : `[${(0,_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X5)(target)}] `;
+    return [style.red(whose + headline(report)), ...place, ...(place.length === 0 ? [] : ['']), ...notes].join('\n');
 }
 
 
@@ -9716,8 +9815,16 @@ function createWording() {
     return (event) => {
         if (event.type === 'layer.created')
             made.add(event.digest);
-        return event.type === 'blob.pushed' ? blob(event) : words(event);
+        if (event.type === 'target.failed')
+            return ofTarget(event, otherWords(event));
+        return ofTarget(event, event.type === 'blob.pushed' ? blob(event) : words(event));
     };
+}
+function ofTarget(event, lines) {
+    const { target } = event;
+    if (target === undefined || 'step' in event || 'stage' in event || event.type === 'stages.planned')
+        return lines;
+    return lines.map((one) => ({ ...one, text: `[${target}] ${one.text}` }));
 }
 function words(event) {
     switch (event.type) {
@@ -9886,6 +9993,7 @@ function otherWords(event) {
             return line('info', `Built image ${event.digest} (${size}) in ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(event.seconds)}`);
         }
         case 'build.failed':
+        case 'target.failed':
             return [{ level: 'error', text: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(event.error), always: true }];
         default:
             return forgotten(event);
@@ -10441,6 +10549,10 @@ const executorCommands = {
         usage: 'run [flags] -- COMMAND',
         help: 'Build the stage of --target, run one command in it, keep nothing',
     },
+    bake: {
+        usage: 'bake [TARGET…]',
+        help: 'Build the targets of bake files (HCL or JSON) or Compose files, with a queue and one report',
+    },
     cache: {
         usage: 'cache ls|prune|explain',
         help: 'Look into the layer cache, take old layers away, or explain misses',
@@ -10504,7 +10616,7 @@ const warmerCommands = {
 /* harmony export */   t3: () => (/* binding */ reportFolder)
 /* harmony export */ });
 /* unused harmony exports signInputs, warmInputs, components, componentOutputs */
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4514);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63452);
 
 const buildFlags = {
     context: { default: '.', help: 'Folder of the build context, seen from the root of the project' },
@@ -10768,7 +10880,7 @@ function parseArguments(lines) {
 
 /***/ }),
 
-/***/ 4514:
+/***/ 63452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10825,6 +10937,77 @@ const attestationOptions = {
         where: ['executor'],
         placeholder: 'PATH',
         help: 'Folder that gets what the attestations say, sbom.spdx.json and provenance.json, for cosign attest. With several platforms in a folder for each',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/bake.js
+const bakeOptions = {
+    file: {
+        type: 'list',
+        empty: 'error',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'Bake file (HCL or JSON) or Compose file, or - for standard input; also -f. Without it, those of the usual names that are there',
+        here: { status: 'implemented' },
+    },
+    set: {
+        type: 'list',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'TARGET.KEY=VALUE',
+        help: 'Change a target, or several with wildcards: *.platform=linux/arm64, app.args.VERSION=2, app.tags+=NAME',
+        here: { status: 'implemented' },
+    },
+    var: {
+        type: 'list',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'NAME=VALUE',
+        help: 'Value of a variable of the files; wins over the environment',
+        here: { status: 'implemented' },
+    },
+    print: {
+        type: 'bool',
+        default: false,
+        group: 'bake',
+        where: ['executor'],
+        help: 'Print what would be built, as JSON, and build nothing',
+        here: { status: 'implemented' },
+    },
+    list: {
+        type: 'string',
+        alone: { value: 'targets', unless: /^(?:type=)?(?:targets|variables)(?:,|$)/ },
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'targets|variables[,format=json]',
+        help: 'List the targets or the variables of the files, and build nothing',
+        here: { status: 'implemented' },
+    },
+    push: {
+        type: 'bool',
+        default: false,
+        group: 'bake',
+        where: ['executor'],
+        help: 'Push every target to its tags, unless its output is a file: the same as --set=*.push=true',
+        here: { status: 'implemented' },
+    },
+    jobs: {
+        type: 'string',
+        group: 'bake',
+        where: ['executor'],
+        short: { executor: 'j' },
+        placeholder: 'N|MODE[,parallel=N]',
+        help: 'How many targets are built at the same time (2), and what a failed one means for the others: defer-error lets them go on, fail-fast ends them',
+        here: { status: 'implemented' },
+    },
+    'metadata-file': {
+        type: 'string',
+        group: 'bake',
+        where: ['executor'],
+        placeholder: 'PATH',
+        help: 'File that gets digest, descriptor and names of every target that was built, as docker buildx writes them',
         here: { status: 'implemented' },
     },
 };
@@ -12076,7 +12259,7 @@ const retentionOptions = {
         group: 'retention',
         where: ['executor'],
         placeholder: 'COUNT',
-        help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age',
+        help: 'For registry prune: of the tags of each --tag, the newest ones that stay, whatever their age. What refers to an image that goes (signatures, SBOMs) goes with it',
         here: { status: 'implemented' },
     },
     'newest-by': {
@@ -12123,6 +12306,7 @@ const retentionOptions = {
 
 
 
+
 const table = {
     ...inputOptions,
     ...outputOptions,
@@ -12134,6 +12318,7 @@ const table = {
     ...retentionOptions,
     ...historyOptions,
     ...notifyOptions,
+    ...bakeOptions,
     ...cacheOptions,
     ...executionOptions,
     ...loggingOptions,
@@ -12176,6 +12361,7 @@ const optionGroups = {
     report: 'For report and history alone',
     retention: 'For registry alone',
     records: 'What is kept and told of builds',
+    bake: 'For bake alone',
     cache: 'Layer cache',
     execution: 'How commands run',
     logging: 'What is printed',
@@ -14973,7 +15159,7 @@ class GitLabPrinter {
         this.tail.handle(event);
         if (event.type === 'step.output')
             this.add(event.step.stage, lastState(event.line));
-        else if (event.type === 'build.failed')
+        else if (event.type === 'build.failed' || event.type === 'target.failed')
             this.failure(event);
         else
             this.ordinary(event);
@@ -15008,7 +15194,7 @@ class GitLabPrinter {
         else
             this.log.line(text);
     }
-    failure({ error }) {
+    failure({ error, target }) {
         this.sections.end();
         const tail = this.tail.get();
         if (tail) {
@@ -15016,7 +15202,7 @@ class GitLabPrinter {
             for (const line of tail.lines)
                 this.log.line(`  ${lastState(line)}`);
         }
-        this.log.line((0,errors/* renderError */.vr)(error, { color: this.settings.color ?? true }));
+        this.log.line((0,errors/* renderError */.vr)(error, { color: this.settings.color ?? true, target }));
     }
 }
 
@@ -15030,7 +15216,9 @@ var excerpt = __nccwpck_require__(46353);
 
 
 function excerptOf(event) {
-    if (event.type !== 'build.failed' || event.error.location === undefined)
+    if (event.type !== 'build.failed' && event.type !== 'target.failed')
+        return {};
+    if (event.error.location === undefined)
         return {};
     const lines = (0,excerpt/* excerpt */.K)(event.error.location);
     return lines.length === 0 ? {} : { excerpt: lines.join('\n') };
@@ -15099,13 +15287,13 @@ function createLinePrinter(format, settings) {
     return (event) => {
         tail.handle(event);
         if (event.type === 'step.output') {
-            settings.write(`${event.line}\n`);
+            settings.write(`${event.target === undefined ? '' : `[${event.target}] `}${event.line}\n`);
             return;
         }
-        if (event.type === 'build.failed') {
+        if (event.type === 'build.failed' || event.type === 'target.failed') {
             for (const line of tailLines(tail))
                 settings.write(`${line}\n`);
-            settings.write(`${(0,errors/* renderError */.vr)(event.error, { color: format === 'color' })}\n`);
+            settings.write(`${(0,errors/* renderError */.vr)(event.error, { color: format === 'color', target: event.target })}\n`);
             return;
         }
         for (const line of wording(event)) {
@@ -15499,8 +15687,11 @@ class ProgressPrinter {
         return this.settings.columns?.() ?? 80;
     }
     linesOf(event) {
-        if (event.type === 'build.failed') {
-            return ['', ...(0,errors/* renderError */.vr)(event.error, { color: this.settings.color ?? true }).split('\n')];
+        if (event.type === 'build.failed' || event.type === 'target.failed') {
+            return [
+                '',
+                ...(0,errors/* renderError */.vr)(event.error, { color: this.settings.color ?? true, target: event.target }).split('\n'),
+            ];
         }
         const look = { paint: this.paint, columns: this.columns() - 1 };
         const own = lasting(event, this.state, look);
@@ -15564,10 +15755,10 @@ function createRenderer(format, settings) {
     return { handle: (event) => renderer.handle(clean(event)), close: () => renderer.close() };
 }
 
-// EXTERNAL MODULE: ./build/src/cli/build-command.js + 3 modules
-var build_command = __nccwpck_require__(7745);
-// EXTERNAL MODULE: ./build/src/options/table.js + 15 modules
-var options_table = __nccwpck_require__(4514);
+// EXTERNAL MODULE: ./build/src/cli/build-command.js
+var build_command = __nccwpck_require__(65924);
+// EXTERNAL MODULE: ./build/src/options/table.js + 16 modules
+var options_table = __nccwpck_require__(63452);
 // EXTERNAL MODULE: ./build/src/cli/flags/collect.js
 var collect = __nccwpck_require__(15322);
 // EXTERNAL MODULE: ./build/src/cli/flags/scan.js
@@ -15604,8 +15795,8 @@ function loggingOptions(argv, env, program = 'executor') {
 var base_errors = __nccwpck_require__(22396);
 // EXTERNAL MODULE: ./build/src/options/commands.js
 var commands = __nccwpck_require__(99268);
-// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 10 modules
-var parse = __nccwpck_require__(83777);
+// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 9 modules
+var parse = __nccwpck_require__(48602);
 // EXTERNAL MODULE: ./build/src/cli/flags/stray-word.js
 var stray_word = __nccwpck_require__(42650);
 ;// CONCATENATED MODULE: ./build/src/cli/flags/parse-warmer.js
@@ -15972,7 +16163,7 @@ async function dispatchWarmer({ world, emit, conceal, measure }) {
         await measure({ ...request, run: 'warmer' });
         for (const notice of request.notices)
             emit(notice);
-        const { runWarmer } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(805), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
+        const { runWarmer } = await Promise.all(/* import() */[__nccwpck_require__.e(622), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
         await runWarmer({ ...request, world, emit, conceal, cancellation });
         return 0;
     }
@@ -16024,7 +16215,7 @@ async function dispatch(front) {
                 const cancellation = __addDisposableResource(env_3, (0,signals/* cancelOnSignals */.dJ)(), false);
                 for (const notice of request.notices)
                     emit(notice);
-                const { runCache } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(805), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
+                const { runCache } = await Promise.all(/* import() */[__nccwpck_require__.e(622), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
                 await runCache({ ...request, ...front, cancellation });
                 return 0;
             }
@@ -16041,6 +16232,7 @@ async function dispatch(front) {
         case 'push':
         case 'index':
         case 'report':
+        case 'bake':
         case 'history':
         case 'notify':
         case 'registry': {
@@ -16050,7 +16242,8 @@ async function dispatch(front) {
                 const cancellation = __addDisposableResource(env_4, (0,signals/* cancelOnSignals */.dJ)(`the ${request.command}`), false);
                 for (const notice of request.notices)
                     emit(notice);
-                const { plainCommands } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(805), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
+                const _ = __addDisposableResource(env_4, request.options.endWithStdin ? (0,signals/* cancelAtEnd */.$I)(world.stdin, cancellation) : undefined, false);
+                const { plainCommands } = await Promise.all(/* import() */[__nccwpck_require__.e(622), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
                 await plainCommands[request.command]({ ...request, ...front, cancellation });
                 return 0;
             }
@@ -16068,7 +16261,7 @@ async function dispatch(front) {
                 const cancellation = __addDisposableResource(env_5, (0,signals/* cancelOnSignals */.dJ)(), false);
                 for (const notice of request.notices)
                     emit(notice);
-                const { runCall } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(805), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
+                const { runCall } = await Promise.all(/* import() */[__nccwpck_require__.e(622), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
                 return runCall({ ...request, ...front, cancellation });
             }
             catch (e_5) {

@@ -50,6 +50,8 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'THRESHOLD_CROSSED',
     'HISTORY_UNUSABLE',
     'NOTIFICATION_FAILED',
+    'BAKE_FILE_INVALID',
+    'BAKE_FAILED',
     'CANCELLED',
     'INTERNAL',
 ]));
@@ -554,6 +556,26 @@ function copyFolderMetadata(from, to) {
     applyFolderMetadata(to, readFolderMetadata(from));
 }
 
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/fixed-top.js
+
+
+
+function areAlike(one, other) {
+    const [a, b] = [one, other].map((path) => (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { throwIfNoEntry: false }));
+    if (a?.isSymbolicLink() === true && b?.isSymbolicLink() === true)
+        return (0,external_node_fs_namespaceObject.readlinkSync)(names_fsPath(one)) === (0,external_node_fs_namespaceObject.readlinkSync)(names_fsPath(other));
+    return a?.isDirectory() === true && b?.isDirectory() === true;
+}
+function checkTop({ root, tree }, names) {
+    const missing = names.filter((name) => !areAlike(`${tree}/${name}`, `${root}/${name}`));
+    if (missing.length === 0)
+        return;
+    const paths = missing.toSorted().map((name) => `/${name}`);
+    throw new YadokariError('RUN_NOT_STARTED', `cannot put the image in the place of this container's root: / belongs to somebody else, and lacks ${paths.join(', ')} as the image has it`, {
+        hint: 'put these folders and links into an executor image of your own (docs/isolation.md, "restricted"), or run as root',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/rootfs/takeover/hidden-files.js
 
 
@@ -796,6 +818,7 @@ function keepTree(paths) {
 
 
 
+
 function names(folder) {
     return (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(folder), { encoding: 'latin1' }).map(decodeLatin1Name);
 }
@@ -845,6 +868,8 @@ class Graft {
             this.#splits.add(split);
     }
     enter() {
+        if (this.#plan.topIsFixed)
+            checkTop(this.#plan, names(this.#plan.tree).filter((name) => !systemFolders.has(name)));
         this.#check('', this.#keep);
         this.#job = new JobFiles(this.#plan.root);
         this.#hidden = new HiddenFiles(this.#plan.hide);
@@ -910,6 +935,9 @@ class Graft {
     #aside(path) {
         return path === '' ? this.#plan.aside : `${this.#plan.aside}/${path}`;
     }
+    #isFixed(folder) {
+        return folder === '' && this.#plan.topIsFixed === true;
+    }
     #check(folder, node) {
         for (const [name, child] of node.below) {
             const path = joinPath(folder, name);
@@ -935,13 +963,13 @@ class Graft {
         this.#splits.add(folder);
         const metadata = folder_metadata_readFolderMetadata(this.#own(folder));
         for (const name of names(this.#own(folder))) {
-            const child = node.below.get(name);
+            const child = node.below.get(name) ?? (this.#isFixed(folder) ? keepNothing : undefined);
             if (child?.kept)
                 continue;
             const path = joinPath(folder, name);
             if (child && isFolder(this.#own(path)))
                 this.#split(path, child);
-            else
+            else if (!this.#isFixed(folder))
                 this.#moveAside(path);
         }
         restore(this.#aside(folder), metadata);
@@ -1007,12 +1035,12 @@ class Graft {
             const path = joinPath(folder, name);
             if (this.#splits.has(path) && isFolder(this.#own(path)))
                 this.#moveSplitOut(path, untouched);
-            else
+            else if (!this.#isFixed(folder))
                 this.#moveEntryOut(path, untouched);
         }
         for (const split of this.#splitsIn(folder))
             this.#forget(split);
-        if (isFolder(this.#image(folder)))
+        if (isFolder(this.#image(folder)) && !this.#isFixed(folder))
             restore(this.#image(folder), metadata);
     }
     #moveSplitOut(path, untouched) {

@@ -279,6 +279,13 @@ export type EventBody = {
     readonly layers: number;
     /** Of all layers. */
     readonly size: number;
+}
+/** One of several targets (bake) was not built; the others go on. */
+ | {
+    readonly type: 'target.failed';
+    readonly seconds: number;
+    readonly error: ErrorReport;
+    readonly excerpt?: string;
 } | {
     readonly type: 'build.failed';
     readonly seconds: number;
@@ -286,10 +293,14 @@ export type EventBody = {
     /** Lines of the Dockerfile around the error, for readers of the JSON log: they have no text of the file. */
     readonly excerpt?: string;
 };
+/** What every event may say: which target of bake it is about. */
+export interface About {
+    readonly target?: string;
+}
 /** `time` in milliseconds since the epoch. */
-export type BuildEvent = EventBody & {
+export type BuildEvent = EventBody & About & {
     readonly time: number;
 };
 export type EventType = EventBody['type'];
 /** Where a room reports to. Never throws, never waits. */
-export type Emit = (event: EventBody) => void;
+export type Emit = (event: EventBody & About) => void;

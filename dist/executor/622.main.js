@@ -1,5 +1,5 @@
-export const id = 805;
-export const ids = [805];
+export const id = 622;
+export const ids = [622];
 export const modules = {
 
 /***/ 47943:
@@ -58,6 +58,842 @@ async function unlessAborted(work, signal) {
         signal.removeEventListener('abort', abort);
         work.catch(() => undefined);
     }
+}
+
+
+/***/ }),
+
+/***/ 15667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ build),
+  G: () => (/* binding */ runInTarget)
+});
+
+// EXTERNAL MODULE: ./build/src/base/platform.js
+var base_platform = __webpack_require__(85448);
+// EXTERNAL MODULE: ./build/src/cache/stores/bundle.js
+var bundle = __webpack_require__(21583);
+// EXTERNAL MODULE: ./build/src/image/assemble.js
+var assemble = __webpack_require__(16399);
+// EXTERNAL MODULE: ./build/src/build/checks/checks.js
+var checks_checks = __webpack_require__(88261);
+// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 1 modules
+var walk = __webpack_require__(86010);
+// EXTERNAL MODULE: ./build/src/build/stage-plan.js
+var stage_plan = __webpack_require__(56746);
+// EXTERNAL MODULE: ./build/src/cache/key.js
+var cache_key = __webpack_require__(81443);
+;// CONCATENATED MODULE: ./build/src/build/cache/cache-writer.js
+class CacheWriter {
+    #options;
+    #early;
+    #late;
+    #pushed = Promise.withResolvers();
+    #writing = [];
+    written = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#early = new Lane(Math.ceil(options.concurrency / 2));
+        this.#late = new Lane(options.concurrency);
+    }
+    add(entry) {
+        const writing = this.#add(entry);
+        writing.catch(() => undefined);
+        this.#writing.push(writing);
+    }
+    spread(key, entry, final) {
+        const { cache } = this.#options;
+        if (!cache.writable)
+            return;
+        const spreading = this.#pushed.promise.then((pushed) => this.#late.run(async () => {
+            const layer = final ? this.#there(entry.layer, pushed) : entry.layer;
+            if (await cache.spread(key, { ...entry, layer }, final))
+                this.written += 1;
+        }));
+        this.#writing.push(spreading);
+    }
+    async finish(pushed) {
+        this.#pushed.resolve(pushed);
+        await Promise.allSettled(this.#writing);
+    }
+    async #add({ step, keys, layer, facts, exported, final }) {
+        const [made, known, tags] = await Promise.all([layer, facts, keys]);
+        if (!known)
+            return;
+        const write = (there) => this.#write({ step, keys: tags, entry: { ...known, layer: there }, final });
+        if (!exported)
+            return this.#early.run(() => write(made));
+        const pushed = await this.#pushed.promise;
+        return this.#late.run(() => write(this.#there(made, pushed)));
+    }
+    #there(layer, pushed) {
+        const { pushedTo } = this.#options;
+        if (!pushed || !pushedTo || layer.blob.origin)
+            return layer;
+        return { ...layer, blob: { ...layer.blob, origin: pushedTo } };
+    }
+    async #write({ step, keys, entry, final }) {
+        const { cache, emit } = this.#options;
+        const started = performance.now();
+        const { digest, size } = entry.layer.blob.descriptor;
+        const [key = ''] = keys;
+        if (!cache.writable)
+            return;
+        emit({ type: 'cache.write', step, key, digest, size });
+        if (!(await cache.put(keys, entry, final)))
+            return;
+        this.written += 1;
+        emit({ type: 'cache.written', step, key, digest, size, seconds: (performance.now() - started) / 1000 });
+    }
+}
+class Lane {
+    #limit;
+    #waiting = [];
+    #running = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    async run(work) {
+        while (this.#running >= this.#limit)
+            await new Promise((next) => void this.#waiting.push(next));
+        this.#running += 1;
+        try {
+            await work();
+        }
+        finally {
+            this.#running -= 1;
+            this.#waiting.shift()?.();
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/cache/entry.js
+var entry = __webpack_require__(23704);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/base/digest.js
+var digest = __webpack_require__(81047);
+;// CONCATENATED MODULE: ./build/src/build/cache/run-names.js
+
+
+const prefix = 'run-';
+const names = new WeakMap();
+function nameOfRun(run) {
+    const name = names.get(run) ?? prefix + (0,external_node_crypto_.randomBytes)(32).toString('hex');
+    names.set(run, name);
+    return name;
+}
+function withStableNames(entries) {
+    const bySource = Map.groupBy(entries, ({ source }) => source);
+    return entries.map((entry) => {
+        const { source } = entry;
+        if (source?.startsWith(prefix) !== true)
+            return entry;
+        const results = (bySource.get(source) ?? []).map(({ result }) => result);
+        return { ...entry, source: prefix + (0,digest/* sha256 */.sc)(JSON.stringify(results)).slice('sha256:'.length) };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/inline.js
+
+
+class InlineEntries {
+    #entries = [];
+    add(entry) {
+        void Promise.allSettled([entry.keys, entry.facts, entry.layer]);
+        this.#entries.push(entry);
+    }
+    async items(layers) {
+        const there = new Set(layers.map(({ blob }) => blob.descriptor.digest));
+        const found = [];
+        for (const { keys, facts, layer, timeless } of this.#entries) {
+            const [tags, known, made] = [await keys, await facts, await layer];
+            if (!known || !there.has(made.blob.descriptor.digest))
+                continue;
+            found.push({ tags, facts: timeless ? { ...known, seconds: 0 } : known, layer: made });
+        }
+        const facts = withStableNames(found.map((one) => one.facts));
+        return found.map(({ tags, layer, facts: own }, at) => {
+            const { annotations, diffId, blob } = (0,entry/* timelessItemOf */.VL)({ ...(facts[at] ?? own), layer });
+            return { tags, annotations, layer: blob.descriptor.digest, diffId };
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/build/cache/chain.js
+var cache_chain = __webpack_require__(32966);
+;// CONCATENATED MODULE: ./build/src/build/cache/cached-step.js
+
+
+
+function isFiles({ kind }) {
+    return kind !== 'run';
+}
+async function keysOf({ key, record }, before, files) {
+    if (files !== undefined)
+        return [key, (0,cache_key/* filesContentKey */.E5)(await files, record.form)];
+    const parent = await before.id;
+    return parent === undefined ? [key] : [key, (0,cache_key/* runContentKey */.K3)(record, parent)];
+}
+function isTimeless({ record }) {
+    return record.form.clampTime !== undefined;
+}
+async function sourceName(stages) {
+    const names = await Promise.all(stages.map(async (one) => (await one.chain?.id) ?? nameOfRun(one)));
+    return names.length < 2 ? names[0] : names.reduce((all, name) => (0,cache_key/* chainAfter */.Mn)(all, name));
+}
+class CachedStep {
+    hit;
+    wanted;
+    cached;
+    #options;
+    #started = performance.now();
+    #before;
+    #files;
+    constructor(options) {
+        const { hit, used, settings, context } = options;
+        this.#options = options;
+        this.hit = hit;
+        this.cached = hit !== undefined;
+        const { keep } = settings;
+        this.wanted = used && (keep === 'all' || (keep === 'image' && context.stage.exported));
+        this.#before = context.stage.chain ?? cache_chain/* unknownChain */.qT;
+    }
+    async again(entries) {
+        const { digests, context, used, read, settings, plan, found, missed } = this.#options;
+        const files = digests.record(entries).then(({ digest }) => digest);
+        files.catch(() => undefined);
+        this.#files = files;
+        context.stage.chain = (0,cache_chain/* chainWith */.KJ)(this.#before, files, { novel: false });
+        if (!used)
+            return undefined;
+        const key = (0,cache_key/* filesContentKey */.E5)(await files, plan.record.form);
+        const entry = read ? await settings.cache.find(key) : undefined;
+        if (entry?.result !== (await files)) {
+            await missed();
+            return undefined;
+        }
+        this.cached = true;
+        const watched = found({ entry, key });
+        this.#keep(Promise.resolve(watched.layer), { keys: [plan.key], exported: false, seconds: entry.seconds });
+        return watched;
+    }
+    made(layer) {
+        const { context, plan } = this.#options;
+        const { stage } = context;
+        if (plan.kind === 'run') {
+            const result = layer?.then(({ diffId }) => diffId) ?? Promise.resolve(undefined);
+            stage.chain = (0,cache_chain/* chainWith */.KJ)(this.#before, result, { novel: plan.record.form.clampTime === undefined });
+        }
+        if (layer)
+            this.#keep(layer, { keys: this.#keys(), exported: stage.exported });
+    }
+    #keys() {
+        return keysOf(this.#options.plan, this.#before, this.#files);
+    }
+    #keep(layer, how) {
+        const { writer, plan, inline, settings, context } = this.#options;
+        const { keys, exported, seconds } = how;
+        const final = context.stage.exported;
+        if (!this.wanted && !(settings.inline && final))
+            return;
+        const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
+        const facts = this.#facts(layer, done);
+        if (settings.inline && final)
+            inline.add({ keys: this.#keys(), facts, layer, timeless: isTimeless(plan) });
+        if (this.wanted)
+            writer.add({ step: plan.step, keys, layer, facts, exported, final });
+    }
+    async #facts(layer, done) {
+        const { plan, stage } = this.#options;
+        const parent = plan.onParent ? await this.#before.id : undefined;
+        if (plan.onParent && parent === undefined)
+            return undefined;
+        const source = await sourceName(await Promise.all(plan.from.map((index) => stage(index))));
+        return {
+            result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
+            seconds: await done,
+            instruction: plan.step.text,
+            ...(parent === undefined ? {} : { parent }),
+            ...(source === undefined ? {} : { source }),
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/build/stage-run.js
+var stage_run = __webpack_require__(38008);
+;// CONCATENATED MODULE: ./build/src/build/cache/whole-layer.js
+
+
+
+class WholeLayer {
+    #options;
+    #parts;
+    #started = performance.now();
+    #known;
+    #found;
+    constructor(options, parts) {
+        this.#options = options;
+        this.#parts = parts;
+    }
+    covers(stage) {
+        return this.#options.exported.has(stage);
+    }
+    find() {
+        this.#found ??= this.#find();
+        return this.#found;
+    }
+    async layer(make) {
+        const known = await this.#know();
+        const found = await this.find();
+        const layer = found?.layer ?? (await make());
+        if (!known || !layer)
+            return layer;
+        const facts = found ?? this.#facts(known, layer);
+        const keys = [known.key];
+        const { writer, inline } = this.#parts;
+        const { settings } = this.#options;
+        const timeless = known.plans.every(({ record }) => record.form.clampTime !== undefined);
+        if (settings.inline)
+            inline.add({ keys, facts: Promise.resolve(facts), layer: Promise.resolve(layer), timeless });
+        if (found)
+            writer.spread(known.key, found, true);
+        else if (settings.keep !== 'nothing') {
+            const pending = { step: known.step, keys, exported: true, final: true };
+            writer.add({ ...pending, layer: Promise.resolve(layer), facts: Promise.resolve(facts) });
+        }
+        return layer;
+    }
+    #facts({ step }, { diffId }) {
+        const seconds = (performance.now() - this.#started) / 1000;
+        return { result: diffId, seconds, instruction: step.text };
+    }
+    #know() {
+        this.#known ??= this.#plan();
+        return this.#known;
+    }
+    async #plan() {
+        const { planner, target, exported, settings } = this.#options;
+        const stages = [...exported].toSorted((a, b) => a - b);
+        const planned = await Promise.all(stages.map((index) => planner.stage(index)));
+        const plans = planned.flatMap((stage) => [...(stage?.steps.values() ?? [])]);
+        const state = (await planner.stage(target))?.state;
+        const last = plans.at(-1);
+        const isUsed = plans.some(({ kind }) => kind === 'run' || kind === 'workdir' ? settings.runLayers : settings.copyLayers);
+        if (state === undefined || !last || !isUsed)
+            return undefined;
+        const step = { ...last.step, text: 'all steps together' };
+        return { key: (0,cache_key/* singleLayerKey */.vb)(state), step, plans };
+    }
+    async #find() {
+        const { settings, emit, offer, read, history } = this.#options;
+        const known = await this.#know();
+        if (!known)
+            return undefined;
+        const { key, step, plans } = known;
+        const entry = read ? await settings.cache.find(key) : undefined;
+        if (entry) {
+            const hit = this.#parts.hit(entry);
+            offer(hit.layer);
+            const { digest, size } = entry.layer.blob.descriptor;
+            emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
+            return hit;
+        }
+        this.#parts.missed();
+        const reason = read ? await history.explainAll(plans) : 'it is to be made afresh';
+        emit({ type: 'cache.miss', step, key, reason });
+        return undefined;
+    }
+}
+function isWholeEnough(options, others) {
+    const { stages, exported } = options;
+    return [...(0,stage_plan/* neededStages */.xB)((0,stage_run/* namesOf */.eZ)(options), stages, others)].every((index) => !exported.has(index));
+}
+
+;// CONCATENATED MODULE: ./build/src/build/cache/build-cache.js
+
+
+
+
+
+
+class BuildCache {
+    #options;
+    #writer;
+    #counts = { hits: 0, misses: 0, secondsSaved: 0 };
+    #hits = new Map();
+    #inline = new InlineEntries();
+    #needed = new Map();
+    #whole;
+    constructor(options) {
+        this.#options = options;
+        const { settings, emit } = options;
+        const { cache, pushedTo } = settings;
+        this.#writer = new CacheWriter({ cache, emit, pushedTo, concurrency: 4 });
+        this.#whole =
+            options.whole &&
+                new WholeLayer(options.whole, {
+                    writer: this.#writer,
+                    inline: this.#inline,
+                    hit: (entry) => this.#counted(this.#watched(entry)),
+                    missed: () => (this.#counts.misses += 1),
+                });
+    }
+    prefetch(plan) {
+        if (this.#isRead(plan))
+            void this.#options.settings.cache.find(plan.key);
+    }
+    async step(context, { kind }) {
+        if (kind !== 'run' && kind !== 'copy' && kind !== 'add' && kind !== 'workdir')
+            return undefined;
+        const { stage, step } = context;
+        if (this.#whole?.covers(stage.ref.index) === true)
+            return this.#partOf(this.#whole, stage);
+        const planned = await this.#options.planner.stage(stage.ref.index);
+        const plan = planned?.steps.get(step.number);
+        if (plan)
+            return this.#look(plan, context);
+        if (planned?.state === undefined)
+            stage.chain = cache_chain/* unknownChain */.qT;
+        return undefined;
+    }
+    chainOfFiles(context) {
+        return (0,cache_chain/* chainWith */.KJ)((0,cache_chain/* chainOf */.dR)([]), this.#options.planner.filesDigest(context), { novel: false });
+    }
+    singleLayer(make) {
+        return this.#whole?.layer(make) ?? make();
+    }
+    async firstRun(stage, from) {
+        const planned = await this.#options.planner.stage(stage.ref.index);
+        for (const plan of planned?.steps.values() ?? []) {
+            if (plan.kind !== 'run' || plan.step.number < from)
+                continue;
+            if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
+                return plan.step.number;
+        }
+        return undefined;
+    }
+    neededStages(stage) {
+        let needed = this.#needed.get(stage);
+        if (!needed) {
+            needed = this.#findNeeded(stage);
+            this.#needed.set(stage, needed);
+        }
+        return needed;
+    }
+    async finish(pushed) {
+        const { emit, settings, transfers } = this.#options;
+        await this.#writer.finish(pushed);
+        await settings.cache.settle();
+        const { written } = this.#writer;
+        const stores = settings.cache
+            .usage()
+            .map(({ name, written: kept }) => ({ name, hits: this.#hits.get(name) ?? 0, written: kept }));
+        emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared(), stores });
+    }
+    inlineItems(layers) {
+        return this.#inline.items(layers);
+    }
+    async #partOf(whole, stage) {
+        stage.chain = cache_chain/* unknownChain */.qT;
+        const hit = await whole.find();
+        return {
+            hit,
+            cached: hit !== undefined,
+            wanted: false,
+            again: () => Promise.resolve(undefined),
+            made: () => undefined,
+        };
+    }
+    async #findNeeded(stage) {
+        if (this.#whole?.covers(stage) === true && (await this.#whole.find()))
+            return new Set();
+        const planned = await this.#options.planner.stage(stage);
+        const sources = new Map();
+        for (const plan of planned?.steps.values() ?? []) {
+            if (plan.from.length === 0)
+                continue;
+            const { afresh, settings } = this.#options;
+            const mayBe = this.#isRead(plan) && !plan.from.some((index) => afresh.below.has(index));
+            const entry = mayBe ? await settings.cache.find(plan.key) : undefined;
+            for (const from of plan.from)
+                sources.set(from, (sources.get(from) ?? new Set()).add(entry?.source));
+        }
+        const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
+        return new Set(needed.map(([index]) => index));
+    }
+    #isUsed({ kind }) {
+        const { copyLayers, runLayers } = this.#options.settings;
+        return kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
+    }
+    #isRead(plan) {
+        const { index } = plan.step.stage;
+        if (this.#whole?.covers(index) === true)
+            return false;
+        return this.#isUsed(plan) && !this.#options.afresh.stages.has(index);
+    }
+    async #look(plan, context) {
+        const [used, read] = [this.#isUsed(plan), this.#isRead(plan)];
+        const found = read ? await this.#find(plan, context) : undefined;
+        const watched = found && { ...found, entry: this.#watched(found.entry) };
+        if (watched)
+            this.#take(plan, context, watched);
+        else if (used && plan.kind === 'run')
+            await this.#missed(plan);
+        return new CachedStep({
+            ...this.#options,
+            plan,
+            context,
+            hit: watched?.entry,
+            used,
+            read,
+            writer: this.#writer,
+            inline: this.#inline,
+            found: (late) => {
+                const entry = this.#watched(late.entry);
+                this.#report(plan, { ...late, entry });
+                return entry;
+            },
+            missed: () => this.#missed(plan),
+        });
+    }
+    #watched(entry) {
+        return { ...entry, layer: this.#options.transfers.watch(entry.layer) };
+    }
+    #take(plan, { stage }, found) {
+        const { settings } = this.#options;
+        const { entry, key } = found;
+        const before = stage.chain ?? cache_chain/* unknownChain */.qT;
+        stage.chain = (0,cache_chain/* chainWith */.KJ)(before, Promise.resolve(entry.result), { novel: false });
+        this.#report(plan, found);
+        const facts = onParent(entry, before);
+        const layer = Promise.resolve(entry.layer);
+        if (stage.exported && settings.inline)
+            this.#inline.add({
+                keys: keysOf(plan, before, isFiles(plan) ? entry.result : undefined),
+                facts,
+                layer,
+                timeless: isTimeless(plan),
+            });
+        const pending = { step: plan.step, layer, facts, final: stage.exported };
+        if (key !== plan.key)
+            this.#writer.add({ ...pending, keys: [plan.key], exported: false });
+        else
+            this.#writer.spread(plan.key, entry, stage.exported);
+    }
+    #report({ step }, { entry, key }) {
+        const { digest, size } = entry.layer.blob.descriptor;
+        this.#counted(entry);
+        this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
+    }
+    #counted(entry) {
+        this.#hits.set(entry.store, (this.#hits.get(entry.store) ?? 0) + 1);
+        this.#counts.hits += 1;
+        this.#counts.secondsSaved += entry.seconds;
+        return entry;
+    }
+    async #missed(plan) {
+        this.#counts.misses += 1;
+        const reason = this.#isRead(plan) ? await this.#options.explain(plan) : 'it is to be made afresh';
+        this.#options.emit({ type: 'cache.miss', step: plan.step, key: plan.key, reason });
+    }
+    async #find(plan, { stage }) {
+        const { cache } = this.#options.settings;
+        const entry = await cache.find(plan.key);
+        if (entry && (await this.#fits(plan, stage, entry)))
+            return { entry, key: plan.key };
+        const chain = stage.chain ?? cache_chain/* unknownChain */.qT;
+        if (plan.kind !== 'run' || chain.novel)
+            return undefined;
+        const parent = await chain.id;
+        if (parent === undefined)
+            return undefined;
+        const key = (0,cache_key/* runContentKey */.K3)(plan.record, parent);
+        const late = await cache.find(key);
+        return late && { entry: late, key };
+    }
+    async #fits(plan, stage, entry) {
+        if (plan.onParent && !(await isChain(stage.chain ?? cache_chain/* unknownChain */.qT, entry.parent)))
+            return false;
+        const needed = await this.neededStages(stage.ref.index);
+        if (!plan.from.some((index) => needed.has(index)))
+            return true;
+        const source = await sourceChain(plan, this.#options.stage);
+        return isChain(source, entry.source);
+    }
+}
+function onParent(entry, parent) {
+    return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
+}
+async function sourceChain({ from }, stage) {
+    const chains = await Promise.all(from.map(async (index) => (await stage(index)).chain ?? cache_chain/* unknownChain */.qT));
+    const [first = cache_chain/* unknownChain */.qT, ...others] = chains;
+    if (others.length === 0)
+        return first;
+    return others.reduce((all, one) => (0,cache_chain/* chainWith */.KJ)(all, one.id, one), first);
+}
+async function isChain(chain, id) {
+    if (chain.novel || id === undefined)
+        return false;
+    return (await chain.id) === id;
+}
+
+// EXTERNAL MODULE: ./build/src/build/cache/file-digests.js + 1 modules
+var file_digests = __webpack_require__(6458);
+// EXTERNAL MODULE: ./build/src/build/cache/history.js
+var cache_history = __webpack_require__(74907);
+// EXTERNAL MODULE: ./build/src/build/cache/key-planner.js + 4 modules
+var key_planner = __webpack_require__(16053);
+;// CONCATENATED MODULE: ./build/src/build/cache/open.js
+
+
+
+
+
+
+function openCache(runner, options, request) {
+    const { needed, transfers } = request;
+    const { services, settings } = options;
+    if (!settings.cache)
+        return undefined;
+    const { engine, signal, emit } = services;
+    const digests = new file_digests/* FileDigests */.Y({ engine, signal, stable: settings.context.tree.hostPath('') });
+    const planner = new key_planner/* KeyPlanner */.e({
+        ...options,
+        digests,
+        planned: (plan) => {
+            cache.prefetch(plan);
+            void history.before();
+        },
+    });
+    const { downloads } = options;
+    const history = new cache_history/* History */.B({ settings: settings.cache, planner, needed, downloads });
+    const afresh = afreshOf(options);
+    const cache = new BuildCache({
+        settings: settings.cache,
+        planner,
+        digests,
+        emit,
+        transfers,
+        explain: (plan) => history.explain(plan),
+        stage: (index) => runner.stage(index),
+        afresh,
+        whole: settings.singleSnapshot
+            ? {
+                ...request,
+                settings: settings.cache,
+                planner,
+                history,
+                emit,
+                offer: services.offer,
+                exported: options.exported,
+                read: !afresh.below.has(request.target) && isWholeEnough(options, request.others),
+            }
+            : undefined,
+    });
+    runner.use(cache);
+    const planning = [...needed].map((index) => planner.stage(index));
+    return {
+        inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
+        singleLayer: (make) => cache.singleLayer(make),
+        finish: async (pushed) => {
+            await Promise.all(planning);
+            await history.keep();
+            await cache.finish(pushed);
+        },
+    };
+}
+function afreshOf({ dockerfile, stages, settings }) {
+    const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
+    const isAfresh = (index) => {
+        const stage = stages[index]?.stage;
+        const ref = { index, ...(stage?.name === undefined ? {} : { name: stage.name }) };
+        return settings.cache?.afresh(ref) === true;
+    };
+    const all = stages.keys().toArray();
+    return {
+        stages: new Set(all.filter((index) => isAfresh(index))),
+        below: new Set(all.filter((index) => [...(0,stage_plan/* neededStages */.xB)(names, stages, [index])].some((one) => isAfresh(one)))),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/build/prepare.js + 9 modules
+var prepare = __webpack_require__(50546);
+// EXTERNAL MODULE: ./build/src/build/handlers/run-wishes.js
+var run_wishes = __webpack_require__(67655);
+// EXTERNAL MODULE: ./build/src/build/run-place.js + 1 modules
+var run_place = __webpack_require__(3043);
+;// CONCATENATED MODULE: ./build/src/build/run-command.js
+
+
+async function runCommand({ services, settings }, stage, { args, output }) {
+    const sandbox = await services.sandbox();
+    const isolation = (0,run_wishes/* isolationOf */._x)({ settings }, {}, sandbox);
+    const { user, env, cwd } = (0,run_place/* placeOf */.$)({ stage, settings }, await stage.files.tree());
+    const result = await stage.files.tryOut((root) => sandbox.run({
+        root,
+        args,
+        env: Object.fromEntries(env),
+        cwd,
+        user,
+        hostname: settings.hostname,
+        ...isolation,
+        binds: [],
+        mounts: [],
+        output: () => undefined,
+        bytes: output,
+        signal: services.signal,
+    }));
+    const failed = (0,run_place/* runFailure */.A)(args, result);
+    if (failed)
+        throw failed;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/src/build/single-snapshot.js
+
+
+
+function touched(source) {
+    if (source.kind === 'paths')
+        return [...source.changed, ...source.deleted];
+    return source.kind === 'entries' ? source.entries.map((entry) => entry.path) : [];
+}
+function fromTree(sources, last) {
+    const paths = [...new Set(sources.flatMap(touched))];
+    const isThere = (path) => (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(last.root, path), { throwIfNoEntry: false }) !== undefined;
+    return { ...last, changed: paths.filter(isThere), deleted: paths.filter((path) => !isThere(path)) };
+}
+function combined(sources) {
+    const last = sources.findLast((source) => source.kind === 'paths');
+    return last ? fromTree(sources, last) : { kind: 'stack', sources };
+}
+async function snapshotLayer(run, services, settings) {
+    if (run.snapshot.length === 0)
+        return undefined;
+    const step = {
+        stage: run.ref,
+        number: run.snapshot.length,
+        total: run.snapshot.length,
+        text: 'all steps together',
+        location: { file: '', line: 1, endLine: 1 },
+    };
+    return (0,stage_run/* writeLayer */.By)(services, settings, {
+        source: combined(run.snapshot),
+        step,
+        format: run.format,
+        exported: true,
+    });
+}
+function singleLayerHistory(history, baseLayers) {
+    const last = history.findLastIndex((entry) => entry.empty_layer !== true);
+    let left = baseLayers;
+    return history.map((entry, i) => {
+        if (entry.empty_layer === true)
+            return entry;
+        left -= 1;
+        return left >= 0 || i === last ? entry : { ...entry, empty_layer: true };
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/build/stage-runner.js + 1 modules
+var stage_runner = __webpack_require__(87544);
+;// CONCATENATED MODULE: ./build/src/build/build.js
+
+
+
+
+
+
+
+
+
+async function build(input, use) {
+    return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
+        const { settings, services, now, carried } = options;
+        const result = await use({
+            image: await collect(run, { services, settings, now, cache }),
+            platform: run.image.platform,
+        });
+        pushed();
+        await carried?.keep();
+        return result;
+    });
+}
+async function runInTarget(input, command) {
+    const { checks, build } = await prepared(input);
+    const options = { ...build.options, exported: new Set() };
+    return buildTarget({ checks, build: { ...build, options } }, ({ run }) => runCommand(options, run, command));
+}
+async function prepared(input) {
+    const checks = new checks_checks/* Checks */.s(input.services.emit);
+    return { checks, build: await (0,prepare/* prepareBuild */.y)(input, checks) };
+}
+async function buildTarget({ checks, build }, use) {
+    const { options, needed, target, others, transfers } = build;
+    const { stages, services, downloads } = options;
+    announce(services, stages, needed);
+    await (0,walk/* walkStages */.T)(options, needed, checks);
+    checks.end();
+    const runner = new stage_runner/* StageRunner */.H(options);
+    const cache = openCache(runner, options, { needed, transfers, target, others });
+    let pushed = false;
+    try {
+        const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
+        return await use({ run, cache, options, pushed: () => (pushed = true) });
+    }
+    finally {
+        await runner.close();
+        await downloads.settle();
+        await cache?.finish(pushed);
+    }
+}
+function announce(services, stages, needed) {
+    services.emit({
+        type: 'stages.planned',
+        stages: stages.map((planned) => ({
+            stage: {
+                index: planned.stage.index,
+                ...(planned.stage.name === undefined ? {} : { name: planned.stage.name }),
+            },
+            base: (0,stage_runner/* baseName */.F)(planned, stages),
+            needed: needed.has(planned.stage.index),
+            steps: planned.stage.instructions.length,
+        })),
+    });
+}
+function isoTime({ seconds, nanoseconds }) {
+    return new Date(seconds * 1000 + nanoseconds / 1e6).toISOString();
+}
+async function collect(run, { services, settings, now, cache, }) {
+    const below = await Promise.all(run.layers);
+    const single = () => snapshotLayer(run, services, settings);
+    const snapshot = await (cache?.singleLayer(single) ?? single());
+    const layers = snapshot ? [...below, snapshot] : below;
+    const { image } = run;
+    const platform = (0,base_platform/* normalizePlatform */.FL)(settings.platformAsked ? settings.platform : image.platform);
+    const labels = { ...image.config.Labels, ...settings.labels };
+    const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
+    const made = isoTime(now);
+    const last = settings.reproducible ? undefined : history.at(-1)?.created;
+    const cached = await cache?.inlineItems(layers);
+    const config = {
+        ...platform,
+        created: last ?? made,
+        ...(image.author === undefined ? {} : { author: image.author }),
+        config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
+        rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
+        history: history.map((entry) => ({ ...entry, created: entry.created ?? made })),
+        ...(cached === undefined ? {} : { extra: { [bundle/* bundleField */.p]: cached } }),
+    };
+    return (0,assemble/* assembleImage */.a)({ format: run.format.format, config, layers, annotations: settings.annotations });
 }
 
 
@@ -6791,7 +7627,10 @@ async function listItems(repository, name, signal) {
     const found = new Map();
     const read = async () => {
         for (let tag = waiting.pop(); tag !== undefined; tag = waiting.pop()) {
-            const answer = await repository.getManifest(tag, signal);
+            const answer = await repository.getManifest(tag, signal).catch((error) => {
+                waiting.length = 0;
+                throw error;
+            });
             if (!answer)
                 continue;
             const { digest } = answer.descriptor;
@@ -7949,6 +8788,146 @@ function compact(job) {
 
 /***/ }),
 
+/***/ 35983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ KeptFailure)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/base/words.js
+var words = __webpack_require__(56786);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(22396);
+// EXTERNAL MODULE: ./build/src/isolation/rootless.js
+var rootless = __webpack_require__(35061);
+// EXTERNAL MODULE: ./build/src/isolation/subordinate-ids.js
+var subordinate_ids = __webpack_require__(38699);
+;// CONCATENATED MODULE: ./build/src/isolation/own-entry.js
+
+
+function rangesOf(kind) {
+    return (0,subordinate_ids/* parseIdMap */.dU)((0,external_node_fs_.readFileSync)(`/proc/self/${kind}_map`, 'utf8'));
+}
+function mappingOf(uids, gids) {
+    const all = [...uids, ...gids];
+    if (all.every(({ count }) => count === 1) && uids.length === 1 && gids.length === 1)
+        return { kind: 'single' };
+    if (all.every(({ inside, outside }) => inside === outside))
+        return { kind: 'direct', uids, gids };
+    return { kind: 'helpers', newuidmap: 'newuidmap', newgidmap: 'newgidmap', uids, gids };
+}
+function ownEntry() {
+    return { unshare: 'unshare', shell: 'sh', mapping: mappingOf(rangesOf('uid'), rangesOf('gid')) };
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/kept.js
+
+
+
+
+function quoted(text) {
+    return /^[\w./:=@%+,-]+$/.test(text) ? text : (0,words/* shellWord */.r)(text);
+}
+const searchPath = 'PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+function insideScript(kept) {
+    const mount = kept.kind === 'overlay' ? [`mount -t overlay -o ${kept.options.join(',')} overlay root || exit`] : [];
+    return [
+        ...mount,
+        'for name in dev proc sys; do',
+        '  [ ! -d root/$name ] || [ -L root/$name ] || mount --rbind /$name root/$name || exit',
+        'done',
+        'for name in etc/hosts etc/resolv.conf; do',
+        '  [ ! -f root/$name ] || [ -L root/$name ] || mount --bind /$name root/$name || exit',
+        'done',
+        searchPath,
+        'exec chroot root "${@:-/bin/sh}"',
+    ].join('\n');
+}
+function withMounts(rung, program) {
+    const words = rung === 'rootless'
+        ? (0,rootless/* rootlessCommand */.HB)({ entry: ownEntry(), argv: program, env: {} }).args
+        : ['unshare', '--mount', '--', ...program];
+    return words.map(quoted).join(' ');
+}
+function writeScript(kept, name, text) {
+    const path = (0,external_node_path_.join)(kept.folder, name);
+    (0,external_node_fs_.writeFileSync)(path, `#!/bin/sh\ncd ${quoted(kept.folder)} || exit\n${text}\n`, { mode: 0o755 });
+    return `sh ${quoted(path)}`;
+}
+function commandsFor(kept, rung) {
+    const folder = quoted(kept.folder);
+    const root = quoted((0,external_node_path_.join)(kept.folder, 'root'));
+    const remove = `rm -rf ${folder}`;
+    switch (rung) {
+        case 'root':
+        case 'rootless': {
+            const inside = withMounts(rung, ['sh', '-c', insideScript(kept), 'sh']);
+            const enter = writeScript(kept, 'enter', `exec ${inside} "$@"`);
+            if (rung === 'root')
+                return [enter, remove];
+            return [
+                enter,
+                writeScript(kept, 'remove', `cd /\nexec ${withMounts(rung, ['rm', '-rf', kept.folder])}`),
+            ];
+        }
+        case 'takeover':
+        case 'chroot':
+            return [`${searchPath} chroot ${root} /bin/sh`, remove];
+        case 'restricted':
+            return [`look at its files in ${root} (only root can chroot)`, `chmod -R u+rwX ${folder} && ${remove}`];
+    }
+}
+class KeptFailure {
+    #emit;
+    #hint;
+    constructor(emit) {
+        this.#emit = emit;
+    }
+    watch(driver, parent, rung) {
+        return {
+            ...driver,
+            close: async () => {
+                this.#take(driver, parent, rung);
+                await driver.close();
+            },
+        };
+    }
+    #take(driver, parent, rung) {
+        try {
+            const kept = driver.keepIn(parent);
+            if (kept === undefined)
+                return;
+            const [enter, remove] = commandsFor(kept, rung);
+            this.#hint = [
+                `its root file system is kept in ${kept.folder}`,
+                `enter it: ${enter}`,
+                `remove it: ${remove}`,
+            ].join('\n');
+        }
+        catch (error) {
+            this.#emit({
+                type: 'warning',
+                message: `cannot keep what the failed RUN has left: ${(0,errors/* messageOf */.bD)(error)}`,
+            });
+        }
+    }
+    explain(error) {
+        if (this.#hint === undefined || !(error instanceof errors/* YadokariError */.$S))
+            return error;
+        return error.hinting([error.hint, this.#hint].filter((line) => line !== undefined).join('\n'));
+    }
+}
+
+
+/***/ }),
+
 /***/ 93931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7982,8 +8961,9 @@ async function layoutImage(reference, platform) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ namedImages),
-/* harmony export */   u: () => (/* binding */ namedContexts)
+/* harmony export */   Qn: () => (/* binding */ namedImages),
+/* harmony export */   tx: () => (/* binding */ neighbourScheme),
+/* harmony export */   uf: () => (/* binding */ namedContexts)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -7992,7 +8972,7 @@ async function layoutImage(reference, platform) {
 /* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38500);
 /* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47804);
 /* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27763);
-/* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(45822);
+/* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66827);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49787);
 /* harmony import */ var _layout_images_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93931);
 
@@ -8003,6 +8983,7 @@ async function layoutImage(reference, platform) {
 
 
 const imageScheme = 'docker-image://';
+const neighbourScheme = 'target://';
 function keyOf(name) {
     const [plain = '', platform] = name.split('::');
     const known = (0,_build_index_js__WEBPACK_IMPORTED_MODULE_2__/* .contextName */ .f)(plain);
@@ -8034,6 +9015,8 @@ function contextOf(name, where, { cwd, files }) {
             hint: 'give a folder, an archive, a URL, docker-image://REFERENCE or oci-layout://FOLDER',
         });
     }
+    if (where.startsWith(neighbourScheme))
+        return { kind: 'image', reference: where };
     if (where.startsWith(imageScheme))
         return { kind: 'image', reference: where.slice(imageScheme.length) };
     if (where.startsWith(_layout_images_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutScheme */ ._)) {
@@ -8122,7 +9105,89 @@ async function putUrl(http, request) {
 
 /***/ }),
 
-/***/ 84805:
+/***/ 48572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ deliveryOf),
+/* harmony export */   AK: () => (/* binding */ buildAll),
+/* harmony export */   fN: () => (/* binding */ renamed),
+/* harmony export */   x4: () => (/* binding */ namingAnnotations)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85448);
+/* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15667);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69535);
+
+
+
+
+
+function renamed(emit, name, counted) {
+    let first = 0;
+    const stageOf = (stage) => ({
+        ...stage,
+        index: first + stage.index,
+        name: `${name} ${stage.name ?? `stage-${stage.index}`}`,
+    });
+    const tell = (event) => {
+        if (event.type === 'stages.planned') {
+            first = counted.stages;
+            counted.stages += event.stages.length;
+            return { ...event, stages: event.stages.map((one) => ({ ...one, stage: stageOf(one.stage) })) };
+        }
+        if ('step' in event)
+            return { ...event, step: { ...event.step, stage: stageOf(event.step.stage) } };
+        return 'stage' in event ? { ...event, stage: stageOf(event.stage) } : event;
+    };
+    return (event) => emit(tell(event));
+}
+function own(input, counted) {
+    const { services, settings } = input;
+    const workDir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(services.workDir, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(settings.platform).replaceAll('/', '-'));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workDir, 'blobs'), { recursive: true });
+    const emit = renamed(services.emit, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(settings.platform), counted);
+    return { ...input, services: { ...services, workDir, emit } };
+}
+async function buildAll(inputs, use) {
+    const [first, ...others] = inputs;
+    if (others.length === 0)
+        return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(first, (result) => use([result]));
+    const counted = { stages: 0 };
+    const next = (done) => {
+        const input = inputs[done.length];
+        if (input === undefined)
+            return use(done);
+        return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(input, counted), (result) => next([...done, result]));
+    };
+    return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(first, counted), (result) => next([result]));
+}
+function namingAnnotations(annotations, [first], hasIndex) {
+    return first === undefined || hasIndex
+        ? annotations.indexDescriptor
+        : annotations.manifestDescriptor(first);
+}
+function deliveryOf(results, annotations, attached) {
+    const [first, ...others] = results;
+    if (others.length + attached.length === 0)
+        return first.image;
+    const images = [
+        first.image,
+        ...others.map(({ image }) => image),
+    ];
+    return (0,_image_index_js__WEBPACK_IMPORTED_MODULE_4__/* .assembleIndex */ .Hw)({
+        images,
+        attached,
+        annotations: annotations.index,
+        descriptorAnnotations: results.map(({ platform }) => annotations.manifestDescriptor(platform)),
+    });
+}
+
+
+/***/ }),
+
+/***/ 85622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8138,825 +9203,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/base/platform.js
 var base_platform = __webpack_require__(85448);
-// EXTERNAL MODULE: ./build/src/cache/stores/bundle.js
-var bundle = __webpack_require__(21583);
-// EXTERNAL MODULE: ./build/src/image/assemble.js
-var assemble = __webpack_require__(16399);
-// EXTERNAL MODULE: ./build/src/build/checks/checks.js
-var checks_checks = __webpack_require__(88261);
-// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 1 modules
-var walk = __webpack_require__(86010);
-// EXTERNAL MODULE: ./build/src/build/stage-plan.js
-var stage_plan = __webpack_require__(56746);
-// EXTERNAL MODULE: ./build/src/cache/key.js
-var cache_key = __webpack_require__(81443);
-;// CONCATENATED MODULE: ./build/src/build/cache/cache-writer.js
-class CacheWriter {
-    #options;
-    #early;
-    #late;
-    #pushed = Promise.withResolvers();
-    #writing = [];
-    written = 0;
-    constructor(options) {
-        this.#options = options;
-        this.#early = new Lane(Math.ceil(options.concurrency / 2));
-        this.#late = new Lane(options.concurrency);
-    }
-    add(entry) {
-        const writing = this.#add(entry);
-        writing.catch(() => undefined);
-        this.#writing.push(writing);
-    }
-    spread(key, entry, final) {
-        const { cache } = this.#options;
-        if (!cache.writable)
-            return;
-        const spreading = this.#pushed.promise.then((pushed) => this.#late.run(async () => {
-            const layer = final ? this.#there(entry.layer, pushed) : entry.layer;
-            if (await cache.spread(key, { ...entry, layer }, final))
-                this.written += 1;
-        }));
-        this.#writing.push(spreading);
-    }
-    async finish(pushed) {
-        this.#pushed.resolve(pushed);
-        await Promise.allSettled(this.#writing);
-    }
-    async #add({ step, keys, layer, facts, exported, final }) {
-        const [made, known, tags] = await Promise.all([layer, facts, keys]);
-        if (!known)
-            return;
-        const write = (there) => this.#write({ step, keys: tags, entry: { ...known, layer: there }, final });
-        if (!exported)
-            return this.#early.run(() => write(made));
-        const pushed = await this.#pushed.promise;
-        return this.#late.run(() => write(this.#there(made, pushed)));
-    }
-    #there(layer, pushed) {
-        const { pushedTo } = this.#options;
-        if (!pushed || !pushedTo || layer.blob.origin)
-            return layer;
-        return { ...layer, blob: { ...layer.blob, origin: pushedTo } };
-    }
-    async #write({ step, keys, entry, final }) {
-        const { cache, emit } = this.#options;
-        const started = performance.now();
-        const { digest, size } = entry.layer.blob.descriptor;
-        const [key = ''] = keys;
-        if (!cache.writable)
-            return;
-        emit({ type: 'cache.write', step, key, digest, size });
-        if (!(await cache.put(keys, entry, final)))
-            return;
-        this.written += 1;
-        emit({ type: 'cache.written', step, key, digest, size, seconds: (performance.now() - started) / 1000 });
-    }
-}
-class Lane {
-    #limit;
-    #waiting = [];
-    #running = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    async run(work) {
-        while (this.#running >= this.#limit)
-            await new Promise((next) => void this.#waiting.push(next));
-        this.#running += 1;
-        try {
-            await work();
-        }
-        finally {
-            this.#running -= 1;
-            this.#waiting.shift()?.();
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/cache/entry.js
-var entry = __webpack_require__(23704);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/src/base/digest.js
-var digest = __webpack_require__(81047);
-;// CONCATENATED MODULE: ./build/src/build/cache/run-names.js
-
-
-const prefix = 'run-';
-const names = new WeakMap();
-function nameOfRun(run) {
-    const name = names.get(run) ?? prefix + (0,external_node_crypto_.randomBytes)(32).toString('hex');
-    names.set(run, name);
-    return name;
-}
-function withStableNames(entries) {
-    const bySource = Map.groupBy(entries, ({ source }) => source);
-    return entries.map((entry) => {
-        const { source } = entry;
-        if (source?.startsWith(prefix) !== true)
-            return entry;
-        const results = (bySource.get(source) ?? []).map(({ result }) => result);
-        return { ...entry, source: prefix + (0,digest/* sha256 */.sc)(JSON.stringify(results)).slice('sha256:'.length) };
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/build/cache/inline.js
-
-
-class InlineEntries {
-    #entries = [];
-    add(entry) {
-        void Promise.allSettled([entry.keys, entry.facts, entry.layer]);
-        this.#entries.push(entry);
-    }
-    async items(layers) {
-        const there = new Set(layers.map(({ blob }) => blob.descriptor.digest));
-        const found = [];
-        for (const { keys, facts, layer, timeless } of this.#entries) {
-            const [tags, known, made] = [await keys, await facts, await layer];
-            if (!known || !there.has(made.blob.descriptor.digest))
-                continue;
-            found.push({ tags, facts: timeless ? { ...known, seconds: 0 } : known, layer: made });
-        }
-        const facts = withStableNames(found.map((one) => one.facts));
-        return found.map(({ tags, layer, facts: own }, at) => {
-            const { annotations, diffId, blob } = (0,entry/* timelessItemOf */.VL)({ ...(facts[at] ?? own), layer });
-            return { tags, annotations, layer: blob.descriptor.digest, diffId };
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/build/cache/chain.js
-var cache_chain = __webpack_require__(32966);
-;// CONCATENATED MODULE: ./build/src/build/cache/cached-step.js
-
-
-
-function isFiles({ kind }) {
-    return kind !== 'run';
-}
-async function keysOf({ key, record }, before, files) {
-    if (files !== undefined)
-        return [key, (0,cache_key/* filesContentKey */.E5)(await files, record.form)];
-    const parent = await before.id;
-    return parent === undefined ? [key] : [key, (0,cache_key/* runContentKey */.K3)(record, parent)];
-}
-function isTimeless({ record }) {
-    return record.form.clampTime !== undefined;
-}
-async function sourceName(stages) {
-    const names = await Promise.all(stages.map(async (one) => (await one.chain?.id) ?? nameOfRun(one)));
-    return names.length < 2 ? names[0] : names.reduce((all, name) => (0,cache_key/* chainAfter */.Mn)(all, name));
-}
-class CachedStep {
-    hit;
-    wanted;
-    cached;
-    #options;
-    #started = performance.now();
-    #before;
-    #files;
-    constructor(options) {
-        const { hit, used, settings, context } = options;
-        this.#options = options;
-        this.hit = hit;
-        this.cached = hit !== undefined;
-        const { keep } = settings;
-        this.wanted = used && (keep === 'all' || (keep === 'image' && context.stage.exported));
-        this.#before = context.stage.chain ?? cache_chain/* unknownChain */.qT;
-    }
-    async again(entries) {
-        const { digests, context, used, read, settings, plan, found, missed } = this.#options;
-        const files = digests.record(entries).then(({ digest }) => digest);
-        files.catch(() => undefined);
-        this.#files = files;
-        context.stage.chain = (0,cache_chain/* chainWith */.KJ)(this.#before, files, { novel: false });
-        if (!used)
-            return undefined;
-        const key = (0,cache_key/* filesContentKey */.E5)(await files, plan.record.form);
-        const entry = read ? await settings.cache.find(key) : undefined;
-        if (entry?.result !== (await files)) {
-            await missed();
-            return undefined;
-        }
-        this.cached = true;
-        const watched = found({ entry, key });
-        this.#keep(Promise.resolve(watched.layer), { keys: [plan.key], exported: false, seconds: entry.seconds });
-        return watched;
-    }
-    made(layer) {
-        const { context, plan } = this.#options;
-        const { stage } = context;
-        if (plan.kind === 'run') {
-            const result = layer?.then(({ diffId }) => diffId) ?? Promise.resolve(undefined);
-            stage.chain = (0,cache_chain/* chainWith */.KJ)(this.#before, result, { novel: plan.record.form.clampTime === undefined });
-        }
-        if (layer)
-            this.#keep(layer, { keys: this.#keys(), exported: stage.exported });
-    }
-    #keys() {
-        return keysOf(this.#options.plan, this.#before, this.#files);
-    }
-    #keep(layer, how) {
-        const { writer, plan, inline, settings, context } = this.#options;
-        const { keys, exported, seconds } = how;
-        const final = context.stage.exported;
-        if (!this.wanted && !(settings.inline && final))
-            return;
-        const done = layer.then(() => seconds ?? (performance.now() - this.#started) / 1000);
-        const facts = this.#facts(layer, done);
-        if (settings.inline && final)
-            inline.add({ keys: this.#keys(), facts, layer, timeless: isTimeless(plan) });
-        if (this.wanted)
-            writer.add({ step: plan.step, keys, layer, facts, exported, final });
-    }
-    async #facts(layer, done) {
-        const { plan, stage } = this.#options;
-        const parent = plan.onParent ? await this.#before.id : undefined;
-        if (plan.onParent && parent === undefined)
-            return undefined;
-        const source = await sourceName(await Promise.all(plan.from.map((index) => stage(index))));
-        return {
-            result: await (this.#files ?? layer.then(({ diffId }) => diffId)),
-            seconds: await done,
-            instruction: plan.step.text,
-            ...(parent === undefined ? {} : { parent }),
-            ...(source === undefined ? {} : { source }),
-        };
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/build/stage-run.js
-var stage_run = __webpack_require__(38008);
-;// CONCATENATED MODULE: ./build/src/build/cache/whole-layer.js
-
-
-
-class WholeLayer {
-    #options;
-    #parts;
-    #started = performance.now();
-    #known;
-    #found;
-    constructor(options, parts) {
-        this.#options = options;
-        this.#parts = parts;
-    }
-    covers(stage) {
-        return this.#options.exported.has(stage);
-    }
-    find() {
-        this.#found ??= this.#find();
-        return this.#found;
-    }
-    async layer(make) {
-        const known = await this.#know();
-        const found = await this.find();
-        const layer = found?.layer ?? (await make());
-        if (!known || !layer)
-            return layer;
-        const facts = found ?? this.#facts(known, layer);
-        const keys = [known.key];
-        const { writer, inline } = this.#parts;
-        const { settings } = this.#options;
-        const timeless = known.plans.every(({ record }) => record.form.clampTime !== undefined);
-        if (settings.inline)
-            inline.add({ keys, facts: Promise.resolve(facts), layer: Promise.resolve(layer), timeless });
-        if (found)
-            writer.spread(known.key, found, true);
-        else if (settings.keep !== 'nothing') {
-            const pending = { step: known.step, keys, exported: true, final: true };
-            writer.add({ ...pending, layer: Promise.resolve(layer), facts: Promise.resolve(facts) });
-        }
-        return layer;
-    }
-    #facts({ step }, { diffId }) {
-        const seconds = (performance.now() - this.#started) / 1000;
-        return { result: diffId, seconds, instruction: step.text };
-    }
-    #know() {
-        this.#known ??= this.#plan();
-        return this.#known;
-    }
-    async #plan() {
-        const { planner, target, exported, settings } = this.#options;
-        const stages = [...exported].toSorted((a, b) => a - b);
-        const planned = await Promise.all(stages.map((index) => planner.stage(index)));
-        const plans = planned.flatMap((stage) => [...(stage?.steps.values() ?? [])]);
-        const state = (await planner.stage(target))?.state;
-        const last = plans.at(-1);
-        const isUsed = plans.some(({ kind }) => kind === 'run' || kind === 'workdir' ? settings.runLayers : settings.copyLayers);
-        if (state === undefined || !last || !isUsed)
-            return undefined;
-        const step = { ...last.step, text: 'all steps together' };
-        return { key: (0,cache_key/* singleLayerKey */.vb)(state), step, plans };
-    }
-    async #find() {
-        const { settings, emit, offer, read, history } = this.#options;
-        const known = await this.#know();
-        if (!known)
-            return undefined;
-        const { key, step, plans } = known;
-        const entry = read ? await settings.cache.find(key) : undefined;
-        if (entry) {
-            const hit = this.#parts.hit(entry);
-            offer(hit.layer);
-            const { digest, size } = entry.layer.blob.descriptor;
-            emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
-            return hit;
-        }
-        this.#parts.missed();
-        const reason = read ? await history.explainAll(plans) : 'it is to be made afresh';
-        emit({ type: 'cache.miss', step, key, reason });
-        return undefined;
-    }
-}
-function isWholeEnough(options, others) {
-    const { stages, exported } = options;
-    return [...(0,stage_plan/* neededStages */.xB)((0,stage_run/* namesOf */.eZ)(options), stages, others)].every((index) => !exported.has(index));
-}
-
-;// CONCATENATED MODULE: ./build/src/build/cache/build-cache.js
-
-
-
-
-
-
-class BuildCache {
-    #options;
-    #writer;
-    #counts = { hits: 0, misses: 0, secondsSaved: 0 };
-    #hits = new Map();
-    #inline = new InlineEntries();
-    #needed = new Map();
-    #whole;
-    constructor(options) {
-        this.#options = options;
-        const { settings, emit } = options;
-        const { cache, pushedTo } = settings;
-        this.#writer = new CacheWriter({ cache, emit, pushedTo, concurrency: 4 });
-        this.#whole =
-            options.whole &&
-                new WholeLayer(options.whole, {
-                    writer: this.#writer,
-                    inline: this.#inline,
-                    hit: (entry) => this.#counted(this.#watched(entry)),
-                    missed: () => (this.#counts.misses += 1),
-                });
-    }
-    prefetch(plan) {
-        if (this.#isRead(plan))
-            void this.#options.settings.cache.find(plan.key);
-    }
-    async step(context, { kind }) {
-        if (kind !== 'run' && kind !== 'copy' && kind !== 'add' && kind !== 'workdir')
-            return undefined;
-        const { stage, step } = context;
-        if (this.#whole?.covers(stage.ref.index) === true)
-            return this.#partOf(this.#whole, stage);
-        const planned = await this.#options.planner.stage(stage.ref.index);
-        const plan = planned?.steps.get(step.number);
-        if (plan)
-            return this.#look(plan, context);
-        if (planned?.state === undefined)
-            stage.chain = cache_chain/* unknownChain */.qT;
-        return undefined;
-    }
-    chainOfFiles(context) {
-        return (0,cache_chain/* chainWith */.KJ)((0,cache_chain/* chainOf */.dR)([]), this.#options.planner.filesDigest(context), { novel: false });
-    }
-    singleLayer(make) {
-        return this.#whole?.layer(make) ?? make();
-    }
-    async firstRun(stage, from) {
-        const planned = await this.#options.planner.stage(stage.ref.index);
-        for (const plan of planned?.steps.values() ?? []) {
-            if (plan.kind !== 'run' || plan.step.number < from)
-                continue;
-            if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
-                return plan.step.number;
-        }
-        return undefined;
-    }
-    neededStages(stage) {
-        let needed = this.#needed.get(stage);
-        if (!needed) {
-            needed = this.#findNeeded(stage);
-            this.#needed.set(stage, needed);
-        }
-        return needed;
-    }
-    async finish(pushed) {
-        const { emit, settings, transfers } = this.#options;
-        await this.#writer.finish(pushed);
-        await settings.cache.settle();
-        const { written } = this.#writer;
-        const stores = settings.cache
-            .usage()
-            .map(({ name, written: kept }) => ({ name, hits: this.#hits.get(name) ?? 0, written: kept }));
-        emit({ type: 'cache.finished', ...this.#counts, written, bytesNotPulled: transfers.spared(), stores });
-    }
-    inlineItems(layers) {
-        return this.#inline.items(layers);
-    }
-    async #partOf(whole, stage) {
-        stage.chain = cache_chain/* unknownChain */.qT;
-        const hit = await whole.find();
-        return {
-            hit,
-            cached: hit !== undefined,
-            wanted: false,
-            again: () => Promise.resolve(undefined),
-            made: () => undefined,
-        };
-    }
-    async #findNeeded(stage) {
-        if (this.#whole?.covers(stage) === true && (await this.#whole.find()))
-            return new Set();
-        const planned = await this.#options.planner.stage(stage);
-        const sources = new Map();
-        for (const plan of planned?.steps.values() ?? []) {
-            if (plan.from.length === 0)
-                continue;
-            const { afresh, settings } = this.#options;
-            const mayBe = this.#isRead(plan) && !plan.from.some((index) => afresh.below.has(index));
-            const entry = mayBe ? await settings.cache.find(plan.key) : undefined;
-            for (const from of plan.from)
-                sources.set(from, (sources.get(from) ?? new Set()).add(entry?.source));
-        }
-        const needed = [...sources].filter(([, seen]) => seen.size > 1 || seen.has(undefined));
-        return new Set(needed.map(([index]) => index));
-    }
-    #isUsed({ kind }) {
-        const { copyLayers, runLayers } = this.#options.settings;
-        return kind === 'run' || kind === 'workdir' ? runLayers : copyLayers;
-    }
-    #isRead(plan) {
-        const { index } = plan.step.stage;
-        if (this.#whole?.covers(index) === true)
-            return false;
-        return this.#isUsed(plan) && !this.#options.afresh.stages.has(index);
-    }
-    async #look(plan, context) {
-        const [used, read] = [this.#isUsed(plan), this.#isRead(plan)];
-        const found = read ? await this.#find(plan, context) : undefined;
-        const watched = found && { ...found, entry: this.#watched(found.entry) };
-        if (watched)
-            this.#take(plan, context, watched);
-        else if (used && plan.kind === 'run')
-            await this.#missed(plan);
-        return new CachedStep({
-            ...this.#options,
-            plan,
-            context,
-            hit: watched?.entry,
-            used,
-            read,
-            writer: this.#writer,
-            inline: this.#inline,
-            found: (late) => {
-                const entry = this.#watched(late.entry);
-                this.#report(plan, { ...late, entry });
-                return entry;
-            },
-            missed: () => this.#missed(plan),
-        });
-    }
-    #watched(entry) {
-        return { ...entry, layer: this.#options.transfers.watch(entry.layer) };
-    }
-    #take(plan, { stage }, found) {
-        const { settings } = this.#options;
-        const { entry, key } = found;
-        const before = stage.chain ?? cache_chain/* unknownChain */.qT;
-        stage.chain = (0,cache_chain/* chainWith */.KJ)(before, Promise.resolve(entry.result), { novel: false });
-        this.#report(plan, found);
-        const facts = onParent(entry, before);
-        const layer = Promise.resolve(entry.layer);
-        if (stage.exported && settings.inline)
-            this.#inline.add({
-                keys: keysOf(plan, before, isFiles(plan) ? entry.result : undefined),
-                facts,
-                layer,
-                timeless: isTimeless(plan),
-            });
-        const pending = { step: plan.step, layer, facts, final: stage.exported };
-        if (key !== plan.key)
-            this.#writer.add({ ...pending, keys: [plan.key], exported: false });
-        else
-            this.#writer.spread(plan.key, entry, stage.exported);
-    }
-    #report({ step }, { entry, key }) {
-        const { digest, size } = entry.layer.blob.descriptor;
-        this.#counted(entry);
-        this.#options.emit({ type: 'cache.hit', step, key, digest, size, seconds: entry.seconds });
-    }
-    #counted(entry) {
-        this.#hits.set(entry.store, (this.#hits.get(entry.store) ?? 0) + 1);
-        this.#counts.hits += 1;
-        this.#counts.secondsSaved += entry.seconds;
-        return entry;
-    }
-    async #missed(plan) {
-        this.#counts.misses += 1;
-        const reason = this.#isRead(plan) ? await this.#options.explain(plan) : 'it is to be made afresh';
-        this.#options.emit({ type: 'cache.miss', step: plan.step, key: plan.key, reason });
-    }
-    async #find(plan, { stage }) {
-        const { cache } = this.#options.settings;
-        const entry = await cache.find(plan.key);
-        if (entry && (await this.#fits(plan, stage, entry)))
-            return { entry, key: plan.key };
-        const chain = stage.chain ?? cache_chain/* unknownChain */.qT;
-        if (plan.kind !== 'run' || chain.novel)
-            return undefined;
-        const parent = await chain.id;
-        if (parent === undefined)
-            return undefined;
-        const key = (0,cache_key/* runContentKey */.K3)(plan.record, parent);
-        const late = await cache.find(key);
-        return late && { entry: late, key };
-    }
-    async #fits(plan, stage, entry) {
-        if (plan.onParent && !(await isChain(stage.chain ?? cache_chain/* unknownChain */.qT, entry.parent)))
-            return false;
-        const needed = await this.neededStages(stage.ref.index);
-        if (!plan.from.some((index) => needed.has(index)))
-            return true;
-        const source = await sourceChain(plan, this.#options.stage);
-        return isChain(source, entry.source);
-    }
-}
-function onParent(entry, parent) {
-    return parent.id.then((id) => ({ ...entry, ...(id === undefined ? {} : { parent: id }) }));
-}
-async function sourceChain({ from }, stage) {
-    const chains = await Promise.all(from.map(async (index) => (await stage(index)).chain ?? cache_chain/* unknownChain */.qT));
-    const [first = cache_chain/* unknownChain */.qT, ...others] = chains;
-    if (others.length === 0)
-        return first;
-    return others.reduce((all, one) => (0,cache_chain/* chainWith */.KJ)(all, one.id, one), first);
-}
-async function isChain(chain, id) {
-    if (chain.novel || id === undefined)
-        return false;
-    return (await chain.id) === id;
-}
-
-// EXTERNAL MODULE: ./build/src/build/cache/file-digests.js + 1 modules
-var file_digests = __webpack_require__(6458);
-// EXTERNAL MODULE: ./build/src/build/cache/history.js
-var cache_history = __webpack_require__(74907);
-// EXTERNAL MODULE: ./build/src/build/cache/key-planner.js + 4 modules
-var key_planner = __webpack_require__(16053);
-;// CONCATENATED MODULE: ./build/src/build/cache/open.js
-
-
-
-
-
-
-function openCache(runner, options, request) {
-    const { needed, transfers } = request;
-    const { services, settings } = options;
-    if (!settings.cache)
-        return undefined;
-    const { engine, signal, emit } = services;
-    const digests = new file_digests/* FileDigests */.Y({ engine, signal, stable: settings.context.tree.hostPath('') });
-    const planner = new key_planner/* KeyPlanner */.e({
-        ...options,
-        digests,
-        planned: (plan) => {
-            cache.prefetch(plan);
-            void history.before();
-        },
-    });
-    const { downloads } = options;
-    const history = new cache_history/* History */.B({ settings: settings.cache, planner, needed, downloads });
-    const afresh = afreshOf(options);
-    const cache = new BuildCache({
-        settings: settings.cache,
-        planner,
-        digests,
-        emit,
-        transfers,
-        explain: (plan) => history.explain(plan),
-        stage: (index) => runner.stage(index),
-        afresh,
-        whole: settings.singleSnapshot
-            ? {
-                ...request,
-                settings: settings.cache,
-                planner,
-                history,
-                emit,
-                offer: services.offer,
-                exported: options.exported,
-                read: !afresh.below.has(request.target) && isWholeEnough(options, request.others),
-            }
-            : undefined,
-    });
-    runner.use(cache);
-    const planning = [...needed].map((index) => planner.stage(index));
-    return {
-        inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
-        singleLayer: (make) => cache.singleLayer(make),
-        finish: async (pushed) => {
-            await Promise.all(planning);
-            await history.keep();
-            await cache.finish(pushed);
-        },
-    };
-}
-function afreshOf({ dockerfile, stages, settings }) {
-    const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
-    const isAfresh = (index) => {
-        const stage = stages[index]?.stage;
-        const ref = { index, ...(stage?.name === undefined ? {} : { name: stage.name }) };
-        return settings.cache?.afresh(ref) === true;
-    };
-    const all = stages.keys().toArray();
-    return {
-        stages: new Set(all.filter((index) => isAfresh(index))),
-        below: new Set(all.filter((index) => [...(0,stage_plan/* neededStages */.xB)(names, stages, [index])].some((one) => isAfresh(one)))),
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/build/prepare.js + 9 modules
-var prepare = __webpack_require__(50546);
-// EXTERNAL MODULE: ./build/src/build/handlers/run-wishes.js
-var run_wishes = __webpack_require__(67655);
-// EXTERNAL MODULE: ./build/src/build/run-place.js + 1 modules
-var run_place = __webpack_require__(3043);
-;// CONCATENATED MODULE: ./build/src/build/run-command.js
-
-
-async function runCommand({ services, settings }, stage, { args, output }) {
-    const sandbox = await services.sandbox();
-    const isolation = (0,run_wishes/* isolationOf */._x)({ settings }, {}, sandbox);
-    const { user, env, cwd } = (0,run_place/* placeOf */.$)({ stage, settings }, await stage.files.tree());
-    const result = await stage.files.tryOut((root) => sandbox.run({
-        root,
-        args,
-        env: Object.fromEntries(env),
-        cwd,
-        user,
-        hostname: settings.hostname,
-        ...isolation,
-        binds: [],
-        mounts: [],
-        output: () => undefined,
-        bytes: output,
-        signal: services.signal,
-    }));
-    const failed = (0,run_place/* runFailure */.A)(args, result);
-    if (failed)
-        throw failed;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./build/src/build/single-snapshot.js
-
-
-
-function touched(source) {
-    if (source.kind === 'paths')
-        return [...source.changed, ...source.deleted];
-    return source.kind === 'entries' ? source.entries.map((entry) => entry.path) : [];
-}
-function fromTree(sources, last) {
-    const paths = [...new Set(sources.flatMap(touched))];
-    const isThere = (path) => (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(last.root, path), { throwIfNoEntry: false }) !== undefined;
-    return { ...last, changed: paths.filter(isThere), deleted: paths.filter((path) => !isThere(path)) };
-}
-function combined(sources) {
-    const last = sources.findLast((source) => source.kind === 'paths');
-    return last ? fromTree(sources, last) : { kind: 'stack', sources };
-}
-async function snapshotLayer(run, services, settings) {
-    if (run.snapshot.length === 0)
-        return undefined;
-    const step = {
-        stage: run.ref,
-        number: run.snapshot.length,
-        total: run.snapshot.length,
-        text: 'all steps together',
-        location: { file: '', line: 1, endLine: 1 },
-    };
-    return (0,stage_run/* writeLayer */.By)(services, settings, {
-        source: combined(run.snapshot),
-        step,
-        format: run.format,
-        exported: true,
-    });
-}
-function singleLayerHistory(history, baseLayers) {
-    const last = history.findLastIndex((entry) => entry.empty_layer !== true);
-    let left = baseLayers;
-    return history.map((entry, i) => {
-        if (entry.empty_layer === true)
-            return entry;
-        left -= 1;
-        return left >= 0 || i === last ? entry : { ...entry, empty_layer: true };
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/build/stage-runner.js + 1 modules
-var stage_runner = __webpack_require__(87544);
-;// CONCATENATED MODULE: ./build/src/build/build.js
-
-
-
-
-
-
-
-
-
-async function build(input, use) {
-    return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
-        const { settings, services, now, carried } = options;
-        const result = await use({
-            image: await collect(run, { services, settings, now, cache }),
-            platform: run.image.platform,
-        });
-        pushed();
-        await carried?.keep();
-        return result;
-    });
-}
-async function runInTarget(input, command) {
-    const { checks, build } = await prepared(input);
-    const options = { ...build.options, exported: new Set() };
-    return buildTarget({ checks, build: { ...build, options } }, ({ run }) => runCommand(options, run, command));
-}
-async function prepared(input) {
-    const checks = new checks_checks/* Checks */.s(input.services.emit);
-    return { checks, build: await (0,prepare/* prepareBuild */.y)(input, checks) };
-}
-async function buildTarget({ checks, build }, use) {
-    const { options, needed, target, others, transfers } = build;
-    const { stages, services, downloads } = options;
-    announce(services, stages, needed);
-    await (0,walk/* walkStages */.T)(options, needed, checks);
-    checks.end();
-    const runner = new stage_runner/* StageRunner */.H(options);
-    const cache = openCache(runner, options, { needed, transfers, target, others });
-    let pushed = false;
-    try {
-        const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
-        return await use({ run, cache, options, pushed: () => (pushed = true) });
-    }
-    finally {
-        await runner.close();
-        await downloads.settle();
-        await cache?.finish(pushed);
-    }
-}
-function announce(services, stages, needed) {
-    services.emit({
-        type: 'stages.planned',
-        stages: stages.map((planned) => ({
-            stage: {
-                index: planned.stage.index,
-                ...(planned.stage.name === undefined ? {} : { name: planned.stage.name }),
-            },
-            base: (0,stage_runner/* baseName */.F)(planned, stages),
-            needed: needed.has(planned.stage.index),
-            steps: planned.stage.instructions.length,
-        })),
-    });
-}
-function isoTime({ seconds, nanoseconds }) {
-    return new Date(seconds * 1000 + nanoseconds / 1e6).toISOString();
-}
-async function collect(run, { services, settings, now, cache, }) {
-    const below = await Promise.all(run.layers);
-    const single = () => snapshotLayer(run, services, settings);
-    const snapshot = await (cache?.singleLayer(single) ?? single());
-    const layers = snapshot ? [...below, snapshot] : below;
-    const { image } = run;
-    const platform = (0,base_platform/* normalizePlatform */.FL)(settings.platformAsked ? settings.platform : image.platform);
-    const labels = { ...image.config.Labels, ...settings.labels };
-    const history = snapshot ? singleLayerHistory(image.history, below.length) : image.history;
-    const made = isoTime(now);
-    const last = settings.reproducible ? undefined : history.at(-1)?.created;
-    const cached = await cache?.inlineItems(layers);
-    const config = {
-        ...platform,
-        created: last ?? made,
-        ...(image.author === undefined ? {} : { author: image.author }),
-        config: { ...image.config, ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }) },
-        rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
-        history: history.map((entry) => ({ ...entry, created: entry.created ?? made })),
-        ...(cached === undefined ? {} : { extra: { [bundle/* bundleField */.p]: cached } }),
-    };
-    return (0,assemble/* assembleImage */.a)({ format: run.format.format, config, layers, annotations: settings.annotations });
-}
-
+// EXTERNAL MODULE: ./build/src/build/build.js + 9 modules
+var build = __webpack_require__(15667);
 // EXTERNAL MODULE: ./build/src/context/dockerfile.js + 1 modules
 var context_dockerfile = __webpack_require__(27763);
 // EXTERNAL MODULE: ./build/src/context/download.js
@@ -8967,6 +9215,8 @@ var ignore = __webpack_require__(49787);
 var errors = __webpack_require__(11881);
 // EXTERNAL MODULE: ./build/src/cli/attest-specs.js
 var attest_specs = __webpack_require__(99898);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/src/mounts/secrets.js
 var secrets = __webpack_require__(43865);
 // EXTERNAL MODULE: ./build/src/cli/ci-job.js
@@ -9119,8 +9369,8 @@ var cache_places = __webpack_require__(23355);
 var cache_stores = __webpack_require__(69805);
 // EXTERNAL MODULE: ./build/src/cli/references.js
 var references = __webpack_require__(98244);
-// EXTERNAL MODULE: ./build/src/cli/services.js + 43 modules
-var cli_services = __webpack_require__(90178);
+// EXTERNAL MODULE: ./build/src/cli/services.js + 44 modules
+var cli_services = __webpack_require__(36470);
 ;// CONCATENATED MODULE: ./build/src/cli/cache.js
 
 
@@ -9147,7 +9397,7 @@ function cacheSettings({ options, world, emit, cancellation }, { client, platfor
         copyLayers: options.cacheCopyLayers || options.cacheFrom.length > 0 || options.cacheTo.length > 0,
         runLayers: options.cacheRunLayers,
         afresh: (stage) => options.noCache || options.noCacheFilter.some((name) => isStage(stage, name)),
-        ignored: (0,cli_services/* ignoredPaths */.j)(options),
+        ignored: (0,cli_services/* ignoredPaths */.jo)(options),
         mounts: options.cacheMounts.length === 0
             ? undefined
             : { ids: new Set(options.cacheMounts), mostBytes: options.cacheMountsSize },
@@ -9176,8 +9426,8 @@ async function withoutDamagedLayers(cancellation, caches, attempt) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var base_errors = __webpack_require__(22396);
-// EXTERNAL MODULE: ./build/src/context/open.js + 23 modules
-var context_open = __webpack_require__(45822);
+// EXTERNAL MODULE: ./build/src/context/open.js + 22 modules
+var context_open = __webpack_require__(66827);
 // EXTERNAL MODULE: ./build/src/layer/engine.js + 7 modules
 var engine = __webpack_require__(73610);
 // EXTERNAL MODULE: ./build/src/cli/signals.js
@@ -9287,128 +9537,8 @@ class Contexts {
 
 // EXTERNAL MODULE: ./build/src/cli/flags/annotations.js
 var flags_annotations = __webpack_require__(61354);
-// EXTERNAL MODULE: ./build/src/base/words.js
-var words = __webpack_require__(56786);
-// EXTERNAL MODULE: ./build/src/isolation/rootless.js
-var rootless = __webpack_require__(35061);
-// EXTERNAL MODULE: ./build/src/isolation/subordinate-ids.js
-var subordinate_ids = __webpack_require__(38699);
-;// CONCATENATED MODULE: ./build/src/isolation/own-entry.js
-
-
-function rangesOf(kind) {
-    return (0,subordinate_ids/* parseIdMap */.dU)((0,external_node_fs_.readFileSync)(`/proc/self/${kind}_map`, 'utf8'));
-}
-function mappingOf(uids, gids) {
-    const all = [...uids, ...gids];
-    if (all.every(({ count }) => count === 1) && uids.length === 1 && gids.length === 1)
-        return { kind: 'single' };
-    if (all.every(({ inside, outside }) => inside === outside))
-        return { kind: 'direct', uids, gids };
-    return { kind: 'helpers', newuidmap: 'newuidmap', newgidmap: 'newgidmap', uids, gids };
-}
-function ownEntry() {
-    return { unshare: 'unshare', shell: 'sh', mapping: mappingOf(rangesOf('uid'), rangesOf('gid')) };
-}
-
-;// CONCATENATED MODULE: ./build/src/cli/kept.js
-
-
-
-
-function quoted(text) {
-    return /^[\w./:=@%+,-]+$/.test(text) ? text : (0,words/* shellWord */.r)(text);
-}
-const searchPath = 'PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-function insideScript(kept) {
-    const mount = kept.kind === 'overlay' ? [`mount -t overlay -o ${kept.options.join(',')} overlay root || exit`] : [];
-    return [
-        ...mount,
-        'for name in dev proc sys; do',
-        '  [ ! -d root/$name ] || [ -L root/$name ] || mount --rbind /$name root/$name || exit',
-        'done',
-        'for name in etc/hosts etc/resolv.conf; do',
-        '  [ ! -f root/$name ] || [ -L root/$name ] || mount --bind /$name root/$name || exit',
-        'done',
-        searchPath,
-        'exec chroot root "${@:-/bin/sh}"',
-    ].join('\n');
-}
-function withMounts(rung, program) {
-    const words = rung === 'rootless'
-        ? (0,rootless/* rootlessCommand */.HB)({ entry: ownEntry(), argv: program, env: {} }).args
-        : ['unshare', '--mount', '--', ...program];
-    return words.map(quoted).join(' ');
-}
-function writeScript(kept, name, text) {
-    const path = (0,external_node_path_.join)(kept.folder, name);
-    (0,external_node_fs_.writeFileSync)(path, `#!/bin/sh\ncd ${quoted(kept.folder)} || exit\n${text}\n`, { mode: 0o755 });
-    return `sh ${quoted(path)}`;
-}
-function commandsFor(kept, rung) {
-    const folder = quoted(kept.folder);
-    const root = quoted((0,external_node_path_.join)(kept.folder, 'root'));
-    const remove = `rm -rf ${folder}`;
-    switch (rung) {
-        case 'root':
-        case 'rootless': {
-            const inside = withMounts(rung, ['sh', '-c', insideScript(kept), 'sh']);
-            const enter = writeScript(kept, 'enter', `exec ${inside} "$@"`);
-            if (rung === 'root')
-                return [enter, remove];
-            return [
-                enter,
-                writeScript(kept, 'remove', `cd /\nexec ${withMounts(rung, ['rm', '-rf', kept.folder])}`),
-            ];
-        }
-        case 'takeover':
-        case 'chroot':
-            return [`${searchPath} chroot ${root} /bin/sh`, remove];
-        case 'restricted':
-            return [`look at its files in ${root} (only root can chroot)`, `chmod -R u+rwX ${folder} && ${remove}`];
-    }
-}
-class KeptFailure {
-    #emit;
-    #hint;
-    constructor(emit) {
-        this.#emit = emit;
-    }
-    watch(driver, parent, rung) {
-        return {
-            ...driver,
-            close: async () => {
-                this.#take(driver, parent, rung);
-                await driver.close();
-            },
-        };
-    }
-    #take(driver, parent, rung) {
-        try {
-            const kept = driver.keepIn(parent);
-            if (kept === undefined)
-                return;
-            const [enter, remove] = commandsFor(kept, rung);
-            this.#hint = [
-                `its root file system is kept in ${kept.folder}`,
-                `enter it: ${enter}`,
-                `remove it: ${remove}`,
-            ].join('\n');
-        }
-        catch (error) {
-            this.#emit({
-                type: 'warning',
-                message: `cannot keep what the failed RUN has left: ${(0,base_errors/* messageOf */.bD)(error)}`,
-            });
-        }
-    }
-    explain(error) {
-        if (this.#hint === undefined || !(error instanceof base_errors/* YadokariError */.$S))
-            return error;
-        return error.hinting([error.hint, this.#hint].filter((line) => line !== undefined).join('\n'));
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/cli/kept.js + 1 modules
+var cli_kept = __webpack_require__(35983);
 // EXTERNAL MODULE: ./build/src/cli/outputs.js
 var cli_outputs = __webpack_require__(17034);
 // EXTERNAL MODULE: ./build/src/build/cache/explain-build.js
@@ -9456,75 +9586,8 @@ function stepLine({ number, total, text }, explained) {
     return `${line}  [${[word, `key ${key.slice(0, shownDigits)}`].filter((part) => part !== '').join(', ')}${why}]`;
 }
 
-// EXTERNAL MODULE: ./build/src/image/delivery.js
-var delivery = __webpack_require__(69535);
-;// CONCATENATED MODULE: ./build/src/cli/platforms.js
-
-
-
-
-
-function renamed(emit, platform, counted) {
-    const name = (0,base_platform/* formatPlatform */.Bq)(platform);
-    let first = 0;
-    const stageOf = (stage) => ({
-        ...stage,
-        index: first + stage.index,
-        name: `${name} ${stage.name ?? `stage-${stage.index}`}`,
-    });
-    const tell = (event) => {
-        if (event.type === 'stages.planned') {
-            first = counted.stages;
-            counted.stages += event.stages.length;
-            return { ...event, stages: event.stages.map((one) => ({ ...one, stage: stageOf(one.stage) })) };
-        }
-        if ('step' in event)
-            return { ...event, step: { ...event.step, stage: stageOf(event.step.stage) } };
-        return 'stage' in event ? { ...event, stage: stageOf(event.stage) } : event;
-    };
-    return (event) => emit(tell(event));
-}
-function own(input, counted) {
-    const { services, settings } = input;
-    const workDir = (0,external_node_path_.join)(services.workDir, (0,base_platform/* formatPlatform */.Bq)(settings.platform).replaceAll('/', '-'));
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(workDir, 'blobs'), { recursive: true });
-    const emit = renamed(services.emit, settings.platform, counted);
-    return { ...input, services: { ...services, workDir, emit } };
-}
-async function buildAll(inputs, use) {
-    const [first, ...others] = inputs;
-    if (others.length === 0)
-        return build(first, (result) => use([result]));
-    const counted = { stages: 0 };
-    const next = (done) => {
-        const input = inputs[done.length];
-        if (input === undefined)
-            return use(done);
-        return build(own(input, counted), (result) => next([...done, result]));
-    };
-    return build(own(first, counted), (result) => next([result]));
-}
-function namingAnnotations(annotations, [first], hasIndex) {
-    return first === undefined || hasIndex
-        ? annotations.indexDescriptor
-        : annotations.manifestDescriptor(first);
-}
-function deliveryOf(results, annotations, attached) {
-    const [first, ...others] = results;
-    if (others.length + attached.length === 0)
-        return first.image;
-    const images = [
-        first.image,
-        ...others.map(({ image }) => image),
-    ];
-    return (0,delivery/* assembleIndex */.Hw)({
-        images,
-        attached,
-        annotations: annotations.index,
-        descriptorAnnotations: results.map(({ platform }) => annotations.manifestDescriptor(platform)),
-    });
-}
-
+// EXTERNAL MODULE: ./build/src/cli/platforms.js
+var cli_platforms = __webpack_require__(48572);
 // EXTERNAL MODULE: ./build/src/cli/named-contexts.js
 var named_contexts = __webpack_require__(74110);
 ;// CONCATENATED MODULE: ./build/src/cli/produce.js
@@ -9611,7 +9674,7 @@ async function openBuild(command, { http, registry, git }, use) {
             commitTimes: Boolean(buildArguments(command).get('SOURCE_DATE_EPOCH')),
         }), true);
         const context = await contexts.open({ context: options.context, subPath: options.contextSubPath ?? '' });
-        const named = (0,named_contexts/* namedContexts */.u)(options.buildContext, { contexts, cwd: world.cwd });
+        const named = (0,named_contexts/* namedContexts */.uf)(options.buildContext, { contexts, cwd: world.cwd });
         const { dockerfile, ignoreFile } = await (0,context_dockerfile/* loadDockerfile */.dx)({
             dockerfile: options.dockerfile,
             cwd: world.cwd,
@@ -9692,20 +9755,16 @@ async function buildOnce(command, connections, { source, settings, platforms, fo
     const attesting = new Attesting(command);
     const hasIndex = asked.length > 1 || attesting.isAsked;
     const annotations = (0,flags_annotations/* leveledAnnotations */.i)(command.options.annotation, asked, hasIndex);
-    const layoutAnnotations = namingAnnotations(annotations, asked, hasIndex);
+    const layoutAnnotations = (0,cli_platforms/* namingAnnotations */.x4)(annotations, asked, hasIndex);
     const outputs = (0,cli_outputs/* openOutputs */.t)(command, { ...connections, workDir: workspace.path, layoutAnnotations });
-    const kept = new KeptFailure(command.emit);
+    const kept = new cli_kept/* KeptFailure */.L(command.emit);
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const services = __addDisposableResource(env_2, (0,cli_services/* openServices */.N)(command, {
-                ...connections,
-                workDir: workspace.path,
-                outputs,
-                contextFolders: folders,
-                cache: settings.cache,
-                kept,
-            }), true);
+            const parts = { ...connections, workDir: workspace.path, outputs };
+            const services = __addDisposableResource(env_2, connections.neighbours
+                ? (0,cli_services/* servicesAmong */.zK)(connections.neighbours, command, parts)
+                : (0,cli_services/* openServices */.Ns)(command, { ...parts, contextFolders: folders, cache: settings.cache, kept }), true);
             const input = (one) => attesting.recording({
                 dockerfile: source,
                 settings: { ...one, annotations: annotations.manifest(one.platform) },
@@ -9713,15 +9772,17 @@ async function buildOnce(command, connections, { source, settings, platforms, fo
                 report: errors/* reportError */.N7,
             });
             if (command.run) {
-                await runInTarget(input(settings), command.run);
+                await (0,build/* runInTarget */.G)(input(settings), command.run);
                 return undefined;
             }
             const [, ...others] = platforms;
             const inputs = [input(settings), ...others.map((one) => input(one))];
-            return await buildAll(inputs, async (results) => {
+            return await (0,cli_platforms/* buildAll */.AK)(inputs, async (results) => {
                 const attached = await attesting.attached(inputs, results);
-                const delivery = deliveryOf(results, annotations, attached);
+                const delivery = (0,cli_platforms/* deliveryOf */.A9)(results, annotations, attached);
                 await outputs.finish(delivery);
+                connections.delivered(delivery);
+                await connections.neighbours?.handOver(results);
                 return delivery;
             });
         }
@@ -9787,14 +9848,15 @@ function buildSettings(command, context, { ignored, platform }) {
 
 /***/ }),
 
-/***/ 90178:
+/***/ 36470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ ignoredPaths),
-  N: () => (/* binding */ openServices)
+  jo: () => (/* binding */ ignoredPaths),
+  Ns: () => (/* binding */ openServices),
+  zK: () => (/* binding */ servicesAmong)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -12119,6 +12181,26 @@ function notifySecretFiles(texts, cwd) {
     return named.map((path) => (0,external_node_path_.resolve)(cwd, path.trim()));
 }
 
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/fixed-top.js
+
+
+
+function areAlike(one, other) {
+    const [a, b] = [one, other].map((path) => (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { throwIfNoEntry: false }));
+    if (a?.isSymbolicLink() === true && b?.isSymbolicLink() === true)
+        return (0,external_node_fs_.readlinkSync)((0,names/* fsPath */.Jk)(one)) === (0,external_node_fs_.readlinkSync)((0,names/* fsPath */.Jk)(other));
+    return a?.isDirectory() === true && b?.isDirectory() === true;
+}
+function checkTop({ root, tree }, names) {
+    const missing = names.filter((name) => !areAlike(`${tree}/${name}`, `${root}/${name}`));
+    if (missing.length === 0)
+        return;
+    const paths = missing.toSorted().map((name) => `/${name}`);
+    throw new errors/* YadokariError */.$S('RUN_NOT_STARTED', `cannot put the image in the place of this container's root: / belongs to somebody else, and lacks ${paths.join(', ')} as the image has it`, {
+        hint: 'put these folders and links into an executor image of your own (docs/isolation.md, "restricted"), or run as root',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/rootfs/takeover/hidden-files.js
 
 
@@ -12400,6 +12482,7 @@ function endUsersOf(tree) {
 
 
 
+
 function graft_names(folder) {
     return (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)(folder), { encoding: 'latin1' }).map(names/* decodeLatin1Name */.vR);
 }
@@ -12449,6 +12532,8 @@ class Graft {
             this.#splits.add(split);
     }
     enter() {
+        if (this.#plan.topIsFixed)
+            checkTop(this.#plan, graft_names(this.#plan.tree).filter((name) => !systemFolders.has(name)));
         this.#check('', this.#keep);
         this.#job = new JobFiles(this.#plan.root);
         this.#hidden = new HiddenFiles(this.#plan.hide);
@@ -12514,6 +12599,9 @@ class Graft {
     #aside(path) {
         return path === '' ? this.#plan.aside : `${this.#plan.aside}/${path}`;
     }
+    #isFixed(folder) {
+        return folder === '' && this.#plan.topIsFixed === true;
+    }
     #check(folder, node) {
         for (const [name, child] of node.below) {
             const path = (0,paths/* joinPath */.uJ)(folder, name);
@@ -12539,13 +12627,13 @@ class Graft {
         this.#splits.add(folder);
         const metadata = readFolderMetadata(this.#own(folder));
         for (const name of graft_names(this.#own(folder))) {
-            const child = node.below.get(name);
+            const child = node.below.get(name) ?? (this.#isFixed(folder) ? keepNothing : undefined);
             if (child?.kept)
                 continue;
             const path = (0,paths/* joinPath */.uJ)(folder, name);
             if (child && graft_isFolder(this.#own(path)))
                 this.#split(path, child);
-            else
+            else if (!this.#isFixed(folder))
                 this.#moveAside(path);
         }
         restore(this.#aside(folder), metadata);
@@ -12611,12 +12699,12 @@ class Graft {
             const path = (0,paths/* joinPath */.uJ)(folder, name);
             if (this.#splits.has(path) && graft_isFolder(this.#own(path)))
                 this.#moveSplitOut(path, untouched);
-            else
+            else if (!this.#isFixed(folder))
                 this.#moveEntryOut(path, untouched);
         }
         for (const split of this.#splitsIn(folder))
             this.#forget(split);
-        if (graft_isFolder(this.#image(folder)))
+        if (graft_isFolder(this.#image(folder)) && !this.#isFixed(folder))
             restore(this.#image(folder), metadata);
     }
     #moveSplitOut(path, untouched) {
@@ -12700,12 +12788,14 @@ class RootPlace {
     #aside;
     #keep;
     #hide;
+    #topIsFixed;
     #turns;
-    constructor(root, { aside, keep, hide, turns }) {
+    constructor(root, { aside, keep, hide, topIsFixed, turns }) {
         this.#root = root;
         this.#aside = aside;
         this.#keep = keep;
         this.#hide = hide;
+        this.#topIsFixed = topIsFixed;
         this.#turns = turns;
     }
     get path() {
@@ -12721,7 +12811,14 @@ class RootPlace {
         return this.#turns.take();
     }
     planFor(tree) {
-        return { root: this.#root, tree, aside: this.#aside, keep: this.#keep, hide: this.#hide };
+        return {
+            root: this.#root,
+            tree,
+            aside: this.#aside,
+            keep: this.#keep,
+            hide: this.#hide,
+            topIsFixed: this.#topIsFixed,
+        };
     }
 }
 
@@ -12755,7 +12852,7 @@ async function takeRoot(options) {
     const aside = (0,external_node_path_.join)(home, 'aside');
     try {
         await lock(fd, options);
-        const recovered = recover({ root: '', aside });
+        const recovered = recover({ root: '', aside, topIsFixed: (0,own_image/* topIsFixed */.u5)() });
         if (recovered) {
             removeWorkFolder(home, recovered.tree);
             removeTree(coversBeside(aside));
@@ -12772,7 +12869,7 @@ async function takeRoot(options) {
         onExposed(exposed);
     const kept = [...new Set([...mounts, ...networkFiles, ...keep, home])];
     return {
-        place: new RootPlace('', { aside, keep: kept, hide, turns }),
+        place: new RootPlace('', { aside, keep: kept, hide, topIsFixed: (0,own_image/* topIsFixed */.u5)(), turns }),
         [Symbol.dispose]: () => (0,external_node_fs_.closeSync)(fd),
     };
 }
@@ -12945,6 +13042,23 @@ async function openDriver(command, { workDir, isolation, threads, kept: failed }
         : {};
     return keeping(createRootfsDriver({ ...common, workDir, overlay, ...trees }), workDir);
 }
+function servicesAmong({ services, image }, command, parts) {
+    const { emit, cancellation } = command;
+    return {
+        ...services,
+        image,
+        secrets: parts.secrets,
+        agents: parts.agents,
+        ...downloader(command, parts),
+        git: parts.git.client,
+        emit,
+        signal: cancellation.signal,
+        cancel: (reason) => cancellation.abort(reason),
+        workDir: parts.workDir,
+        offer: (layer) => parts.outputs.offer(layer),
+        [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+}
 function openServices(command, parts) {
     const { emit, cancellation } = command;
     const { registry, outputs, workDir, threads, isolation } = parts;
@@ -13001,7 +13115,7 @@ function openServices(command, parts) {
 /* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11881);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43865);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69356);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90178);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36470);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -13072,7 +13186,7 @@ async function withoutRunning(command, { http, registry, git, source, settings, 
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const services = __addDisposableResource(env_1, (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .openServices */ .N)(command, {
+            const services = __addDisposableResource(env_1, (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .openServices */ .Ns)(command, {
                 http,
                 registry,
                 git,
@@ -13525,7 +13639,7 @@ function httpFile(text, { http, secret }) {
 
 /***/ }),
 
-/***/ 45822:
+/***/ 66827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13577,357 +13691,13 @@ var base_digest = __webpack_require__(81047);
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
-var xz_decompress = __webpack_require__(36642);
-var xz_decompress_namespaceObject = /*#__PURE__*/__webpack_require__.t(xz_decompress, 2);
 // EXTERNAL MODULE: ./build/src/layer/tar/header.js
 var header = __webpack_require__(39262);
-;// CONCATENATED MODULE: ./build/src/layer/codec/bzip2.js
-
-
-const blockMagic = [0x314159, 0x265359];
-const endMagic = [0x177245, 0x385090];
-const groupSize = 50;
-const maxCodeLength = 20;
-const largestBlock = 2_600_000;
-const outputSize = 256 * 1024;
-function broken() {
-    return new header/* TarError */.mt('the bzip2 stream is broken');
-}
-class BitReader {
-    #bytes;
-    #at = 0;
-    #hold = 0;
-    #count = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    peek(count) {
-        while (this.#count < count) {
-            this.#hold = (this.#hold << 8) | (this.#bytes[this.#at++] ?? 0);
-            this.#count += 8;
-        }
-        return (this.#hold >>> (this.#count - count)) & ((1 << count) - 1);
-    }
-    skip(count) {
-        this.#count -= count;
-    }
-    read(count) {
-        const value = this.peek(count);
-        this.#count -= count;
-        return value;
-    }
-    align() {
-        this.#count -= this.#count % 8;
-    }
-    get overran() {
-        return this.#at * 8 - this.#count > this.#bytes.length * 8;
-    }
-    position() {
-        if (this.overran)
-            throw cutOff();
-        const bits = this.#at * 8 - this.#count;
-        return { byte: Math.floor(bits / 8), bit: bits % 8 };
-    }
-}
-function cutOff() {
-    return new header/* TarError */.mt('the bzip2 stream is cut off');
-}
-function makeCodes(lengths) {
-    const counts = new Int32Array(maxCodeLength + 2);
-    for (const length of lengths)
-        counts[length] = (counts[length] ?? 0) + 1;
-    const limit = new Int32Array(maxCodeLength + 2).fill(-1);
-    const base = new Int32Array(maxCodeLength + 2);
-    const symbols = new Uint16Array(lengths.length);
-    let code = 0;
-    let index = 0;
-    let minLength = 0;
-    let maxLength = 0;
-    for (let length = 1; length <= maxCodeLength; length += 1) {
-        const count = counts[length] ?? 0;
-        if (count > 0) {
-            minLength ||= length;
-            maxLength = length;
-        }
-        base[length] = index - code;
-        code += count;
-        limit[length] = code - 1;
-        if (code > 1 << length)
-            throw broken();
-        for (const [symbol, own] of lengths.entries())
-            if (own === length)
-                symbols[index++] = symbol;
-        code <<= 1;
-    }
-    return { minLength, maxLength, limit, base, symbols };
-}
-function readSymbol(bits, codes) {
-    const { limit, maxLength } = codes;
-    const ahead = bits.peek(maxLength);
-    let length = codes.minLength;
-    let code = ahead >>> (maxLength - length);
-    while (code > (limit[length] ?? -1)) {
-        length += 1;
-        if (length > maxLength)
-            throw broken();
-        code = ahead >>> (maxLength - length);
-    }
-    bits.skip(length);
-    return codes.symbols[code + (codes.base[length] ?? 0)] ?? 0;
-}
-function readUsedBytes(bits) {
-    const rows = bits.read(16);
-    const used = [];
-    for (let row = 0; row < 16; row += 1) {
-        const columns = (rows & (0x8000 >> row)) === 0 ? 0 : bits.read(16);
-        for (let column = 0; column < 16; column += 1)
-            if (columns & (0x8000 >> column))
-                used.push(row * 16 + column);
-    }
-    if (used.length === 0)
-        throw broken();
-    return Uint8Array.from(used);
-}
-function moveToFront(list, index) {
-    const value = list[index] ?? 0;
-    if (index > 32)
-        list.copyWithin(1, 0, index);
-    else
-        for (let at = index; at > 0; at -= 1)
-            list[at] = list[at - 1] ?? 0;
-    list[0] = value;
-    return value;
-}
-function readSelectors(bits, groups) {
-    const selectors = new Uint8Array(bits.read(15));
-    const order = Uint8Array.from({ length: groups }, (_, index) => index);
-    for (let index = 0; index < selectors.length; index += 1) {
-        let position = 0;
-        while (bits.read(1) === 1)
-            if (++position >= groups)
-                throw broken();
-        selectors[index] = moveToFront(order, position);
-    }
-    if (selectors.length === 0)
-        throw broken();
-    return selectors;
-}
-function readCodes(bits, symbolCount) {
-    const lengths = new Uint8Array(symbolCount);
-    let length = bits.read(5);
-    for (let symbol = 0; symbol < symbolCount; symbol += 1) {
-        for (;;) {
-            if (length < 1 || length > maxCodeLength)
-                throw broken();
-            if (bits.read(1) === 0)
-                break;
-            length += bits.read(1) === 0 ? 1 : -1;
-        }
-        lengths[symbol] = length;
-    }
-    return makeCodes(lengths);
-}
-function readBlock(bits, tt) {
-    const used = readUsedBytes(bits);
-    const groups = bits.read(3);
-    if (groups < 2 || groups > 6)
-        throw broken();
-    const selectors = readSelectors(bits, groups);
-    const tables = Array.from({ length: groups }, () => readCodes(bits, used.length + 2));
-    const order = Uint8Array.from(used);
-    const last = used.length + 1;
-    let count = 0;
-    let run = 0;
-    let weight = 1;
-    let codes;
-    for (let symbols = 0;; symbols += 1) {
-        if (symbols % groupSize === 0)
-            codes = tables[selectors[symbols / groupSize] ?? groups];
-        if (!codes)
-            throw broken();
-        const symbol = readSymbol(bits, codes);
-        if (symbol <= 1) {
-            run += weight * (symbol + 1);
-            weight *= 2;
-            if (run > tt.length)
-                throw broken();
-            continue;
-        }
-        if (run > 0) {
-            if (count + run > tt.length)
-                throw broken();
-            tt.fill(order[0] ?? 0, count, count + run);
-            count += run;
-            run = 0;
-            weight = 1;
-        }
-        if (symbol === last)
-            return count;
-        if (count >= tt.length)
-            throw broken();
-        tt[count++] = moveToFront(order, symbol - 1);
-    }
-}
-function bzip2_link(tt, count) {
-    const starts = new Uint32Array(257);
-    for (let index = 0; index < count; index += 1) {
-        const next = ((tt[index] ?? 0) & 0xff) + 1;
-        starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let byte = 1; byte <= 256; byte += 1)
-        starts[byte] = (starts[byte] ?? 0) + (starts[byte - 1] ?? 0);
-    for (let index = 0; index < count; index += 1) {
-        const byte = (tt[index] ?? 0) & 0xff;
-        const place = starts[byte] ?? 0;
-        starts[byte] = place + 1;
-        tt[place] = ((tt[place] ?? 0) | (index << 8)) >>> 0;
-    }
-}
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-    let crc = byte << 24;
-    for (let bit = 0; bit < 8; bit += 1)
-        crc = (crc & 0x80000000) === 0 ? crc << 1 : (crc << 1) ^ 0x04c11db7;
-    return crc >>> 0;
-});
-function* expand(tt, count, start) {
-    let out = external_node_buffer_.Buffer.allocUnsafe(outputSize);
-    let filled = 0;
-    let crc = 0xffffffff;
-    let equal = 0;
-    let previous = -1;
-    let position = (tt[start] ?? 0) >>> 8;
-    for (let left = count; left > 0; left -= 1) {
-        const word = tt[position] ?? 0;
-        position = word >>> 8;
-        const byte = word & 0xff;
-        let repeat = 1;
-        let value = byte;
-        if (equal === 4) {
-            repeat = byte;
-            value = previous;
-            equal = 0;
-        }
-        else if (byte === previous)
-            equal += 1;
-        else {
-            equal = 1;
-            previous = byte;
-        }
-        for (; repeat > 0; repeat -= 1) {
-            crc = (crc << 8) ^ (crcTable[((crc >>> 24) ^ value) & 0xff] ?? 0);
-            out[filled++] = value;
-            if (filled === outputSize) {
-                yield out;
-                out = external_node_buffer_.Buffer.allocUnsafe(outputSize);
-                filled = 0;
-            }
-        }
-    }
-    if (filled > 0)
-        yield out.subarray(0, filled);
-    return ~crc >>> 0;
-}
-function read32(bits) {
-    return bits.read(16) * 65536 + bits.read(16);
-}
-class Decoder {
-    #level = 0;
-    #bit = 0;
-    #crc = 0;
-    #tt = new Uint32Array(0);
-    *next(bytes) {
-        const bits = new BitReader(bytes);
-        if (this.#level === 0)
-            return this.#header(bits);
-        bits.read(this.#bit);
-        const magic = [bits.read(24), bits.read(24)];
-        const crc = read32(bits);
-        bits.position();
-        if (magic[0] === endMagic[0] && magic[1] === endMagic[1]) {
-            if (crc !== this.#crc)
-                throw new header/* TarError */.mt('the checksum of the bzip2 stream is wrong');
-            bits.align();
-            this.#level = 0;
-            this.#bit = 0;
-            return bits.position().byte;
-        }
-        if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1])
-            throw broken();
-        yield* this.#block(bits, crc);
-        const { byte, bit } = bits.position();
-        this.#bit = bit;
-        return byte;
-    }
-    #header(bits) {
-        const level = bits.read(24) === 0x425a68 ? bits.read(8) - 0x30 : 0;
-        bits.position();
-        if (level < 1 || level > 9)
-            throw broken();
-        this.#level = level;
-        this.#crc = 0;
-        if (this.#tt.length !== level * 100_000)
-            this.#tt = new Uint32Array(level * 100_000);
-        return 4;
-    }
-    *#block(bits, expected) {
-        if (bits.read(1) === 1)
-            throw broken();
-        const start = bits.read(24);
-        const count = this.#symbols(bits);
-        if (start >= count)
-            throw broken();
-        bzip2_link(this.#tt, count);
-        const crc = yield* expand(this.#tt, count, start);
-        if (crc !== expected)
-            throw new header/* TarError */.mt('the checksum of the bzip2 stream is wrong');
-        this.#crc = (((this.#crc << 1) | (this.#crc >>> 31)) ^ crc) >>> 0;
-    }
-    #symbols(bits) {
-        try {
-            const count = readBlock(bits, this.#tt);
-            bits.position();
-            return count;
-        }
-        catch (error) {
-            throw bits.overran ? cutOff() : error;
-        }
-    }
-    get between() {
-        return this.#level === 0;
-    }
-}
-async function* bunzip2(source) {
-    const decoder = new Decoder();
-    const iterator = source[Symbol.asyncIterator]();
-    let held = [];
-    let length = 0;
-    let ended = false;
-    while (!ended || length > 0) {
-        while (!ended && length < largestBlock) {
-            const next = await iterator.next();
-            ended = next.done === true;
-            if (next.done !== true) {
-                held.push(next.value);
-                length += next.value.length;
-            }
-        }
-        if (length === 0)
-            break;
-        const bytes = held.length === 1 && held[0] ? held[0] : external_node_buffer_.Buffer.concat(held);
-        const used = yield* decoder.next(bytes);
-        held = [bytes.subarray(used)];
-        length = bytes.length - used;
-    }
-    if (!decoder.between)
-        throw cutOff();
-}
-
 ;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
 
 
 
-const gunzip_outputSize = 256 * 1024;
+const outputSize = 256 * 1024;
 function internalsOf(stream) {
     const { _handle: handle, _writeState: state } = stream;
     const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
@@ -13936,7 +13706,7 @@ function internalsOf(stream) {
 class Inflater {
     #stream = (0,external_node_zlib_.createGunzip)({ chunkSize: external_node_zlib_.constants.Z_MIN_CHUNK });
     #internals;
-    #output = external_node_buffer_.Buffer.allocUnsafeSlow(gunzip_outputSize);
+    #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
     #problem;
     #ended = false;
     constructor() {
@@ -13952,11 +13722,11 @@ class Inflater {
     *write(input, flush = external_node_zlib_.constants.Z_NO_FLUSH) {
         const { handle, state } = this.#internals;
         for (let from = 0; !this.#ended;) {
-            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, gunzip_outputSize);
+            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, outputSize);
             this.#throwProblem();
             const [room = 0, left = 0] = state;
-            if (room < gunzip_outputSize)
-                yield this.#output.subarray(0, gunzip_outputSize - room);
+            if (room < outputSize)
+                yield this.#output.subarray(0, outputSize - room);
             from = input.length - left;
             if (room === 0)
                 continue;
@@ -14120,8 +13890,6 @@ class ZstdFrames {
 
 
 
-
-
 const chunkSize = 256 * 1024;
 const readAhead = 4 * chunkSize;
 const magicLength = 8;
@@ -14182,15 +13950,16 @@ async function* splitFrames(source) {
         yield* frames.split(chunk);
     frames.end();
 }
-function xzModule() {
-    const namespace = xz_decompress_namespaceObject;
-    const found = namespace.XzReadableStream ? xz_decompress_namespaceObject : namespace.default;
+async function xzModule() {
+    const namespace = await __webpack_require__.e(/* import() */ 642).then(__webpack_require__.t.bind(__webpack_require__, 36642, 19));
+    const { XzReadableStream } = namespace;
+    const found = XzReadableStream ? { XzReadableStream } : namespace.default;
     if (!found)
         throw new TypeError('xz-decompress has changed its exports');
     return found;
 }
 async function* unxz(source) {
-    const { XzReadableStream } = xzModule();
+    const { XzReadableStream } = await xzModule();
     try {
         for await (const chunk of new XzReadableStream(ReadableStream.from(source)))
             yield asBuffer(chunk);
@@ -14198,6 +13967,10 @@ async function* unxz(source) {
     catch (error) {
         throw new header/* TarError */.mt('the xz stream is broken', { cause: error });
     }
+}
+async function* unbzip2(source) {
+    const { bunzip2 } = await __webpack_require__.e(/* import() */ 803).then(__webpack_require__.bind(__webpack_require__, 75803));
+    yield* bunzip2(source);
 }
 async function* copied(source) {
     for await (const chunk of source)
@@ -14208,7 +13981,7 @@ const unpackers = {
     none: (bytes) => bytes,
     gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_.createGunzip)(options), 'gzip')),
     zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_.createZstdDecompress)(options), 'zstd'),
-    bzip2: (bytes) => bunzip2(copied(bytes)),
+    bzip2: (bytes) => unbzip2(copied(bytes)),
     xz: (bytes) => unxz(copied(bytes)),
 };
 async function* rejoin(first, rest) {

@@ -1,8 +1,8 @@
-export const id = 624;
-export const ids = [624];
+export const id = 845;
+export const ids = [845];
 export const modules = {
 
-/***/ 2624:
+/***/ 33845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -47,6 +47,12 @@ var media_types = __webpack_require__(32151);
 
 const atOnce = 16;
 const firstTime = Date.UTC(1981, 0, 1);
+const damaged = new Set([
+    'IMAGE_NOT_FOUND',
+    'DIGEST_MISMATCH',
+    'SIZE_MISMATCH',
+    'LIMIT_EXCEEDED',
+]);
 function timeIn(text) {
     const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
     return time >= firstTime ? time : undefined;
@@ -132,7 +138,7 @@ class Facts {
             };
         }
         catch (error) {
-            if (signal?.aborted === true)
+            if (!(error instanceof errors/* YadokariError */.$S) || !damaged.has(error.code))
                 throw error;
             emit({ type: 'warning', message: `the config of an image cannot be read: ${(0,errors/* messageOf */.bD)(error)}` });
             return { created: undefined, platform: undefined };
@@ -377,13 +383,29 @@ function tagsToRemove(tags, rules) {
     return new Set(judged.filter(({ tag, created = 0 }) => !stays.has(tag) && created < oldest).map(({ tag }) => tag));
 }
 
+;// CONCATENATED MODULE: ./build/src/retention/stop-together.js
+async function stopTogether(signal, work) {
+    const stop = new AbortController();
+    try {
+        return await work(signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]));
+    }
+    catch (error) {
+        stop.abort(error);
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/retention/list.js
 
 
 
 
+
 const list_byName = new Intl.Collator('en', { numeric: true });
-async function listImages(options) {
+function listImages(options) {
+    return stopTogether(options.signal, (signal) => readImages({ ...options, signal }));
+}
+async function readImages(options) {
     const { patterns } = options;
     const reader = new InventoryReader(options);
     await reader.readTags();
@@ -615,7 +637,11 @@ function bytesFreed({ manifests }, removals) {
 
 
 
-async function planPruning(options) {
+
+function planPruning(options) {
+    return stopTogether(options.signal, (signal) => readAndChoose({ ...options, signal }));
+}
+async function readAndChoose(options) {
     const { repository, rules } = options;
     const reader = new InventoryReader(options);
     await reader.readTags();
@@ -639,8 +665,15 @@ async function planPruning(options) {
         untaggedListed: !options.untagged || untagged !== undefined,
         bytesOf: (removals) => bytesFreed(reader.inventory(), removals),
         tagsFirst: reader.tagsGoFirst(),
-        created: (digest) => facts.created(digest),
+        created: await timesOf(choice, facts),
     };
+}
+async function timesOf({ removals }, facts) {
+    const roots = removals.filter(({ of }) => of === undefined).map(({ manifest }) => manifest.digest);
+    return new Map(await Promise.all(roots.map(async (digest) => [
+        digest,
+        await facts.created(digest),
+    ])));
 }
 async function chosen(reader, wish) {
     const asked = new Set();
@@ -1065,7 +1098,7 @@ function pruning(command) {
             const plan = await planPruning({ repository, rules, untagged, orphans, emit, signal });
             say(command, repository, plan);
             if (dryRun) {
-                pruned.push(await resultOf(repository, plan, { done: plan.removals, failed: [] }));
+                pruned.push(resultOf(repository, plan, { done: plan.removals, failed: [] }));
                 return;
             }
             const done = await remove(plan.removals, {
@@ -1074,7 +1107,7 @@ function pruning(command) {
                 emit,
                 signal,
             });
-            pruned.push(await resultOf(repository, plan, done));
+            pruned.push(resultOf(repository, plan, done));
             if (done.stopped !== undefined)
                 throw done.stopped;
             if (done.failed.length > 0)
@@ -1138,11 +1171,17 @@ function say({ options, emit }, repository, plan) {
         hint: 'docker-registry takes them away itself with garbage-collect --delete-untagged',
     });
 }
-async function resultOf(repository, plan, { done, failed }) {
-    const removed = await Promise.all(done.map(async (removal) => ({ removal, created: await plan.created(removal.manifest.digest) })));
+function resultOf(repository, plan, { done, failed }) {
     const { tags, spared, undated } = plan;
-    const bytes = plan.bytesOf(done);
-    return { name: familiarRepository(repository), tags, removed, spared, failed, undated, bytes };
+    return {
+        name: familiarRepository(repository),
+        tags,
+        removed: done.map((removal) => ({ removal, created: plan.created.get(removal.manifest.digest) })),
+        spared,
+        failed,
+        undated,
+        bytes: plan.bytesOf(done),
+    };
 }
 function refused(repository, plan, failed) {
     const count = `${failed.length} of ${plan.removals.length} manifests`;
