@@ -20,13 +20,15 @@ function usage(fact: string, hint: string): YadokariError {
 }
 
 /** Where a mail goes: `host[:port]`; 465 is TLS from the start, any other port STARTTLS, which the server must have. @throws YadokariError `USAGE` */
-export function mailServer({ fields }: NotifierSpec): MailServer {
+export function mailServer({ fields }: Pick<NotifierSpec, 'fields'>): MailServer {
   const [, host = '', portText] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(fields.get('host') ?? '') ?? [];
   if (host === '') throw usage('host is no host[:port]', 'write host=smtp.example.com:587');
   const given = fields.get('tls');
   const way = ways.find((known) => known === (given ?? (portText === '465' ? 'tls' : 'starttls')));
   if (way === undefined) throw usage(`tls is ${JSON.stringify(given)}`, `there are ${ways.join(', ')}`);
   const port = portText === undefined ? (way === 'tls' ? 465 : 587) : Number(portText);
+  if (port < 1 || port > 65_535)
+    throw usage(`host has the port ${port}`, 'ports go from 1 to 65535: 25, 465 and 587 are usual');
   const [user, pass] = [fields.get('user'), fields.get('password')];
   if ((user === undefined) !== (pass === undefined))
     throw usage(

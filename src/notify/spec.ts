@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { closest, messageOf, parseBool, YadokariError } from '../base/index.ts';
 import { placeOf } from '../http/index.ts';
 import { commonKeys, isKind, kinds } from './kinds.ts';
+import { addressesIn } from './mail.ts';
+import { mailServer } from './smtp.ts';
 import { checkTemplate } from './template.ts';
 import type { Kind, NotifierSpec, Occasion } from './types.ts';
 
@@ -131,6 +133,18 @@ function checkUrl(kind: Kind, text: string): void {
     );
 }
 
+/** What a mail server would refuse, or nobody could reach, is said before the build begins. @throws YadokariError `USAGE` */
+function checkMail(fields: ReadonlyMap<string, string>): void {
+  mailServer({ fields });
+  const [from = '', to = ''] = [fields.get('from'), fields.get('to')];
+  for (const [key, texts] of [['from', [from]] as const, ['to', addressesIn(to)] as const])
+    if (texts.length === 0 || !texts.every((text) => /[^\s<>@]@[^\s<>@]/.test(text)))
+      throw usage(
+        `of type smtp: ${key} is no address`,
+        `write ${key}=name@example.com${key === 'to' ? ', several with ;' : ''}`,
+      );
+}
+
 function occasionsOf(text: string | undefined): readonly Occasion[] {
   const words = (text ?? '').split(/[+\s]+/).filter((word) => word !== '');
   return words.map((word) => {
@@ -198,6 +212,7 @@ export function readSpec(record: readonly string[], world: SpecWorld): NotifierS
     );
   const url = fields.get('url');
   if (url !== undefined) checkUrl(kind, url);
+  if (kind === 'smtp') checkMail(fields);
   const [title, body] = [given.get('title'), bodyOf(kind, given, world)];
   for (const template of [title, body])
     if (template !== undefined) checkTemplate(template, world.placeholders);

@@ -93,6 +93,22 @@ describe('--notify', () => {
       ['type=webhook', 'url=https://me:pass@hooks.example/'],
       'USAGE: --notify of type webhook: the url has a login in it\ngive a token with token-env=NAME',
     ],
+    [
+      ['type=smtp', 'host=mail.example:99999', 'from=a@b.example', 'to=c@d.example'],
+      'USAGE: --notify of type smtp: host has the port 99999\nports go from 1 to 65535: 25, 465 and 587 are usual',
+    ],
+    [
+      ['type=smtp', 'host=mail.example', 'from=builds', 'to=c@d.example'],
+      'USAGE: --notify of type smtp: from is no address\nwrite from=name@example.com',
+    ],
+    [
+      ['type=smtp', 'host=mail.example', 'from=Builds <a@b.example>', 'to=c@d.example;dev'],
+      'USAGE: --notify of type smtp: to is no address\nwrite to=name@example.com, several with ;',
+    ],
+    [
+      ['type=smtp', 'host=mail.example', 'from=a@b.example', 'to=c@d.example', 'user=ci'],
+      'USAGE: --notify of type smtp: user and password go together\ngive user=NAME and password-env=NAME or password-file=PATH',
+    ],
   ])('%j is refused', (parts, words) => {
     const env = { U: hook, PLAIN: 'http://hooks.example/secret-token', NOURL: 'secret-token' };
     expect(failureOf(parts, env)).toBe(words);
