@@ -97,9 +97,18 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
   if (stray !== undefined && shape.words.at(-1)?.includes('…') !== true) throw strayWord(stray, []);
   const missing = shape.words.slice(words.length).find((word) => !word.startsWith('['));
   if (missing === undefined) return words.map(({ text }) => text);
-  throw new YadokariError('USAGE', `${command} needs a ${missing}`, {
-    hint: `write ${command} ${shape.words.join(' ')}`,
-  });
+  const [verb] = words;
+  if (verb !== undefined && shape.words[0]?.includes('|') && !shape.words[0].split('|').includes(verb.text))
+    throw new YadokariError('USAGE', `${command} ${JSON.stringify(verb.text)} is not known`, {
+      hint: `write ${command} ${shape.words.join(' ')}`,
+    });
+  throw new YadokariError(
+    'USAGE',
+    `${command} needs ${missing.includes('|') ? missing.replace('|', ' or ') : `a ${missing}`}`,
+    {
+      hint: `write ${command} ${shape.words.join(' ')}`,
+    },
+  );
 }
 
 const foreignHints = {

@@ -388,3 +388,11 @@ describe('commands', () => {
     expect(failureOf(['--dockerfile', '--help'])).toContain('no --destination');
   });
 });
+
+it.each<[readonly string[], string, string]>([
+  [['registry'], 'registry needs ls or prune', 'write registry ls|prune NAME [NAME…]'],
+  [['registry', 'rm'], 'registry "rm" is not known', 'write registry ls|prune NAME [NAME…]'],
+  [['registry', 'ls'], 'registry needs a NAME', 'write registry ls|prune NAME [NAME…]'],
+])('%j says which word is wanted', (argv, message, hint) => {
+  expect(failureOf(argv)).toBe(`USAGE: ${message}\n${hint}`);
+});
