@@ -16,9 +16,15 @@ function read(path: string): string | undefined {
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
     if (error instanceof YadokariError) throw error;
-    throw new YadokariError('BAKE_FILE_INVALID', `cannot read "${path}": ${messageOf(error)}`, {
-      cause: error,
-    });
+    const isFolder = errnoOf(error) === 'EISDIR';
+    throw new YadokariError(
+      'BAKE_FILE_INVALID',
+      `cannot read "${path}": ${isFolder ? 'it is a folder' : messageOf(error)}`,
+      {
+        hint: isFolder ? 'name the file in it with --file' : 'name a file that this user may read',
+        cause: error,
+      },
+    );
   }
 }
 
