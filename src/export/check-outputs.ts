@@ -21,12 +21,23 @@ export async function checkOutputs(paths: OutputPaths): Promise<void> {
     rootfsPath,
     rootfsTarPath,
   } = paths;
+  const folders = [ociLayoutPath, rootfsPath, builderOutput, attestationsDir];
+  const places = new Set(folders.flatMap((path) => (path === undefined ? [] : [resolve(path)])));
   for (const path of [tarPath, rootfsTarPath, digestFile, nameFile, nameTagFile]) {
-    if (path !== undefined && !isUrl(path)) await checkFile(path);
+    if (path === undefined || isUrl(path)) continue;
+    if (places.has(resolve(path)))
+      throw refuse(path, 'it is to be a folder and a file', 'give each output a path of its own');
+    await checkFile(path);
   }
-  for (const path of [ociLayoutPath, rootfsPath, builderOutput, attestationsDir]) {
+  for (const path of folders) {
     if (path !== undefined) await checkFolder(path);
   }
+  if (rootfsPath !== undefined && resolve(rootfsPath) === '/')
+    throw refuse(
+      rootfsPath,
+      'the files of the image would take the place of this system’s',
+      'give --rootfs-path a folder of its own',
+    );
 }
 
 async function kindOf(path: string): Promise<'folder' | 'other' | undefined> {

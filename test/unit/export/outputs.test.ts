@@ -374,6 +374,10 @@ describe('checkOutputs', () => {
     [{ digestFile: 'file/digest' }, 'cannot write "HERE/file/digest": not a directory'],
     [{ ociLayoutPath: 'file' }, 'cannot write "HERE/file": "HERE/file" is not a folder'],
     [{ builderOutput: 'file/x' }, 'cannot write "HERE/file/x": not a directory'],
+    [
+      { rootfsPath: 'out', rootfsTarPath: 'out/../out' },
+      'cannot write "HERE/out": it is to be a folder and a file',
+    ],
   ] as const)('refuses %j', async (given, message) => {
     mkdirSync(here('folder'));
     writeFileSync(here('file'), '');
@@ -381,6 +385,13 @@ describe('checkOutputs', () => {
     await expect(checkOutputs(paths)).rejects.toMatchObject({
       code: 'OUTPUT_NOT_WRITABLE',
       message: message.replaceAll('HERE', folder.path),
+    });
+  });
+
+  it.each(['/', '/tmp/..'])('keeps the files of an image from the system itself: %s', async (rootfsPath) => {
+    await expect(checkOutputs({ rootfsPath })).rejects.toMatchObject({
+      code: 'OUTPUT_NOT_WRITABLE',
+      message: `cannot write "${rootfsPath}": the files of the image would take the place of this system’s`,
     });
   });
 });
