@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { YadokariError } from '../base/index.ts';
-import { buildsInHistory } from '../history/index.ts';
+import { asBuild, buildsInHistory, History } from '../history/index.ts';
 import {
   buildsBetween,
   buildsOf,
@@ -53,12 +53,14 @@ async function allBuilds(
   const { words, options, world, cancellation } = request;
   const { signal } = cancellation;
   const stored = await buildsInStores(request, { since: since ?? now - usualRange, until: until ?? now });
-  const history = options.history === undefined ? [] : [resolve(world.cwd, options.history)];
-  const named = [...words, ...history];
-  const paths = named.length === 0 && stored === undefined ? ['-'] : named;
+  const history = options.history === undefined ? undefined : resolve(world.cwd, options.history);
+  // What is named as a history has to be one; of words, the first bytes say what they are.
+  const kept =
+    history === undefined ? [] : new History(history).list().map((summary) => asBuild(summary, history));
+  const paths = words.length === 0 && stored === undefined && history === undefined ? ['-'] : words;
   const stdin = (): AsyncIterable<Uint8Array> => readUntil(signal, world.stdin);
   const read = await readLogs({ paths, stdin, signal, other: buildsInHistory });
-  return [...(stored ?? []), ...read];
+  return [...(stored ?? []), ...read, ...kept];
 }
 
 /** Which builds were meant. */

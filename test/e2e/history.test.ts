@@ -124,6 +124,12 @@ describe('--history', () => {
       ]);
     }
     expect(readFileSync(damaged, 'utf8')).toBe('no history');
+    const report = await startExecutor(['report', `--history=${damaged}`], {
+      folder: scene.folder,
+      noBuild: true,
+    }).finished;
+    expect([report.status, report.stdout]).toEqual([1, '']);
+    expect(report.stderr).toContain(`cannot read the history "${damaged}": it is no SQLite file, or damaged`);
   });
 
   it('wants an age that is one', async () => {
