@@ -32,6 +32,7 @@ function typed(type: string | undefined, what: string): string {
   return type;
 }
 
+/** A cache out of its keys; what is not `type` are attributes. @throws EntryProblem */
 export function cacheOf(pairs: Pairs): Entry {
   const [own = {}, attrs = {}] = split(pairs, ['type']);
   return { type: typed(own['type'], 'the cache'), attrs };
@@ -43,6 +44,7 @@ export function cachesOfText(text: string): readonly Entry[] {
   return fieldsOf(text).map((ref) => ({ type: 'registry', attrs: { ref } }));
 }
 
+/** An attestation out of its keys. @throws EntryProblem */
 export function attestOf(pairs: Pairs): AttestEntry {
   const [own = {}, attrs = {}] = split(pairs, ['type', 'disabled']);
   const disabled = own['disabled'] === undefined ? false : parseBool(own['disabled']);
@@ -50,6 +52,7 @@ export function attestOf(pairs: Pairs): AttestEntry {
   return { type: typed(own['type'], 'the attestation'), disabled, attrs };
 }
 
+/** An attestation as `type=…,KEY=VALUE`. @throws EntryProblem */
 export function attestOfText(text: string): AttestEntry {
   return attestOf(pairsOf(text));
 }
@@ -60,6 +63,7 @@ export function attestWord(type: 'sbom' | 'provenance', value: string): string {
   return bool === undefined ? `type=${type},${value}` : `type=${type},disabled=${String(!bool)}`;
 }
 
+/** An output out of its keys. @throws EntryProblem */
 export function outputOf(pairs: Pairs): OutputEntry {
   const [own = {}, attrs = {}] = split(pairs, ['type', 'dest']);
   return { type: typed(own['type'], 'the output'), dest: own['dest'] ?? '', attrs };
@@ -74,6 +78,7 @@ export function outputOfText(text: string): OutputEntry {
   return outputOf(pairsOf(text));
 }
 
+/** A secret as `id=…,src=…` or `id=…,env=…`. @throws EntryProblem */
 export function secretOfText(text: string): SecretEntry {
   let [type, id, src, env] = ['', '', '', ''];
   for (const [key, value] of pairsOf(text)) {
@@ -86,6 +91,7 @@ export function secretOfText(text: string): SecretEntry {
   return type === 'env' && env === '' ? { id, src: '', env: src } : { id, src, env };
 }
 
+/** Keys for SSH as `ID` or `ID=PATH,PATH`. */
 export function sshOfText(text: string): SshEntry {
   const at = text.indexOf('=');
   return at === -1

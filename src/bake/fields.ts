@@ -198,6 +198,7 @@ export type FieldName = keyof TargetFields;
 
 export const fieldNames: readonly FieldName[] = Object.keys(fieldReaders).filter((name) => isFieldName(name));
 
+/** Whether a target has an attribute of this name. */
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(fieldReaders, name);
 }
@@ -213,6 +214,7 @@ export function readTexts(name: string, value: Value, range: Range): readonly st
   return value === null ? [] : texts(value, { name, range });
 }
 
+/** An attribute that is a text; null is none. @throws YadokariError `BAKE_FILE_INVALID` */
 export function readText(name: string, value: Value, range: Range): string {
   return value === null ? '' : text(value, { name, range });
 }

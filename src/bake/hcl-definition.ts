@@ -36,6 +36,7 @@ interface Variable {
   readonly block: Block;
 }
 
+/** The attribute of that name, where the body has it. */
 export function attributeOf({ attributes }: Body, name: string): Attribute | undefined {
   return attributes.find((one) => one.name === name);
 }

@@ -13,6 +13,7 @@ export function downloadTag(url: string): string {
   return `url-${digestHex(sha256(url))}`;
 }
 
+/** The record as JSON, for `readDownload`. */
 export function writeDownload({ digest, validator }: DownloadRecord): Uint8Array {
   return Buffer.from(JSON.stringify({ digest, ...validator }));
 }

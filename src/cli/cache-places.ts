@@ -83,6 +83,7 @@ export function refuseDestination({ place, write }: Told, options: ExecutorOptio
   );
 }
 
+/** All of `--cache-from` and `--cache-to`. @throws YadokariError `USAGE` */
 export function specsOf(options: ExecutorOptions): { from: readonly CacheSpec[]; to: readonly CacheSpec[] } {
   return {
     from: options.cacheFrom.map((text) => parseCacheSpec('--cache-from', text)),

@@ -56,6 +56,7 @@ export function typeName(value: Value): string {
   return isObject(value) ? 'object' : 'list';
 }
 
+/** Whether two values are the same all through. */
 export function isEqual(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isList(a) && isList(b))
@@ -85,11 +86,13 @@ export function asText(value: Value): string | undefined {
 
 const numberForm = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** A number, or a text that is one; undefined for anything else. */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && numberForm.test(value) ? Number(value) : undefined;
 }
 
+/** A bool, or a text that is one; undefined for anything else. */
 export function asBool(value: Value): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (value === 'true' || value === '1') return true;

@@ -49,6 +49,7 @@ const steps: readonly string[] = [
 /** The version that this program writes. */
 export const schemaVersion = steps.length;
 
+/** The version a file is of; 0 where nothing was written yet. */
 export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }

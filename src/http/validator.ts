@@ -13,6 +13,7 @@ const tagPattern = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]{0,1000}"$/;
 /** Milliseconds after which a file that has this date will not get another one in the same second (RFC 9110 section 8.8.2.2). */
 const settled = 60_000;
 
+/** Whether it is an entity tag (RFC 9110, section 8.8.3). */
 export function isEntityTag(text: string): boolean {
   return tagPattern.test(text);
 }

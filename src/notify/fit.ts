@@ -18,6 +18,7 @@ export function fitted(text: string, fits: (candidate: string) => boolean): stri
   return cut(low);
 }
 
+/** Length in UTF-8. */
 export function bytesOf(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }

@@ -12,6 +12,7 @@ export interface Markup {
   readonly newline: string;
 }
 
+/** The title, or what a template says, on one line. */
 export function titleOf({ title }: NotifierSpec, message: Message): string {
   const text = title === undefined ? message.title : expand(title, message.values);
   return text.replaceAll(/\s+/g, ' ').trim();

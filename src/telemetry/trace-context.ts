@@ -36,10 +36,12 @@ function newId(bytes: number): string {
   }
 }
 
+/** 16 random bytes, in hexadecimal. */
 export function newTraceId(): string {
   return newId(16);
 }
 
+/** 8 random bytes, in hexadecimal. */
 export function newSpanId(): string {
   return newId(8);
 }

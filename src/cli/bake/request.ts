@@ -86,6 +86,7 @@ export function mayReadEnvironment(env: Readonly<Record<string, string | undefin
   return parseBool(env['BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'] ?? '') !== true;
 }
 
+/** The platform of this machine, as `linux/amd64`. */
 export function localPlatform(): string {
   return formatPlatform(hostPlatform());
 }

@@ -48,6 +48,7 @@ export function listJson(repositories: readonly Listed[]): string {
   return JSON.stringify(document, undefined, 2);
 }
 
+/** What a run of `registry prune` came to, as JSON. */
 export function pruneJson(repositories: readonly PrunedRepository[], dryRun: boolean): string {
   const document = {
     version: 1,

@@ -37,6 +37,7 @@ export function checkListing({ keep, olderThan, dryRun, untagged, orphans }: Exe
   if (first !== undefined) throw usage(`${first} does not go with registry ls`, 'leave it out');
 }
 
+/** `--tag` and `--exclude-tag`. @throws YadokariError `USAGE` */
 export function patternsOf(options: ExecutorOptions): Pick<RetentionRules, 'include' | 'exclude'> {
   return {
     include: options.tag.map((text) => parseTagPattern('--tag', text)),

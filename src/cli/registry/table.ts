@@ -68,6 +68,7 @@ function removalLines({ name, removed }: PrunedRepository, now: number): readonl
   return rows.toSorted((a, b) => byText.compare(a, b));
 }
 
+/** What a run of `registry prune` came to, as lines with tabs between columns. @param now milliseconds since the epoch */
 export function pruneTable(
   repositories: readonly PrunedRepository[],
   dryRun: boolean,

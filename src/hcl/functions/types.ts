@@ -112,10 +112,12 @@ export function of(least: number, run: FunctionSpec['run']): FunctionSpec {
   return { least, run };
 }
 
+/** A function of at least and at most so many arguments. */
 export function between(least: number, most: number, run: FunctionSpec['run']): FunctionSpec {
   return { least, most, run };
 }
 
+/** A function of any number of arguments from so many on. */
 export function atLeast(least: number, run: FunctionSpec['run']): FunctionSpec {
   return { least, most: Number.POSITIVE_INFINITY, run };
 }

@@ -13,6 +13,7 @@ export interface Brief {
 
 const mostLines = 5;
 
+/** What a message says of a report. */
 export function briefOf(report: Report): Brief {
   const [summary] = sectionsOf(report);
   return {
