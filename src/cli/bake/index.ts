@@ -18,7 +18,7 @@ import { prepareIsolation, type PreparedIsolation } from '../isolation.ts';
 import { keepYoungGenerationSmall } from '../memory.ts';
 import { removeOwnFolder } from '../own-folder.ts';
 import { bakeWorld, readFiles } from './files.ts';
-import { overridesOf, parseJobs, parseListing } from './request.ts';
+import { overridesOf, parseJobs, parseListing, uncounted } from './request.ts';
 import { Run } from './run.ts';
 
 export interface BakeCommand extends BuildCommand {
@@ -94,6 +94,10 @@ export async function runBake(command: BakeCommand): Promise<void> {
       signal: cancellation.signal,
     });
     keepYoungGenerationSmall();
+    for (const name of uncounted(options)) {
+      const hint = 'executor report reads how targets went from the JSON log';
+      emit({ type: 'warning', message: `${name} does not count for bake`, hint });
+    }
     const found = resolved(command, await definitionOf(command));
     const leaveOut = resolve(world.cwd, reportFolder);
     const run = new Run({ ...command, leaveOut }, found, { jobs, warn: warn(command) });

@@ -90,3 +90,14 @@ export function mayReadEnvironment(env: Readonly<Record<string, string | undefin
 export function localPlatform(): string {
   return formatPlatform(hostPlatform());
 }
+
+/** Variables of builds that are set, and do nothing for bake. */
+export function uncounted({
+  history,
+  notify,
+}: Pick<ExecutorOptions, 'history' | 'notify'>): readonly string[] {
+  return [
+    ...(history === undefined ? [] : ['YADOKARI_HISTORY']),
+    ...(notify.length === 0 ? [] : ['YADOKARI_NOTIFY']),
+  ];
+}

@@ -89,7 +89,10 @@ export function wordsOf(command: PlainCommand, found: Scan): readonly string[] {
     const group = table.get(name)?.group;
     if (shape.flags.includes(name) || (group !== undefined && shape.groups.includes(group))) continue;
     throw new YadokariError('USAGE', `${from} does not go with ${command}`, {
-      hint: command === 'bake' ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE' : 'leave it out',
+      hint:
+        command === 'bake' && group !== 'records' && group !== 'metrics'
+          ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE'
+          : 'leave it out',
     });
   }
   const words = found.words.slice(1);

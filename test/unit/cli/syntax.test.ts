@@ -393,6 +393,8 @@ it.each<[readonly string[], string, string]>([
   [['registry'], 'registry needs ls or prune', 'write registry ls|prune NAME [NAME…]'],
   [['registry', 'rm'], 'registry "rm" is not known', 'write registry ls|prune NAME [NAME…]'],
   [['registry', 'ls'], 'registry needs a NAME', 'write registry ls|prune NAME [NAME…]'],
-])('%j says which word is wanted', (argv, message, hint) => {
+  [['bake', '--history=h.db'], '--history does not go with bake', 'leave it out'],
+  [['bake', '--metrics-file=m.prom'], '--metrics-file does not go with bake', 'leave it out'],
+])('%j says which word or flag is wrong', (argv, message, hint) => {
   expect(failureOf(argv)).toBe(`USAGE: ${message}\n${hint}`);
 });
