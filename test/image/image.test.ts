@@ -343,7 +343,8 @@ describe.each<[StorageDriver, number]>([
     expect(built.layers.slice(0, -1)).toEqual(layers);
     const [last] = built.layers.slice(-1);
     const files = applyLayer(emptyFileSystem(), await client.fetchLayer('itself', last!));
-    expect([...files.keys()]).toEqual(['/', '/version']);
+    // The image has none of the three folders, and a step needs them: BuildKit leaves them in the layer as well.
+    expect([...files.keys()]).toEqual(['/', '/dev', '/proc', '/sys', '/version']);
     const context = `${path('image')}/${architecture.name}/context`;
     const own = ['runtime', 'program'].flatMap((part) => readdirSync(join(context, part, 'kaniko')));
     const shown = [...new Set(own)].filter((name) => !name.startsWith('.')).toSorted();
