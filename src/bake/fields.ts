@@ -151,7 +151,7 @@ const caches = entries(cachesOfText, (given) => cacheOf(given));
 type Readers = { readonly [Name in keyof TargetFields]-?: Read<NonNullable<TargetFields[Name]>> };
 
 /** The attributes of a target, and how each is read. */
-export const fieldReaders: Readers = {
+const fieldReaders: Readers = {
   description: text,
   inherits: texts,
   annotations: texts,

@@ -23,7 +23,7 @@ function actionOf(word: string | undefined): Action {
 }
 
 /** @throws YadokariError `USAGE` */
-export function filterOf({ project, team, branch, since, until }: ExecutorOptions, now: number): Filter {
+function filterOf({ project, team, branch, since, until }: ExecutorOptions, now: number): Filter {
   return {
     project,
     team,

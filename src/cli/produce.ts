@@ -181,7 +181,7 @@ function formatAsked(options: ExecutorOptions): Pick<FormatWish, 'imageFormat'> 
 }
 
 /** The environment's SOURCE_DATE_EPOCH is one as well, as for buildctl and docker buildx. */
-export function buildArguments({
+function buildArguments({
   options,
   environment,
 }: Pick<BuildCommand, 'options' | 'environment'>): Map<string, string> {

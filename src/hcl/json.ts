@@ -12,7 +12,7 @@ function placed(value: string, node: JsonNode): Expression {
 }
 
 /** A value as an expression: strings are templates (HCL's JSON syntax, "Expressions"). */
-export function expressionOf(node: JsonNode): Expression {
+function expressionOf(node: JsonNode): Expression {
   const { range, value } = node;
   if (isJsonArray(value)) return { kind: 'tuple', items: value.map((one) => expressionOf(one)), range };
   if (isJsonObject(value)) {

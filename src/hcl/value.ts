@@ -27,7 +27,7 @@ export function isList(value: Value): value is readonly Value[] {
 }
 
 /** By code point, as Go compares the bytes of UTF-8. */
-export function compareTexts(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   const left = Array.from(a, (char) => char.codePointAt(0) ?? 0);
   const right = Array.from(b, (char) => char.codePointAt(0) ?? 0);

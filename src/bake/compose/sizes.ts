@@ -10,7 +10,7 @@ const units: Readonly<Record<string, number>> = {
 const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** A size of Docker's (`64m`, `1.5GB`, a number of bytes) in bytes; undefined for what is none (docker/go-units, RAMInBytes). */
-export function parseBytes(text: string): number | undefined {
+function parseBytes(text: string): number | undefined {
   const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]?)(?:i?b)?$/i.exec(text.trim()) ?? [];
   const factor = units[unit.toLowerCase()];
   return digits === undefined || factor === undefined ? undefined : Math.floor(Number(digits) * factor);
