@@ -110,10 +110,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
-// EXTERNAL MODULE: ./build/src/history/header.js
-var header = __webpack_require__(49729);
 // EXTERNAL MODULE: ./build/src/history/history.js + 3 modules
 var history_history = __webpack_require__(19442);
+// EXTERNAL MODULE: ./build/src/history/header.js
+var header = __webpack_require__(49729);
 ;// CONCATENATED MODULE: ./build/src/history/as-build.js
 
 
@@ -917,6 +917,7 @@ var body = __webpack_require__(95980);
 
 
 const longestAnswer = 128 * 1024 * 1024;
+const longestReason = 500;
 function authorization(login) {
     switch (login.kind) {
         case 'basic':
@@ -989,7 +990,8 @@ function hintFor(status, variables) {
     return 'the server does not understand the question: look whether the URL is that of the store itself';
 }
 function refused({ url }, question, answer, variables) {
-    const { status, reason } = answer;
+    const { status } = answer;
+    const reason = answer.reason.slice(0, longestReason);
     return new errors/* YadokariError */.$S('LOG_NOT_READABLE', `cannot ${question.what} at "${nameOf(url)}": status ${status}${reason === '' ? '' : `: ${reason}`}`, { hint: hintFor(status, variables) });
 }
 
@@ -1458,12 +1460,12 @@ async function allBuilds(request, { since, until }, now) {
     const { words, options, world, cancellation } = request;
     const { signal } = cancellation;
     const stored = await buildsInStores(request, { since: since ?? now - usualRange, until: until ?? now });
-    const history = options.history === undefined ? [] : [(0,external_node_path_.resolve)(world.cwd, options.history)];
-    const named = [...words, ...history];
-    const paths = named.length === 0 && stored === undefined ? ['-'] : named;
+    const history = options.history === undefined ? undefined : (0,external_node_path_.resolve)(world.cwd, options.history);
+    const kept = history === undefined ? [] : new history_history/* History */.B(history).list().map((summary) => asBuild(summary, history));
+    const paths = words.length === 0 && stored === undefined && history === undefined ? ['-'] : words;
     const stdin = () => (0,signals/* readUntil */.LC)(signal, world.stdin);
     const read = await readLogs({ paths, stdin, signal, other: buildsInHistory });
-    return [...(stored ?? []), ...read];
+    return [...(stored ?? []), ...read, ...kept];
 }
 function meantWords({ options: { since, until, project, team, branch } }) {
     const names = Object.entries({ project, team, branch }).flatMap(([name, value]) => value === undefined ? [] : [` of the ${name} ${value}`]);
@@ -1533,12 +1535,17 @@ function timeOf(flag, text, now) {
     const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text);
     if (seconds !== undefined && seconds >= 0)
         return now - seconds * 1000;
-    const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+    const [day] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+    const time = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN;
     if (Number.isFinite(time))
         return time;
     throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('USAGE', `${flag} has the value ${JSON.stringify(text)}, which is no time`, {
         hint: 'write it like 24h, 7d, 2026-01-31 or 2026-01-31T09:00:00Z',
     });
+}
+function isDay(text) {
+    const time = Date.parse(text);
+    return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
 

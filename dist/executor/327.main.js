@@ -2,6 +2,26 @@ export const id = 327;
 export const ids = [327];
 export const modules = {
 
+/***/ 94174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ escapeHtml)
+/* harmony export */ });
+const entities = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+function escapeHtml(text) {
+    return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+
+/***/ }),
+
 /***/ 10258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -295,23 +315,16 @@ function feishuRequest(spec, message, now) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/base/html.js
+var base_html = __webpack_require__(94174);
 ;// CONCATENATED MODULE: ./build/src/notify/mail.js
 
 
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-function escapeHtml(text) {
-    return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
-}
+
 const mail_colors = { good: '#1a7f4b', bad: '#c4314b', neutral: '#2563c9' };
 function factsTable({ facts }) {
     const cell = 'padding:4px 12px 4px 0;vertical-align:top;border-bottom:1px solid #d5dae1';
-    const rows = facts.map(([name, value]) => `<tr><td style="${cell};color:#5a6472;white-space:nowrap">${escapeHtml(name)}</td><td style="${cell}">${escapeHtml(value)}</td></tr>`);
+    const rows = facts.map(([name, value]) => `<tr><td style="${cell};color:#5a6472;white-space:nowrap">${(0,base_html/* escapeHtml */.Z)(name)}</td><td style="${cell}">${(0,base_html/* escapeHtml */.Z)(value)}</td></tr>`);
     return facts.length === 0
         ? ''
         : `<table role="presentation" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${rows.join('')}</table>`;
@@ -319,10 +332,10 @@ function factsTable({ facts }) {
 function usualHtml(title, message) {
     const text = message.text === undefined
         ? ''
-        : `<pre style="white-space:pre-wrap;background:#f5f6f8;padding:10px">${escapeHtml(message.text)}</pre>`;
-    const url = message.url === undefined ? '' : escapeHtml(message.url);
+        : `<pre style="white-space:pre-wrap;background:#f5f6f8;padding:10px">${(0,base_html/* escapeHtml */.Z)(message.text)}</pre>`;
+    const url = message.url === undefined ? '' : (0,base_html/* escapeHtml */.Z)(message.url);
     const link = url === '' ? '' : `<p><a href="${url}">${url}</a></p>`;
-    const head = `<h2 style="margin:0 0 12px;font-size:18px;color:${mail_colors[message.tone]}">${escapeHtml(title)}</h2>`;
+    const head = `<h2 style="margin:0 0 12px;font-size:18px;color:${mail_colors[message.tone]}">${(0,base_html/* escapeHtml */.Z)(title)}</h2>`;
     return `${head}${message.html ?? factsTable(message)}${text}${link}`;
 }
 function page(content) {
@@ -341,8 +354,8 @@ function mailOf(spec, message) {
     const html = body === undefined
         ? usualHtml(subject, message)
         : isHtml
-            ? expand(body, message.values, escapeHtml)
-            : `<pre style="white-space:pre-wrap">${escapeHtml(expand(body, message.values))}</pre>`;
+            ? expand(body, message.values, base_html/* escapeHtml */.Z)
+            : `<pre style="white-space:pre-wrap">${(0,base_html/* escapeHtml */.Z)(expand(body, message.values))}</pre>`;
     return {
         from: fields.get('from') ?? '',
         to: addressesIn(fields.get('to') ?? ''),
@@ -371,6 +384,8 @@ function mailServer({ fields }) {
     if (way === undefined)
         throw usage(`tls is ${JSON.stringify(given)}`, `there are ${ways.join(', ')}`);
     const port = portText === undefined ? (way === 'tls' ? 465 : 587) : Number(portText);
+    if (port < 1 || port > 65_535)
+        throw usage(`host has the port ${port}`, 'ports go from 1 to 65535: 25, 465 and 587 are usual');
     const [user, pass] = [fields.get('user'), fields.get('password')];
     if ((user === undefined) !== (pass === undefined))
         throw usage('user and password go together', 'give user=NAME and password-env=NAME or password-file=PATH');
@@ -392,7 +407,7 @@ function once(start) {
 }
 async function talk(connection, server, mail, raw) {
     const failed = Promise.withResolvers();
-    connection.once('error', failed.reject);
+    connection.on('error', failed.reject);
     failed.promise.catch(() => undefined);
     const { login } = server;
     const steps = async () => {
@@ -717,6 +732,8 @@ function isKind(text) {
 
 
 
+
+
 const spec_mostBytes = 64 * 1024;
 const usualTimeout = 10;
 const occasions = ['failure', 'success', 'recovery', 'always'];
@@ -804,6 +821,13 @@ function checkUrl(kind, text) {
     if (url.protocol === 'http:' && (0,place/* placeOf */.$)(url.host) === 'public')
         throw spec_usage(`of type ${kind}: the url is plain http, which everybody on the way can read`, 'use its https URL');
 }
+function checkMail(fields) {
+    mailServer({ fields });
+    const [from = '', to = ''] = [fields.get('from'), fields.get('to')];
+    for (const [key, texts] of [['from', [from]], ['to', addressesIn(to)]])
+        if (texts.length === 0 || !texts.every((text) => /[^\s<>@]@[^\s<>@]/.test(text)))
+            throw spec_usage(`of type smtp: ${key} is no address`, `write ${key}=name@example.com${key === 'to' ? ', several with ;' : ''}`);
+}
 function occasionsOf(text) {
     const words = (text ?? '').split(/[+\s]+/).filter((word) => word !== '');
     return words.map((word) => {
@@ -831,12 +855,14 @@ function spec_bodyOf(kind, fields, world) {
         throw spec_usage('has both body and body-file');
     return file === undefined ? body : textOf(kind, 'body-file', file, world);
 }
+const pathWord = /^[a-z]{1,19}$/i;
 function secretPartsOf(text) {
     const url = URL.parse(text);
     if (url === null)
         return [text];
-    const words = [...url.searchParams.values(), ...url.pathname.split('/')];
-    return [text, url.href, ...words.filter((word) => word.length >= 8)];
+    const path = url.pathname.split('/').filter((part) => !pathWord.test(part.replaceAll(/[-_]/g, '')));
+    const parts = [...url.searchParams.values(), ...path];
+    return [text, url.href, ...parts.filter((part) => part.length >= 8)];
 }
 function readSpec(record, world) {
     const given = fieldsOf(record);
@@ -854,6 +880,8 @@ function readSpec(record, world) {
     const url = fields.get('url');
     if (url !== undefined)
         checkUrl(kind, url);
+    if (kind === 'smtp')
+        checkMail(fields);
     const [title, body] = [given.get('title'), spec_bodyOf(kind, given, world)];
     for (const template of [title, body])
         if (template !== undefined)

@@ -156,7 +156,6 @@ function uniqueTexts(texts) {
 /* harmony export */   rC: () => (/* binding */ seenValue),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
-/* unused harmony export fieldReaders */
 /* harmony import */ var _hcl_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66263);
 /* harmony import */ var _hcl_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19448);
 /* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12927);
@@ -3930,6 +3929,12 @@ function mayReadEnvironment(env) {
 function localPlatform() {
     return (0,base_platform/* formatPlatform */.Bq)((0,base_platform/* hostPlatform */.ol)());
 }
+function uncounted({ history, notify, }) {
+    return [
+        ...(history === undefined ? [] : ['YADOKARI_HISTORY']),
+        ...(notify.length === 0 ? [] : ['YADOKARI_NOTIFY']),
+    ];
+}
 
 ;// CONCATENATED MODULE: ./build/src/cli/bake/files.js
 
@@ -3950,7 +3955,9 @@ function read(path) {
             return undefined;
         if (error instanceof errors/* YadokariError */.$S)
             throw error;
-        throw new errors/* YadokariError */.$S('BAKE_FILE_INVALID', `cannot read "${path}": ${(0,errors/* messageOf */.bD)(error)}`, {
+        const isFolder = (0,errors/* errnoOf */.UQ)(error) === 'EISDIR';
+        throw new errors/* YadokariError */.$S('BAKE_FILE_INVALID', `cannot read "${path}": ${isFolder ? 'it is a folder' : (0,errors/* messageOf */.bD)(error)}`, {
+            hint: isFolder ? 'name the file in it with --file' : 'name a file that this user may read',
             cause: error,
         });
     }
@@ -4805,6 +4812,10 @@ async function runBake(command) {
             signal: cancellation.signal,
         });
         (0,memory/* keepYoungGenerationSmall */.D)();
+        for (const name of uncounted(options)) {
+            const hint = 'executor report reads how targets went from the JSON log';
+            emit({ type: 'warning', message: `${name} does not count for bake`, hint });
+        }
         const found = resolved(command, await definitionOf(command));
         const leaveOut = (0,external_node_path_.resolve)(world.cwd, component/* reportFolder */.t3);
         const run = new Run({ ...command, leaveOut }, found, { jobs, warn: warn(command) });
@@ -4910,7 +4921,6 @@ function csvFields(line) {
 /* harmony export */   n4: () => (/* binding */ isEqual),
 /* harmony export */   oi: () => (/* binding */ plainOf)
 /* harmony export */ });
-/* unused harmony export compareTexts */
 class SetValue {
     values;
     constructor(values) {

@@ -7382,6 +7382,7 @@ async function discard(folder, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ repositoryPath),
 /* harmony export */   j: () => (/* binding */ buildOrigin)
 /* harmony export */ });
 /* harmony import */ var _ci_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53016);
@@ -7406,13 +7407,13 @@ const variablesOf = {
 function firstIn(values, names) {
     return names.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
 }
-function pathOf(source = '') {
+function repositoryPath(source = '') {
     return source.replace(/^[a-z+]+:\/\/[^/]+\/|^[^/]+:/, '').replace(/\.git$|\/$/, '');
 }
 function buildOrigin(labels, env) {
     const job = (0,_ci_job_js__WEBPACK_IMPORTED_MODULE_0__/* .ciJob */ .C)(env);
     const said = {
-        project: firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || pathOf(job.source),
+        project: firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || repositoryPath(job.source),
         team: firstIn(labels, labelsOf.team),
         branch: firstIn(labels, labelsOf.branch) || firstIn(env, variablesOf.branch),
         revision: firstIn(labels, labelsOf.revision) || (job.revision ?? ''),
@@ -9196,8 +9197,6 @@ __webpack_require__.d(__webpack_exports__, {
   V: () => (/* binding */ openBuild),
   produce: () => (/* binding */ produce)
 });
-
-// UNUSED EXPORTS: buildArguments
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
@@ -12981,12 +12980,21 @@ function once(make) {
 function ignoredPaths(options) {
     return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
 }
+function secretFiles({ options, world }) {
+    const { notify, metricsPushCredentials: metrics } = options;
+    const files = [
+        ...(0,discover/* candidateFiles */.hy)(world.env),
+        ...notifySecretFiles(notify, world.cwd),
+        ...(metrics === undefined ? [] : [(0,external_node_path_.resolve)(world.cwd, metrics)]),
+    ];
+    return [...new Set(files)];
+}
 function ownRoot(command, { workDir, contextFolders, turns }) {
-    const { options, emit, cancellation, world } = command;
+    const { emit, cancellation } = command;
     return new OwnRoot({
         workDir,
         keep: [...contextFolders, workDir, ...keptCaches(command)],
-        hide: [...new Set([...(0,discover/* candidateFiles */.hy)(world.env), ...notifySecretFiles(options.notify, world.cwd)])],
+        hide: secretFiles(command),
         turns,
         emit,
         signal: cancellation.signal,

@@ -427,17 +427,12 @@ function reportFamilies(report, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ escapeHtml)
 /* harmony export */ });
-/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36465);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94174);
+/* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36465);
 
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
+
 function escapeHtml(text) {
-    return (0,_log_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeHtml */ .Z)((0,_log_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(text));
 }
 
 

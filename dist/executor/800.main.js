@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   filterOf: () => (/* binding */ filterOf),
 /* harmony export */   runHistory: () => (/* binding */ runHistory)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -149,12 +148,17 @@ function timeOf(flag, text, now) {
     const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAge */ .F)(text);
     if (seconds !== undefined && seconds >= 0)
         return now - seconds * 1000;
-    const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+    const [day] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+    const time = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN;
     if (Number.isFinite(time))
         return time;
     throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('USAGE', `${flag} has the value ${JSON.stringify(text)}, which is no time`, {
         hint: 'write it like 24h, 7d, 2026-01-31 or 2026-01-31T09:00:00Z',
     });
+}
+function isDay(text) {
+    const time = Date.parse(text);
+    return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
 

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ repositoryPath),
 /* harmony export */   j: () => (/* binding */ buildOrigin)
 /* harmony export */ });
 /* harmony import */ var _ci_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53016);
@@ -30,13 +31,13 @@ const variablesOf = {
 function firstIn(values, names) {
     return names.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
 }
-function pathOf(source = '') {
+function repositoryPath(source = '') {
     return source.replace(/^[a-z+]+:\/\/[^/]+\/|^[^/]+:/, '').replace(/\.git$|\/$/, '');
 }
 function buildOrigin(labels, env) {
     const job = (0,_ci_job_js__WEBPACK_IMPORTED_MODULE_0__/* .ciJob */ .C)(env);
     const said = {
-        project: firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || pathOf(job.source),
+        project: firstIn(labels, labelsOf.project) || firstIn(env, variablesOf.project) || repositoryPath(job.source),
         team: firstIn(labels, labelsOf.team),
         branch: firstIn(labels, labelsOf.branch) || firstIn(env, variablesOf.branch),
         revision: firstIn(labels, labelsOf.revision) || (job.revision ?? ''),
@@ -184,6 +185,8 @@ var log_errors = __webpack_require__(11881);
 var duration = __webpack_require__(33426);
 // EXTERNAL MODULE: ./build/src/cli/version.js
 var version = __webpack_require__(99720);
+// EXTERNAL MODULE: ./build/src/git/source/context.js
+var source_context = __webpack_require__(86769);
 // EXTERNAL MODULE: ./build/src/cli/build-origin.js
 var build_origin = __webpack_require__(54743);
 // EXTERNAL MODULE: ./build/src/cli/ci-job.js
@@ -191,17 +194,11 @@ var ci_job = __webpack_require__(53016);
 ;// CONCATENATED MODULE: ./build/src/cli/records/job-facts.js
 
 
-function repositoryPath(url) {
-    const [, path] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]+\/|[\w.-]+@[\w.-]+:)([^#?]+)/i.exec(url) ?? [];
-    return path?.replace(/\/$/, '').replace(/\.git$/, '') || undefined;
-}
-function isGit(context) {
-    return /^(?:git|ssh):\/\/|^[\w.-]+@[\w.-]+:|\.git(?:[#?]|$)/.test(context);
-}
+
 function gitFacts({ context, git }) {
-    if (!isGit(context))
+    if (!(0,source_context/* isGitContext */.A6)(context))
         return {};
-    const project = repositoryPath(context);
+    const project = (0,build_origin/* repositoryPath */.S)(context.replace(/[#?].*$/s, ''));
     const branch = git['branch'] ?? /#(?:refs\/(?:heads|tags)\/)?([^:#]+)/.exec(context)?.[1];
     return { ...(project ? { project } : {}), ...(branch ? { branch } : {}) };
 }

@@ -418,38 +418,50 @@ async function readImages(options) {
         if (isMeant(tag, patterns) || (all && inventory.orphans.has(tag)))
             add(digest, tag);
     }
+    const parts = partsIn(inventory);
     for (const { digest } of all ? (reader.untagged() ?? []) : []) {
-        if (!isPart(inventory, digest) && !tags.has(digest))
+        if (!parts.has(digest) && !tags.has(digest))
             tags.set(digest, []);
     }
     await reader.readReferrers(tags.keys());
+    const beside = taggedReferrers(inventory);
     const rows = await Promise.all([...tags].map(async ([digest, own]) => ({
         digest,
         mediaType: inventory.manifests.get(digest)?.mediaType ?? '',
         tags: own.toSorted((a, b) => list_byName.compare(b, a)),
         ...(await facts.all(digest)),
-        referrers: referrersOf(inventory, digest),
+        referrers: [...listedReferrers(inventory, digest), ...(beside.get(companionBase(digest)) ?? [])],
         ...(own.some((tag) => inventory.orphans.has(tag)) ? { orphan: true } : {}),
     })));
     return rows.toSorted((a, b) => (b.created ?? 0) - (a.created ?? 0) || list_byName.compare(b.tags[0] ?? '', a.tags[0] ?? ''));
 }
-function isPart({ manifests, referrers }, digest) {
-    const isEntry = [...manifests.values()].some(({ entries }) => entries.some((one) => one.digest === digest));
-    return isEntry || [...referrers.values()].some((all) => all.has(digest));
+function partsIn({ manifests, referrers }) {
+    const parts = new Set();
+    for (const { entries } of manifests.values())
+        for (const { digest } of entries)
+            parts.add(digest);
+    for (const all of referrers.values())
+        for (const digest of all)
+            parts.add(digest);
+    return parts;
 }
-function referrersOf(inventory, digest) {
-    const base = companionBase(digest);
-    const listed = [...(inventory.referrers.get(digest) ?? [])].map((referrer) => ({
+function listedReferrers({ manifests, referrers }, digest) {
+    return [...(referrers.get(digest) ?? [])].map((referrer) => ({
         digest: referrer,
-        type: typeOf(inventory.manifests.get(referrer)),
+        type: typeOf(manifests.get(referrer)),
     }));
-    const tagged = [...inventory.tags].flatMap(([tag, other]) => {
+}
+function taggedReferrers({ tags }) {
+    const found = new Map();
+    for (const [tag, digest] of tags) {
         const companion = companionOf(tag);
-        if (companion?.base !== base || companion.kind === 'referrers')
-            return [];
-        return [{ digest: other, type: companion.kind, tag }];
-    });
-    return [...listed, ...tagged];
+        if (companion === undefined || companion.kind === 'referrers')
+            continue;
+        const known = found.get(companion.base) ?? [];
+        found.set(companion.base, known);
+        known.push({ digest, type: companion.kind, tag });
+    }
+    return found;
 }
 function typeOf(manifest) {
     return manifest?.artifactType ?? manifest?.mediaType ?? '';

@@ -2978,7 +2978,9 @@ function wordsOf(command, found) {
         if (shape.flags.includes(name) || (group !== undefined && shape.groups.includes(group)))
             continue;
         throw new errors/* YadokariError */.$S('USAGE', `${from} does not go with ${command}`, {
-            hint: command === 'bake' ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE' : 'leave it out',
+            hint: command === 'bake' && group !== 'records' && group !== 'metrics'
+                ? 'say it in the bake file, or with --set=TARGET.KEY=VALUE'
+                : 'leave it out',
         });
     }
     const words = found.words.slice(1);
@@ -2988,7 +2990,12 @@ function wordsOf(command, found) {
     const missing = shape.words.slice(words.length).find((word) => !word.startsWith('['));
     if (missing === undefined)
         return words.map(({ text }) => text);
-    throw new errors/* YadokariError */.$S('USAGE', `${command} needs a ${missing}`, {
+    const [verb] = words;
+    if (verb !== undefined && shape.words[0]?.includes('|') && !shape.words[0].split('|').includes(verb.text))
+        throw new errors/* YadokariError */.$S('USAGE', `${command} ${JSON.stringify(verb.text)} is not known`, {
+            hint: `write ${command} ${shape.words.join(' ')}`,
+        });
+    throw new errors/* YadokariError */.$S('USAGE', `${command} needs ${missing.includes('|') ? missing.replace('|', ' or ') : `a ${missing}`}`, {
         hint: `write ${command} ${shape.words.join(' ')}`,
     });
 }
@@ -4403,9 +4410,17 @@ const jobSecrets = [
 const passwordVariable = /^KANIKO_\w+_PASSWORD$/;
 const headerVariable = /^OTEL_EXPORTER_OTLP_(?:\w+_)?HEADERS$/;
 const shortestHeader = 12;
+function decoded(value) {
+    try {
+        return decodeURIComponent(value);
+    }
+    catch {
+        return value;
+    }
+}
 function headerSecrets(value) {
     const values = value.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
-    const words = values.flatMap((one) => [one, ...one.split(/%20|\s/)]);
+    const words = values.flatMap((one) => [one, ...one.split(/%20|\s/), ...decoded(one).split(/\s/)]);
     return words.filter((word) => word.length >= shortestHeader);
 }
 function secretsIn(argv, env) {
@@ -5956,14 +5971,21 @@ function imageMetadata(finished, names) {
 
 async function checkOutputs(paths) {
     const { tarPath, digestFile, nameFile, nameTagFile, ociLayoutPath, builderOutput, attestationsDir, rootfsPath, rootfsTarPath, } = paths;
+    const folders = [ociLayoutPath, rootfsPath, builderOutput, attestationsDir];
+    const places = new Set(folders.flatMap((path) => (path === undefined ? [] : [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)])));
     for (const path of [tarPath, rootfsTarPath, digestFile, nameFile, nameTagFile]) {
-        if (path !== undefined && !(0,_digest_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isUrl */ .gU)(path))
-            await checkFile(path);
+        if (path === undefined || (0,_digest_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isUrl */ .gU)(path))
+            continue;
+        if (places.has((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)))
+            throw refuse(path, 'it is to be a folder and a file', 'give each output a path of its own');
+        await checkFile(path);
     }
-    for (const path of [ociLayoutPath, rootfsPath, builderOutput, attestationsDir]) {
+    for (const path of folders) {
         if (path !== undefined)
             await checkFolder(path);
     }
+    if (rootfsPath !== undefined && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(rootfsPath) === '/')
+        throw refuse(rootfsPath, 'the files of the image would take the place of this system’s', 'give --rootfs-path a folder of its own');
 }
 async function kindOf(path) {
     try {

@@ -1,5 +1,6 @@
 export * from './digest.js';
 export * from './errors.js';
+export * from './html.js';
 export * from './json.js';
 export * from './limiter.js';
 export * from './limits.js';
