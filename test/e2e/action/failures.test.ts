@@ -78,7 +78,7 @@ describe('the action fails', () => {
     ['registry-mirror: no host', '--registry-mirror has the value "no host"'],
     ['push: maybe', 'input push has the value "maybe", which is no boolean'],
     ['push: true', 'there is nothing to call the image: input tags is empty'],
-    ['outputs: type=local,dest=out', 'type=local of input outputs is not available yet'],
+    ['outputs: type=oci,dest=out.tar', 'type=oci as an archive of input outputs is not available yet'],
   ])(
     'at %s',
     async (inputs, message) => {
