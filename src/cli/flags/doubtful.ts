@@ -19,13 +19,23 @@ export function repeatedContexts(options: readonly Collected[]): readonly EventB
   });
 }
 
-type Doubtful = Pick<ExecutorOptions, 'customPlatform' | 'git' | 'context' | 'buildContext' | 'dockerfile'>;
+type Doubtful = Pick<
+  ExecutorOptions,
+  | 'customPlatform'
+  | 'git'
+  | 'context'
+  | 'buildContext'
+  | 'dockerfile'
+  | 'noPush'
+  | 'pushByDigest'
+  | 'metricsFile'
+  | 'metricsLabel'
+  | 'metricsPush'
+>;
 
 /** What is right in its form, and still does not do what whoever wrote it expects. */
 export function doubtfulNotices(options: Doubtful): readonly EventBody[] {
-  const { customPlatform, git, context, buildContext } = options;
-  const unknown = customPlatform.filter((platform) => !isKnownPlatform(platform));
-  const isUsed = [context, ...Object.values(buildContext)].some((text) => isGitContext(text));
+  const unknown = options.customPlatform.filter((platform) => !isKnownPlatform(platform));
   return [
     ...unknown.map((platform) =>
       warning(
@@ -33,13 +43,31 @@ export function doubtfulNotices(options: Doubtful): readonly EventBody[] {
         'check --custom-platform: write it like linux/amd64 or linux/arm/v7',
       ),
     ),
-    ...(Object.keys(git).length > 0 && !isUsed
-      ? [
-          warning(
-            '--git has no effect: no build context is a git repository',
-            'leave it out, or check --context',
-          ),
-        ]
-      : []),
+    ...idleFlags(options),
   ];
+}
+
+/** Flags that need another one, or something to work on. */
+function idleFlags(options: Doubtful): readonly EventBody[] {
+  const { git, context, buildContext, noPush, pushByDigest, metricsFile, metricsLabel, metricsPush } =
+    options;
+  const isUsed = [context, ...Object.values(buildContext)].some((text) => isGitContext(text));
+  const idle: readonly (readonly [isIdle: boolean, message: string, hint: string])[] = [
+    [
+      Object.keys(git).length > 0 && !isUsed,
+      '--git has no effect: no build context is a git repository',
+      'leave it out, or check --context',
+    ],
+    [
+      pushByDigest && noPush,
+      '--push-by-digest has no effect: nothing is pushed',
+      'leave it out, or --no-push',
+    ],
+    [
+      Object.keys(metricsLabel).length > 0 && metricsFile === undefined && metricsPush === undefined,
+      '--metrics-label has no effect: no metrics are written',
+      'say where to with --metrics-file or --metrics-push',
+    ],
+  ];
+  return idle.flatMap(([isIdle, message, hint]) => (isIdle ? [warning(message, hint)] : []));
 }

@@ -405,6 +405,19 @@ describe('what is most likely a slip', () => {
     ],
     ['not with a repository', ['--git=branch=main', '--context=https://h.example/a.git'], []],
     [
+      'a push without a tag, and no push',
+      ['--no-push', '--push-by-digest'],
+      ['warning: --push-by-digest has no effect: nothing is pushed (leave it out, or --no-push)'],
+    ],
+    [
+      'labels of metrics that nobody gets',
+      ['--metrics-label=a=b'],
+      [
+        'warning: --metrics-label has no effect: no metrics are written (say where to with --metrics-file or --metrics-push)',
+      ],
+    ],
+    ['not where somebody gets them', ['--metrics-label=a=b', '--metrics-file=/m'], []],
+    [
       'not with a repository among the others',
       ['--git=branch=main', '--build-context=a=git://h.example/a'],
       [],
