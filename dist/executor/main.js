@@ -2691,17 +2691,33 @@ function repeatedContexts(options) {
     });
 }
 function doubtfulNotices(options) {
-    const { customPlatform, git, context, buildContext } = options;
-    const unknown = customPlatform.filter((platform) => !(0,base_platform/* isKnownPlatform */.Jh)(platform));
-    const isUsed = [context, ...Object.values(buildContext)].some((text) => (0,source_context/* isGitContext */.A6)(text));
+    const unknown = options.customPlatform.filter((platform) => !(0,base_platform/* isKnownPlatform */.Jh)(platform));
     return [
         ...unknown.map((platform) => warning(`no machine is known for the platform ${(0,base_platform/* formatPlatform */.Bq)(platform)}`, 'check --custom-platform: write it like linux/amd64 or linux/arm/v7')),
-        ...(Object.keys(git).length > 0 && !isUsed
-            ? [
-                warning('--git has no effect: no build context is a git repository', 'leave it out, or check --context'),
-            ]
-            : []),
+        ...idleFlags(options),
     ];
+}
+function idleFlags(options) {
+    const { git, context, buildContext, noPush, pushByDigest, metricsFile, metricsLabel, metricsPush } = options;
+    const isUsed = [context, ...Object.values(buildContext)].some((text) => (0,source_context/* isGitContext */.A6)(text));
+    const idle = [
+        [
+            Object.keys(git).length > 0 && !isUsed,
+            '--git has no effect: no build context is a git repository',
+            'leave it out, or check --context',
+        ],
+        [
+            pushByDigest && noPush,
+            '--push-by-digest has no effect: nothing is pushed',
+            'leave it out, or --no-push',
+        ],
+        [
+            Object.keys(metricsLabel).length > 0 && metricsFile === undefined && metricsPush === undefined,
+            '--metrics-label has no effect: no metrics are written',
+            'say where to with --metrics-file or --metrics-push',
+        ],
+    ];
+    return idle.flatMap(([isIdle, message, hint]) => (isIdle ? [warning(message, hint)] : []));
 }
 
 // EXTERNAL MODULE: external "node:util"
