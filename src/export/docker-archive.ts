@@ -5,7 +5,6 @@ import {
   type AssembledImage,
   assembleIndex,
   attachedTo,
-  type Blob,
   bytesBlob,
   type Delivery,
   imagesOf,
@@ -15,7 +14,7 @@ import {
 import { refName, serializeIndex } from '../oci-layout/index.ts';
 import { containerdName, orUnnamed, tagIn, taggedText } from './destinations.ts';
 import { type Scratch, scratchBeside, withoutZstd } from './plain-layers.ts';
-import { stageFile, type StagedFile } from './staged-file.ts';
+import { once, opened, stageFile, type StagedFile } from './staged-file.ts';
 import { archiveSize, type TarMember, tarStream } from './tar-stream.ts';
 import type { Destination, Exporter } from './types.ts';
 
@@ -123,14 +122,7 @@ function ownImage(delivery: Delivery): AssembledImage {
 
 function text(name: string, value: string): TarMember {
   const bytes = Buffer.from(value);
-  async function* content(): AsyncGenerator<Uint8Array> {
-    yield bytes;
-  }
-  return { name, size: bytes.byteLength, content };
-}
-
-async function* opened(blob: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  yield* await blob.open(signal);
+  return { name, size: bytes.byteLength, content: () => once(bytes) };
 }
 
 /** containerd takes an image's name from an annotation, one entry for each name. */

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputError, YadokariError } from '../base/index.ts';
@@ -8,7 +7,7 @@ import { createLayerEngine, type LayerEngine, startRecord } from '../layer/index
 import { makeFolders } from '../oci-layout/index.ts';
 import { moveInto } from './move-into.ts';
 import { platformFolder } from './platform-folder.ts';
-import { once, stageFile, type StagedFile } from './staged-file.ts';
+import { once, opened, stageFile, type StagedFile } from './staged-file.ts';
 import type { Exporter } from './types.ts';
 
 export interface RootfsExportOptions {
@@ -19,19 +18,20 @@ export interface RootfsExportOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The files of an image, without any owner of theirs, in a folder. */
-interface Unpacked {
+/** Where the files of an image go, without any owner of theirs. */
+interface Unpacking {
   readonly root: string;
-  /** What the folder cannot say: owners, devices, privileged attributes. */
+  /** File for what the folder cannot say: owners, devices, privileged attributes. */
   readonly record: string;
-  readonly bytes: number;
+  readonly signal: AbortSignal | undefined;
 }
 
+/** @returns bytes of all files that were unpacked */
 async function unpackImage(
   engine: LayerEngine,
   image: AssembledImage,
-  { root, record, signal }: Pick<Unpacked, 'root' | 'record'> & Pick<RootfsExportOptions, 'signal'>,
-): Promise<Unpacked> {
+  { root, record, signal }: Unpacking,
+): Promise<number> {
   await mkdir(root, { recursive: true });
   // Whoever runs this owns everything on disk, and stands for root in what is recorded.
   startRecord(record, { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
@@ -46,7 +46,7 @@ async function unpackImage(
     });
     bytes += done.bytes;
   }
-  return { root, record, bytes };
+  return bytes;
 }
 
 /**
@@ -65,12 +65,7 @@ export function createRootfsFolder({ path, workDir, emit, signal }: RootfsExport
     await using engine = createLayerEngine({ eager: false });
     for (const [index, image] of imagesOf(delivery).entries()) {
       const root = join(staging, 'files', platformFolder(delivery, image));
-      const done = await unpackImage(engine, image, {
-        root,
-        record: join(records, String(index)),
-        ...(signal === undefined ? {} : { signal }),
-      });
-      bytes += done.bytes;
+      bytes += await unpackImage(engine, image, { root, record: join(records, String(index)), signal });
     }
   };
   const discard = async (): Promise<void> => {
@@ -111,11 +106,8 @@ export function createRootfsArchive({ path, workDir, emit, signal }: RootfsExpor
     }
     const folder = await mkdtemp(join(workDir, 'rootfs-'));
     await using engine = createLayerEngine({ eager: false });
-    const asked = { root: join(folder, 'files'), record: join(folder, 'record') };
-    const { root, record } = await unpackImage(engine, image, {
-      ...asked,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const [root, record] = [join(folder, 'files'), join(folder, 'record')];
+    await unpackImage(engine, image, { root, record, signal });
     const { layer } = await engine.write(
       { kind: 'upper', dir: root, overlayXattrs: 'user', record, ignore: [] },
       {
@@ -127,10 +119,7 @@ export function createRootfsArchive({ path, workDir, emit, signal }: RootfsExpor
     );
     await engine.remove([root]);
     size = layer?.blob.descriptor.size ?? emptyTar.byteLength;
-    const content = (): AsyncIterable<Uint8Array> =>
-      layer
-        ? createReadStream(join(folder, layer.diffId.slice(layer.diffId.indexOf(':') + 1)))
-        : once(emptyTar);
+    const content = (): AsyncIterable<Uint8Array> => (layer ? opened(layer.blob, signal) : once(emptyTar));
     staged = await stageFile(path, { content, signal });
   };
   return {

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errnoOf, outputError } from '../base/index.ts';
+import type { Blob } from '../image/index.ts';
 import { makeFolders } from '../oci-layout/index.ts';
 
 /** A file that is written and has not its name yet. */
@@ -34,6 +35,11 @@ export interface StageOptions {
 /** Bytes that are there already, as content of a file. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** Bytes of a blob, as content of a file. */
+export async function* opened(blob: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  yield* await blob.open(signal);
 }
 
 /** Content of a file that is overwritten in place is kept up to this size, to be put back when the build fails. */
