@@ -2,7 +2,6 @@ export { bytesBody, readBounded, readExcerpt } from './body.ts';
 export { createHttpClient } from './client.ts';
 export { placeOf, type Place } from './place.ts';
 export { proxyFromEnvironment } from './proxy.ts';
-export { redactUrl } from '../base/index.ts';
 export { RetryBudget } from './retry-budget.ts';
 export {
   isPassing,

@@ -1,12 +1,11 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { messageOf, YadokariError } from '../base/index.ts';
+import { messageOf, redactUrl, YadokariError } from '../base/index.ts';
 import {
   bytesBody,
   createHttpClient,
   isPassing,
   pause,
-  redactUrl,
   retryAfterSeconds,
   type HttpClient,
   type HttpSettings,
