@@ -92,9 +92,13 @@ export class Session implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       await this.#services[Symbol.asyncDispose]();
-      await this.#git[Symbol.asyncDispose]();
     } finally {
-      this.workspace.remove();
+      // Whatever became of what stood on it, nothing of it stays.
+      try {
+        await this.#git[Symbol.asyncDispose]();
+      } finally {
+        this.workspace.remove();
+      }
     }
   }
 }
