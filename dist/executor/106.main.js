@@ -626,10 +626,10 @@ class BuildTrace {
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var http_client = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/src/base/url.js
 var url = __webpack_require__(16258);
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var http_client = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/src/http/retry.js
 var retry = __webpack_require__(56092);
 // EXTERNAL MODULE: ./build/src/http/body.js

@@ -4234,10 +4234,14 @@ class Session {
     async [Symbol.asyncDispose]() {
         try {
             await this.#services[Symbol.asyncDispose]();
-            await this.#git[Symbol.asyncDispose]();
         }
         finally {
-            this.workspace.remove();
+            try {
+                await this.#git[Symbol.asyncDispose]();
+            }
+            finally {
+                this.workspace.remove();
+            }
         }
     }
 }

@@ -493,7 +493,7 @@ function metricsOutputs(given) {
 /* harmony import */ var _export_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21851);
 
 async function writeWhole(path, text) {
-    const staged = await (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .H)(path, { content: () => (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(Buffer.from(text)) });
+    const staged = await (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(path, { content: () => (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .Oo)(Buffer.from(text)) });
     try {
         await staged.commit();
     }

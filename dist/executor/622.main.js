@@ -18249,7 +18249,7 @@ function createAttestationFiles({ path, emit, signal }) {
                         continue;
                     const target = (0,external_node_path_.join)(path, folderOf(delivery, attached), name);
                     const text = await predicateOf(blob);
-                    const file = await (0,staged_file/* stageFile */.H)(target, { content: () => (0,staged_file/* once */.O)(text), signal });
+                    const file = await (0,staged_file/* stageFile */.HW)(target, { content: () => (0,staged_file/* once */.Oo)(text), signal });
                     staged.push({ path: target, size: text.byteLength, file });
                 }
             }
@@ -18433,7 +18433,7 @@ function createDockerArchive(options) {
             const loadable = await plain(delivery, { scratch, signal });
             const members = archiveMembers(loadable, options);
             size = archiveSize(members);
-            staged = await (0,staged_file/* stageFile */.H)(path, { content: () => tarStream(members), signal });
+            staged = await (0,staged_file/* stageFile */.HW)(path, { content: () => tarStream(members), signal });
         },
         commit: async () => {
             await staged?.commit();
@@ -18491,7 +18491,7 @@ function archiveMembers(delivery, { destinations, signal }) {
         ...unique.map(([name, blob]) => ({
             name,
             size: blob.descriptor.size,
-            content: () => opened(blob, signal),
+            content: () => (0,staged_file/* opened */.Sg)(blob, signal),
         })),
     ];
 }
@@ -18502,13 +18502,7 @@ function ownImage(delivery) {
 }
 function docker_archive_text(name, value) {
     const bytes = Buffer.from(value);
-    async function* content() {
-        yield bytes;
-    }
-    return { name, size: bytes.byteLength, content };
-}
-async function* opened(blob, signal) {
-    yield* await blob.open(signal);
+    return { name, size: bytes.byteLength, content: () => (0,staged_file/* once */.Oo)(bytes) };
 }
 function ociIndex(delivery, names) {
     const full = new Map(names.map((name) => [(0,export_destinations/* containerdName */.xb)(name), (0,export_destinations/* tagIn */.mg)(name.tag)]));
@@ -18747,7 +18741,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 async function unpackImage(engine, image, { root, record, signal }) {
     await (0,promises_.mkdir)(root, { recursive: true });
     (0,disk_record/* startRecord */.qt)(record, { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
@@ -18762,7 +18755,7 @@ async function unpackImage(engine, image, { root, record, signal }) {
         });
         bytes += done.bytes;
     }
-    return { root, record, bytes };
+    return bytes;
 }
 function createRootfsFolder({ path, workDir, emit, signal }) {
     let made;
@@ -18777,12 +18770,7 @@ function createRootfsFolder({ path, workDir, emit, signal }) {
             const engine = __addDisposableResource(env_1, (0,layer_engine/* createLayerEngine */.o)({ eager: false }), true);
             for (const [index, image] of (0,image_delivery/* imagesOf */.IC)(delivery).entries()) {
                 const root = (0,external_node_path_.join)(staging, 'files', platformFolder(delivery, image));
-                const done = await unpackImage(engine, image, {
-                    root,
-                    record: (0,external_node_path_.join)(records, String(index)),
-                    ...(signal === undefined ? {} : { signal }),
-                });
-                bytes += done.bytes;
+                bytes += await unpackImage(engine, image, { root, record: (0,external_node_path_.join)(records, String(index)), signal });
             }
         }
         catch (e_1) {
@@ -18831,11 +18819,8 @@ function createRootfsArchive({ path, workDir, emit, signal }) {
             }
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workDir, 'rootfs-'));
             const engine = __addDisposableResource(env_2, (0,layer_engine/* createLayerEngine */.o)({ eager: false }), true);
-            const asked = { root: (0,external_node_path_.join)(folder, 'files'), record: (0,external_node_path_.join)(folder, 'record') };
-            const { root, record } = await unpackImage(engine, image, {
-                ...asked,
-                ...(signal === undefined ? {} : { signal }),
-            });
+            const [root, record] = [(0,external_node_path_.join)(folder, 'files'), (0,external_node_path_.join)(folder, 'record')];
+            await unpackImage(engine, image, { root, record, signal });
             const { layer } = await engine.write({ kind: 'upper', dir: root, overlayXattrs: 'user', record, ignore: [] }, {
                 compression: 'none',
                 mediaType: media_types/* mediaTypes */.Ib.ociLayer,
@@ -18844,10 +18829,8 @@ function createRootfsArchive({ path, workDir, emit, signal }) {
             });
             await engine.remove([root]);
             size = layer?.blob.descriptor.size ?? emptyTar.byteLength;
-            const content = () => layer
-                ? (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, layer.diffId.slice(layer.diffId.indexOf(':') + 1)))
-                : (0,staged_file/* once */.O)(emptyTar);
-            staged = await (0,staged_file/* stageFile */.H)(path, { content, signal });
+            const content = () => (layer ? (0,staged_file/* opened */.Sg)(layer.blob, signal) : (0,staged_file/* once */.Oo)(emptyTar));
+            staged = await (0,staged_file/* stageFile */.HW)(path, { content, signal });
         }
         catch (e_2) {
             env_2.error = e_2;

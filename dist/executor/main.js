@@ -6147,7 +6147,7 @@ async function writeDigestFiles(files, { emit, putUrl, signal }) {
         if (isUrl(path))
             await putUrl(path, Buffer.from(text), { contentType: 'text/plain', signal });
         else {
-            const staged = await (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .H)(path, { content: () => (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(Buffer.from(text)), signal });
+            const staged = await (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(path, { content: () => (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .Oo)(Buffer.from(text)), signal });
             await staged.commit();
         }
         emit({ type: 'output.written', kind, path: shown(path), size: Buffer.byteLength(text) });
@@ -6166,7 +6166,7 @@ function createDigestFiles(options) {
         await discard();
         files = digest === undefined ? [] : digestFiles(options, names, digest);
         for (const { path, text } of files.filter((file) => !isUrl(file.path))) {
-            staged.push(await (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .H)(path, { content: () => (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(Buffer.from(text)), signal }));
+            staged.push(await (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(path, { content: () => (0,_staged_file_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .Oo)(Buffer.from(text)), signal }));
         }
     };
     return {
@@ -6242,8 +6242,9 @@ function pushError(failures, results) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ stageFile),
-/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   Sg: () => (/* binding */ opened)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
@@ -6262,6 +6263,9 @@ function pushError(failures, results) {
 
 async function* once(bytes) {
     yield bytes;
+}
+async function* opened(blob, signal) {
+    yield* await blob.open(signal);
 }
 const keepBytes = 64 * 1024;
 const pinned = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']);
