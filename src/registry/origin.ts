@@ -1,4 +1,5 @@
 import { errnoOf, YadokariError } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
 import { isPassing, type HttpClient, type HttpRequest, type HttpResponse } from '../http/index.ts';
 import type { Scheme } from './hosts.ts';
 
@@ -14,6 +15,8 @@ export interface Probe {
   readonly http: HttpClient;
   readonly registry: string;
   readonly schemes: readonly Scheme[];
+  /** Told of tries that come to nothing, before another is made. */
+  readonly emit: Emit | undefined;
   readonly request: (scheme: Scheme) => HttpRequest;
 }
 
@@ -50,6 +53,16 @@ async function attempt(probe: Probe, scheme: Scheme, isLast: boolean): Promise<F
   }
 }
 
+/** The other side took its time over it, and somebody may be watching. */
+function wasSilent(error: unknown): error is YadokariError {
+  return error instanceof YadokariError && errnoOf(error.cause) === 'ETIMEDOUT';
+}
+
+function sayThatOtherComes({ request, emit }: Probe, scheme: Scheme, { message }: YadokariError): void {
+  const what = `${request(scheme).what} over ${scheme}`;
+  emit?.({ type: 'retry', what, attempt: 1, attempts: 2, waitSeconds: 0, reason: message });
+}
+
 async function otherScheme(probe: Probe, first: Scheme, second: Scheme): Promise<Found> {
   try {
     return await attempt(probe, second, true);
@@ -72,6 +85,7 @@ export async function findScheme(probe: Probe): Promise<Found> {
   } catch (error) {
     const [second] = others;
     if (second === undefined || isSettled(error, probe.registry)) throw error;
+    if (wasSilent(error)) sayThatOtherComes(probe, first, error);
     return otherScheme(probe, first, second);
   }
   const [second] = others;

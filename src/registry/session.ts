@@ -152,11 +152,12 @@ export class Session {
 
   /** The first request: finds the scheme, and its 401, if there is one, tells how to authenticate. */
   private meet(request: ApiRequest): Promise<HttpResponse> {
-    const { registry, schemes, http } = this.options;
+    const { registry, schemes, http, emit } = this.options;
     const meeting = findScheme({
       http,
       registry,
       schemes,
+      emit,
       request: (scheme) => wire(request, new URL(request.target, `${scheme}://${registry}`), undefined),
     }).then(({ scheme, response }) => {
       this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));

@@ -1,8 +1,10 @@
-import { placeOf } from '../../../src/http/index.ts';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import type { EventBody } from '../../../src/events/index.ts';
+import { createHttpClient, placeOf, type HttpSettings } from '../../../src/http/index.ts';
 import { isDeclaredInsecure, schemesFor } from '../../../src/registry/hosts.ts';
 import type { RegistryOptions } from '../../../src/registry/options.ts';
 import { findScheme, type Probe } from '../../../src/registry/origin.ts';
-import { createHttpClient } from '../../../src/http/index.ts';
 import {
   makeCertificates,
   makeImage,
@@ -79,15 +81,38 @@ async function serve(more: Partial<DoubleOptions> = {}): Promise<Double> {
   return double;
 }
 
+/** Takes connections, and says nothing. */
+async function serveNothing(): Promise<Pick<Double, 'host'>> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('it has no port');
+  return { host: `127.0.0.1:${address.port}` };
+}
+
 describe('which scheme', () => {
   let certificates: Certificates;
   beforeAll(() => (certificates = makeCertificates()));
   afterAll(() => certificates.remove());
 
+  const events: EventBody[] = [];
+  const emit = (event: EventBody): void => void events.push(event);
+  beforeEach(() => void events.splice(0));
+
   /** Asks a server on the loopback as if it were elsewhere. */
-  async function find(server: Double, schemes: Probe['schemes'], verify = true): Promise<string> {
+  async function find(
+    server: Pick<Double, 'host'>,
+    schemes: Probe['schemes'],
+    { verify = true, ...settings }: HttpSettings & { readonly verify?: boolean } = {},
+  ): Promise<string> {
     const http = createHttpClient({
-      settings: { retrySeconds: 0.001 },
+      settings: { retrySeconds: 0.001, ...settings },
+      emit,
       tls: () => (verify ? { verify, certificate: certificates.ca } : { verify }),
     });
     cleanups.push(() => http.close());
@@ -95,6 +120,7 @@ describe('which scheme', () => {
       http,
       registry: server.host,
       schemes,
+      emit,
       request: (one) => ({ method: 'GET', url: new URL(`${one}://${server.host}/`), what: 'ask' }),
     });
     await response.discard();
@@ -129,7 +155,7 @@ describe('which scheme', () => {
       const server = await serve({ tls: other });
       expect((await failure(find(server, ['https', 'http']))).code).toBe('TLS');
       expect(server.requests).toEqual([]);
-      expect(await find(server, ['https', 'http'], false)).toBe('https');
+      expect(await find(server, ['https', 'http'], { verify: false })).toBe('https');
     } finally {
       other.remove();
     }
@@ -145,6 +171,32 @@ describe('which scheme', () => {
     const server = await serve({ intruder });
     expect(await find(server, ['http', 'https'])).toBe('http');
     expect(server.lines()).toEqual(['GET /']);
+  });
+
+  it('is told of at each try where a server takes connections and never answers', async () => {
+    const { host } = await serveNothing();
+    const silent = { connectSeconds: 0.2, idleSeconds: 0.05 };
+    const { code } = await failure(find({ host }, ['http', 'https'], silent));
+    expect(code).toBe('NETWORK');
+    const reason = `cannot ask: no connection to "${host}": it did not answer for 0.05 seconds`;
+    const late = reason.replace('0.05', '0.2');
+    expect(events).toEqual([
+      { type: 'retry', what: 'ask over http', attempt: 1, attempts: 2, waitSeconds: 0, reason },
+      ...[1, 2].map((attempt) => ({
+        type: 'retry',
+        what: 'ask',
+        attempt,
+        attempts: 3,
+        waitSeconds: expect.any(Number),
+        reason: late,
+      })),
+    ]);
+  });
+
+  it('is nothing to tell of where a server answers', async () => {
+    const server = await serve();
+    await find(server, ['https', 'http']);
+    expect(events).toEqual([]);
   });
 
   it('is asked of a server that is starting, more than once', async () => {
