@@ -261,3 +261,15 @@ it('a host alone means all of its repositories; what is refused is told once the
     await closed.stop();
   }
 });
+
+it('a registry that cannot be asked: nothing is printed but the error', async () => {
+  const nowhere = '127.0.0.1:1/team/app';
+  for (const words of [
+    ['ls', nowhere],
+    ['prune', nowhere, '--keep=1'],
+  ]) {
+    const { status, stdout, stderr } = await run(...words);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`error: cannot list the tags of "${nowhere}"`);
+  }
+});

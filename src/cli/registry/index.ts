@@ -29,7 +29,8 @@ export async function runRegistry(command: PlainRequest): Promise<void> {
       repositories.map((name) => registry.repository(name, 'pull')),
       format,
     );
-    world.stdout.write(`${text}\n`);
+    // Where nothing became known there is nothing but the error to be told.
+    if (text !== '') world.stdout.write(`${text}\n`);
     if (failure !== undefined) throw failure;
   });
 }
@@ -55,8 +56,11 @@ function listing({ options, emit, cancellation }: PlainRequest): Work {
       const { signal } = cancellation;
       listed.push({ name, images: await listImages({ repository, patterns, emit, signal }) });
     });
-    const text = format === 'json' ? listJson(listed) : listTable(listed, Date.now()).join('\n');
-    return { text, ...failure };
+    const table = (): readonly string[] => {
+      const lines = listTable(listed, Date.now());
+      return lines.length > 1 || !('failure' in failure) ? lines : [];
+    };
+    return { text: format === 'json' ? listJson(listed) : table().join('\n'), ...failure };
   };
 }
 
