@@ -1,4 +1,5 @@
 import { limits, YadokariError } from '../base/index.ts';
+import type { Emit } from '../events/index.ts';
 import { AgentPool } from './agents.ts';
 import { readBounded, readExcerpt } from './body.ts';
 import { exchange, StaleConnectionError, type Answer } from './exchange.ts';
@@ -10,6 +11,13 @@ import { withRetries, type RetryPlan } from './retry.ts';
 import type { HttpClient, HttpClientOptions, HttpRequest, HttpResponse } from './types.ts';
 
 const defaults = { connectSeconds: 30, idleSeconds: 60, retrySeconds: 0.5, retries: 2 };
+
+function telling(retried: (reason: string) => void, emit: Emit | undefined): Emit {
+  return (event) => {
+    if (event.type === 'retry') retried(event.reason);
+    emit?.(event);
+  };
+}
 
 class Client implements HttpClient {
   private readonly options: HttpClientOptions;
@@ -42,12 +50,13 @@ class Client implements HttpClient {
     this.pool.close();
   }
 
-  private plan({ what, retries, retryNetwork, signal }: HttpRequest): RetryPlan {
+  private plan({ what, retries, retryNetwork, retried, signal }: HttpRequest): RetryPlan {
+    const { emit } = this.options;
     return {
       what,
       retries: retries ?? defaults.retries,
       firstSeconds: this.options.settings.retrySeconds ?? defaults.retrySeconds,
-      emit: this.options.emit,
+      emit: retried === undefined ? emit : telling(retried, emit),
       signal,
       network: retryNetwork ?? true,
     };

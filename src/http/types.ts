@@ -79,6 +79,8 @@ export interface HttpRequest {
   readonly retries?: number;
   /** False: no further try when there is no connection, only for statuses that pass. */
   readonly retryNetwork?: boolean;
+  /** Told why a try came to nothing, where another follows: an end that comes then says nothing about it. */
+  readonly retried?: (reason: string) => void;
   /** Instead of the settings' values. */
   readonly connectSeconds?: number;
   readonly idleSeconds?: number;

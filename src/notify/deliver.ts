@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { YadokariError } from '../base/index.ts';
+import { messageOf, YadokariError } from '../base/index.ts';
 import { bytesBody, isPassingStatus, type HttpClient } from '../http/index.ts';
 import { dingtalkRequest } from './dingtalk.ts';
 import { feishuRequest } from './feishu.ts';
@@ -38,24 +38,33 @@ function failed(fact: string, hint?: string, cause?: unknown): YadokariError {
   return new YadokariError('NOTIFICATION_FAILED', fact, { ...(hint === undefined ? {} : { hint }), cause });
 }
 
+/** What goes with the tries of one message. */
+interface Tries {
+  readonly signal: AbortSignal;
+  /** Told why a try came to nothing, where another follows. */
+  readonly retried: (reason: string) => void;
+}
+
 async function sendRequest(
   spec: NotifierSpec,
   message: Message,
   tools: DeliveryTools,
-  signal: AbortSignal,
+  { signal, retried }: Tries,
 ): Promise<void> {
   const { kind } = spec;
   if (kind === 'smtp') throw new TypeError('mail is no request');
   const { url, headers, body, refusal } = requests[kind](spec, message, tools.now());
+  const what = `notify ${kind}`;
   const { response, bytes } = await tools.http.read(
     {
       method: 'POST',
       url,
       headers,
       body: bytesBody(Buffer.from(body)),
-      what: `notify ${kind}`,
+      what,
       signal,
       retries,
+      retried: (reason) => retried(reason.replace(`cannot ${what}: `, '')),
     },
     answerBytes,
   );
@@ -75,7 +84,7 @@ async function sendByMail(
   spec: NotifierSpec,
   message: Message,
   tools: DeliveryTools,
-  signal: AbortSignal,
+  { signal, retried }: Tries,
 ): Promise<void> {
   const mail = mailOf(spec, message);
   for (let attempt = 1; ; attempt += 1) {
@@ -84,6 +93,7 @@ async function sendByMail(
       return;
     } catch (error) {
       if (attempt > retries || signal.aborted || !isPassingMailFault(error)) throw error;
+      retried(messageOf(error));
       await sleep((tools.retrySeconds ?? 0.5) * 2 ** (attempt - 1) * 1000, undefined, { signal });
     }
   }
@@ -95,15 +105,15 @@ async function sendByMail(
  */
 export async function notify(spec: NotifierSpec, message: Message, tools: DeliveryTools): Promise<void> {
   const signal = AbortSignal.timeout(spec.timeoutSeconds * 1000);
+  let before: string | undefined;
   try {
-    await (spec.kind === 'smtp' ? sendByMail : sendRequest)(spec, message, tools, signal);
+    const tries = { signal, retried: (reason: string) => void (before = reason) };
+    await (spec.kind === 'smtp' ? sendByMail : sendRequest)(spec, message, tools, tries);
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw failed(
-      `it took longer than ${spec.timeoutSeconds} seconds`,
-      'give it more time with timeout=30s',
-      error,
-    );
+    const late = `it took longer than ${spec.timeoutSeconds} seconds`;
+    const fact = before === undefined ? late : `${late}; the try before: ${before}`;
+    throw failed(fact, 'give it more time with timeout=30s', error);
   }
 }
 

@@ -175,6 +175,26 @@ describe.each(kinds)('a message by %s', (kind) => {
     );
   });
 
+  it('tells why it was not taken when its time ends between two tries', async () => {
+    await using service = await Service.start(() => ({
+      status: 503,
+      headers: { 'retry-after': '30' },
+      body: '',
+    }));
+    expect(await told(kind, service, message(), ['timeout=0.3s'])).toBe(
+      'NOTIFICATION_FAILED: it took longer than 0.3 seconds; the try before: "HOST" answered with status 503',
+    );
+  });
+
+  it('tells of the try before when nobody answers the last one', async () => {
+    await using service = await Service.start((_, count) =>
+      count === 1 ? { status: 502, body: '' } : undefined,
+    );
+    expect(await told(kind, service, message(), ['timeout=0.3s'])).toBe(
+      'NOTIFICATION_FAILED: it took longer than 0.3 seconds; the try before: "HOST" answered with status 502',
+    );
+  });
+
   it('is shown on a dry run, without secrets, and sent nowhere', () => {
     const env = { URL: `https://service.example${paths[kind]}`, SECRET: secret, TOKEN: token };
     const shown = JSON.stringify(preview(specOf(partsOf(kind), env), message(), now));

@@ -19,7 +19,7 @@ async function told(
   server: MailServer,
   more: readonly string[] = [],
   sent: Message = message(),
-  authority = certificates.ca,
+  { authority = certificates.ca, retrySeconds = 0.01 } = {},
 ): Promise<string> {
   const parts = [
     'type=smtp',
@@ -30,7 +30,11 @@ async function told(
   const own = tools();
   try {
     const spec = specOf([...parts, ...more], { PASSWORD: password, WRONG: 'wrong-password' });
-    await notify(spec, sent, { ...own, certificates: () => [readFileSync(authority, 'utf8')] });
+    await notify(spec, sent, {
+      ...own,
+      retrySeconds,
+      certificates: () => [readFileSync(authority, 'utf8')],
+    });
     return 'sent';
   } catch (error) {
     if (!(error instanceof YadokariError)) throw error;
@@ -135,7 +139,9 @@ describe('a mail that cannot be sent', () => {
 
   it('never goes to a server that nobody vouches for', async () => {
     await using server = await start({ login });
-    expect(await told(server, auth, message(), untrusted.ca)).toMatch(/^NOTIFICATION_FAILED: .*certificate/);
+    expect(await told(server, auth, message(), { authority: untrusted.ca })).toMatch(
+      /^NOTIFICATION_FAILED: .*certificate/,
+    );
     expect(server.received).toEqual([]);
   });
 
@@ -148,6 +154,13 @@ describe('a mail that cannot be sent', () => {
     await using strict = await start({ refuse: () => ({ code: 550, words: 'no such user' }) });
     expect(await told(strict)).toMatch(/no such user/);
     expect(strict.recipients).toBe(1);
+  });
+
+  it('is told of with what the server said when its time ends between two tries', async () => {
+    await using busy = await start({ refuse: () => ({ code: 451, words: 'try later' }) });
+    expect(await told(busy, ['timeout=2s'], message(), { retrySeconds: 60 })).toMatch(
+      /^NOTIFICATION_FAILED: it took longer than 2 seconds; the try before: mail server "127\.0\.0\.1:PORT": .*try later/,
+    );
   });
 
   it('is given up in time where nobody answers', async () => {
