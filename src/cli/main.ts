@@ -98,9 +98,9 @@ export async function main(given: World): Promise<number> {
 type Front = Pick<BuildCommand, 'world' | 'emit' | 'conceal'> & {
   /** Told which command this is, where it is no build. */
   readonly named: (command: string) => void;
-  /** From now on events are measured, if that is asked for. @throws YadokariError `USAGE` */
+  /** From now on events are measured, if that is asked for. @throws YadokariError `USAGE`, `OUTPUT_NOT_WRITABLE` */
   readonly measure: (request: Pick<MeterRequest, 'run' | 'options' | 'environment'>) => Promise<void>;
-  /** From now on a build's summary is kept, if that is asked for. @throws YadokariError `USAGE` */
+  /** From now on a build's summary is kept, if that is asked for. @throws YadokariError `USAGE`, `OUTPUT_NOT_WRITABLE` */
   readonly record: (request: Pick<RecordsRequest, 'options' | 'environment'>) => Promise<void>;
 };
 type Dispatch = (front: Front) => Promise<number>;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { YadokariError } from '../base/index.ts';
+import { checkOutputFile } from '../export/index.ts';
 import { asBuild, buildsInHistory, History } from '../history/index.ts';
 import {
   buildsBetween,
@@ -101,6 +102,8 @@ export async function runReport(request: PlainRequest): Promise<void> {
   const span = spanOf(request, now);
   const files = filesOf(request);
   const outputs = reportOutputs(request);
+  for (const path of [...files.map((file) => file.path), outputs?.file])
+    if (path !== undefined) await checkOutputFile(path);
   const thresholds = options.failOn.map(thresholdOf);
   const notifiers = openReportNotifiers(request);
   const all = await allBuilds(request, span, now);

@@ -27,7 +27,7 @@ export async function checkOutputs(paths: OutputPaths): Promise<void> {
     if (path === undefined || isUrl(path)) continue;
     if (places.has(resolve(path)))
       throw refuse(path, 'it is to be a folder and a file', 'give each output a path of its own');
-    await checkFile(path);
+    await checkOutputFile(path);
   }
   for (const path of folders) {
     if (path !== undefined) await checkFolder(path);
@@ -49,8 +49,12 @@ async function kindOf(path: string): Promise<'folder' | 'other' | undefined> {
   }
 }
 
-/** A file is replaced in its folder, or overwritten where that folder is closed: one of both must be possible. */
-async function checkFile(path: string): Promise<void> {
+/**
+ * Finds out whether a file can be written, without writing it: it is replaced in its folder, or overwritten where that folder is
+ * closed.
+ * @throws YadokariError `OUTPUT_NOT_WRITABLE`; its cause is what the system refused, where that was it
+ */
+export async function checkOutputFile(path: string): Promise<void> {
   const kind = await kindOf(path);
   if (kind === 'folder') throw refuse(path, 'it is a folder', 'give the path of a file');
   if (kind === 'other' && (await isWritable(path))) return;

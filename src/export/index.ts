@@ -1,4 +1,4 @@
-export { checkOutputs } from './check-outputs.ts';
+export { checkOutputFile, checkOutputs } from './check-outputs.ts';
 export { checkPush, type CheckPushOptions } from './check-push.ts';
 export { parseDestination, repositoryName } from './destinations.ts';
 export {

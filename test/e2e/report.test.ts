@@ -201,6 +201,8 @@ describe('executor report', () => {
     [['--until=7d', '--since=24h'], '--since is not', 'USAGE'],
     [['--report-file=a.pdf'], '--report-file has the value "a.pdf", which says no format', 'USAGE'],
     [['--metrics-label=image=a', '--metrics-file=a.prom'], '--metrics-label cannot set image', 'USAGE'],
+    [['--metrics-file=/proc'], 'cannot write "/proc": it is a folder', 'OUTPUT_NOT_WRITABLE'],
+    [['--report-file=/dev/null/a.md'], 'cannot write "/dev/null/a.md": not a dir', 'OUTPUT_NOT_WRITABLE'],
     [['--opensearch=logs:9200'], '--opensearch has a value that is no URL', 'USAGE'],
     [['--opensearch=http://127.0.0.1:1'], 'cannot search "kaniko-logs-*" at "http://127.0.0.1:1"', 'NETWORK'],
     [['--loki=http://127.0.0.1:1'], 'cannot read the logs at "http://127.0.0.1:1"', 'NETWORK'],

@@ -5,6 +5,7 @@ import type { ExecutorEnvironment } from '../../options/index.ts';
 import type { Telemetry } from '../../telemetry/index.ts';
 import type { Follower } from '../followers.ts';
 import { httpSettings } from '../registry-options.ts';
+import { checkSideFile } from '../side-file.ts';
 import { version } from '../version.ts';
 import type { World } from '../world.ts';
 import { ciAttributes } from './ci-attributes.ts';
@@ -50,10 +51,11 @@ async function openCollector(
   return { telemetry, problems: settings.problems };
 }
 
-/** What a run is asked to be measured with. @throws YadokariError `USAGE` */
+/** What a run is asked to be measured with. @throws YadokariError `USAGE`, `OUTPUT_NOT_WRITABLE` */
 export async function openMeter(request: MeterRequest): Promise<Follower> {
   const { run, options, environment, world, conceal, redact } = request;
   const outputs = metricsOutputs({ options, environment, cwd: world.cwd });
+  if (outputs?.file !== undefined) await checkSideFile(outputs.file);
   const { password } = outputs?.push?.credential ?? {};
   if (password !== undefined) conceal([password]);
   const started = performance.now();

@@ -10,7 +10,7 @@ function isWanted({ history, notify, dryrun }: ExecutorOptions): boolean {
 
 /**
  * What keeps a build's summary and tells of it, where that was asked for. Loaded only then.
- * @throws YadokariError `USAGE`
+ * @throws YadokariError `USAGE`, `OUTPUT_NOT_WRITABLE`
  */
 export async function recordsFor(request: RecordsRequest): Promise<Follower | undefined> {
   if (!isWanted(request.options)) return undefined;

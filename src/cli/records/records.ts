@@ -6,6 +6,7 @@ import { reportError, type Redact } from '../../log/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../../options/index.ts';
 import { parseAge } from '../duration.ts';
 import type { Follower } from '../followers.ts';
+import { checkSideFile } from '../side-file.ts';
 import { version } from '../version.ts';
 import type { World } from '../world.ts';
 import { jobFacts } from './job-facts.ts';
@@ -48,12 +49,15 @@ class Records implements Follower {
   readonly #keep: number | undefined;
   readonly #teller: Teller | undefined;
 
-  constructor({ options, world, redact }: RecordsRequest, teller: Teller | undefined) {
+  constructor(
+    { options, world, redact }: RecordsRequest,
+    history: History | undefined,
+    teller: Teller | undefined,
+  ) {
     this.#redact = redact;
     this.#keep = keepSeconds(options);
     this.#events = new SummaryOfEvents(jobFacts(options, world.env), version);
-    this.#history =
-      options.history === undefined ? undefined : new History(resolve(world.cwd, options.history));
+    this.#history = history;
     this.#teller = teller;
   }
 
@@ -81,9 +85,18 @@ class Records implements Follower {
   }
 }
 
-/** @throws YadokariError `USAGE` */
+/** @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+async function historyOf({ options, world }: RecordsRequest): Promise<History | undefined> {
+  if (options.history === undefined) return undefined;
+  const path = resolve(world.cwd, options.history);
+  await checkSideFile(path);
+  return new History(path);
+}
+
+/** @throws YadokariError `USAGE`, `OUTPUT_NOT_WRITABLE` */
 export async function openRecords(request: RecordsRequest): Promise<Follower> {
-  if (request.options.notify.length === 0) return new Records(request, undefined);
+  const history = await historyOf(request);
+  if (request.options.notify.length === 0) return new Records(request, history, undefined);
   const { openTeller } = await import('./teller.ts');
-  return new Records(request, openTeller(request));
+  return new Records(request, history, openTeller(request));
 }
