@@ -8,7 +8,7 @@ import {
   type Layer,
 } from '../image/index.ts';
 import type { Timestamp } from '../layer/index.ts';
-import { Checks, walkStages } from './checks/index.ts';
+import { Checks, walkStages, type StageNotes } from './checks/index.ts';
 import { openCache, type OpenCache } from './cache/open.ts';
 import { prepareBuild, type BuildInput, type PreparedBuild } from './prepare.ts';
 import { runCommand, type StageCommand } from './run-command.ts';
@@ -28,16 +28,19 @@ export interface BuildResult {
  * @throws YadokariError with the place in the Dockerfile
  */
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
-  return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
-    const { settings, services, now, carried } = options;
+  const ready = await prepared(input);
+  const { carried } = ready.build.options;
+  const finish = async ({ run, cache, options, pushed }: BuiltTarget): Promise<T> => {
+    const { settings, services, now } = options;
+    carried?.packRest();
     const result = await use({
       image: await collect(run, { services, settings, now, cache }),
       platform: run.image.platform,
     });
     pushed();
-    await carried?.keep();
     return result;
-  });
+  };
+  return buildTarget(ready, finish, carried);
 }
 
 /** Builds the target stage, and runs one command in what it has come to. Nothing is offered for pushing. */
@@ -70,11 +73,12 @@ interface BuiltTarget {
 async function buildTarget<T>(
   { checks, build }: Prepared,
   use: (built: BuiltTarget) => Promise<T>,
+  notes?: StageNotes,
 ): Promise<T> {
   const { options, needed, target, others, transfers } = build;
   const { stages, services, downloads } = options;
   announce(services, stages, needed);
-  await walkStages(options, needed, checks);
+  await walkStages(options, needed, checks, notes);
   checks.end();
 
   const runner = new StageRunner(options);

@@ -132,4 +132,6 @@ export interface CarriedMountsSettings {
   readonly ids: ReadonlySet<string>;
   /** A cache with more bytes in its files stays where it is. */
   readonly mostBytes: number;
+  /** Whether another build that uses the same ones begins while this one's image waits: nothing is packed until that is over. */
+  readonly followed?: boolean;
 }

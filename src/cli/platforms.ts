@@ -40,6 +40,14 @@ function own(input: BuildInput, counted: Counted): BuildInput {
   return { ...input, services: { ...services, workDir, emit } };
 }
 
+/** Caches of RUN are the same for all platforms: the next one's steps use them before this one's image is pushed. */
+function followed(input: BuildInput): BuildInput {
+  const { cache } = input.settings;
+  if (!cache?.mounts) return input;
+  const mounts = { ...cache.mounts, followed: true };
+  return { ...input, settings: { ...input.settings, cache: { ...cache, mounts } } };
+}
+
 /**
  * Builds for each platform, one after the other: root file systems, context, connections and bases are shared. What the builds put
  * on disk stays until `use` has ended.
@@ -54,9 +62,10 @@ export async function buildAll<T>(
   const next = (done: readonly [BuildResult, ...BuildResult[]]): Promise<T> => {
     const input = inputs[done.length];
     if (input === undefined) return use(done);
-    return build(own(input, counted), (result) => next([...done, result]));
+    const isLast = done.length === others.length;
+    return build(own(isLast ? input : followed(input), counted), (result) => next([...done, result]));
   };
-  return build(own(first, counted), (result) => next([result]));
+  return build(own(followed(first), counted), (result) => next([result]));
 }
 
 /** What an index that names the delivery says of it. */

@@ -1,9 +1,19 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { digestHex, makeFoldersSync, outputError, sha256 } from '../base/index.ts';
 import { tryLock } from '../linux/index.ts';
-import type { CacheMounts, CacheWish, Sharing, TakenCache } from './types.ts';
+import type { CacheMounts, CacheWish, LentCache, Sharing, TakenCache } from './types.ts';
 
 /** Milliseconds between looks at a lock that others hold. */
 const pause = 100;
@@ -15,7 +25,8 @@ interface Copy {
 }
 
 /**
- * Caches in folders, a lock file beside each: flock(2) ends with its process, whatever becomes of that. Layout:
+ * Caches in folders, a lock file beside each: flock(2) ends with its process, whatever becomes of that. The
+ * time of a lock file is that of the last use. Layout:
  * `DIR/v1/OWNERS/KEY/N/` with `N.lock` beside it, and `KEY/name` for people.
  */
 export class FolderCacheMounts implements CacheMounts {
@@ -27,13 +38,15 @@ export class FolderCacheMounts implements CacheMounts {
     this.#dir = join(dir, 'v1', owners);
   }
 
-  lend(key: string): (TakenCache & Disposable) | undefined {
+  lend(key: string): LentCache | undefined {
     const { lock, folder } = copyIn(this.#folderOf(key), 0);
     if (!existsSync(folder)) return undefined;
     try {
       const fd = openSync(lock, 'a', 0o600);
-      const taken = tryLock(fd) ? takenCopy(folder, fd) : close(fd);
-      return taken && { ...taken, [Symbol.dispose]: () => taken.release() };
+      // Those who share it need not begin with another folder because it is read.
+      if (!tryLock(fd) || !tryLock(fd, 'shared')) return close(fd);
+      const taken = takenCopy(folder, fd);
+      return { ...taken, stamp: () => fstatSync(fd).mtimeMs, [Symbol.dispose]: () => taken.release() };
     } catch (error) {
       throw outputError(folder, error);
     }
@@ -87,6 +100,8 @@ async function tryCopy(
       if (!existsSync(folder)) await make(folder, fill);
     }
     if (!tryLock(fd, lockFor(sharing))) return close(fd);
+    const now = new Date();
+    futimesSync(fd, now, now);
   } catch (error) {
     closeSync(fd);
     throw error;

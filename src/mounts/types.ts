@@ -19,12 +19,18 @@ export interface TakenCache {
   release(): void;
 }
 
+/** The same for reading. Only those who share it with others may take it meanwhile. */
+export interface LentCache extends TakenCache, Disposable {
+  /** Another one as soon as somebody has taken the cache in between, and may have changed it. */
+  stamp(): number;
+}
+
 /** Folders that outlive a build. */
 export interface CacheMounts {
   /** What ids in the folders mean: real ones, those of a user namespace, or all of them root's. */
   readonly owners: 'real' | 'mapped' | 'faked';
   /** The first folder of a cache, for reading; undefined where there is none, or somebody uses it. */
-  lend(key: string): (TakenCache & Disposable) | undefined;
+  lend(key: string): LentCache | undefined;
   /** Waits, where it is locked and in use. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
   take(wish: CacheWish): Promise<TakenCache>;
 }

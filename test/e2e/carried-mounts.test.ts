@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { warnings } from './support/cache-log.ts';
 import { fetchPushed, filesOf } from './support/image.ts';
+import { startProxy } from './support/proxy.ts';
 import { Scene, type Build } from './support/scene.ts';
 
 // Each builds several times.
@@ -121,6 +122,30 @@ it('a cache that cannot be unpacked costs a warning, and begins empty', async ()
   expect(damaged.found).toBe('');
   expect(warnings(damaged.log)).toContainEqual(expect.stringContaining('damaged'));
   expect((await onNewMachine({ ...step('b', 4), flags })).found).toContain('./kept 2 7:8');
+});
+
+it('a cache is kept after the push, and not at all by a build whose push fails', async () => {
+  await using proxy = await startProxy(scene.registry.host);
+  const flags = ['--cache', '--cache-repo=TARGET/unpushed/cache', '--cache-mounts=all', '--secret=id=s'];
+  // A step after the last one that uses it.
+  const after = 'RUN echo more >/more\n';
+  const { dockerfile = '', env } = step('p', 1);
+  proxy.fault = ({ method, url = '' }, response) => {
+    const refused = method === 'PUT' && url.includes('/app/manifests/');
+    if (refused) response.writeHead(400).end();
+    return refused;
+  };
+  const machine = `--cache-mounts-dir=${join(scene.folder, 'machine-unpushed')}`;
+  const build = { dockerfile: `${dockerfile}${after}`, env: { ...env }, target: proxy.host };
+  const { status, left } = await scene.fail({ ...build, flags: [...flags, machine] });
+  expect([status, left]).toEqual([1, []]);
+  proxy.fault = undefined;
+  const first = await onNewMachine({ ...step('p', 2), flags });
+  expect(first.found).toBe('');
+  const lines = first.log.split('\n');
+  const lineOf = (text: string): number => lines.findIndex((line) => line.includes(text));
+  expect(lineOf(kept('p'))).toBeGreaterThan(lineOf('Pushed image to '));
+  expect((await onNewMachine({ ...step('p', 3), flags })).found).toContain('./kept');
 });
 
 it('needs a cache to be kept in', async () => {

@@ -117,10 +117,13 @@ export class BuildCache {
     return needed;
   }
 
-  /** @param pushed whether the image is where it shall go */
-  async finish(pushed: boolean): Promise<void> {
+  /**
+   * @param pushed whether the image is where it shall go
+   * @param others what else is still on its way into the stores
+   */
+  async finish(pushed: boolean, others?: Promise<void>): Promise<void> {
     const { emit, settings, transfers } = this.#options;
-    await this.#writer.finish(pushed);
+    await Promise.all([this.#writer.finish(pushed), others]);
     await settings.cache.settle();
     const { written } = this.#writer;
     const stores = settings.cache

@@ -15,7 +15,7 @@ export interface OpenCache {
   inlineItems(layers: readonly Layer[]): Promise<readonly BundledItem[] | undefined>;
   /** The one layer of --single-snapshot. @param make makes it where no earlier build has */
   singleLayer(make: () => Promise<Layer | undefined>): Promise<Layer | undefined>;
-  /** Keeps what was made. @param pushed whether the image is where it shall go */
+  /** Keeps what was made, caches of RUN included. @param pushed whether the image is where it shall go */
   finish(pushed: boolean): Promise<void>;
 }
 
@@ -77,9 +77,10 @@ export function openCache(
     inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
     singleLayer: (make) => cache.singleLayer(make),
     finish: async (pushed) => {
+      const mounts = pushed ? options.carried?.keep() : options.carried?.drop();
       await Promise.all(planning);
       await history.keep();
-      await cache.finish(pushed);
+      await cache.finish(pushed, mounts);
     },
   };
 }

@@ -1,3 +1,3 @@
 export { Checks } from './checks.ts';
 export { checkDefaults, checkFrom } from './bases.ts';
-export { walkStages } from './walk.ts';
+export { walkStages, type StageNotes } from './walk.ts';

@@ -8,8 +8,12 @@ import { beginStage, rehearsalContext, type Beginning, type RehearsalOptions } f
 import { locate, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import type { Checks } from './checks.ts';
-import type { OutlineNotes } from './outline.ts';
 import { checkBase, checkInstruction, checkVariables, type StageMemory } from './stage-rules.ts';
+
+/** Told of every instruction, and of what a RUN wants mounted. */
+export interface StageNotes {
+  note(run: StageRun, instruction: Instruction, mounts: readonly MountWish[]): void;
+}
 
 /** A stage that was gone through. */
 interface Walked {
@@ -26,7 +30,7 @@ export async function walkStages(
   options: RehearsalOptions,
   needed: ReadonlySet<number>,
   checks?: Checks,
-  notes?: OutlineNotes,
+  notes?: StageNotes,
 ): Promise<void> {
   const stages = options.stages.filter(({ stage }) => needed.has(stage.index));
   // All at once; each is asked for once, and a failure is told in its turn.
@@ -43,7 +47,7 @@ interface Walk {
   readonly options: RehearsalOptions;
   readonly walked: ReadonlyMap<number, Walked>;
   readonly checks: Checks | undefined;
-  readonly notes: OutlineNotes | undefined;
+  readonly notes: StageNotes | undefined;
 }
 
 async function walkStage({ options, walked, checks, notes }: Walk, planned: PlannedStage): Promise<Walked> {

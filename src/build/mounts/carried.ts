@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestHex, formatPlatform, messageOf, sha256 } from '../../base/index.ts';
-import type { CacheEntry } from '../../cache/index.ts';
-import { mediaTypes } from '../../image/index.ts';
-import { hostTree, type PlannedEntry } from '../../layer/index.ts';
+import type { Instruction } from '../../dockerfile/index.ts';
 import type { CacheMounts } from '../../mounts/index.ts';
 import type { BuildServices, BuildSettings, CacheSettings, CarriedMountsSettings } from '../services.ts';
-import { blobDirOf } from '../stage-files.ts';
-import { mountEntries, mountName } from './entries.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import type { StageRun } from '../stage-run.ts';
+import { ComingUses } from './coming-uses.ts';
+import { mountName } from './entries.ts';
+import { packMount, type PackedMount, type Packing } from './packing.ts';
+import type { MountWish } from './wishes.ts';
 
 /** Which cache of RUN: its id, and all that tells it from others of that id. */
 export interface CarriedMount {
@@ -25,24 +24,53 @@ export interface CarriedMountsOptions {
   readonly settings: CarriedMountsSettings;
 }
 
+/** Good for as long as nobody takes the cache. */
+interface Packed {
+  readonly stamp: number;
+  readonly packing: Packing;
+}
+
 /**
  * Caches of RUN in the stores of the layer cache, for machines that do not know them (`--cache-mounts`): a new folder begins with what an
- * earlier build left, and what a build that went well has changed is kept for the next one. Never worth a failure.
+ * earlier build left, and what a build that went well has changed is kept for the next one: packed as soon as no step uses it any more,
+ * written after the push. Never worth a failure.
  */
 export class CarriedMounts {
   readonly #options: CarriedMountsOptions;
   readonly #used = new Map<string, CarriedMount>();
   /** Entries that turned out to be damaged. */
   readonly #broken = new Set<string>();
+  readonly #coming = new ComingUses();
+  /** By key. Undefined: it could not be had. */
+  readonly #packed = new Map<string, Promise<Packed | undefined>>();
+  readonly #dropped = new AbortController();
+  readonly #signal: AbortSignal;
 
   constructor(options: CarriedMountsOptions) {
     this.#options = options;
+    this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
+  }
+
+  /** A step of the build will use these. Without it none is packed before {@link packRest}. */
+  note(_run: StageRun, _instruction: Instruction, wishes: readonly MountWish[]): void {
+    this.#coming.add(wishes);
   }
 
   /** A step is about to use this cache. */
   use(mount: CarriedMount): void {
     const { ids } = this.#options.settings;
     if (ids.has('all') || ids.has(mount.id)) this.#used.set(mount.key, mount);
+  }
+
+  /** A step that wanted these has ended, whether it had to be carried out or not. */
+  ended(wishes: readonly MountWish[]): void {
+    const done = new Set(this.#coming.ended(wishes));
+    for (const mount of this.#used.values()) if (done.has(mount.id)) this.#packEarly(mount);
+  }
+
+  /** All steps have ended. */
+  packRest(): void {
+    for (const mount of this.#used.values()) this.#packEarly(mount);
   }
 
   /** Fills the folder of a new cache. @returns whether there was anything for it; else `folder` is empty */
@@ -68,66 +96,100 @@ export class CarriedMounts {
     return true;
   }
 
-  /** Leaves what the caches hold now for builds on other machines. */
+  /** Leaves what the caches hold now for builds on other machines. Never rejects. */
   async keep(): Promise<void> {
-    const { services, cache } = this.#options;
-    if (this.#used.size === 0 || !cache.writable) return;
+    if (!this.#options.cache.writable) return;
+    await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
+  }
+
+  /** The build has failed: ends what is being packed. Never rejects. */
+  async drop(): Promise<void> {
+    this.#dropped.abort();
+    await Promise.all(this.#packed.values());
+  }
+
+  #packEarly(mount: CarriedMount): void {
+    const { cache, settings } = this.#options;
+    if (settings.followed === true || this.#packed.has(mount.key) || !cache.writable) return;
+    // What fails here is tried again by keep(), and told there.
+    this.#packed.set(
+      mount.key,
+      this.#pack(mount).catch(() => undefined),
+    );
+  }
+
+  /** Undefined when somebody uses it, or has begun to. */
+  async #pack(mount: CarriedMount): Promise<Packed | undefined> {
+    const { services, cache, settings } = this.#options;
     const mounts = await services.cacheMounts();
-    for (const mount of this.#used.values()) {
-      try {
-        await this.#keep(mount, mounts);
-      } catch (error) {
-        if (services.signal.aborted) return;
-        this.#warn(mount, `is not kept for later builds: ${messageOf(error)}`);
-      }
-    }
-  }
-
-  async #keep(mount: CarriedMount, mounts: CacheMounts): Promise<void> {
-    // Whoever else is using it now will keep it later.
-    using taken = mounts.lend(mount.key);
-    if (!taken) return;
-    const { cache, services, settings } = this.#options;
-    const entries = entriesOf(taken.folder, mounts.owners);
-    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-    if (size > settings.mostBytes) {
-      const most = `${settings.mostBytes} bytes that --cache-mounts-size allows`;
-      this.#warn(mount, `has ${size} bytes, which is more than the ${most}: it is not kept for later builds`);
-      return;
-    }
+    using lent = mounts.lend(mount.key);
+    if (!lent) return undefined;
+    const stamp = lent.stamp();
     const tag = this.#tag(mount);
-    const result = fingerprint(entries);
-    const before: CacheEntry | undefined = this.#broken.has(tag) ? undefined : await cache.find(tag);
-    if (before?.result === result) return;
-    const { kept, left } = await withoutSecrets(entries, services.secrets.values(), services.signal);
-    for (const path of left)
-      this.#warn(mount, `keeps ${JSON.stringify(path)} back: a secret of this build is in it`);
-    await this.#write(mount, { entries: kept, result });
+    const before = async (): Promise<string | undefined> =>
+      this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
+    const { mostBytes } = settings;
+    const options = { services, owners: mounts.owners, mostBytes, before, signal: this.#signal };
+    const packing = await packMount(lent.folder, options).catch((error: unknown): Packing => ({
+      kind: 'failed',
+      error,
+    }));
+    return lent.stamp() === stamp ? { stamp, packing } : undefined;
   }
 
-  async #write(
-    mount: CarriedMount,
-    { entries, result }: { readonly entries: readonly PlannedEntry[]; readonly result: string },
-  ): Promise<void> {
+  async #keep(mount: CarriedMount): Promise<void> {
+    try {
+      const packing = await this.#packedNow(mount);
+      if (packing) await this.#keepPacked(mount, packing);
+    } catch (error) {
+      if (this.#signal.aborted) return;
+      this.#warn(mount, `is not kept for later builds: ${messageOf(error)}`);
+    }
+  }
+
+  /** What was packed early, when nobody has used the cache since. */
+  async #packedNow(mount: CarriedMount): Promise<Packing | undefined> {
+    const early = await this.#packed.get(mount.key);
+    if (early) {
+      const stamp = stampOf(await this.#options.services.cacheMounts(), mount);
+      if (stamp === early.stamp) return early.packing;
+      const { packing } = early;
+      const file = packing.kind === 'packed' ? packing.layer?.blob.file : undefined;
+      if (file !== undefined) await rm(file, { force: true });
+    }
+    // Whoever else is using it now will keep it later.
+    return (await this.#pack(mount))?.packing;
+  }
+
+  async #keepPacked(mount: CarriedMount, packing: Packing): Promise<void> {
+    const { settings } = this.#options;
+    switch (packing.kind) {
+      case 'same':
+        return;
+      case 'failed':
+        throw packing.error;
+      case 'large': {
+        const most = `${settings.mostBytes} bytes that --cache-mounts-size allows`;
+        const fact = `has ${packing.size} bytes, which is more than the ${most}`;
+        this.#warn(mount, `${fact}: it is not kept for later builds`);
+        return;
+      }
+      case 'packed':
+        for (const path of packing.left)
+          this.#warn(mount, `keeps ${JSON.stringify(path)} back: a secret of this build is in it`);
+        await this.#write(mount, packing);
+    }
+  }
+
+  async #write(mount: CarriedMount, { layer, result, seconds }: PackedMount): Promise<void> {
+    if (!layer) return;
     const { cache, services } = this.#options;
     const started = performance.now();
-    const seconds = (): number => (performance.now() - started) / 1000;
-    const { layer } = await services.engine.write(
-      { kind: 'entries', entries },
-      {
-        compression: 'zstd',
-        level: fast,
-        mediaType: mediaTypes.ociLayerZstd,
-        blobDir: blobDirOf(services),
-        signal: services.signal,
-      },
-    );
-    if (!layer) return;
     const instruction = `RUN --mount=type=cache,id=${mount.id}`;
-    const entry = { layer, result, seconds: seconds(), instruction };
-    if (!(await cache.put([this.#tag(mount)], entry, true))) return;
+    if (!(await cache.put([this.#tag(mount)], { layer, result, seconds, instruction }, true))) return;
     const { size } = layer.blob.descriptor;
-    services.emit({ type: 'mount.carried', id: mount.id, how: 'kept', size, seconds: seconds() });
+    const written = (performance.now() - started) / 1000;
+    services.emit({ type: 'mount.carried', id: mount.id, how: 'kept', size, seconds: seconds + written });
   }
 
   #tag({ key }: CarriedMount): string {
@@ -140,14 +202,10 @@ export class CarriedMounts {
   }
 }
 
-/** Level of zstd: what package managers keep is compressed already. */
-const fast = 1;
-
-/** Everything in a cache's folder, {@link mountName} at its top. */
-function entriesOf(folder: string, owners: CacheMounts['owners']): readonly PlannedEntry[] {
-  const entries = mountEntries(hostTree(folder), `/${mountName}`);
-  // Root is faked there: all files are those of the user that we are.
-  return owners === 'faked' ? entries.map((entry) => ({ ...entry, uid: 0, gid: 0 })) : entries;
+/** Undefined while somebody uses it. */
+function stampOf(mounts: CacheMounts, { key }: CarriedMount): number | undefined {
+  using lent = mounts.lend(key);
+  return lent?.stamp();
 }
 
 /** @throws Error when an archive has brought anything but the folder of a cache */
@@ -159,13 +217,3 @@ function checkFolder(folder: string): void {
 
 /** What could not be stored on the disk; see BuildServices. */
 const recordName = 'record.json';
-
-/** Equal when nothing has changed that a layer would hold; times of folders change with every name that comes and goes. */
-function fingerprint(entries: readonly PlannedEntry[]): string {
-  const hash = createHash('sha256');
-  for (const { path, type, mode, uid, gid, size, mtime, linkName } of entries) {
-    const time = type === 'file' ? [mtime.seconds, mtime.nanoseconds] : [];
-    hash.update(`${JSON.stringify([path, type, mode, uid, gid, size, ...time, linkName])}\n`);
-  }
-  return hash.digest('hex');
-}

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { YadokariError } from '../../base/index.ts';
 import { joinPath, type FileTree, type PlannedEntry, type TreeNode } from '../../layer/index.ts';
 import { rootPath } from '../copy/index.ts';
@@ -20,7 +21,7 @@ function entryOf(tree: FileTree, at: { source: string; path: string }, node: Tre
 
 /** Everything in a tree, as entries of the same paths. */
 export function treeEntries(tree: FileTree): PlannedEntry[] {
-  return entriesBelow(tree, '', '');
+  return [...entriesBelow(tree, '', '')];
 }
 
 /**
@@ -29,29 +30,44 @@ export function treeEntries(tree: FileTree): PlannedEntry[] {
  * @throws YadokariError `SOURCE_NOT_FOUND`
  */
 export function mountEntries(tree: FileTree, source: string): PlannedEntry[] {
+  return [...entriesOf(tree, source)];
+}
+
+/** Some milliseconds' worth. */
+const entriesInARow = 200;
+
+/** The same one by one, so that what else the thread has to do need not wait. @throws as mountEntries */
+export async function* mountEntriesBeside(tree: FileTree, source: string): AsyncGenerator<PlannedEntry> {
+  let count = 0;
+  for (const entry of entriesOf(tree, source)) {
+    yield entry;
+    count += 1;
+    if (count % entriesInARow === 0) await setImmediate();
+  }
+}
+
+function entriesOf(tree: FileTree, source: string): Iterable<PlannedEntry> {
   const top = rootPath(tree, source);
   if (!tree.lookup(top)) throw new YadokariError('SOURCE_NOT_FOUND', `"${source}" not found`);
   return entriesBelow(tree, top, mountName);
 }
 
-function entriesBelow(tree: FileTree, top: string, name: string): PlannedEntry[] {
+function* entriesBelow(tree: FileTree, top: string, name: string): Generator<PlannedEntry> {
   const firstNames = new Map<string, string>();
-  const entries: PlannedEntry[] = [];
-  const visit = (from: string, path: string): void => {
+  const visit = function* (from: string, path: string): Generator<PlannedEntry> {
     const node = tree.lookup(from);
     if (!node) return; // a socket
     const key = node.type === 'file' ? tree.inodeKey(from) : undefined;
     const first = key === undefined ? undefined : firstNames.get(key);
     if (key !== undefined && first === undefined) firstNames.set(key, path);
     const entry = entryOf(tree, { source: from, path }, from === '' ? { ...node, ...folderOfRoot } : node);
-    if (first === undefined) entries.push(entry);
+    if (first === undefined) yield entry;
     else {
       const { content: _content, ...rest } = entry;
-      entries.push({ ...rest, type: 'hardlink', linkName: first, size: 0 });
+      yield { ...rest, type: 'hardlink', linkName: first, size: 0 };
     }
     if (node.type !== 'directory') return;
-    for (const name of tree.list(from)) visit(joinPath(from, name), joinPath(path, name));
+    for (const name of tree.list(from)) yield* visit(joinPath(from, name), joinPath(path, name));
   };
-  visit(top, name);
-  return entries;
+  yield* visit(top, name);
 }

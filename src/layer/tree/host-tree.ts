@@ -31,6 +31,11 @@ function readSmallFile(hostPath: string): Uint8Array | undefined {
   }
 }
 
+interface OnDisk {
+  readonly hostPath: string;
+  readonly stats: NonNullable<ReturnType<typeof lstatExact>>;
+}
+
 /**
  * A plain folder of this machine as a tree. No lookup runs through a symlink: parents are checked, once each.
  */
@@ -38,6 +43,8 @@ class HostTree implements FileTree {
   readonly #root: string;
   readonly #record: Records;
   readonly #folders = new Map<string, boolean>([['', true]]);
+  /** Whoever goes through the tree asks for several things of one name, one after the other. */
+  #last: { readonly path: string; readonly found: OnDisk } | undefined;
 
   constructor(root: string, options: HostTreeOptions) {
     this.#root = root;
@@ -79,7 +86,14 @@ class HostTree implements FileTree {
     return scanned && inodeKeyOf(scanned.stats);
   }
 
-  #stats(path: string): { hostPath: string; stats: NonNullable<ReturnType<typeof lstatExact>> } | undefined {
+  #stats(path: string): OnDisk | undefined {
+    if (this.#last?.path === path) return this.#last.found;
+    const found = this.#look(path);
+    if (found) this.#last = { path, found };
+    return found;
+  }
+
+  #look(path: string): OnDisk | undefined {
     if (cleanPath(path) !== path || (path !== '' && !this.#isFolder(parentOf(path)))) return undefined;
     const hostPath = this.hostPath(path);
     try {

@@ -27,8 +27,13 @@ function mounts(): FolderCacheMounts {
   return new FolderCacheMounts(folder.path, 'real');
 }
 
+function stamp(): number | undefined {
+  using lent = mounts().lend('npm');
+  return lent?.stamp();
+}
+
 describe('caches in folders', () => {
-  it('are lent for reading while nobody uses them, and are nobody else’s meanwhile', async () => {
+  it('are lent for reading while nobody uses them, and only those take them meanwhile who share them', async () => {
     expect(mounts().lend('npm')).toBeUndefined();
     const taken = await mounts().take(wish('shared'));
     expect(mounts().lend('npm')).toBeUndefined();
@@ -37,9 +42,26 @@ describe('caches in folders', () => {
       using lent = mounts().lend('npm');
       expect(lent?.folder).toBe(taken.folder);
       expect(mounts().lend('npm')).toBeUndefined();
+      const shared = await mounts().take(wish('shared'));
+      expect(shared.folder).toBe(lent?.folder);
+      shared.release();
+      const own = await mounts().take(wish('private'));
+      expect(own.folder).not.toBe(lent?.folder);
+      own.release();
     }
     (await mounts().take(wish('locked'))).release();
     expect(mounts().lend('other')).toBeUndefined();
+  });
+
+  it('say whether somebody has taken them since they were lent', async () => {
+    for (const sharing of ['shared', 'locked', 'private'] as const) {
+      const before = stamp();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      (await mounts().take(wish(sharing))).release();
+      const after = stamp();
+      expect(after).not.toBe(before);
+      expect(stamp()).toBe(after);
+    }
   });
 
   it('are the same for builds that follow, filled once', async () => {
