@@ -22,6 +22,7 @@ const mostBytes = 64 * 1024;
 const usualTimeout = 10;
 const occasions: readonly Occasion[] = ['failure', 'success', 'recovery', 'always'];
 const example = 'write it like type=slack,url-env=SLACK_URL,on=failure';
+const quoting = 'quotes go around a whole part: type=slack,"title=built, and pushed"';
 
 /** Values are never shown: whoever mistook a key may have written a secret. */
 function usage(message: string, hint = example): YadokariError {
@@ -36,9 +37,12 @@ function keysOf(kind: Kind): readonly string[] {
 /** Keys and values; a key that comes again adds its value with a blank. */
 function fieldsOf(record: readonly string[]): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
+  const isQuoted = record.some((field) => field.includes('"'));
   for (const field of record) {
     const at = field.indexOf('=');
-    if (at < 1) throw usage('has a part that is no key=value');
+    // Of a quote that ends where its part does nothing is left here.
+    if (field.startsWith('"')) throw usage('has a quote that does not end with its part', quoting);
+    if (at < 1) throw usage('has a part that is no key=value', isQuoted ? quoting : example);
     const key = field.slice(0, at).trim().toLowerCase();
     const known = fields.get(key);
     const value = field.slice(at + 1).trim();

@@ -66,6 +66,14 @@ describe('--notify', () => {
       'USAGE: --notify has a part that is no key=value\nwrite it like type=slack,url-env=SLACK_URL,on=failure',
     ],
     [
+      ['type=slack', '"url-env=U'],
+      'USAGE: --notify has a quote that does not end with its part\nquotes go around a whole part: type=slack,"title=built, and pushed"',
+    ],
+    [
+      ['type=slack', 'title="a', ' b"'],
+      'USAGE: --notify has a part that is no key=value\nquotes go around a whole part: type=slack,"title=built, and pushed"',
+    ],
+    [
       ['type=slack', 'url-env=U', 'on=fail'],
       'USAGE: --notify has on="fail"\nthere are failure, success, recovery, always; join several with +',
     ],
