@@ -27,6 +27,17 @@ const tokens = /"(?:[^"\\\n\r\t]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|fa
 const blanks = /[ \t\r\n]*/y;
 const deepest = 200;
 
+/** What people write who know JSON from programs, where it is looser. */
+function mending(text: string, at: number): string {
+  if (/^(?:\/[/*]|#)/.test(text.slice(at, at + 2))) return 'JSON has no comments; docker-bake.hcl has';
+  if (/[}\]]/.test(text[at] ?? '') && /,\s*$/.test(text.slice(0, at)))
+    return 'behind a comma another value has to follow';
+  tokens.lastIndex = at;
+  return tokens.test(text)
+    ? 'values are parted by commas, and a key from its value by a colon'
+    : 'texts and keys stand in double quotes, which close on the same line';
+}
+
 class Reader {
   readonly #source: SourceText;
   #at = 0;
@@ -58,9 +69,13 @@ class Reader {
 
   #unexpected(start: number): Error {
     const { text } = this.#source;
-    if (start >= text.length) return failure(this.#range(text.length), 'the JSON text ends too early');
+    if (start >= text.length) {
+      const hint = 'close what is open: with }, ] or "';
+      return failure(this.#range(text.length), 'the JSON text ends too early', hint);
+    }
     const near = text.slice(start, start + 12).split('\n')[0] ?? '';
-    return failure(this.#range(start), `${JSON.stringify(near)} is no JSON here`);
+    const message = `${JSON.stringify(near)} is no JSON here`;
+    return failure(this.#range(start), message, mending(text, start));
   }
 
   #string(token: string, start: number): string {

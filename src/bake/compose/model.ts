@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import { YadokariError, type SourceLocation } from '../../base/index.ts';
 import type { BakeFile } from '../types.ts';
 import { interpolate, InterpolationProblem, type Lookup } from './interpolate.ts';
@@ -28,6 +28,19 @@ function dataOf(value: unknown): Data {
   return null;
 }
 
+const mendings: Partial<Readonly<Record<YAMLError['code'], string>>> = {
+  DUPLICATE_KEY: 'leave one of them out',
+  MULTIPLE_DOCS: 'a Compose file is one document: give the others files of their own',
+  TAB_AS_INDENT: 'indent with blanks',
+};
+
+/** What YAML's own words do not say. */
+function mending({ code }: YAMLError): string {
+  return (
+    mendings[code] ?? 'close brackets and quotes, and indent what is inside further than what it belongs to'
+  );
+}
+
 /** A Compose file that is read. */
 export class ComposeFile {
   readonly #file: BakeFile;
@@ -40,10 +53,10 @@ export class ComposeFile {
     this.#file = file;
     this.#document = parseDocument(file.text, { merge: true, lineCounter: this.#lines, prettyErrors: false });
     const [error] = this.#document.errors;
-    if (error) throw this.#fail(error.message, error.pos[0]);
+    if (error) throw this.#fail(error.message, error.pos[0], mending(error));
     this.#interpolate(lookup);
     const data = dataOf(this.#document.toJS({ maxAliasCount: 1000 }));
-    if (!isDataMap(data)) throw this.#fail('a Compose file wants to be a map', 0);
+    if (!isDataMap(data)) throw this.#fail('a Compose file wants to be a map', 0, 'begin it with services:');
     this.data = data;
   }
 
@@ -78,8 +91,11 @@ export class ComposeFile {
     };
   }
 
-  #fail(message: string, offset: number): YadokariError {
-    return new YadokariError('BAKE_FILE_INVALID', message, { location: this.#location(offset) });
+  #fail(message: string, offset: number, hint?: string): YadokariError {
+    return new YadokariError('BAKE_FILE_INVALID', message, {
+      location: this.#location(offset),
+      ...(hint === undefined ? {} : { hint }),
+    });
   }
 
   /** Where a path leads, or as far as it goes. */
