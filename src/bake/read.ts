@@ -2,6 +2,7 @@ import { YadokariError } from '../base/index.ts';
 import { parseHcl, parseHclJson, type BlockSchema, type Body } from '../hcl/index.ts';
 import { HclDefinition } from './hcl-definition.ts';
 import { merge } from './merge.ts';
+import { strayVars } from './stray-vars.ts';
 import type { BakeFile, BakeWorld, Definition, Group, Target } from './types.ts';
 
 /** Names that are looked for where no file is given; each that is there is read, in this order (buildx). */
@@ -74,10 +75,17 @@ export async function readDefinition(files: readonly BakeFile[], world: BakeWorl
   const compose = parsed.filter(({ kind }) => kind === 'compose').map(({ file }) => file);
   const bodies = parsed.flatMap((one) => (one.kind === 'hcl' ? [one.body] : []));
   const definitions: Definition[] = [];
+  const texts = compose.map(({ text }) => text);
   if (compose.length > 0) {
     const { readCompose } = await import('./compose/index.ts');
-    definitions.push(readCompose(compose, world));
+    const readFile = (path: string): string | undefined => {
+      const text = world.readFile(path);
+      if (text !== undefined) texts.push(text);
+      return text;
+    };
+    definitions.push(readCompose(compose, { ...world, readFile }));
   }
   if (bodies.length > 0) definitions.push(new HclDefinition(bodies, world).read());
-  return joined(definitions);
+  const definition = joined(definitions);
+  return { ...definition, warnings: [...definition.warnings, ...strayVars(world, definition, texts)] };
 }
