@@ -7,6 +7,7 @@ export * from './limits.ts';
 export * from './make-folders.ts';
 export * from './output-error.ts';
 export * from './platform.ts';
+export * from './small-file.ts';
 export * from './suggest.ts';
 export * from './turns.ts';
 export * from './unless-aborted.ts';

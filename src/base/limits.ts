@@ -20,6 +20,8 @@ export const limits = {
   accountFileBytes: 4 * 1024 * 1024,
   /** A secret for RUN (BuildKit's own number). */
   secretBytes: 500 * 1024,
+  /** A login, token or template of ours in a file. */
+  secretFileBytes: 64 * 1024,
   /** An object of a git repository: a file, or a folder's list of names. */
   gitObjectBytes: 512 * 1024 * 1024,
   /** What a git server sends in one answer. */

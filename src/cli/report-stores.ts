@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { messageOf, YadokariError } from '../base/index.ts';
+import { messageOf, readSecretFile, YadokariError } from '../base/index.ts';
 import { createHttpClient, type HttpClient } from '../http/index.ts';
 import {
   readStore,
@@ -50,7 +49,7 @@ function secretIn({ environment }: PlainRequest, name?: Variable, file?: Variabl
   const path = file === undefined ? undefined : environment[file];
   if (typeof path !== 'string' || path === '') return undefined;
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readSecretFile(path);
   } catch (error) {
     throw new YadokariError(
       'CREDENTIALS_INVALID',

@@ -1,6 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { closest, messageOf, parseBool, YadokariError } from '../base/index.ts';
+import {
+  closest,
+  limits,
+  messageOf,
+  parseBool,
+  readSecretFile,
+  readSmallFile,
+  YadokariError,
+} from '../base/index.ts';
 import { placeOf } from '../http/index.ts';
 import { commonKeys, isKind, kinds } from './kinds.ts';
 import { addressesIn } from './mail.ts';
@@ -17,8 +24,6 @@ export interface SpecWorld {
   readonly placeholders: readonly string[];
 }
 
-/** Most bytes of a secret or of a template. */
-const mostBytes = 64 * 1024;
 const usualTimeout = 10;
 const occasions: readonly Occasion[] = ['failure', 'success', 'recovery', 'always'];
 const example = 'write it like type=slack,url-env=SLACK_URL,on=failure';
@@ -82,22 +87,16 @@ function checkKeys(kind: Kind, fields: ReadonlyMap<string, string>): void {
   }
 }
 
-/** The text of a file, for secrets without the newline that ends it. @throws YadokariError `SECRET_NOT_FOUND` */
-function textOf(kind: Kind, key: string, path: string, { cwd }: SpecWorld): string {
-  const file = resolve(cwd, path);
-  const fail = (fact: string, cause?: unknown): YadokariError =>
-    new YadokariError('SECRET_NOT_FOUND', `cannot read ${key} of the notification by ${kind}: ${fact}`, {
-      hint: 'give the path of a file that this user may read',
-      cause,
-    });
+/** What `read` makes of a file. @throws YadokariError `SECRET_NOT_FOUND` */
+function textOf(kind: Kind, key: string, read: () => string): string {
   try {
-    if (!statSync(file).isFile()) throw fail(`${JSON.stringify(file)} is no file`);
-    if (statSync(file).size > mostBytes)
-      throw fail(`${JSON.stringify(file)} is larger than ${mostBytes} bytes`);
-    return readFileSync(file, 'utf8');
+    return read();
   } catch (error) {
-    if (error instanceof YadokariError) throw error;
-    throw fail(messageOf(error), error);
+    const message = `cannot read ${key} of the notification by ${kind}: ${messageOf(error)}`;
+    throw new YadokariError('SECRET_NOT_FOUND', message, {
+      hint: 'give the path of a file that this user may read',
+      cause: error,
+    });
   }
 }
 
@@ -109,7 +108,7 @@ function secretOf(
 ): string | undefined {
   const [variable, file] = [fields.get(`${key}-env`), fields.get(`${key}-file`)];
   if (variable !== undefined && file !== undefined) throw usage(`has both ${key}-env and ${key}-file`);
-  if (file !== undefined) return textOf(kind, `${key}-file`, file, world).replace(/\r?\n$/, '');
+  if (file !== undefined) return textOf(kind, `${key}-file`, () => readSecretFile(resolve(world.cwd, file)));
   if (variable === undefined) return undefined;
   const value = world.env[variable];
   if (value) return value;
@@ -174,7 +173,8 @@ function dryRunOf(text = 'false'): boolean {
 function bodyOf(kind: Kind, fields: ReadonlyMap<string, string>, world: SpecWorld): string | undefined {
   const [body, file] = [fields.get('body'), fields.get('body-file')];
   if (body !== undefined && file !== undefined) throw usage('has both body and body-file');
-  return file === undefined ? body : textOf(kind, 'body-file', file, world);
+  if (file === undefined) return body;
+  return textOf(kind, 'body-file', () => readSmallFile(resolve(world.cwd, file), limits.secretFileBytes));
 }
 
 /** Parts of paths that are words, such as `services` or `IncomingWebhook`: without them logs could not be read any more. */

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { messageOf, YadokariError } from '../../base/index.ts';
+import { messageOf, readSecretFile, YadokariError } from '../../base/index.ts';
 import { isLabelName, labelOf, metricTable, type Labels, type PushTarget } from '../../metrics/index.ts';
 import type { ExecutorEnvironment, ExecutorOptions } from '../../options/index.ts';
 
@@ -70,9 +69,6 @@ function parseUrl(text: string): URL {
   });
 }
 
-/** More than a login has, in bytes. */
-const longestLogin = 64 * 1024;
-
 /** @throws YadokariError `USAGE` */
 function readLogin(file: string, name: string): PushTarget['credential'] {
   const refuse = (fact: string, cause?: unknown): YadokariError =>
@@ -82,10 +78,7 @@ function readLogin(file: string, name: string): PushTarget['credential'] {
     });
   let text: string;
   try {
-    const found = statSync(file);
-    if (!found.isFile()) throw new Error('it is no file');
-    if (found.size > longestLogin) throw new Error(`it has more than ${longestLogin} bytes`);
-    text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    text = readSecretFile(file);
   } catch (error) {
     throw refuse(messageOf(error), error);
   }

@@ -78,11 +78,11 @@ describe('where metrics go', () => {
     ],
     [
       { metricsPush: 'http://a', metricsPushCredentials: '/none' },
-      '--metrics-push-credentials cannot use "/none": ENOENT: no such file or directory, stat \'/none\'',
+      '--metrics-push-credentials cannot use "/none": ENOENT: no such file or directory, open \'/none\'',
     ],
     [
       { metricsPush: 'http://a', metricsPushCredentials: '/proc' },
-      '--metrics-push-credentials cannot use "/proc": it is no file',
+      '--metrics-push-credentials cannot use "/proc": "/proc" is a folder',
     ],
     [
       { metricsPush: 'http://a', metricsPushCredentials: '/etc/hostname' },
