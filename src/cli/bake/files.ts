@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { errnoOf, limits, messageOf, YadokariError } from '../../base/index.ts';
+import { errnoOf, limits, messageOf, readSmallFile, YadokariError } from '../../base/index.ts';
 import { defaultFiles, type BakeFile, type BakeWorld } from '../../bake/index.ts';
 import type { ExecutorOptions } from '../../options/index.ts';
 import type { World } from '../world.ts';
@@ -9,10 +8,8 @@ import { localPlatform, mayReadEnvironment, parseVars } from './request.ts';
 
 function read(path: string): string | undefined {
   try {
-    const text = readFileSync(path, 'utf8');
-    if (text.length > limits.dockerfileBytes)
-      throw new YadokariError('LIMIT_EXCEEDED', `"${path}" is larger than ${limits.dockerfileBytes} bytes`);
-    return text;
+    // Of a pipe too, as shells make them: --file=<(generate).
+    return readSmallFile(path, limits.dockerfileBytes, { pipes: true });
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
     if (error instanceof YadokariError) throw error;
