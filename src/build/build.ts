@@ -58,7 +58,7 @@ interface Prepared {
 }
 
 async function prepared(input: BuildInput): Promise<Prepared> {
-  const checks = new Checks(input.services.emit);
+  const checks = new Checks(input.services.emit, input.dockerfile);
   return { checks, build: await prepareBuild(input, checks) };
 }
 
@@ -78,7 +78,7 @@ async function buildTarget<T>(
   const { options, needed, target, others, transfers } = build;
   const { stages, services, downloads } = options;
   announce(services, stages, needed);
-  await walkStages(options, needed, checks, notes);
+  await walkStages({ options, needed, checks, ...(notes && { notes }), entitlements: true });
   checks.end();
 
   const runner = new StageRunner(options);

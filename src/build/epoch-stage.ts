@@ -2,7 +2,7 @@ import { YadokariError } from '../base/index.ts';
 import type { AddInstruction, Dockerfile, Instruction } from '../dockerfile/index.ts';
 import type { GitSource } from '../git/index.ts';
 import { gitSourceOf } from './handlers/add-git.ts';
-import { isUrl } from './handlers/copy.ts';
+import { isUrl } from './handlers/copy-words.ts';
 import { locate } from './stage-plan.ts';
 import { Variables, type ArgumentSources } from './variables.ts';
 

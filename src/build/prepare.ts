@@ -1,4 +1,4 @@
-import { formatPlatform, hostPlatform } from '../base/index.ts';
+import { formatPlatform, hostPlatform, YadokariError } from '../base/index.ts';
 import {
   parseDockerfile,
   platformArgNames,
@@ -15,7 +15,8 @@ import { CarriedMounts } from './mounts/index.ts';
 import type { BuildServices, BuildSettings, ResolvedSettings } from './services.ts';
 import { checkSyntax } from './syntax.ts';
 import { resolveSourceDateEpoch } from './source-date-epoch.ts';
-import { findTarget, neededStages, planStages, type PlannedStage } from './stage-plan.ts';
+import { findTarget, planStages, type PlannedStage } from './stage-plan.ts';
+import { checkSources, neededStages } from './stage-sources.ts';
 import type { StageRunnerOptions } from './stage-runner.ts';
 import { globalVariables } from './variables.ts';
 import { checkDefaults, checkFrom, type Checks } from './checks/index.ts';
@@ -38,7 +39,7 @@ export interface PreparedBuild {
 }
 
 /** Build argument that stands for `# check=…`. */
-const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
+export const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
 
 /**
  * Nothing is fetched for it but the time that SOURCE_DATE_EPOCH asks a source for.
@@ -49,21 +50,28 @@ export async function prepareBuild(input: BuildInput, checks?: Checks): Promise<
   const { services } = input;
   checkSyntax(input.dockerfile, input.settings.buildArgs);
   const check = input.settings.buildArgs.get(checkArgument);
-  const dockerfile = parseDockerfile(input.dockerfile, check === undefined ? {} : { check });
+  const dockerfile = parseDockerfile(input.dockerfile, {
+    ...(check !== undefined && { check }),
+    ...(checks && { found: (warning) => checks.add(warning) }),
+  });
   checks?.open(dockerfile);
-  const target = findTarget(dockerfile, input.settings.targets[0]);
-  const others = input.settings.targets.slice(1).map((name) => findTarget(dockerfile, name));
+  const defaults = defaultsOf(dockerfile, input.settings);
+  if (defaults) checks?.find(checkDefaults(dockerfile, defaults));
   const downloads = new Downloads(services, input.settings.cache?.cache);
   const { globals, epoch, buildArgs } = await resolveSourceDateEpoch(
-    { buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings, target) },
+    { buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings) },
     { ...input, dockerfile, downloads },
   );
   const latest = epoch ?? (input.settings.reproducible ? 0 : undefined);
   const settings = { ...input.settings, latest, buildArgs };
-  checks?.find(checkDefaults(dockerfile, defaultsOf(dockerfile, settings, target)));
-  for (const stage of checks ? dockerfile.stages : []) checks?.find(checkFrom(dockerfile, stage, globals));
   const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
-  const stages = planStages(names, { get: (name) => globals.get(name) });
+  const stages = planStages(names, { get: (name) => globals.get(name) }, (stage) =>
+    checks?.find(checkFrom(dockerfile, stage, globals)),
+  );
+  const [target = findTarget(dockerfile, undefined), ...others] = settings.targets.map((name) =>
+    findTarget(dockerfile, name),
+  );
+  checkSources(names, stages);
   const needed = neededStages(names, stages, [target, ...others]);
   const transfers = new Transfers();
   const options: StageRunnerOptions = {
@@ -108,30 +116,30 @@ function remembered(image: BuildServices['image'], transfers: Transfers): BuildS
 /** Values of the arguments before the first FROM, and of the platform. */
 export function globalsOf(
   dockerfile: Dockerfile,
-  settings: Pick<BuildSettings, 'platform' | 'buildArgs'>,
-  target: number,
+  settings: Pick<BuildSettings, 'platform' | 'buildArgs'> & Partial<Pick<BuildSettings, 'targets'>>,
 ): Map<string, string> {
   const platform = platformArgs({
     target: settings.platform,
     build: hostPlatform(),
-    targetStage: dockerfile.stages[target]?.name ?? 'default',
+    // As it was asked for, whether there is such a stage or not.
+    targetStage: settings.targets?.[0] || dockerfile.stages.at(-1)?.name || 'default',
   });
-  return globalVariables(
-    dockerfile.globalArgs,
-    { buildArgs: settings.buildArgs, platform },
-    dockerfile.escape,
-  );
+  return globalVariables(dockerfile, { buildArgs: settings.buildArgs, platform });
 }
 
-/** The same when nothing is passed but what says which platform is built. */
+/** The same when nothing is passed but what says which platform is built. Undefined for what the build will fail with. */
 function defaultsOf(
   dockerfile: Dockerfile,
-  settings: Pick<BuildSettings, 'platform' | 'buildArgs'>,
-  target: number,
-): Map<string, string> {
+  settings: Pick<BuildSettings, 'platform' | 'buildArgs' | 'targets'>,
+): Map<string, string> | undefined {
   const names: ReadonlySet<string> = new Set(platformArgNames);
   const buildArgs = new Map([...settings.buildArgs].filter(([name]) => names.has(name)));
-  return globalsOf(dockerfile, { ...settings, buildArgs }, target);
+  try {
+    return globalsOf(dockerfile, { ...settings, buildArgs });
+  } catch (error) {
+    if (error instanceof YadokariError) return undefined;
+    throw error;
+  }
 }
 
 /** The target and the stages below it: their layers make the image. */

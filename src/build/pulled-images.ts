@@ -3,7 +3,8 @@ import { parseDockerfile, type Source, type Stage } from '../dockerfile/index.ts
 import { globalsOf } from './prepare.ts';
 import type { BuildSettings } from './services.ts';
 import { NamedContexts } from './named-contexts.ts';
-import { copySource, findTarget, planStages, type SourceNames } from './stage-plan.ts';
+import { planStages, type SourceNames } from './stage-plan.ts';
+import { copySource } from './stage-sources.ts';
 
 /** An image that builds of a Dockerfile pull. */
 export interface PulledImage {
@@ -28,7 +29,7 @@ export function pulledImages(
   settings: Pick<BuildSettings, 'platform' | 'buildArgs'> & { readonly contexts?: NamedContexts },
 ): readonly PulledImage[] {
   const dockerfile = parseDockerfile(source);
-  const globals = globalsOf(dockerfile, settings, findTarget(dockerfile, undefined));
+  const globals = globalsOf(dockerfile, settings);
   const found: PulledImage[] = [];
   const names = {
     dockerfile,

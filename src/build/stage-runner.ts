@@ -15,7 +15,8 @@ import { ContextFiles, treeEntries, type CarriedMounts } from './mounts/index.ts
 import type { NamedFiles } from './named-contexts.ts';
 import type { BuildServices, ResolvedSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
-import { instructionSources, locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
+import { locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
+import { instructionSources } from './stage-sources.ts';
 import { namesOf, writeLayer, type PendingLayer, type StageRun, type StepContext } from './stage-run.ts';
 import { parseEnv, Variables, type ArgumentSources } from './variables.ts';
 

@@ -5,9 +5,11 @@ import {
   newNameUsage,
   nonEnvironmentArgs,
   type ArgInstruction,
+  type Dockerfile,
   type NameUsage,
   type Scope,
 } from '../dockerfile/index.ts';
+import { locate, locating } from './stage-plan.ts';
 
 /** `NAME=value` list of an image config, as an ordered map. */
 export function parseEnv(env: readonly string[] | undefined): Map<string, string> {
@@ -58,6 +60,11 @@ export class Variables implements Scope {
   /** Tells `watcher` about the names in each word that have no value. */
   watch(watcher: (unset: ReadonlySet<string>) => void): void {
     this.#watcher = watcher;
+  }
+
+  /** Tells nobody any more. */
+  unwatch(): void {
+    this.#watcher = undefined;
   }
 
   /** What a RUN's process gets, PATH and HOME rules not yet applied. */
@@ -120,14 +127,16 @@ export class Variables implements Scope {
   }
 }
 
-/** ARGs before the first FROM, each seeing those above it. */
+/**
+ * ARGs before the first FROM, each seeing those above it.
+ * @throws YadokariError `DOCKERFILE_SYNTAX` with the place
+ */
 export function globalVariables(
-  args: readonly ArgInstruction[],
+  { globalArgs, escape, source }: Pick<Dockerfile, 'globalArgs' | 'escape' | 'source'>,
   given: {
     readonly buildArgs: ReadonlyMap<string, string>;
     readonly platform: Readonly<Record<string, string>>;
   },
-  escape: '\\' | '`',
 ): Map<string, string> {
   const values = new Map(Object.entries(given.platform));
   for (const name of values.keys()) {
@@ -135,11 +144,15 @@ export function globalVariables(
     if (override !== undefined) values.set(name, override);
   }
   const scope: Scope = { get: (name) => values.get(name) };
-  for (const { args: pairs } of args) {
-    for (const { key, value } of pairs) {
+  for (const { args, range } of globalArgs) {
+    for (const { key, value } of args) {
       const override = given.buildArgs.get(key);
       if (override !== undefined) values.set(key, override);
-      else if (value !== undefined) values.set(key, expandWord(value, scope, { escape }));
+      else if (value !== undefined)
+        values.set(
+          key,
+          locating(locate({ source }, range), () => expandWord(value, scope, { escape })),
+        );
     }
   }
   return values;

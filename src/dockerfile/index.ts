@@ -26,7 +26,7 @@ export {
   type SharingMode,
 } from './instructions/mounts.ts';
 export { runDevices, type RunDevice } from './instructions/devices.ts';
-export { exposedPorts, splitPort } from './ports.ts';
+export { exposedPorts, isProtocol, splitPort } from './ports.ts';
 
 export { cleanPath } from './patterns/clean.ts';
 export { hasWildcard, matchPattern, splitWildcard } from './patterns/match.ts';

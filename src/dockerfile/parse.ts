@@ -2,16 +2,35 @@ import { limits, YadokariError, type SourceLocation } from '../base/index.ts';
 
 import { syntaxError } from './errors.ts';
 import { readLine } from './instructions/grammar.ts';
-import { directiveCheck, parseCheckOptions } from './lint/check.ts';
-import { lint } from './lint/lint.ts';
+import { directiveCheck, parseCheckOptions, ruleRuns } from './lint/check.ts';
+import { warningOf, type Finding } from './lint/finding.ts';
+import { lintInstruction, lintLine } from './lint/instruction.ts';
+import { lintContinuations, lintStages } from './lint/file.ts';
 import { parseLines, type ParsedLines } from './syntax/lines.ts';
 import type { Built, ParsedLine } from './syntax/node.ts';
-import type { ArgInstruction, Dockerfile, FromInstruction, Instruction, Source, Stage } from './types.ts';
+import type {
+  ArgInstruction,
+  Dockerfile,
+  FromInstruction,
+  Instruction,
+  LintWarning,
+  Source,
+  Stage,
+} from './types.ts';
 
 export interface ParseOptions {
   /** Value of the build argument `BUILDKIT_DOCKERFILE_CHECK`; it stands in for the `# check=` of the file. */
   readonly check?: string;
+  /**
+   * Told what the rules find from the text alone, without values of variables, base images and a context. An error ends it: what was found
+   * in the lines above has been told by then (BuildKit).
+   */
+  readonly found?: (warning: LintWarning) => void;
+  /** A file of ARGs alone is read as one without stages, not refused. */
+  readonly stages?: 'optional';
 }
+
+type Tell = (findings: Iterable<Finding>) => void;
 
 /**
  * Reads a whole Dockerfile.
@@ -26,15 +45,16 @@ export function parseDockerfile(source: Source, options: ParseOptions = {}): Doc
     );
   }
   const check = options.check === undefined ? directiveCheck({ source }) : parseCheckOptions(options.check);
+  const tell: Tell = (findings) => {
+    for (const found of findings)
+      if (ruleRuns(check, found.rule, found.comments)) options.found?.(warningOf(found));
+  };
   const parsed = parseLines(source, readLine);
   if (parsed.lines.length === 0) throw emptyError(source, 'has no instructions');
-  const dockerfile = {
-    source,
-    escape: parsed.escape,
-    directives: parsed.directives,
-    ...buildStages(source, parsed),
-  };
-  return { ...dockerfile, check, warnings: lint(dockerfile, parsed.emptyContinuations, check) };
+  const stages = buildStages(source, parsed, tell);
+  if (stages.stages.length === 0 && options.stages !== 'optional') throw emptyError(source, 'has no FROM');
+  tell(lintStages(stages.stages));
+  return { source, escape: parsed.escape, directives: parsed.directives, ...stages, check };
 }
 
 /**
@@ -63,18 +83,24 @@ export function parseTrigger(trigger: string, location: SourceLocation): readonl
 }
 
 /** Second pass: checks each instruction and puts it into its stage. */
-function buildStages(source: Source, { lines }: ParsedLines): Pick<Dockerfile, 'globalArgs' | 'stages'> {
+function buildStages(
+  source: Source,
+  { lines, emptyContinuations }: ParsedLines,
+  tell: Tell,
+): Pick<Dockerfile, 'globalArgs' | 'stages'> {
   const globalArgs: ArgInstruction[] = [];
   const stages: (Stage & { readonly instructions: Instruction[] })[] = [];
+  tell(lintContinuations(emptyContinuations));
   for (const line of lines) {
+    tell(lintLine(line.node));
     const built = buildLine(source, line);
+    tell(lintInstruction(built));
     const stage = stages.at(-1);
     if (built.kind === 'from') stages.push(newStage(built, stages.length));
     else if (stage) stage.instructions.push(built);
     else if (built.kind === 'arg') globalArgs.push(built);
     else throw beforeFrom(built).at(locate(source, line));
   }
-  if (stages.length === 0) throw emptyError(source, 'has no FROM');
   return { globalArgs, stages };
 }
 

@@ -26,12 +26,17 @@ export function exposedPorts(words: readonly string[]): readonly string[] {
   return words.flatMap(expandPort);
 }
 
-const protocols = new Set(['tcp', 'udp', 'sctp']);
+const protocols = new Set(['', 'tcp', 'udp', 'sctp']);
+
+/** '' is one: that of a port that names none. */
+export function isProtocol(protocol: string): boolean {
+  return protocols.has(protocol.toLowerCase());
+}
 
 function expandPort(word: string): readonly string[] {
   const { address, hostPort, port, protocol } = splitPort(word);
   const name = protocol.toLowerCase() || 'tcp';
-  if (!protocols.has(name)) throw badPort(word, `unknown protocol ${quote(protocol)}`);
+  if (!isProtocol(name)) throw badPort(word, `unknown protocol ${quote(protocol)}`);
   if (address !== '' && !isAddress(address)) throw badPort(word, `bad IP address ${quote(address)}`);
   const [start, end] = parseRange(word, port);
   if (hostPort !== '') {

@@ -235,8 +235,6 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** How it wants to be checked. */
   readonly check: CheckOptions;
-  /** What can be told from the text alone: StageNameCasing, FromAsCasing, MaintainerDeprecated, NoEmptyContinuation, … */
-  readonly warnings: readonly LintWarning[];
 }
 
 /** Values that `$name` may mean at one place of a stage: later of ARG and ENV wins; undefined means unset. */

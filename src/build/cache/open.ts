@@ -1,6 +1,6 @@
 import type { BundledItem } from '../../cache/index.ts';
 import type { Layer } from '../../image/index.ts';
-import { neededStages } from '../stage-plan.ts';
+import { neededStages } from '../stage-sources.ts';
 import type { StageRunner, StageRunnerOptions } from '../stage-runner.ts';
 import { BuildCache, type Afresh } from './build-cache.ts';
 import { FileDigests } from './file-digests.ts';

@@ -2,7 +2,7 @@ import type { StateId } from '../../cache/index.ts';
 import type { FileTree, PlannedEntry } from '../../layer/index.ts';
 import { Copier, emptyTree, PlannedTree, type CopyOptions } from '../copy/index.ts';
 import type { Downloads } from '../downloads.ts';
-import type { CopySource } from '../stage-plan.ts';
+import type { CopySource } from '../stage-sources.ts';
 import { mountEntries } from '../mounts/index.ts';
 import type { StepContext } from '../stage-run.ts';
 import type { FileDigests, FilesRecord } from './file-digests.ts';

@@ -2,7 +2,7 @@ import { singleLayerKey, type CacheEntry, type CacheKey, type EntryFacts } from 
 import type { Emit, StepRef } from '../../events/index.ts';
 import type { Layer } from '../../image/index.ts';
 import type { CacheSettings } from '../services.ts';
-import { neededStages } from '../stage-plan.ts';
+import { neededStages } from '../stage-sources.ts';
 import { namesOf } from '../stage-run.ts';
 import type { StageRunnerOptions } from '../stage-runner.ts';
 import type { CacheWriter } from './cache-writer.ts';

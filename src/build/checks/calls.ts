@@ -1,11 +1,6 @@
 import { YadokariError } from '../../base/index.ts';
-import {
-  parseDockerfile,
-  type Dockerfile,
-  type LineRange,
-  type LintWarning,
-} from '../../dockerfile/index.ts';
-import { prepareBuild, type BuildInput } from '../prepare.ts';
+import { parseDockerfile, type LineRange, type LintWarning } from '../../dockerfile/index.ts';
+import { checkArgument, prepareBuild, type BuildInput } from '../prepare.ts';
 import { Checks } from './checks.ts';
 import { describedBy, OutlineNotes, type Outline } from './outline.ts';
 import { namesOf } from '../stage-run.ts';
@@ -22,11 +17,13 @@ export interface CheckedBuild {
 
 /** Goes through all stages, or those that the target needs. */
 export async function checkBuild(input: BuildInput): Promise<CheckedBuild> {
-  const checks = new Checks(input.services.emit);
+  const checks = new Checks(input.services.emit, input.dockerfile);
   try {
     const { options, needed } = await prepareBuild(input, checks);
     const all = new Set(options.stages.keys());
-    await walkStages(options, input.settings.targets.length === 0 ? all : needed, checks);
+    const stages = input.settings.targets.length === 0 ? all : needed;
+    await walkStages({ options, needed, stages, checks });
+    checks.end();
     return { found: checks.found };
   } catch (error) {
     input.services.signal.throwIfAborted();
@@ -37,9 +34,11 @@ export async function checkBuild(input: BuildInput): Promise<CheckedBuild> {
 
 /** What can be handed to a build of the target. @throws YadokariError as the build would */
 export async function outlineBuild(input: BuildInput): Promise<Outline> {
-  const { options, needed, target } = await prepareBuild(input);
+  const checks = new Checks(input.services.emit, input.dockerfile);
+  const { options, needed, target } = await prepareBuild(input, checks);
   const notes = new OutlineNotes(namesOf(options), options.stages, options.args);
-  await walkStages(options, needed, undefined, notes);
+  await walkStages({ options, needed, checks, notes });
+  checks.end();
   return notes.outline(target);
 }
 
@@ -54,9 +53,13 @@ export interface BuildTarget {
   readonly range: LineRange;
 }
 
-/** @throws YadokariError `DOCKERFILE_SYNTAX` */
-export function listTargets(source: Dockerfile['source']): readonly BuildTarget[] {
-  const { stages } = parseDockerfile(source);
+/**
+ * As BuildKit does, it reads no more than stages: the file's own check options do not matter here, those of the build do.
+ * @throws YadokariError `DOCKERFILE_SYNTAX`
+ */
+export function listTargets({ dockerfile, settings }: BuildInput): readonly BuildTarget[] {
+  const check = settings.buildArgs.get(checkArgument) ?? '';
+  const { stages } = parseDockerfile(dockerfile, { check, stages: 'optional' });
   return stages.map(({ index, name = '', from }) => ({
     name,
     isDefault: index === stages.length - 1,

@@ -5,6 +5,7 @@ import {
   type Dockerfile,
   type Finding,
   type LintWarning,
+  type Source,
 } from '../../dockerfile/index.ts';
 import type { Emit } from '../../events/index.ts';
 
@@ -12,29 +13,36 @@ import type { Emit } from '../../events/index.ts';
 export class Checks {
   readonly found: LintWarning[] = [];
   readonly #emit: Emit;
-  #dockerfile: Dockerfile | undefined;
+  readonly #source: Source;
+  #check: Dockerfile['check'] | undefined;
 
-  constructor(emit: Emit) {
+  constructor(emit: Emit, source: Source) {
     this.#emit = emit;
+    this.#source = source;
   }
 
-  /** Begins with what the parser has found. */
-  open(dockerfile: Dockerfile): void {
-    this.#dockerfile = dockerfile;
-    for (const warning of dockerfile.warnings) this.#add(warning);
+  /** For the parser, which knows itself what the file switches off. */
+  add(warning: LintWarning): void {
+    const { rule, message } = warning;
+    this.found.push(warning);
+    this.#emit({ type: 'warning', message, rule, location: this.#locate(warning) });
+  }
+
+  /** After it: what the file says of its checks is known. */
+  open({ check }: Pick<Dockerfile, 'check'>): void {
+    this.#check = check;
   }
 
   find(findings: Iterable<Finding>): void {
     for (const found of findings) {
-      const check = this.#dockerfile?.check;
-      if (check && ruleRuns(check, found.rule, found.comments)) this.#add(warningOf(found));
+      if (this.#check && ruleRuns(this.#check, found.rule, found.comments)) this.add(warningOf(found));
     }
   }
 
   /** @throws YadokariError `DOCKERFILE_INVALID` when something was found and the file wants warnings to be errors */
   end(): void {
     const [first] = this.found;
-    if (!this.#dockerfile?.check.error || !first) return;
+    if (!this.#check?.error || !first) return;
     const rules = [...new Set(this.found.map(({ rule }) => rule))].join(', ');
     throw new YadokariError('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
       hint: 'mend it, skip the rule with "# check=skip=RULE", or take error=true out of the "# check=" line',
@@ -42,14 +50,8 @@ export class Checks {
     });
   }
 
-  #add(warning: LintWarning): void {
-    const { rule, message } = warning;
-    this.found.push(warning);
-    this.#emit({ type: 'warning', message, rule, location: this.#locate(warning) });
-  }
-
   #locate({ range }: LintWarning): SourceLocation {
-    const { file = '', text = '' } = this.#dockerfile?.source ?? {};
+    const { file, text } = this.#source;
     return { file, text, line: range.start, endLine: range.end };
   }
 }

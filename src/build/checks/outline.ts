@@ -8,7 +8,8 @@ import {
   type RunInstruction,
 } from '../../dockerfile/index.ts';
 import type { MountWish } from '../mounts/index.ts';
-import { stageDependencies, type PlannedStage, type SourceNames } from '../stage-plan.ts';
+import type { PlannedStage, SourceNames } from '../stage-plan.ts';
+import { stageDependencies } from '../stage-sources.ts';
 import type { StageRun } from '../stage-run.ts';
 import type { ArgumentSources } from '../variables.ts';
 

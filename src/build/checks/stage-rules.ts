@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { closest, formatPlatform, normalizePlatform } from '../../base/index.ts';
 import {
   finding,
+  isProtocol,
   nonEnvironmentArgs,
   splitPort,
   type AddInstruction,
@@ -14,8 +15,6 @@ import {
 import { maskLogin, type Image } from '../../image/index.ts';
 import type { PlannedStage } from '../stage-plan.ts';
 import type { StageRun } from '../stage-run.ts';
-import { isGitSource } from '../../git/index.ts';
-import { isUrl } from '../handlers/copy.ts';
 
 /** What the rules remember of a stage while they go through it. */
 export interface StageMemory {
@@ -43,7 +42,6 @@ export function* checkInstruction(
   instruction: Instruction,
   run: StageRun,
   memory: StageMemory,
-  ignore: IgnoreMatcher,
 ): Generator<Finding> {
   const place = { range: instruction.range, comments: instruction.node.comments };
   yield* checkOnce(instruction, memory.last, place);
@@ -54,11 +52,6 @@ export function* checkInstruction(
     if (!memory.ownFolder && !path.startsWith('/')) yield finding('WorkdirRelativePath', place, path);
     memory.ownFolder = true;
   }
-  if (instruction.kind === 'expose')
-    for (const word of instruction.ports.flatMap((port) => run.variables.expandAll(port)))
-      yield* checkPort(word, place);
-  if (instruction.kind === 'copy' || instruction.kind === 'add')
-    yield* checkSources(instruction, run, ignore, place);
 }
 
 /** Names without a value in one word of an instruction. */
@@ -116,26 +109,25 @@ function looksSecret(key: string): boolean {
   return secretWords.test(key) && !harmlessWords.test(key);
 }
 
-function* checkPort(word: string, place: Place): Generator<Finding> {
-  const { address, hostPort, protocol } = splitPort(word);
+export function* checkPort(word: string, place: Place): Generator<Finding> {
+  const { address, hostPort, port, protocol } = splitPort(word);
+  // What is no port at all is nothing to give advice on.
+  if (port === '' || !isProtocol(protocol)) return;
   if (protocol !== protocol.toLowerCase()) yield finding('ExposeProtoCasing', place, word);
   if (address !== '' || hostPort !== '') yield finding('ExposeInvalidFormat', place, word);
 }
 
-/** An ignore file with exceptions says too little about a folder. */
-function* checkSources(
+/** A source of the build context. An ignore file with exceptions says too little about a folder. */
+export function* checkSource(
   instruction: CopyInstruction | AddInstruction,
-  { variables }: StageRun,
+  source: string,
   ignore: IgnoreMatcher,
   place: Place,
 ): Generator<Finding> {
   if (ignore.empty || ignore.hasExceptions) return;
   if (instruction.kind === 'copy' && instruction.from !== undefined) return;
   const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
-  for (const source of instruction.sources.map((text) => variables.quietly(text))) {
-    if (isUrl(source) || isGitSource(source)) continue;
-    const path = posix.normalize(source).replace(/(?<=.)\/$/, '');
-    const whole = path === '.' || path === '/';
-    if (whole ? ignore.ignoresAll : ignore.ignores(path)) yield finding('CopyIgnoredFile', place, verb, path);
-  }
+  const path = posix.normalize(source).replace(/(?<=.)\/$/, '');
+  const whole = path === '.' || path === '/';
+  if (whole ? ignore.ignoresAll : ignore.ignores(path)) yield finding('CopyIgnoredFile', place, verb, path);
 }

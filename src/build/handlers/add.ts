@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isDigest, redactUrl, YadokariError } from '../../base/index.ts';
+import { redactUrl, YadokariError } from '../../base/index.ts';
 import type { AddInstruction } from '../../dockerfile/index.ts';
-import { isGitSource } from '../../git/index.ts';
 import type { FileTree, Timestamp } from '../../layer/index.ts';
 import { Copier, rootPath } from '../copy/index.ts';
 import type { StepContext } from '../stage-run.ts';
@@ -15,14 +14,13 @@ import {
   contextOf,
   copyHeredocs,
   copyLocal,
-  copyWords,
   explainMissing,
-  isUrl,
   matchesOf,
   planCopy,
   takeCopy,
   type CopyTask,
 } from './copy.ts';
+import { checksumOf, copyWords, isUrl, requireDigest } from './copy-words.ts';
 import { singleFileTree } from './single-file-tree.ts';
 
 /** Folder for what one source of one ADD brings in from elsewhere. */
@@ -50,11 +48,7 @@ export function nameOfUrl(url: string): string {
 
 /** @throws YadokariError `CHECKSUM_MISMATCH`, `DOCKERFILE_INVALID` */
 export async function verifyDownload(file: string, url: string, checksum: string): Promise<void> {
-  if (!isDigest(checksum)) {
-    throw new YadokariError('DOCKERFILE_INVALID', `--checksum ${JSON.stringify(checksum)} is not a digest`, {
-      hint: 'write --checksum=sha256: and 64 hex digits',
-    });
-  }
+  requireDigest(checksum);
   const algorithm = checksum.slice(0, checksum.indexOf(':'));
   const hash = createHash(algorithm);
   await pipeline(createReadStream(file), hash);
@@ -104,23 +98,6 @@ async function addLocal(
     if (isFile && (await addArchive(task, tree.hostPath(real), join(source.folder, String(i))))) continue;
     new Copier(tree, task.target, task.options).copy(match, task.destination);
   }
-}
-
-function checksumOf(task: CopyTask, instruction: AddInstruction): string {
-  if (instruction.checksum === undefined) return '';
-  const checksum = task.context.stage.variables.expand(instruction.checksum);
-  const [only] = task.sources;
-  if (task.sources.length !== 1) {
-    throw new YadokariError('DOCKERFILE_INVALID', "--checksum can't be specified for multiple sources", {
-      hint: 'write an ADD of its own for each file',
-    });
-  }
-  if (only !== undefined && !isUrl(only) && !isGitSource(only)) {
-    throw new YadokariError('DOCKERFILE_INVALID', '--checksum requires an HTTP(S) or git source', {
-      hint: 'take --checksum out: files of the build context are not checked',
-    });
-  }
-  return checksum;
 }
 
 /** COPY's elder sister: also takes URLs and git repositories, and unpacks archives of the build context. */

@@ -7,7 +7,6 @@ import {
   type CopyInstruction,
   type Heredoc,
 } from '../../dockerfile/index.ts';
-import { isGitSource } from '../../git/index.ts';
 import { cleanPath, joinPath, type FileTree } from '../../layer/index.ts';
 import {
   contextTree,
@@ -23,18 +22,11 @@ import {
   type CopyOptions,
 } from '../copy/index.ts';
 import { historyEntry } from '../history.ts';
-import { copySource } from '../stage-plan.ts';
+import { copySource } from '../stage-sources.ts';
 import { addHistory, namesOf, takeStepLayer, writeEntries, type StepContext } from '../stage-run.ts';
 import { resolveWorkPath } from '../work-path.ts';
+import { copyWords, refuseRemote, type CopyWords } from './copy-words.ts';
 import { singleFileTree } from './single-file-tree.ts';
-
-/** COPY or ADD, in words. */
-export interface CopyWords {
-  readonly context: StepContext;
-  readonly instruction: CopyInstruction | AddInstruction;
-  /** Variables expanded. */
-  readonly sources: readonly string[];
-}
 
 /** Flags and paths of COPY or ADD with variables expanded. */
 export interface CopyTask extends CopyWords {
@@ -42,15 +34,6 @@ export interface CopyTask extends CopyWords {
   readonly destination: string;
   readonly target: PlannedTree;
   readonly options: CopyOptions;
-}
-
-export function isUrl(source: string): boolean {
-  return /^https?:\/\//.test(source) && !isGitSource(source);
-}
-
-export function copyWords(context: StepContext, instruction: CopyInstruction | AddInstruction): CopyWords {
-  const { variables } = context.stage;
-  return { context, instruction, sources: instruction.sources.map((source) => variables.expand(source)) };
 }
 
 /** Ends a COPY or ADD that an earlier build has carried out. @returns false when none has */
@@ -251,11 +234,7 @@ export function explainMissing(context: StepContext, error: unknown, source: str
 
 export async function copy(context: StepContext, instruction: CopyInstruction): Promise<void> {
   const words = copyWords(context, instruction);
-  const bad = words.sources.find((source) => isUrl(source) || isGitSource(source));
-  if (bad !== undefined) {
-    const what = isUrl(bad) ? 'a URL' : 'a git repository';
-    throw new YadokariError('DOCKERFILE_INVALID', `source of COPY cannot be ${what}`, { hint: 'use ADD' });
-  }
+  for (const source of words.sources) refuseRemote(source);
   if (takeCopy(words)) return;
   const [task, tree] = await Promise.all([planCopy(context, instruction), sourceTree(context, instruction)]);
   for (const source of task.sources) {

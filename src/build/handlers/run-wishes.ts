@@ -23,15 +23,19 @@ function demand({ settings }: Pick<StepContext, 'settings'>, name: Entitlement, 
   });
 }
 
-/**
- * Refuses what this build does not allow, and devices: those of the Container Device Interface are given out by a container engine, of
- * which there is none here. BuildKit's stable Dockerfiles have no `--device` either.
- * @throws YadokariError `DOCKERFILE_INVALID`
- */
-export function checkWishes(context: Pick<StepContext, 'settings'>, instruction: RunInstruction): void {
-  const [device] = runDevices(instruction);
+/** Refuses what this build does not allow. @throws YadokariError `DOCKERFILE_INVALID` */
+export function checkEntitlements(context: Pick<StepContext, 'settings'>, instruction: RunInstruction): void {
   if (networkOf(instruction, context.settings) === 'host') demand(context, 'network.host', '--network=host');
   if (instruction.security === 'insecure') demand(context, 'security.insecure', '--security=insecure');
+}
+
+/**
+ * Refuses devices: those of the Container Device Interface are given out by a container engine, of which there is none here. BuildKit's
+ * stable Dockerfiles have no `--device` either.
+ * @throws YadokariError `DOCKERFILE_SYNTAX`, `DOCKERFILE_INVALID`
+ */
+export function refuseDevices(instruction: RunInstruction): void {
+  const [device] = runDevices(instruction);
   if (device === undefined) return;
   throw new YadokariError(
     'DOCKERFILE_INVALID',

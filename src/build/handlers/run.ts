@@ -9,7 +9,7 @@ import { mountWishes, openMounts, type MountWish } from '../mounts/index.ts';
 import { addHistory, takeStepLayer, writeStepLayer, type StepContext } from '../stage-run.ts';
 import { placeOf, runFailure } from '../run-place.ts';
 import { commandLine } from './metadata.ts';
-import { checkWishes, isolationOf, namespaceRungs } from './run-wishes.ts';
+import { checkEntitlements, isolationOf, namespaceRungs, refuseDevices } from './run-wishes.ts';
 import { writeScript, type Script } from './script-file.ts';
 
 /** Folder inside the sandbox where a heredoc with a `#!` line lies as a program. */
@@ -64,7 +64,8 @@ function tracesOf(
 export async function run(context: StepContext, instruction: RunInstruction): Promise<void> {
   const { stage, cache } = context;
   const wishes = mountWishes(context, instruction);
-  checkWishes(context, instruction);
+  checkEntitlements(context, instruction);
+  refuseDevices(instruction);
   const program = programOf(instruction.command, stage.image.config);
   if (cache?.hit) takeStepLayer(context, cache.hit.layer);
   else await runProgram(context, instruction, { program, wishes });

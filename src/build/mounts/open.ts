@@ -2,7 +2,7 @@ import { formatPlatform, YadokariError } from '../../base/index.ts';
 import type { PlannedEntry } from '../../layer/index.ts';
 import type { StepMount } from '../../sandbox/index.ts';
 import type { TakenCache } from '../../mounts/index.ts';
-import type { CopySource } from '../stage-plan.ts';
+import type { CopySource } from '../stage-sources.ts';
 import type { StepContext } from '../stage-run.ts';
 import { FileDigests } from '../cache/file-digests.ts';
 import { mountEntries, mountName } from './entries.ts';

@@ -6,7 +6,7 @@ import type { FileTree, PlannedEntry } from '../../layer/index.ts';
 import type { View } from '../../rootfs/index.ts';
 import type { StepMount } from '../../sandbox/index.ts';
 import { contextTree } from '../copy/index.ts';
-import type { CopySource } from '../stage-plan.ts';
+import type { CopySource } from '../stage-sources.ts';
 import type { StageFiles } from '../stage-files.ts';
 import type { StepContext } from '../stage-run.ts';
 import { mountEntries, mountName } from './entries.ts';

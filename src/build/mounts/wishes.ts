@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { YadokariError } from '../../base/index.ts';
 import { runMounts, type RunInstruction, type RunMount } from '../../dockerfile/index.ts';
 import type { Sharing } from '../../mounts/index.ts';
-import { mountSource, type CopySource } from '../stage-plan.ts';
+import { mountSource, type CopySource } from '../stage-sources.ts';
 import { namesOf, type StepContext } from '../stage-run.ts';
 
 /** Permission bits and ids of a file or folder that is made for a mount. */

@@ -54,7 +54,7 @@ async function answer({ call }: CallCommand, input: BuildInput): Promise<Answer>
   const source = { file, text: redact(text) };
   if (call.method === 'check') return checkAnswer({ source, ...(await checkBuild(input)) }, call);
   if (call.method === 'targets') {
-    const targets = listTargets(source);
+    const targets = listTargets(input);
     return { text: call.format === 'json' ? targetsJson(targets, source) : targetsText(targets), status: 0 };
   }
   const outline = await outlineBuild(input);

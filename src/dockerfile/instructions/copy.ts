@@ -1,11 +1,9 @@
-import { expandWord, scopeOf } from '../expansion/expand.ts';
 import { syntaxError } from '../errors.ts';
 import { splitWords } from '../syntax/arguments.ts';
 import { heredocWordOf, withBody } from '../syntax/heredoc.ts';
 import { parseJsonForm } from '../syntax/json-form.ts';
 import type { Read } from '../syntax/node.ts';
-import { quote } from '../text.ts';
-import type { AddInstruction, CopyInstruction, Escape, Heredoc, SyntaxNode } from '../types.ts';
+import type { AddInstruction, CopyInstruction, Heredoc, SyntaxNode } from '../types.ts';
 
 import { readFlags, type Flags } from './flags.ts';
 
@@ -14,12 +12,9 @@ export const add: Read = (rest) => {
   return { heredocs: words === undefined, build: (node) => buildAdd(node, words ?? splitWords(rest)) };
 };
 
-export const copy: Read = (rest, { escape }) => {
+export const copy: Read = (rest) => {
   const words = parseJsonForm('COPY', rest);
-  return {
-    heredocs: words === undefined,
-    build: (node) => buildCopy(node, words ?? splitWords(rest), escape),
-  };
+  return { heredocs: words === undefined, build: (node) => buildCopy(node, words ?? splitWords(rest)) };
 };
 
 const commonFlags = { chown: 'string', chmod: 'string', link: 'boolean', exclude: 'list' } as const;
@@ -59,29 +54,18 @@ function buildAdd(node: SyntaxNode, words: readonly string[]): AddInstruction {
   };
 }
 
-function buildCopy(node: SyntaxNode, words: readonly string[], escape: Escape): CopyInstruction {
+function buildCopy(node: SyntaxNode, words: readonly string[]): CopyInstruction {
   checkCount('COPY', words);
   const flags = readFlags(node, { ...commonFlags, from: 'string', parents: 'boolean' });
-  const from = readFrom(flags, escape);
+  const from = flags.string('from') ?? '';
   return {
     kind: 'copy',
     node,
     range: node.range,
     ...readPaths('COPY', words, node.heredocs),
     ...readCommon(flags),
-    ...(from !== undefined && { from }),
+    ...(from !== '' && { from }),
   };
-}
-
-function readFrom(flags: Flags, escape: Escape): string | undefined {
-  const from = flags.string('from') ?? '';
-  if (from === '') return undefined;
-  // Anything that expansion would change, quotes and escapes too, is refused.
-  if (expandWord(from, scopeOf({}), { escape }) === from) return from;
-  throw syntaxError(
-    `COPY --from takes no variables, but has ${quote(from)}`,
-    'name a stage with FROM and the variable there, and copy from that stage',
-  );
 }
 
 function checkCount(instruction: string, words: readonly string[]): void {

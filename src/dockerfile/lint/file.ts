@@ -1,10 +1,20 @@
-import type { Stage, SyntaxNode } from '../types.ts';
+import type { LineRange, Stage, SyntaxNode } from '../types.ts';
 
 import { finding, type Finding } from './finding.ts';
 
 const reserved = new Set(['context', 'scratch']);
 
-export function* lintNames(stages: readonly Stage[]): Generator<Finding> {
+export function* lintContinuations(ranges: readonly LineRange[]): Generator<Finding> {
+  for (const range of ranges) yield finding('NoEmptyContinuation', { range });
+}
+
+/** Rules that compare stages with each other. */
+export function* lintStages(stages: readonly Stage[]): Generator<Finding> {
+  yield* lintNames(stages);
+  yield* lintCasing(stages);
+}
+
+function* lintNames(stages: readonly Stage[]): Generator<Finding> {
   const seen = new Set<string>();
   for (const { name, from } of stages) {
     if (name === undefined) continue;
@@ -16,7 +26,7 @@ export function* lintNames(stages: readonly Stage[]): Generator<Finding> {
 }
 
 /** Every keyword should be in the case that most keywords have; ARGs before the first FROM have no say. */
-export function* lintCasing(stages: readonly Stage[]): Generator<Finding> {
+function* lintCasing(stages: readonly Stage[]): Generator<Finding> {
   const nodes = stages.flatMap(({ from, instructions }) => [
     from.node,
     ...instructions.map(({ node }) => node),

@@ -1,8 +1,6 @@
-import type { Dockerfile, LineRange, LintWarning } from '../types.ts';
+import type { LineRange, LintWarning } from '../types.ts';
 
 import { lintRules, type LintRule, type RuleFacts, type RuleText } from './rules.ts';
-
-export type Checkable = Omit<Dockerfile, 'warnings' | 'check'>;
 
 /** Where a rule speaks. */
 export interface Place {

@@ -1,28 +1,22 @@
 import { splitWords } from '../syntax/arguments.ts';
-import type { FromInstruction, Instruction } from '../types.ts';
+import type { Built } from '../syntax/node.ts';
+import type { SyntaxNode } from '../types.ts';
 
-import { finding, type Finding } from './finding.ts';
+import { finding, type Finding, type Place } from './finding.ts';
 
-/** Rules that look at one instruction wherever it stands. */
-export function* lintInstruction({ kind, node, ...instruction }: Instruction): Generator<Finding> {
+/** Rules that look at one line as it is written, whether it can be read or not. */
+export function* lintLine(node: SyntaxNode): Generator<Finding> {
   const place = { range: node.range, comments: node.comments };
-  if (kind === 'maintainer') yield finding('MaintainerDeprecated', place);
-  if ('args' in instruction) {
-    const names = instruction.args.map(({ key }) => key);
-    const example = names.length > 1 ? '<arg_key>' : (names[0] ?? '');
-    if (isOther(node.comments, names)) yield finding('InvalidDefinitionDescription', place, 'ARG', example);
-  }
+  if (node.keyword === 'maintainer') yield finding('MaintainerDeprecated', place);
+  if (node.keyword === 'from') yield* lintFromWords(node, place);
 }
 
-export function* lintFrom({ node, name }: FromInstruction): Generator<Finding> {
-  const place = { range: node.range, comments: node.comments };
-  const [, as, written] = splitWords(node.rest);
-  if (written !== undefined && written !== written.toLowerCase())
-    yield finding('StageNameCasing', place, written);
-  if (as !== undefined && !sameCase(node.rawKeyword, as))
-    yield finding('FromAsCasing', place, node.rawKeyword, as);
-  if (name !== undefined && isOther(node.comments, [name]))
-    yield finding('InvalidDefinitionDescription', place, 'FROM', name);
+function* lintFromWords({ rest, rawKeyword }: SyntaxNode, place: Place): Generator<Finding> {
+  const words = splitWords(rest);
+  const [, as, name] = words;
+  if (as === undefined || name === undefined) return;
+  if (words.length === 3 && name !== name.toLowerCase()) yield finding('StageNameCasing', place, name);
+  if (!sameCase(rawKeyword, as)) yield finding('FromAsCasing', place, rawKeyword, as);
 }
 
 /** A keyword in mixed case has a rule of its own. */
@@ -30,6 +24,19 @@ function sameCase(from: string, as: string): boolean {
   if (from === from.toLowerCase()) return as === as.toLowerCase();
   if (from === from.toUpperCase()) return as === as.toUpperCase();
   return true;
+}
+
+/** Rules that look at one instruction wherever it stands. */
+export function* lintInstruction(instruction: Built): Generator<Finding> {
+  const { kind, node } = instruction;
+  const place = { range: node.range, comments: node.comments };
+  if (kind === 'arg') {
+    const names = instruction.args.map(({ key }) => key);
+    const example = names.length > 1 ? '<arg_key>' : (names[0] ?? '');
+    if (isOther(node.comments, names)) yield finding('InvalidDefinitionDescription', place, 'ARG', example);
+  }
+  if (kind === 'from' && instruction.name !== undefined && isOther(node.comments, [instruction.name]))
+    yield finding('InvalidDefinitionDescription', place, 'FROM', instruction.name);
 }
 
 /** Whether the last comment above begins with none of the names. */

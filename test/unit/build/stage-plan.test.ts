@@ -1,12 +1,6 @@
 import { parseDockerfile, scopeOf } from '../../../src/dockerfile/index.ts';
 import { NamedContexts, pulledImages } from '../../../src/build/index.ts';
-import {
-  copySource,
-  findTarget,
-  neededStages,
-  planStages,
-  type SourceNames,
-} from '../../../src/build/stage-plan.ts';
+import { findTarget, planStages, type SourceNames } from '../../../src/build/stage-plan.ts';
 
 const amd64 = { os: 'linux', architecture: 'amd64' };
 
@@ -69,35 +63,6 @@ describe('findTarget', () => {
     expect(() => findTarget(names.dockerfile, 'something-else')).toThrow(
       expect.objectContaining({ hint: 'stages are "build", "test"' }),
     );
-  });
-});
-
-describe('copySource', () => {
-  const names = parse('FROM scratch AS a\nFROM scratch\nFROM scratch AS c\n');
-
-  it('knows names, indexes and images', () => {
-    expect(copySource(names, 'A', 2)).toEqual({ kind: 'stage', index: 0 });
-    expect(copySource(names, '1', 2)).toEqual({ kind: 'stage', index: 1 });
-    expect(copySource(names, 'busybox:1', 2)).toEqual({ kind: 'image', reference: 'busybox:1' });
-  });
-
-  it.each([
-    ['c', 'cannot copy from stage "c": it is not defined before this stage'],
-    ['2', 'cannot copy from stage "2": it is not defined before this stage'],
-    ['7', 'invalid stage index 7'],
-    ['$name', 'variable expansion is not supported for --from'],
-  ])('refuses %s', (from, message) => {
-    expect(() => copySource(names, from, 1)).toThrow(message);
-  });
-});
-
-describe('neededStages', () => {
-  it('follows FROM and COPY --from and leaves the rest out', () => {
-    const names = parse(
-      'FROM scratch AS a\nFROM scratch AS unused\nFROM a AS b\nFROM scratch AS c\nCOPY --from=b /x /x\n',
-    );
-    const stages = planStages(names, scopeOf({}));
-    expect([...neededStages(names, stages, [3])].sort((a, b) => a - b)).toEqual([0, 2, 3]);
   });
 });
 

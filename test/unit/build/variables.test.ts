@@ -23,9 +23,9 @@ describe('environment lists', () => {
 
 describe('globalVariables', () => {
   it('lets each ARG see those above it, and --build-arg win', () => {
-    const { globalArgs } = parse('ARG A=1\nARG B=$A-2\nARG C\nARG D=$C\nFROM scratch\n');
+    const dockerfile = parse('ARG A=1\nARG B=$A-2\nARG C\nARG D=$C\nFROM scratch\n');
     const given = { buildArgs: new Map([['A', 'x']]), platform: { TARGETARCH: 'amd64' } };
-    expect(Object.fromEntries(globalVariables(globalArgs, given, '\\'))).toEqual({
+    expect(Object.fromEntries(globalVariables(dockerfile, given))).toEqual({
       TARGETARCH: 'amd64',
       A: 'x',
       B: 'x-2',

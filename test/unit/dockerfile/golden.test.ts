@@ -2,7 +2,12 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { YadokariError } from '../../../src/base/index.ts';
-import { parseDockerfile, type Dockerfile, type SyntaxNode } from '../../../src/dockerfile/index.ts';
+import {
+  parseDockerfile,
+  type Dockerfile,
+  type LintWarning,
+  type SyntaxNode,
+} from '../../../src/dockerfile/index.ts';
 
 /*
  * A folder is a case: `Dockerfile` and what it reads as. `UPDATE_GOLDEN=1` writes the answers anew: look at the difference.
@@ -20,9 +25,9 @@ function recorded(file: string, actual: unknown): unknown {
 }
 
 /** The tree without what every node repeats. */
-function plain(dockerfile: Dockerfile): unknown {
+function plain(dockerfile: Dockerfile, warnings: readonly LintWarning[]): unknown {
   return JSON.parse(
-    JSON.stringify({ ...dockerfile, source: undefined, check: undefined }),
+    JSON.stringify({ ...dockerfile, source: undefined, check: undefined, warnings }),
     (key, value: unknown) => {
       if (key === 'node') return plainNode(value as SyntaxNode);
       return key === 'range' ? plainRange(value as SyntaxNode['range']) : value;
@@ -48,7 +53,9 @@ describe('Dockerfiles that are right', () => {
   it.each(cases('golden'))('%s', (name) => {
     const folder = path.join(fixtures, 'golden', name);
     const text = readFileSync(path.join(folder, 'Dockerfile'), 'utf8');
-    const tree = plain(parseDockerfile({ file: 'Dockerfile', text }));
+    const warnings: LintWarning[] = [];
+    const found = (warning: LintWarning): unknown => warnings.push(warning);
+    const tree = plain(parseDockerfile({ file: 'Dockerfile', text }, { found }), warnings);
     expect(tree).toStrictEqual(recorded(path.join(folder, 'tree.json'), tree));
   });
 });

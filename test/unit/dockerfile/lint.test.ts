@@ -10,12 +10,26 @@ import {
 } from '../../../src/dockerfile/index.ts';
 
 function warnings(text: string): readonly LintWarning[] {
-  return parseDockerfile({ file: 'Dockerfile', text }).warnings;
+  const found: LintWarning[] = [];
+  parseDockerfile({ file: 'Dockerfile', text }, { found: (warning) => found.push(warning) });
+  return found;
 }
 
 /** `rule line message` of each. */
 function lines(text: string): string[] {
   return warnings(text).map(({ rule, range, message }) => `${rule} ${range.start} ${message}`);
+}
+
+/** `rule line` of what was told before the file turned out to be wrong. */
+function beforeError(text: string): string[] {
+  const found: string[] = [];
+  const read = (): unknown =>
+    parseDockerfile(
+      { file: 'Dockerfile', text },
+      { found: ({ rule, range }) => found.push(`${rule} ${range.start}`) },
+    );
+  expect(read).toThrow(YadokariError);
+  return found;
 }
 
 const quiet: CheckOptions = { skip: [], experimental: [], error: false };
@@ -142,6 +156,35 @@ describe('rules', () => {
         range: { start: 1, end: 1 },
       },
     ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'an instruction that does not exist',
+      'FROM a AS B\nMAINTAINER c\nNOSUCH d\nMAINTAINER e',
+      ['StageNameCasing 1', 'MaintainerDeprecated 2'],
+    ],
+    ['a flag that does not exist', 'FROM --nosuch=b a as B', ['StageNameCasing 1', 'FromAsCasing 1']],
+    ['MAINTAINER without a name', 'FROM a\nMAINTAINER', ['MaintainerDeprecated 2']],
+    ['MAINTAINER before FROM', 'MAINTAINER a\nFROM b', ['MaintainerDeprecated 1']],
+    ['a word that is not AS', 'FROM a x B', ['StageNameCasing 1', 'FromAsCasing 1']],
+    ['too many words', 'FROM a as B C', ['FromAsCasing 1']],
+    ['a name that cannot be one', 'FROM a AS 1B', ['StageNameCasing 1']],
+    ['two words', 'FROM a as', []],
+    ['no FROM', '# check=experimental=all\n# x\nARG a', ['InvalidDefinitionDescription 3']],
+    ['an ARG that cannot be read', '# check=experimental=all\n# x\nARG =a', []],
+    [
+      'empty continuation lines',
+      'FROM a AS B\nRUN c \\\n\n d\nNOSUCH',
+      ['NoEmptyContinuation 4', 'StageNameCasing 1'],
+    ],
+    ['keywords in two cases and another error', 'from a\nRUN b\nNOSUCH', []],
+    // Such errors are those of the first pass, before which no rule has spoken.
+    ['a file without its shape', 'FROM a AS B\nMAINTAINER c\nENV d', []],
+    ['a heredoc without an end', 'FROM a AS B\nRUN <<EOF', []],
+    ['a rule that the file switches off', '# check=skip=StageNameCasing\nFROM a AS B\nNOSUCH', []],
+  ])('tells what it has found before %s', (_, text, expected) => {
+    expect(beforeError(text)).toStrictEqual(expected);
   });
 
   it('is silenced by the file and by comments', () => {

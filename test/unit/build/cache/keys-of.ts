@@ -46,7 +46,7 @@ export async function keysOf(engine: LayerEngine, asked: Asked): Promise<string[
   const buildArgs = new Map(asked.buildArgs ?? []);
   const targetStage = dockerfile.stages.at(-1)?.name ?? 'default';
   const given = { buildArgs, platform: platformArgs({ target: platform, build: platform, targetStage }) };
-  const globals = globalVariables(dockerfile.globalArgs, given, dockerfile.escape);
+  const globals = globalVariables(dockerfile, given);
   const stages = planStages(
     { dockerfile, contexts: new NamedContexts(), platform },
     { get: (name) => globals.get(name) },
