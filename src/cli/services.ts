@@ -1,6 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Turns } from '../base/index.ts';
-import { credentialFiles } from '../credentials/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
 import { downloadFile, isUnchangedFile } from '../context/index.ts';
 import type { Outputs } from '../export/index.ts';
@@ -20,8 +19,8 @@ import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
 import type { GitWorld } from './git.ts';
 import { lastingParent } from './own-folder.ts';
-import { notifySecretFiles } from './notify/secret-files.ts';
 import { noOverlay, OwnRoot } from './own-root.ts';
+import { secretFiles } from './secret-files.ts';
 import { isRoot, keptLayers, keptNames, lowerFolders } from './warmed.ts';
 
 export interface ServiceParts {
@@ -53,17 +52,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** Absolute paths that never enter a layer a RUN makes. */
 export function ignoredPaths(options: BuildCommand['options']): string[] {
   return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
-}
-
-/** Files with secrets that no step must find; what is in them is read before. */
-function secretFiles({ options, world }: BuildCommand): string[] {
-  const { notify, metricsPushCredentials: metrics } = options;
-  const files = [
-    ...credentialFiles(world.env),
-    ...notifySecretFiles(notify, world.cwd),
-    ...(metrics === undefined ? [] : [resolve(world.cwd, metrics)]),
-  ];
-  return [...new Set(files)];
 }
 
 /** The container's root, where steps take its place. */

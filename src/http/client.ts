@@ -46,6 +46,10 @@ class Client implements HttpClient {
     });
   }
 
+  prepare(url: URL): void {
+    this.pool.agentFor(url);
+  }
+
   close(): void {
     this.pool.close();
   }

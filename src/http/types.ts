@@ -105,6 +105,8 @@ export interface HttpClient {
   request(request: HttpRequest): Promise<HttpResponse>;
   /** The same with the whole body, read within the tries; of an answer of status 400 or more only the beginning. @throws YadokariError also `LIMIT_EXCEEDED` */
   read(request: HttpRequest, maxBytes: number): Promise<{ response: HttpResponse; bytes: Uint8Array }>;
+  /** Reads now what its host is met with (certificates, our key), instead of at the first request. @throws YadokariError `TLS`, `USAGE` (proxy) */
+  prepare(url: URL): void;
   /** Closes idle connections and breaks those in use. */
   close(): void;
 }

@@ -4,6 +4,8 @@ import type { Here, ValueSpec } from './types.ts';
 /** A variable of the environment that is no twin of a flag. */
 export type VariableSpec = ValueSpec & {
   readonly help: string;
+  /** The file that it names holds a secret: no step of a build must find it. */
+  readonly namesSecret?: true;
   readonly here: Exclude<Here, { readonly status: 'alias' }>;
 };
 
@@ -196,6 +198,7 @@ export const environmentVariables = {
   },
   OPENSEARCH_PASSWORD_FILE: {
     type: 'string',
+    namesSecret: true,
     help: 'File that has it, such as one of a mounted Secret',
     here: { status: 'implemented' },
   },
@@ -206,6 +209,7 @@ export const environmentVariables = {
   },
   OPENSEARCH_API_KEY_FILE: {
     type: 'string',
+    namesSecret: true,
     help: 'File that has it',
     here: { status: 'implemented' },
   },
@@ -216,6 +220,7 @@ export const environmentVariables = {
   },
   OPENSEARCH_BEARER_TOKEN_FILE: {
     type: 'string',
+    namesSecret: true,
     help: 'File that has it',
     here: { status: 'implemented' },
   },
@@ -231,6 +236,7 @@ export const environmentVariables = {
   },
   LOKI_PASSWORD_FILE: {
     type: 'string',
+    namesSecret: true,
     help: 'File that has it, such as one of a mounted Secret',
     here: { status: 'implemented' },
   },
@@ -241,6 +247,7 @@ export const environmentVariables = {
   },
   LOKI_BEARER_TOKEN_FILE: {
     type: 'string',
+    namesSecret: true,
     help: 'File that has it',
     here: { status: 'implemented' },
   },

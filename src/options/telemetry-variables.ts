@@ -60,6 +60,7 @@ export const telemetryVariables = {
   },
   OTEL_EXPORTER_OTLP_CLIENT_KEY: {
     type: 'string',
+    namesSecret: true,
     help: 'PEM file of its key',
     here: { status: 'implemented' },
   },

@@ -63,6 +63,17 @@ export class Exporter implements Disposable {
     };
     this.#http = createHttpClient({ settings, tls: () => profile });
     this.#what = `send ${what} to "${redactUrl(endpoint.url)}"`;
+    this.#prepare();
+  }
+
+  /** While a step runs in the container's own root, files there may be those of an image, and our key is hidden from it. */
+  #prepare(): void {
+    try {
+      this.#http.prepare(this.#options.endpoint.url);
+    } catch (error) {
+      // It is met again where something is sent, which is where it is told.
+      if (!(error instanceof YadokariError)) throw error;
+    }
   }
 
   /**
