@@ -98,11 +98,11 @@ export class CarriedMounts {
 
   /** Leaves what the caches hold now for builds on other machines. Never rejects. */
   async keep(): Promise<void> {
-    if (!this.#options.cache.writable) return;
+    if (!this.#options.cache.writable) return this.drop();
     await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
   }
 
-  /** The build has failed: ends what is being packed. Never rejects. */
+  /** Nothing is kept: ends what is being packed. Never rejects. */
   async drop(): Promise<void> {
     this.#dropped.abort();
     await Promise.all(this.#packed.values());

@@ -29,10 +29,16 @@ function fill(dir: string): Promise<void> {
   return Promise.resolve();
 }
 
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 interface BuildOptions {
   readonly mostBytes?: number;
   readonly name?: string;
   readonly followed?: boolean;
+  /** Of the cache; false once something went wrong with it. */
+  readonly writable?: () => boolean;
   /** Called before a layer is written. */
   readonly packing?: () => Promise<void>;
 }
@@ -50,7 +56,7 @@ class Build {
 
   constructor(
     steps: number,
-    { mostBytes = 1e6, name = 'work', followed = false, packing }: BuildOptions = {},
+    { mostBytes = 1e6, name = 'work', followed = false, packing, writable = () => true }: BuildOptions = {},
   ) {
     const workDir = join(folder.path, name);
     this.blobs = join(workDir, 'blobs');
@@ -73,7 +79,9 @@ class Build {
       } as unknown as BuildServices,
       platform: { os: 'linux', architecture: 'amd64' },
       cache: {
-        writable: true,
+        get writable() {
+          return writable();
+        },
         find: (tag) => Promise.resolve(this.entries.get(tag)),
         put: async ([tag = ''], entry) => {
           this.done.push('put');
@@ -223,7 +231,7 @@ describe('a cache of RUN', () => {
     const taken = await new Build(0).take();
     await build.step(add('one'));
     build.carried.packRest();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await soon();
     taken.release();
     await build.carried.keep();
     expect(build.done).toEqual(['pack', 'put']);
@@ -245,7 +253,7 @@ describe('a cache of RUN', () => {
     const build = new Build(1, { mostBytes: 3 });
     await build.step(add('one', 'four'));
     build.carried.packRest();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await soon();
     expect(build.events).toEqual([]);
     await build.carried.keep();
     expect(build.warnings()).toEqual([
@@ -266,6 +274,16 @@ describe('a cache of RUN', () => {
     expect(build.warnings()).toEqual([
       expect.stringMatching(/^cache "npm" of RUN is not kept for later builds: .*ENOENT/),
     ]);
+  });
+
+  it('is not waited for where nothing can be written any more', async () => {
+    let works = true;
+    const build = new Build(1, { writable: () => works, packing: soon });
+    await build.step(add('one'));
+    works = false;
+    await build.carried.keep();
+    expect(build.packed()).toEqual([]);
+    expect(build.events).toEqual([]);
   });
 
   it('of a build that failed is not written', async () => {
