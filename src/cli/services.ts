@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import type { BuildServices, CacheSettings } from '../build/index.ts';
 import { downloadFile, isUnchangedFile } from '../context/index.ts';
