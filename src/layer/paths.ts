@@ -3,7 +3,11 @@ const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
 
 /** `path` as {@link Entry} has it: relative, no empty or dot components; `..` stops at the root, which is ''. */
 export function cleanPath(path: string): string {
-  if (path === '' || !unclean.test(path)) return path;
+  // Programs that write tars begin all names with `./`, or end folders with a slash: most are clean but for that.
+  const start = path.startsWith('./') ? 2 : 0;
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  const inner = start < end ? path.slice(start, end) : path;
+  if (inner === '' || !unclean.test(inner)) return inner;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

@@ -1,4 +1,5 @@
-import { makeDevice } from './nodes.ts';
+import type { BigIntStats } from 'node:fs';
+import { fileTime, makeDevice, splitDevice } from './nodes.ts';
 import { lastErrno, libc } from './libc.ts';
 import { systemCallNumber } from './system-calls.ts';
 
@@ -32,6 +33,38 @@ export const statxOffsets = {
 } as const;
 
 export const statxFlags = { emptyPath: 0x1000, noFollow: 0x100 } as const;
+
+/** What the kernel would have written for these stats, where it has no statx(2). */
+export function fillStatx(words: Uint32Array, stats: BigIntStats): void {
+  const put = (offset: number, value: number): void => {
+    words[offset >> 2] = value;
+  };
+  const putWide = (offset: number, value: bigint): void => {
+    put(offset, Number(BigInt.asUintN(32, value)));
+    put(offset + 4, Number(BigInt.asUintN(32, value >> 32n)));
+  };
+  const putTime = (offset: number, time: bigint): void => {
+    const { seconds, nanoseconds } = fileTime(time);
+    putWide(offset, BigInt(seconds));
+    put(offset + 8, nanoseconds);
+  };
+  const putDevice = (offset: number, device: bigint): void => {
+    const { major, minor } = splitDevice(Number(device));
+    put(offset, major);
+    put(offset + 4, minor);
+  };
+  put(statxOffsets.mode, Number(stats.mode));
+  put(statxOffsets.links, Number(stats.nlink));
+  put(statxOffsets.uid, Number(stats.uid));
+  put(statxOffsets.gid, Number(stats.gid));
+  putWide(statxOffsets.inode, stats.ino);
+  putWide(statxOffsets.size, stats.size);
+  putTime(statxOffsets.changeTime, stats.ctimeNs);
+  putTime(statxOffsets.modificationTime, stats.mtimeNs);
+  putTime(statxOffsets.birthTime, stats.birthtimeNs);
+  putDevice(statxOffsets.deviceTypeMajor, stats.rdev);
+  putDevice(statxOffsets.deviceMajor, stats.dev);
+}
 
 /** What statx(2) says of a file, in memory that the next look overwrites. */
 export class FileLook {

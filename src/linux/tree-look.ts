@@ -1,7 +1,7 @@
-import { lstatSync } from 'node:fs';
+import { constants, lstatSync } from 'node:fs';
 import { check, cPath, lastErrno, libc } from './libc.ts';
 import { fsPath } from './names.ts';
-import { statxFlags, statxMask, statxOffsets } from './statx.ts';
+import { fillStatx, statxFlags, statxMask, statxOffsets } from './statx.ts';
 import { systemCallNumber } from './system-calls.ts';
 import { systemError } from './system-error.ts';
 
@@ -22,6 +22,8 @@ export interface LookedAt {
 
 /** O_PATH, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC: numbers of O_DIRECTORY and O_NOFOLLOW differ on arm64. */
 const openFlags = process.arch === 'arm64' ? 0o12140000 : 0o12600000;
+/** With O_CLOEXEC, which Node does not name. */
+const readFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | 0o2000000;
 const currentFolder = -100;
 /** What seccomp profiles and kernels say that do not know statx(2). */
 const unknownCall: ReadonlySet<number> = new Set([1, 38]);
@@ -76,6 +78,21 @@ export class TreeLook implements LookedAt {
     libc('close')(last.fd);
   }
 
+  /** Leaves the folders that `path` does not lie in, and goes into it. */
+  goInto(path: string): void {
+    for (let last = this.#open.at(-1); last && last.path !== path; last = this.#open.at(-1)) {
+      if (last.path === '' || path.startsWith(`${last.path}/`)) return this.enter(path);
+      this.leave(last.path);
+    }
+    if (this.#open.length === 0) this.enter(path);
+  }
+
+  /** Opens a file to read it, never through a link at its end. To be closed with {@link closeFile}: Node does not know of it. */
+  open(path: string): number {
+    const { dirfd, name } = this.#place(path);
+    return check(libc('openat')(dirfd, cPath(name), readFlags), 'openat', this.#hostPath(path));
+  }
+
   /** lstat. @throws ENOENT, … */
   look(path: string): this {
     if (this.#plain) return this.#lookPlain(path);
@@ -89,15 +106,38 @@ export class TreeLook implements LookedAt {
     return this.#lookPlain(path);
   }
 
+  closeFile(fd: number): void {
+    libc('close')(fd);
+  }
+
   /** Closes what an error has left open. */
   close(): void {
     for (const { fd } of this.#open.splice(0)) libc('close')(fd);
   }
 
+  /** Seconds since 1970 of the modification time: with the nanoseconds exact, as {@link mtimeMs} is not. */
+  get mtimeSeconds(): number {
+    const { modificationTime } = statxOffsets;
+    return at(this.#words, modificationTime) + (at(this.#words, modificationTime + 4) | 0) * word;
+  }
+  get mtimeNanoseconds(): number {
+    return at(this.#words, statxOffsets.modificationTime + 8);
+  }
+  /** Of a device node, as is the minor number. */
+  get deviceMajor(): number {
+    return at(this.#words, statxOffsets.deviceTypeMajor);
+  }
+  get deviceMinor(): number {
+    return at(this.#words, statxOffsets.deviceTypeMinor);
+  }
+
+  #hostPath(path: string): string {
+    return path === '' ? this.#root : `${this.#root}/${path}`;
+  }
+
   #place(path: string): { dirfd: number; name: string } {
     const last = this.#open.at(-1);
-    if (last === undefined)
-      return { dirfd: currentFolder, name: path === '' ? this.#root : `${this.#root}/${path}` };
+    if (last === undefined) return { dirfd: currentFolder, name: this.#hostPath(path) };
     return { dirfd: last.fd, name: last.path === '' ? path : path.slice(last.path.length + 1) };
   }
 
@@ -121,10 +161,8 @@ export class TreeLook implements LookedAt {
   }
 
   #lookPlain(path: string): this {
-    const { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs } = lstatSync(
-      fsPath(path === '' ? this.#root : `${this.#root}/${path}`),
-    );
-    return Object.assign(this, { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs });
+    fillStatx(this.#words, lstatSync(fsPath(this.#hostPath(path)), { bigint: true }));
+    return this.#read();
   }
 }
 

@@ -6,18 +6,35 @@ import { systemError } from './system-error.ts';
 
 /** Linux's own limit for one value and for one list of names (limits.h, XATTR_SIZE_MAX, XATTR_LIST_MAX). */
 const largest = 65536;
+/** Names of nearly all files fit in here. The kernel gets itself as much memory as it is offered, which takes longer than the list. */
+const usual = 256;
 const scratch = Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP } = constants.errno;
+const { ENODATA, EOPNOTSUPP, ERANGE } = constants.errno;
 const none: readonly string[] = [];
 
 /** Names of a file's extended attributes, links not followed. Empty as well where the file system has none. */
 export function listXattrs(path: string): readonly string[] {
-  const size = libc('llistxattr')(cPath(path), scratch, largest);
+  return listWith('llistxattr', cPath(path), path);
+}
+
+/** Those of an open file, which the kernel need not look for. */
+export function listXattrsOf(fd: number, path: string): readonly string[] {
+  return listWith('flistxattr', fd, path);
+}
+
+function listWith(
+  call: 'llistxattr' | 'flistxattr',
+  file: Uint8Array | number,
+  path: string,
+  room = usual,
+): readonly string[] {
+  const size = libc(call)(file, scratch, room);
   if (size === 0) return none;
   if (size < 0) {
     const errno = lastErrno();
     if (errno === EOPNOTSUPP) return none;
-    throw systemError('llistxattr', errno, path);
+    if (errno === ERANGE && room < largest) return listWith(call, file, path, largest);
+    throw systemError(call, errno, path);
   }
   return decodeName(scratch.subarray(0, size - 1)).split('\0');
 }

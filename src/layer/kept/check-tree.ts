@@ -1,18 +1,17 @@
 import { Buffer } from 'node:buffer';
 import type { Hash } from 'node:crypto';
-import { closeSync, readdirSync, readSync, type BigIntStats } from 'node:fs';
+import { readdirSync, readSync } from 'node:fs';
 import { errnoOf, finishDigest, hashFor, YadokariError, type Digest } from '../../base/index.ts';
-import { fsPath } from '../../linux/index.ts';
-import { openSource } from '../disk/open-source.ts';
+import { fsPath, listXattrs, listXattrsOf, TreeLook } from '../../linux/index.ts';
 import { whiteoutPrefix } from '../disk/whiteouts.ts';
 import { baseName, cleanPath, hostPathOf, parentOf } from '../paths.ts';
-import { entryOf, lstatExact, readXattrs, type Xattrs } from '../source/scan.ts';
+import { lstatExact, readXattrs } from '../source/scan.ts';
 import { blockSize, padding, TarError, type TarHeader } from '../tar/header.ts';
 import { TarReader } from '../tar/reader.ts';
 import type { IndexBuilder } from '../tree/index-layer.ts';
-import type { Entry, KeptTree } from '../types.ts';
-import { mayBeUnpacked } from '../xattrs.ts';
+import type { KeptTree } from '../types.ts';
 import { FrameReader } from './frame.ts';
+import { isOurs, sameKind, sameMetadata, sameXattrs } from './same.ts';
 
 /** What is wrong with a tree, as the end of a sentence. */
 class Fault extends Error {
@@ -21,34 +20,6 @@ class Fault extends Error {
 
 function fault(path: string, fact: string): Fault {
   return new Fault(`${JSON.stringify(path)} ${fact}`);
-}
-
-/** A label of this host, which the kernel may put on any file. */
-function isOurs(name: string): boolean {
-  return name !== 'security.selinux';
-}
-
-function sameXattrs(found: Xattrs = {}, wanted: Readonly<Record<string, Uint8Array>> = {}): boolean {
-  const names = Object.keys(wanted).filter(mayBeUnpacked);
-  if (names.length !== Object.keys(found).length) return false;
-  return names.every((name) => {
-    const [left, right] = [found[name], wanted[name]];
-    return left !== undefined && right !== undefined && Buffer.compare(left, right) === 0;
-  });
-}
-
-function sameMetadata(found: Entry, header: TarHeader): boolean {
-  const sameMode = found.type === 'symlink' || found.mode === header.mode;
-  const { seconds, nanoseconds } = found.mtime;
-  const sameTime = seconds === header.mtime.seconds && nanoseconds === header.mtime.nanoseconds;
-  return sameMode && sameTime && found.uid === header.uid && found.gid === header.gid;
-}
-
-function sameKind(found: Entry, header: TarHeader): boolean {
-  if (found.type !== header.type || found.size !== header.size) return false;
-  if (header.type === 'symlink') return found.linkName === header.linkName;
-  if (header.type !== 'char' && header.type !== 'block') return true;
-  return found.devMajor === header.devMajor && found.devMinor === header.devMinor;
 }
 
 /** Faults of trees, and what reading them may fail with when somebody has changed them. */
@@ -75,27 +46,31 @@ export async function faultOfTree(
     return undefined;
   } catch (error) {
     if (error instanceof Fault || error instanceof TarError) return error.message;
-    if (error instanceof YadokariError && error.code === 'SOURCE_INVALID') return error.message;
     if (changed.has(errnoOf(error) ?? '')) return `cannot be read: ${errnoOf(error)}`;
     throw error;
   }
 }
 
+/** A folder with mode 755 (inode(7)). */
+const rootMode = 0o040755;
+
 class TreeCheck {
   readonly #diffId: Digest;
   readonly #root: string;
+  readonly #look: TreeLook;
   readonly #frame: FrameReader;
   readonly #hash: Hash;
   readonly #reader: TarReader;
   readonly #buffer = Buffer.allocUnsafeSlow(256 * 1024);
   readonly #names = new Set<string>();
   readonly #folders = new Set<string>(['']);
-  /** The file whose bytes come next. */
-  #file: { readonly path: string; readonly size: number } | undefined;
+  /** The file whose bytes come next: open. */
+  #file: { readonly path: string; readonly size: number; readonly fd: number } | undefined;
 
   constructor(diffId: Digest, { root, frame }: KeptTree, names: IndexBuilder | undefined) {
     this.#diffId = diffId;
     this.#root = root;
+    this.#look = new TreeLook(root);
     this.#frame = new FrameReader(frame);
     this.#hash = hashFor(diffId);
     this.#reader = new TarReader({
@@ -115,8 +90,9 @@ class TreeCheck {
       this.#pass(block);
       if (!this.#file) continue;
       this.#content(this.#file);
-      this.#pass(this.#frame.take(padding(this.#file.size)));
-      this.#file = undefined;
+      const { size } = this.#file;
+      this.#closeFile();
+      this.#pass(this.#frame.take(padding(size)));
       members += 1;
       if (members % 512 !== 0) continue;
       // Lets an abort come in.
@@ -129,7 +105,15 @@ class TreeCheck {
   }
 
   close(): void {
+    this.#closeFile();
+    this.#look.close();
     this.#frame.close();
+  }
+
+  #closeFile(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file) this.#look.closeFile(file.fd);
   }
 
   #pass(bytes: Buffer): void {
@@ -140,8 +124,7 @@ class TreeCheck {
   /** The root is no layer's: it is as unpacking makes it. */
   #checkRoot(): void {
     const stats = lstatExact(this.#root);
-    const entry = stats && entryOf({ path: '', hostPath: this.#root, stats });
-    const right = entry?.type === 'directory' && entry.mode === 0o755 && entry.uid === 0 && entry.gid === 0;
+    const right = stats && Number(stats.mode) === rootMode && stats.uid === 0n && stats.gid === 0n;
     if (!right || readXattrs(this.#root, isOurs)) throw fault('/', 'is not as it was made');
   }
 
@@ -154,41 +137,48 @@ class TreeCheck {
     if (!this.#folders.has(parentOf(path)))
       throw fault(path, 'lies in a folder that the layer does not list');
     this.#names.add(path);
-    const stats = lstatExact(this.#host(path));
-    if (!stats) throw fault(path, 'is gone');
-    if (header.type === 'hardlink') this.#checkLink(path, header, stats);
-    else this.#checkEntry(path, header, stats);
+    this.#look.goInto(parentOf(path));
+    this.#lookAt(path);
+    if (header.type === 'hardlink') this.#checkLink(path, header);
+    else this.#checkEntry(path, header);
     if (header.type === 'directory') this.#folders.add(path);
-    if (header.type === 'file' && header.size > 0) this.#file = { path, size: header.size };
   }
 
-  #checkEntry(path: string, header: TarHeader, stats: BigIntStats): void {
+  #lookAt(path: string): void {
+    try {
+      this.#look.look(path);
+    } catch (error) {
+      throw errnoOf(error) === 'ENOENT' ? fault(path, 'is gone') : error;
+    }
+  }
+
+  #checkEntry(path: string, header: TarHeader): void {
     const hostPath = this.#host(path);
-    const entry = entryOf({ path, hostPath, stats });
-    const same = entry && sameKind(entry, header) && sameMetadata(entry, header);
-    if (!same || !sameXattrs(readXattrs(hostPath, isOurs), header.xattrs)) throw fault(path, 'was changed');
+    if (!sameKind(this.#look, header, hostPath) || !sameMetadata(this.#look, header))
+      throw fault(path, 'was changed');
+    const { size } = header;
+    // Opened only now that it is known to be a file: opening a device may do something.
+    if (header.type === 'file' && size > 0) this.#file = { path, size, fd: this.#look.open(path) };
+    const names = this.#file ? listXattrsOf(this.#file.fd, hostPath) : listXattrs(hostPath);
+    if (!sameXattrs(readXattrs(hostPath, isOurs, names), header.xattrs)) throw fault(path, 'was changed');
   }
 
   /** One inode with the name that it links to. What its header says has been set for both. */
-  #checkLink(path: string, header: TarHeader, stats: BigIntStats): void {
+  #checkLink(path: string, header: TarHeader): void {
     const target = cleanPath(header.linkName);
-    const other = this.#names.has(target) ? lstatExact(this.#host(target)) : undefined;
-    const entry = entryOf({ path, hostPath: this.#host(path), stats });
-    const same = other?.dev === stats.dev && other.ino === stats.ino && !stats.isDirectory();
-    if (!same || !entry || !sameMetadata(entry, header)) throw fault(path, 'was changed');
+    if (target === path || !this.#names.has(target))
+      throw fault(path, 'links to what is not listed before it');
+    const [one, other] = [path, target].map((name) => lstatExact(this.#host(name)));
+    const same = one?.dev === other?.dev && one?.ino === other?.ino && one?.isDirectory() === false;
+    if (!same || !sameMetadata(this.#look, header)) throw fault(path, 'was changed');
   }
 
-  #content({ path, size }: { readonly path: string; readonly size: number }): void {
-    const fd = openSource(this.#host(path));
-    try {
-      for (let left = size; left > 0;) {
-        const read = readSync(fd, this.#buffer, 0, Math.min(left, this.#buffer.length), null);
-        if (read === 0) throw fault(path, 'became shorter');
-        this.#pass(this.#buffer.subarray(0, read));
-        left -= read;
-      }
-    } finally {
-      closeSync(fd);
+  #content({ path, size, fd }: { readonly path: string; readonly size: number; readonly fd: number }): void {
+    for (let left = size; left > 0;) {
+      const read = readSync(fd, this.#buffer, 0, Math.min(left, this.#buffer.length), null);
+      if (read === 0) throw fault(path, 'became shorter');
+      this.#pass(this.#buffer.subarray(0, read));
+      left -= read;
     }
   }
 

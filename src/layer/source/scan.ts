@@ -38,10 +38,14 @@ export function inodeKeyOf(stats: BigIntStats): string | undefined {
 
 export type Xattrs = Record<string, Uint8Array>;
 
-/** Attributes of a host file that `wanted` takes; undefined when there are none. */
-export function readXattrs(hostPath: string, wanted: (name: string) => boolean): Xattrs | undefined {
+/** Attributes of a host file that `wanted` takes; undefined when there are none. @param names those that it has */
+export function readXattrs(
+  hostPath: string,
+  wanted: (name: string) => boolean,
+  names = listXattrs(hostPath),
+): Xattrs | undefined {
   let found: Xattrs | undefined;
-  for (const name of listXattrs(hostPath)) {
+  for (const name of names) {
     const value = wanted(name) ? getXattr(hostPath, name) : undefined;
     if (value) (found ??= {})[name] = value;
   }

@@ -6,6 +6,7 @@ import {
   lchownSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,7 +18,8 @@ import {
 import { join } from 'node:path';
 import { mediaTypes, type Layer } from '../../../src/image/index.ts';
 import { createLayerEngine, type KeptTree, type LayerEngine } from '../../../src/layer/index.ts';
-import { removeXattr, setXattr } from '../../../src/linux/index.ts';
+import { makeNode, removeXattr, setTimes, setXattr } from '../../../src/linux/index.ts';
+import { faultOfTree } from '../../../src/layer/kept/check-tree.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
 import { asBlob, digestOf, someBytes, stored } from '../../support/registry/index.ts';
 import { writeTar, type TarEntry } from '../../support/tar.ts';
@@ -100,6 +102,64 @@ it.each<[string, (root: string, frame: string) => void, string]>([
   ['a mode', (root) => chmodSync(join(root, 'etc/empty'), 0o777), '"etc/empty" was changed'],
   ['an owner', (root) => lchownSync(join(root, 'bin/link'), 0, 8), '"bin/link" was changed'],
   ['a time', (root) => utimesSync(join(root, 'etc/empty'), 5, 5), '"etc/empty" was changed'],
+  [
+    'a billionth of a second',
+    (root) => setTimes(join(root, 'bin/tool'), { seconds: 1234, nanoseconds: 500_000_001 }),
+    '"bin/tool" was changed',
+  ],
+  ['a group', (root) => lchownSync(join(root, 'bin/link'), 7, 9), '"bin/link" was changed'],
+  [
+    'another device',
+    (root) => {
+      const path = join(root, 'etc/null');
+      forge(path, () => {
+        rmSync(path);
+        makeNode(path, { type: 'char', mode: 0o666, major: 1, minor: 5 });
+      });
+      utimesSync(join(root, 'etc'), 0, 0);
+    },
+    '"etc/null" was changed',
+  ],
+  [
+    'a device in the place of a file, which is not opened',
+    (root) => {
+      const path = join(root, 'etc/block');
+      forge(path, () => {
+        rmSync(path);
+        makeNode(path, { type: 'char', mode: 0o644, major: 1, minor: 3 });
+      });
+      utimesSync(join(root, 'etc'), 0, 0);
+    },
+    '"etc/block" was changed',
+  ],
+  [
+    'an attribute of an empty file',
+    (root) => setXattr(join(root, 'etc/empty'), 'user.more', Buffer.from('1')),
+    '"etc/empty" was changed',
+  ],
+  [
+    'an attribute of a link',
+    (root) => setXattr(join(root, 'bin/link'), 'trusted.overlay.redirect', Buffer.from('/')),
+    '"bin/link" was changed',
+  ],
+  [
+    'another capability',
+    (root) =>
+      setXattr(
+        join(root, 'etc/caps'),
+        'security.capability',
+        Buffer.from('0100000200080000000000000000000000000000', 'hex'),
+      ),
+    '"etc/caps" was changed',
+  ],
+  [
+    'a name in the place of another',
+    (root) => {
+      renameSync(join(root, 'etc/empty'), join(root, 'etc/full'));
+      utimesSync(join(root, 'etc'), 0, 0);
+    },
+    '"etc/empty" is gone',
+  ],
   [
     'a capability taken',
     (root) => removeXattr(join(root, 'etc/caps'), 'security.capability'),
@@ -199,6 +259,28 @@ it.each<[string, (root: string, frame: string) => void, string]>([
   expect(await engine.keep(layer, tree)).toBe(true);
   change(tree.root, tree.frame);
   expect(await engine.lookAt(layer.diffId, tree, { names: true })).toEqual({ fault: expected });
+});
+
+it('believes no file whose only bytes are those of a link to itself', async () => {
+  const tar = writeTar([{ name: 'a', type: 'hardlink', link: 'a', mode: 0o644 }]);
+  const tree = newTree();
+  writeFileSync(tree.frame, tar);
+  writeFileSync(join(tree.root, 'a'), 'evil', { mode: 0o644 });
+  utimesSync(join(tree.root, 'a'), 0, 0);
+  expect(await engine.lookAt(digestOf(tar), tree)).toEqual({
+    fault: '"a" links to what is not listed before it',
+  });
+});
+
+it('leaves no file open, whatever is wrong', async () => {
+  const layer = layerOf(usual);
+  const tree = newTree();
+  expect(await engine.keep(layer, tree)).toBe(true);
+  setXattr(join(tree.root, 'etc/block'), 'security.capability', capability);
+  const before = readdirSync('/proc/self/fd').length;
+  const goOn = { cancelled: () => false };
+  expect(await faultOfTree(layer.diffId, tree, goOn)).toBe('"etc/block" was changed');
+  expect(readdirSync('/proc/self/fd').length).toBe(before);
 });
 
 it('is of one layer, and no other', async () => {

@@ -20,6 +20,7 @@ import {
   fsPath,
   getXattr,
   listXattrs,
+  listXattrsOf,
   makeDevice,
   makeNode,
   mount,
@@ -74,6 +75,17 @@ describe('extended attributes', () => {
     const large = Buffer.alloc(60_000, 'x');
     setXattr(file, 'user.large', large);
     expect(getXattr(file, 'user.large')?.equals(large)).toBe(true);
+  });
+
+  it('may have more names than are expected', () => {
+    const file = newFile('many');
+    const names = Array.from({ length: 8 }, (_, i) => `user.${'long'.repeat(20)}${i}`);
+    for (const name of names) setXattr(file, name, Buffer.from('1'));
+    expect(listXattrs(file).toSorted()).toEqual(names);
+    const fd = openSync(file, 'r');
+    expect(listXattrsOf(fd, file).toSorted()).toEqual(names);
+    closeSync(fd);
+    expect(() => listXattrsOf(fd, file)).toThrow(`EBADF: bad file descriptor, flistxattr '${file}'`);
   });
 
   it('belong to the link itself', () => {
