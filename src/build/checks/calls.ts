@@ -13,6 +13,8 @@ export interface CheckedBuild {
   readonly found: readonly LintWarning[];
   /** What would end a build before its first command. */
   readonly error?: YadokariError;
+  /** The error is that something was found. */
+  readonly violation?: true;
 }
 
 /** Goes through all stages, or those that the target needs. */
@@ -23,8 +25,8 @@ export async function checkBuild(input: BuildInput): Promise<CheckedBuild> {
     const all = new Set(options.stages.keys());
     const stages = input.settings.targets.length === 0 ? all : needed;
     await walkStages({ options, needed, stages, checks });
-    checks.end();
-    return { found: checks.found };
+    const violation = checks.violation();
+    return { found: checks.found, ...(violation && { error: violation, violation: true }) };
   } catch (error) {
     input.services.signal.throwIfAborted();
     if (error instanceof YadokariError) return { found: checks.found, error };

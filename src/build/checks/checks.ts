@@ -41,10 +41,16 @@ export class Checks {
 
   /** @throws YadokariError `DOCKERFILE_INVALID` when something was found and the file wants warnings to be errors */
   end(): void {
+    const violation = this.violation();
+    if (violation) throw violation;
+  }
+
+  /** The same, not thrown. */
+  violation(): YadokariError | undefined {
     const [first] = this.found;
-    if (!this.#check?.error || !first) return;
+    if (!this.#check?.error || !first) return undefined;
     const rules = [...new Set(this.found.map(({ rule }) => rule))].join(', ');
-    throw new YadokariError('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
+    return new YadokariError('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
       hint: 'mend it, skip the rule with "# check=skip=RULE", or take error=true out of the "# check=" line',
       location: this.#locate(first),
     });

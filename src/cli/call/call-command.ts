@@ -21,7 +21,8 @@ interface Answer {
 }
 
 function checkAnswer(answer: CheckAnswer, { format, ignoreStatus }: Call): Answer {
-  const { source, found, error } = answer;
+  const { source, found, violation } = answer;
+  const error = violation && ignoreStatus ? undefined : answer.error;
   const words = {
     text: () => checkText(answer),
     json: () => checkJson(answer),

@@ -8,6 +8,8 @@ export interface CheckAnswer {
   readonly source: Source;
   readonly found: readonly LintWarning[];
   readonly error?: YadokariError;
+  /** The error is that something was found. */
+  readonly violation?: true;
 }
 
 function inOrder(found: readonly LintWarning[]): readonly LintWarning[] {

@@ -9,8 +9,10 @@ export interface JsonLocation {
   }[];
 }
 
+/** A range for each line, as BuildKit has it. */
 export function jsonLocation({ start, end }: LineRange): JsonLocation {
-  return { ranges: [{ start: { line: start }, end: { line: end } }] };
+  const lines = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+  return { ranges: lines.map((line) => ({ start: { line }, end: { line } })) };
 }
 
 export function base64(text: string): string {

@@ -37,11 +37,12 @@ describe('a Dockerfile', () => {
     );
   });
 
-  it('with an unknown instruction is refused with what was probably meant', async () => {
-    const dockerfile = `${base}\nRUNN true\n`;
+  it('with an unknown instruction is refused with what was probably meant, after what was found above it', async () => {
+    const dockerfile = `${base} AS Base\nRUNN true\n`;
     expect(await scene.fail({ dockerfile })).toEqual(
       failed(
         1,
+        "WARN Dockerfile:1: StageNameCasing: Stage name 'Base' should be lowercase",
         'error building image: unknown instruction "RUNN"',
         ...excerpt(dockerfile, 2),
         'hint: did you mean "RUN"?',

@@ -136,7 +136,48 @@ describe('--check', () => {
       buildError: { message: expect.stringContaining('nonsense') },
     });
     expect((await call(dockerfile, '--call=check,ignorestatus')).status).toBe(0);
+    const strict = await call(`# check=error=true\n${dockerfile}`, '--call=check,format=json,ignorestatus');
+    expect(strict.status).toBe(0);
+    expect(JSON.parse(strict.printed)).toMatchObject({
+      buildError: { message: 'lint violation found for rules: StageNameCasing, JSONArgsRecommended' },
+    });
     expect((await call('# check=error=true\nFROM scratch\nENV a $b\n', '--no-push')).status).toBe(1);
+  });
+
+  const wrong = 'FROM scratch AS Base\nNOSUCH \\\n x\nCMD y\n';
+
+  it.each<[string, (printed: string) => void]>([
+    [
+      'text',
+      (printed) => expect(printed).toMatch(/^WARNING: StageNameCasing [^]*1 warning has been found!\n$/),
+    ],
+    [
+      'json',
+      (printed) =>
+        expect(JSON.parse(printed)).toMatchObject({
+          warnings: [{ ruleName: 'StageNameCasing' }],
+          buildError: {
+            message: 'unknown instruction "NOSUCH"',
+            // A range for each line: so does BuildKit.
+            location: {
+              ranges: [
+                { start: { line: 2 }, end: { line: 2 } },
+                { start: { line: 3 }, end: { line: 3 } },
+              ],
+            },
+          },
+        }),
+    ],
+    [
+      'sarif',
+      (printed) =>
+        expect(JSON.parse(printed)).toMatchObject({ runs: [{ results: [{ ruleId: 'StageNameCasing' }] }] }),
+    ],
+    ['gitlab', (printed) => expect(JSON.parse(printed)).toMatchObject([{ check_name: 'StageNameCasing' }])],
+  ])('tells as %s what was found before an error, and fails', async (format, look) => {
+    const { printed, status } = await call(wrong, '--check', `--check-format=${format}`);
+    look(printed);
+    expect(status).toBe(1);
   });
 
   it('tells arguments and stages as JSON', async () => {
