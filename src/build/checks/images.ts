@@ -4,7 +4,7 @@ import { parseReference, type Image } from '../../image/index.ts';
 import type { RehearsalOptions } from '../rehearsal.ts';
 import { locate, locating, type PlannedStage } from '../stage-plan.ts';
 import { namesOf } from '../stage-run.ts';
-import { origins, stageDependencies } from '../stage-sources.ts';
+import { neededStages, origins, stageDependencies } from '../stage-sources.ts';
 import type { Checks } from './checks.ts';
 import { checkBase } from './stage-rules.ts';
 
@@ -50,9 +50,7 @@ export async function askImages(
   // All at once; a failure is told in its turn.
   await Promise.allSettled(found.map(({ image }) => image));
   for (const { image, location, planned, isBase } of found) {
-    const answer = await image.catch((error: unknown) => {
-      throw error instanceof YadokariError ? error.at(location) : error;
-    });
+    const answer = await located(location, image);
     if (isBase) checks?.find(checkBase(planned, answer));
   }
 }
@@ -75,14 +73,33 @@ async function triggersOf(options: RehearsalOptions, { base }: PlannedStage): Pr
   );
 }
 
-/** @throws YadokariError for a trigger that cannot be read, with the line of the FROM that brings it */
-export async function checkTriggers(options: RehearsalOptions, needed: ReadonlySet<number>): Promise<void> {
-  const { dockerfile } = options;
-  for (const planned of options.stages) {
-    const { stage } = planned;
-    if (!needed.has(stage.index)) continue;
-    const location = locate(dockerfile, stage.from.range);
-    for (const trigger of await triggersOf(options, planned))
-      stageDependencies(namesOf(options), stage, parseTrigger(trigger, location));
+/**
+ * The needed stages, with those that triggers of what they stand on take files from.
+ * @throws YadokariError for a trigger that cannot be read, with the line of the FROM that brings it
+ */
+export async function withTriggered(
+  options: RehearsalOptions,
+  needed: ReadonlySet<number>,
+): Promise<ReadonlySet<number>> {
+  const names = namesOf(options);
+  const all = new Set(needed);
+  // A set that grows is gone through to its end.
+  for (const index of all) {
+    const planned = options.stages[index];
+    if (!planned) continue;
+    const location = locate(options.dockerfile, planned.stage.from.range);
+    for (const trigger of await located(location, triggersOf(options, planned))) {
+      const sources = stageDependencies(names, planned.stage, parseTrigger(trigger, location));
+      for (const source of neededStages(names, options.stages, sources)) all.add(source);
+    }
+  }
+  return all;
+}
+
+async function located<T>(location: SourceLocation, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof YadokariError ? error.at(location) : error;
   }
 }

@@ -54,6 +54,8 @@ interface StageNeeds {
   readonly used: Set<string>;
   readonly secrets: Map<string, OutlineNeed>;
   readonly agents: Map<string, OutlineNeed>;
+  /** Other stages that it takes files from, also because of ONBUILD. */
+  readonly sources: Set<number>;
 }
 
 /** Notes what the stages of a build take from outside while they are gone through. */
@@ -77,6 +79,9 @@ export class OutlineNotes {
     const needs = this.#of(run.ref.index);
     if (instruction.kind === 'arg') this.#noteArgs(needs, run, instruction);
     if (instruction.kind === 'run') noteMounts(needs, instruction, mounts);
+    const stage = this.#stages[run.ref.index]?.stage;
+    if (stage)
+      for (const source of stageDependencies(this.#names, stage, [instruction])) needs.sources.add(source);
   }
 
   outline(target: number): Outline {
@@ -100,6 +105,7 @@ export class OutlineNotes {
         used: this.#usedInFrom(index),
         secrets: new Map(),
         agents: new Map(),
+        sources: new Set(),
       };
       this.#needs.set(index, needs);
     }
@@ -170,8 +176,7 @@ export class OutlineNotes {
     for (const kind of ['secrets', 'agents'] as const)
       for (const [id, need] of needs[kind]) if (!into[kind].has(id)) into[kind].set(id, need);
     const below = planned.base.kind === 'stage' ? [planned.base.index] : [];
-    for (const other of [...below, ...stageDependencies(this.#names, planned.stage)])
-      this.#collect(other, into);
+    for (const other of [...below, ...needs.sources]) this.#collect(other, into);
   }
 }
 

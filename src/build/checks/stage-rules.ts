@@ -86,16 +86,14 @@ function* checkShellForm(instruction: Instruction, { image }: StageRun, place: P
 
 function* checkPairs(instruction: Instruction, { variables }: StageRun, place: Place): Generator<Finding> {
   const { kind } = instruction;
-  if (kind !== 'env' && kind !== 'label' && kind !== 'arg') return;
-  if (kind !== 'arg' && instruction.legacy)
-    yield finding('LegacyKeyValueFormat', place, instruction.node.rawKeyword);
+  if (kind !== 'env' && kind !== 'label') return;
+  if (instruction.legacy) yield finding('LegacyKeyValueFormat', place, instruction.node.rawKeyword);
   if (kind === 'label') return;
-  const keys =
-    kind === 'arg'
-      ? instruction.args.map(({ key }) => key)
-      : instruction.pairs.map(({ key }) => variables.quietly(key));
-  for (const key of keys.filter(looksSecret))
-    yield finding('SecretsUsedInArgOrEnv', place, kind === 'arg' ? 'ARG' : 'ENV', key);
+  for (const { key } of instruction.pairs) yield* checkSecret('ENV', variables.quietly(key), place);
+}
+
+export function* checkSecret(keyword: 'ARG' | 'ENV', name: string, place: Place): Generator<Finding> {
+  if (looksSecret(name)) yield finding('SecretsUsedInArgOrEnv', place, keyword, name);
 }
 
 const secretWords = wordIn('apikey|auth|credential|credentials|key|password|pword|passwd|secret|token');

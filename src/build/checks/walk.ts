@@ -2,6 +2,7 @@ import { YadokariError } from '../../base/index.ts';
 import {
   exposedPorts,
   type AddInstruction,
+  type ArgInstruction,
   type CopyInstruction,
   type ExposeInstruction,
   type Finding,
@@ -17,8 +18,15 @@ import { beginStage, rehearsalContext, type Beginning, type RehearsalOptions } f
 import { locate, stageInstructions, stepRef, type PlannedStage } from '../stage-plan.ts';
 import type { StageRun, StepContext } from '../stage-run.ts';
 import type { Checks } from './checks.ts';
-import { checkInstruction, checkPort, checkSource, checkVariables, type StageMemory } from './stage-rules.ts';
-import { askImages, checkTriggers } from './images.ts';
+import {
+  checkInstruction,
+  checkPort,
+  checkSecret,
+  checkSource,
+  checkVariables,
+  type StageMemory,
+} from './stage-rules.ts';
+import { askImages, withTriggered } from './images.ts';
 import { expandInstruction } from './words.ts';
 
 /** Told of every instruction, and of what a RUN wants mounted. */
@@ -53,11 +61,14 @@ export interface Walk {
 export async function walkStages(walk: Walk): Promise<void> {
   const { options, needed, stages = needed, checks } = walk;
   await askImages(options, stages, checks);
-  await checkTriggers(options, needed);
+  const reached = await withTriggered(options, needed);
+  const added = new Set([...reached].filter((index) => !stages.has(index)));
+  await askImages(options, added, checks);
   const walked = new Map<number, Walked>();
   for (const planned of options.stages) {
     const { index } = planned.stage;
-    if (stages.has(index)) walked.set(index, await walkStage(walk, planned, walked));
+    if (stages.has(index) || added.has(index))
+      walked.set(index, await walkStage({ ...walk, needed: reached }, planned, walked));
   }
 }
 
@@ -126,11 +137,21 @@ async function carryOut(
   }
   if (kind === 'workdir') enterWorkdir(context, instruction);
   else if (kind === 'copy' || kind === 'add') checkCopy(context, instruction, tell);
+  else if (kind === 'arg') await declare(context, instruction, tell);
   else {
     if (kind === 'expose') checkPorts(context, instruction, tell);
     await execute(context, instruction);
   }
   return [];
+}
+
+/** One after the other: each sees those before it. */
+async function declare(context: StepContext, instruction: ArgInstruction, tell: Tell): Promise<void> {
+  const place = { range: instruction.range, comments: instruction.node.comments };
+  for (const arg of instruction.args) {
+    tell(checkSecret('ARG', arg.key, place));
+    await execute(context, { ...instruction, args: [arg] });
+  }
 }
 
 function checkCopy(context: StepContext, instruction: CopyInstruction | AddInstruction, tell: Tell): void {
