@@ -12,8 +12,8 @@ beforeAll(async () => {
   other = await startReferrersRegistry();
 });
 afterAll(async () => {
-  await other.stop();
-  await scene[Symbol.asyncDispose]();
+  await other?.stop();
+  await scene?.[Symbol.asyncDispose]();
 });
 
 interface Described {

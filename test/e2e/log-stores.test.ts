@@ -87,8 +87,8 @@ describeWithOpenSearch('executor report asks OpenSearch (skipped without it)', (
     await fill();
   });
   afterAll(async () => {
-    await store[Symbol.asyncDispose]();
-    await scene[Symbol.asyncDispose]();
+    await store?.[Symbol.asyncDispose]();
+    await scene?.[Symbol.asyncDispose]();
   });
 
   it.each(['kaniko-logs-*', 'plain-*'])('and gives the same figures as from the file: %s', async (index) => {

@@ -35,8 +35,8 @@ beforeAll(async () => {
   open = await startDockerRegistry();
 });
 afterAll(async () => {
-  await registry.stop();
-  await open.stop();
+  await registry?.stop();
+  await open?.stop();
   temporary[Symbol.dispose]();
 });
 

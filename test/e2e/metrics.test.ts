@@ -18,15 +18,13 @@ let scene: Scene;
 let gateway: Pushgateway;
 let collector: OtlpReceiver;
 beforeAll(async () => {
-  [scene, gateway, collector] = await Promise.all([
-    Scene.start('metrics'),
-    startPushgateway({ ci: 'correct horse' }),
-    startOtlpReceiver(),
-  ]);
+  scene = await Scene.start('metrics');
+  gateway = await startPushgateway({ ci: 'correct horse' });
+  collector = await startOtlpReceiver();
 });
 afterAll(async () => {
-  await Promise.all([gateway.stop(), collector.stop()]);
-  await scene[Symbol.asyncDispose]();
+  await Promise.all([gateway?.stop(), collector?.stop()]);
+  await scene?.[Symbol.asyncDispose]();
 });
 
 const secret = 'open-sesame-1234';

@@ -34,8 +34,8 @@ beforeAll(async () => {
   writeFileSync(join(logs, 'more/bad.log'), failing);
 });
 afterAll(async () => {
-  await gateway.stop();
-  await scene[Symbol.asyncDispose]();
+  await gateway?.stop();
+  await scene?.[Symbol.asyncDispose]();
 });
 
 function report(args: readonly string[], stdin = '', env: Record<string, string> = {}): Promise<Finished> {

@@ -15,8 +15,8 @@ beforeAll(async () => {
   await makeRunner(join(scene.folder, 'runner'));
 }, 120_000);
 afterAll(async () => {
-  await dockerd[Symbol.asyncDispose]();
-  await scene[Symbol.asyncDispose]();
+  await dockerd?.[Symbol.asyncDispose]();
+  await scene?.[Symbol.asyncDispose]();
 }, 60_000);
 
 /** An image for jobs: Debian with Node 24. */

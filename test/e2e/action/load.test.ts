@@ -12,8 +12,8 @@ beforeAll(async () => {
   dockerd = await startDockerd();
 }, 60_000);
 afterAll(async () => {
-  await dockerd[Symbol.asyncDispose]();
-  await scene[Symbol.asyncDispose]();
+  await dockerd?.[Symbol.asyncDispose]();
+  await scene?.[Symbol.asyncDispose]();
 }, 60_000);
 
 async function run(inputs: Step['inputs'], env: Step['env']): Promise<StepRun & { readonly folder: string }> {

@@ -27,8 +27,8 @@ beforeAll(async () => {
   }
 }, 300_000);
 afterAll(async () => {
-  await dockerd[Symbol.asyncDispose]();
-  await scene[Symbol.asyncDispose]();
+  await dockerd?.[Symbol.asyncDispose]();
+  await scene?.[Symbol.asyncDispose]();
 }, 60_000);
 
 /** Jobs in containers without privilege, as GitLab Runner's Docker executor starts them. */
