@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, makeFoldersSync, messageOf, YadokariError } from '../base/index.ts';
 import { kindOfFile } from './header.ts';
 import { columns, summaryOf, valuesOf } from './rows.ts';
 import { exclusively, migrate, schemaVersion, versionOf } from './schema.ts';
-import { openDatabase, sqliteReason } from './sqlite.ts';
+import { isLocked, openDatabase, sqliteReason } from './sqlite.ts';
 import type { Filter, KeptStep, Summary } from './types.ts';
 
 type Verb = 'read' | 'write';
@@ -20,6 +21,11 @@ function unusable(path: string, verb: Verb, reason: string, hint?: string, cause
     },
   );
 }
+
+/** How long another process may keep the file locked, in seconds: a record takes milliseconds, on a slow disk a tenth of one. */
+const usualPatience = 5;
+/** Of it, how long at a time nothing else goes on. */
+const standstill = 0.02;
 
 const foreignHint = 'give --history a path of its own; nothing was changed in that file';
 
@@ -39,9 +45,9 @@ function inspect(path: string, verb: Verb): void {
   if (kind === 'other') throw unusable(path, verb, 'it is no SQLite file, or damaged', foreignHint);
 }
 
-function explain(path: string, verb: Verb, error: unknown): unknown {
+function explain(path: string, verb: Verb, error: unknown, patience = usualPatience): unknown {
   if (error instanceof YadokariError) return error;
-  const found = sqliteReason(error);
+  const found = sqliteReason(error, patience);
   if (found !== undefined) return unusable(path, verb, found.reason, found.hint, error);
   if (errnoOf(error) === undefined) return error;
   return unusable(path, verb, messageOf(error), 'give a path that this user may use', error);
@@ -72,17 +78,33 @@ function conditionOf({ project, team, branch, since, until, ids }: Filter): {
  */
 export class History {
   readonly #path: string;
+  readonly #patience: number;
 
-  constructor(path: string) {
+  /** @param patience seconds that another process may keep the file locked */
+  constructor(path: string, patience = usualPatience) {
     this.#path = path;
+    this.#patience = patience;
   }
 
   /**
-   * Adds a build, and takes those away that began before `oldest` (milliseconds since the epoch).
+   * Adds a build, and takes those away that began before `oldest` (milliseconds since the epoch). While another process writes, the end of
+   * this build goes on: metrics, traces, signals.
    * @returns how the build before it of the same image, branch and platform ended, of those that were not cancelled
    * @throws YadokariError `HISTORY_UNUSABLE`
    */
-  record(summary: Summary, oldest?: number): Summary['outcome'] | undefined {
+  async record(summary: Summary, oldest?: number): Promise<Summary['outcome'] | undefined> {
+    for (const latest = performance.now() + this.#patience * 1000; ;) {
+      try {
+        return this.#add(summary, oldest);
+      } catch (error) {
+        const isWorthIt = error instanceof YadokariError && isLocked(error.cause);
+        if (!isWorthIt || performance.now() >= latest) throw error;
+      }
+      await sleep(20 + Math.random() * 40);
+    }
+  }
+
+  #add(summary: Summary, oldest: number | undefined): Summary['outcome'] | undefined {
     return this.#write((database) => {
       const previous = previousOutcome(database, summary);
       const places = columns.map(() => '?').join(', ');
@@ -93,7 +115,7 @@ export class History {
         step.run(lastInsertRowid, at, text, seconds);
       if (oldest !== undefined) database.prepare('DELETE FROM builds WHERE at < ?').run(oldest);
       return previous;
-    });
+    }, standstill);
   }
 
   /** The builds that are meant, the oldest first. @throws YadokariError `HISTORY_UNUSABLE` */
@@ -131,14 +153,15 @@ export class History {
     });
   }
 
-  #write<T>(work: (database: DatabaseSync) => T): T {
-    return this.#open('write', (database) =>
+  /** @param patience seconds for a lock, in which nothing else goes on */
+  #write<T>(work: (database: DatabaseSync) => T, patience = this.#patience): T {
+    const alone = (database: DatabaseSync): T =>
       exclusively(database, () => {
         this.#checkedVersion(database, 'write');
         migrate(database);
         return work(database);
-      }),
-    );
+      });
+    return this.#open('write', alone, patience);
   }
 
   #checkedVersion(database: DatabaseSync, verb: Verb): number {
@@ -148,14 +171,14 @@ export class History {
     throw unusable(this.#path, verb, reason, 'use the same version for all builds, or another file');
   }
 
-  #open<T>(verb: Verb, work: (database: DatabaseSync) => T): T {
+  #open<T>(verb: Verb, work: (database: DatabaseSync) => T, patience = this.#patience): T {
     inspectOrExplain(this.#path, verb);
     let database: DatabaseSync | undefined;
     try {
-      database = openDatabase(this.#path, verb === 'read');
+      database = openDatabase(this.#path, { readOnly: verb === 'read', patience });
       return work(database);
     } catch (error) {
-      throw explain(this.#path, verb, error);
+      throw explain(this.#path, verb, error, this.#patience);
     } finally {
       database?.close();
     }

@@ -69,14 +69,14 @@ class Records implements Follower {
     const { summary } = this.#events;
     if (summary === undefined) return;
     const clean = redacted(summary, this.#redact);
-    const previous = this.#record(clean, emit);
+    const previous = await this.#record(clean, emit);
     await this.#teller?.tell(clean, previous, emit);
   }
 
-  #record(summary: Summary, emit: Emit): Summary['outcome'] | undefined {
+  async #record(summary: Summary, emit: Emit): Promise<Summary['outcome'] | undefined> {
     const oldest = this.#keep === undefined ? undefined : Date.now() - this.#keep * 1000;
     try {
-      return this.#history?.record(summary, oldest);
+      return await this.#history?.record(summary, oldest);
     } catch (error) {
       const { message, hint } = reportError(error);
       emit({ type: 'warning', message, ...(hint === undefined ? {} : { hint }) });
