@@ -26,6 +26,8 @@ export interface BuildCommand {
   readonly environment: ExecutorEnvironment;
   readonly world: World;
   readonly emit: Emit;
+  /** About what was given: told by the process that does the work, which may be another one (see `prepareIsolation`). */
+  readonly notices: readonly EventBody[];
   readonly cancellation: Cancellation;
   /** Folder that is no part of any build context: what earlier jobs have left of ours. */
   readonly leaveOut?: string;
@@ -73,6 +75,7 @@ export async function runBuild(command: BuildCommand): Promise<void> {
     const { isolation: forced, kanikoDir } = options;
     const request = { world, threads, forced, kanikoDir, emit, signal };
     isolation = await prepareIsolation(guest ? { ...request, guest } : request);
+    for (const notice of command.notices) emit(notice);
     if (!guest) keepYoungGenerationSmall();
     await deliver(command, { threads, isolation: isolation.choose });
   } finally {

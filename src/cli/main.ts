@@ -162,12 +162,11 @@ async function build(
   request: Extract<ReturnType<typeof parseOptions>, { readonly command: 'build' }>,
   front: Front,
 ): Promise<number> {
-  const { world, emit } = front;
+  const { world } = front;
   using cancellation = cancelOnSignals();
   await front.measure({ ...request, run: 'build' });
   await front.record(request);
   using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
-  for (const notice of request.notices) emit(notice);
   const leaveOut = resolve(world.cwd, reportFolder);
   await runBuild({ ...request, ...front, cancellation, leaveOut });
   return 0;
@@ -198,7 +197,8 @@ async function dispatch(front: Front): Promise<number> {
     case 'registry': {
       front.named(request.command);
       using cancellation = cancelOnSignals(`the ${request.command}`);
-      for (const notice of request.notices) emit(notice);
+      // It tells them itself, for it may start this program again.
+      if (request.command !== 'bake') for (const notice of request.notices) emit(notice);
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
       const { plainCommands } = await import('./other-commands.ts');
       await plainCommands[request.command]({ ...request, ...front, cancellation });
@@ -214,7 +214,6 @@ async function dispatch(front: Front): Promise<number> {
       front.named(request.command);
       using cancellation = cancelOnSignals('the run');
       using _ = request.options.endWithStdin ? cancelAtEnd(world.stdin, cancellation) : undefined;
-      for (const notice of request.notices) emit(notice);
       const run = { args: request.words, output: passOn(world, cancellation) };
       const environment = { ...request.environment, BUILDER_OUTPUT: undefined };
       await runBuild({ ...request, ...front, environment, cancellation, run });

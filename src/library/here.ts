@@ -54,7 +54,6 @@ export async function buildHere(
   const { redact, conceal } = new Redaction(secretsIn(argv, env));
   const handle = through(redact);
   const tell: Emit = (body) => handle({ ...body, time: Date.now() } satisfies BuildEvent);
-  for (const notice of request.notices) tell(notice);
   const world = {
     argv,
     env,

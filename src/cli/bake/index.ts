@@ -68,12 +68,18 @@ async function printed(command: BakeCommand): Promise<string | undefined> {
   return print ? printResolved(resolved(command, await definitionOf(command))) : undefined;
 }
 
+function sayNotices({ notices, emit }: BakeCommand): void {
+  for (const notice of notices) emit(notice);
+}
+
 /**
  * `executor bake`: builds the targets of bake files and Compose files.
  * @throws YadokariError `BAKE_FILE_INVALID` before anything is built, `BAKE_FAILED` where some targets were not, or the error of the only one
  */
 export async function runBake(command: BakeCommand): Promise<void> {
   const jobs = parseJobs(command.options.jobs);
+  const { print, list } = command.options;
+  if (print || list !== undefined) sayNotices(command);
   const text = await printed(command);
   if (text !== undefined) {
     command.world.stdout.write(`${text}\n`);
@@ -93,6 +99,7 @@ export async function runBake(command: BakeCommand): Promise<void> {
       emit,
       signal: cancellation.signal,
     });
+    sayNotices(command);
     keepYoungGenerationSmall();
     for (const name of uncounted(options)) {
       const hint = 'executor report reads how targets went from the JSON log';
