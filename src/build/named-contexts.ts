@@ -51,4 +51,9 @@ export class NamedContexts {
     if (known === undefined) return undefined;
     return this.#contexts.get(`${known}::${formatPlatform(platform)}`) ?? this.#contexts.get(known);
   }
+
+  /** Whether a context gives this reference: it need be none that a Dockerfile could have. */
+  gives(reference: string): boolean {
+    return [...this.#contexts.values()].some((one) => one.kind === 'image' && one.reference === reference);
+  }
 }

@@ -44,7 +44,9 @@ export async function askImages(
   checks: Checks | undefined,
 ): Promise<void> {
   const all = options.stages.flatMap((planned) => imagesOf(options, planned));
-  for (const { reference, location } of all) locating(location, () => parseReference(reference));
+  const { contexts } = namesOf(options);
+  for (const { reference, location } of all)
+    if (!contexts.gives(reference)) locating(location, () => parseReference(reference));
   const asked = all.filter(({ planned }) => stages.has(planned.stage.index));
   const found = asked.map((one) => ({ ...one, image: askFor(options, one) }));
   // All at once; a failure is told in its turn.
