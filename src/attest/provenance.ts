@@ -53,6 +53,7 @@ export interface Provenance {
 /** The definition whose parameters these are: a Dockerfile, a context, arguments. */
 const buildType = 'https://github.com/moby/buildkit/blob/master/docs/attestations/slsa-definitions.md';
 
+/** The predicate of SLSA 1.0 as BuildKit words it. @param mode `max` tells arguments and steps as well, which may be confidential */
 export function provenance(facts: BuildFacts, mode: ProvenanceMode): Provenance {
   const { context, dockerfile } = facts;
   const materials = orderedMaterials(facts.materials);

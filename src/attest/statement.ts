@@ -14,6 +14,7 @@ export interface Statement {
   readonly predicate: unknown;
 }
 
+/** The image that a statement is about. */
 export interface Subject {
   /** Names that the image gets; without any it is called `_`, as BuildKit calls it. */
   readonly names: readonly string[];
@@ -22,6 +23,7 @@ export interface Subject {
   readonly digest: Digest;
 }
 
+/** An in-toto statement, with the image named once for each of its names. @param predicate what JSON can hold */
 export function statement(
   predicateType: string,
   predicate: unknown,

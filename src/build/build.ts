@@ -17,6 +17,7 @@ import type { PlannedStage } from './stage-plan.ts';
 import type { StageRun } from './stage-run.ts';
 import { baseName, StageRunner, type StageRunnerOptions } from './stage-runner.ts';
 
+/** What one platform has come to. Its layers may lie on disk, and are gone when the build's `use` has ended. */
 export interface BuildResult {
   readonly image: AssembledImage;
   readonly platform: Platform;

@@ -61,6 +61,7 @@ export interface LayerCache {
   usage(): readonly StoreUsage[];
 }
 
+/** What one store was given, for the end of a build. */
 export interface StoreUsage {
   readonly name: string;
   /** Entries that it was given. */
@@ -112,6 +113,7 @@ export type StoreCache = Omit<LayerCache, 'put' | 'spread' | 'usage'> & {
   put(keys: readonly CacheKey[], entry: NewEntry): Promise<boolean>;
 };
 
+/** A cache over stores, which are asked when a build looks something up. */
 export function createStoreCache(options: LayerCacheOptions): StoreCache {
   return new Cache(options);
 }

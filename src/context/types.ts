@@ -44,6 +44,7 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** The bytes of a secret of the build; undefined where nobody gave one of that id. */
 export type ReadSecret = (id: string) => Promise<Uint8Array | undefined>;
 
 /** What contexts that are fetched need of the world. */
@@ -67,6 +68,7 @@ export interface ContextTools {
   readonly scratch: () => Scratch;
 }
 
+/** A folder for what is fetched. */
 export interface Scratch {
   readonly path: string;
   /** Idempotent. */

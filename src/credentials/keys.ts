@@ -20,6 +20,7 @@ export interface KeyPlace {
   readonly url: boolean;
 }
 
+/** Never fails: a key that makes no sense fits no repository. Docker Hub's many names become one. */
 export function parseKey(key: string): KeyPlace {
   const bare = key.replace(/^https?:\/\//i, '');
   const slash = bare.indexOf('/');

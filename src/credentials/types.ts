@@ -37,6 +37,7 @@ export interface Search {
   readonly failed?: (failure: FailedSource) => void;
 }
 
+/** Where credentials come from; each source is asked when somebody needs it. */
 export interface Keychain {
   /**
    * The best credential for a repository, undefined when there is none (then requests are anonymous).
@@ -62,6 +63,7 @@ export function isSameCredential(a: Credential, b: Credential): boolean {
   return isDeepStrictEqual(proofOf(a), proofOf(b));
 }
 
+/** Whether a search was told that this secret, wherever it was found, has been refused already. */
 export function isRefused(credential: Credential, { refused = [] }: Search): boolean {
   return refused.some((one) => isSameCredential(one, credential));
 }

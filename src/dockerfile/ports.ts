@@ -11,6 +11,7 @@ export interface PortParts {
   readonly protocol: string;
 }
 
+/** Takes a word apart, whatever is in it: nothing is checked. */
 export function splitPort(text: string): PortParts {
   const parts = text.split(':');
   const [port, protocol = ''] = cut(parts.at(-1) ?? '', '/');

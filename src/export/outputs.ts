@@ -56,6 +56,7 @@ export interface Outputs {
   abort(): Promise<void>;
 }
 
+/** Every way out that the options name, as one. */
 export function createOutputs(given: OutputsOptions): Outputs {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(given.signal ? [given.signal] : [])]);

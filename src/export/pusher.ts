@@ -47,6 +47,7 @@ export interface Pusher extends Exporter {
   failure(): unknown;
 }
 
+/** A pusher for all destinations. Uploads begin with the first layer that is offered. */
 export function createPusher(options: PusherOptions): Pusher {
   const push = new Push(options);
   return {

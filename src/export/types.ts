@@ -26,6 +26,7 @@ export interface Exporter {
   abort(): Promise<void>;
 }
 
+/** What one destination has now. */
 export interface PushResult {
   readonly destination: Destination;
   readonly digest: Digest;

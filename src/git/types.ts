@@ -24,6 +24,7 @@ export interface GitClientOptions {
   readonly insecureSkipTls?: boolean;
 }
 
+/** How a commit is put on disk. */
 export interface CheckoutOptions {
   /** A new folder; it gets a folder for the files and one for what they are made of. */
   readonly folder: string;

@@ -102,6 +102,7 @@ export function asBool(value: Value): boolean | undefined {
 /** What JSON has for a value. */
 export type Plain = null | string | number | boolean | readonly Plain[] | { readonly [name: string]: Plain };
 
+/** A value as JSON has it: sets are lists, keys of objects are sorted. */
 export function plainOf(value: Value): Plain {
   if (value instanceof SetValue) return value.values.map((one) => plainOf(one));
   if (isList(value)) return value.map((one) => plainOf(one));

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
+/** How far away a host is: on this machine, in a private network, anywhere. */
 export type Place = 'loopback' | 'private' | 'public';
 
 const loopback = new BlockList();

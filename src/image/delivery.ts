@@ -27,10 +27,12 @@ export interface AssembledIndex {
 /** What a build delivers: one image, or several behind an index. */
 export type Delivery = AssembledImage | AssembledIndex;
 
+/** One image for each platform, in the order of the index. */
 export function imagesOf(delivery: Delivery): readonly [AssembledImage, ...AssembledImage[]] {
   return 'images' in delivery ? delivery.images : [delivery];
 }
 
+/** Attestations, if there are any: they stand in an index only. */
 export function attachedTo(delivery: Delivery): readonly AttachedManifest[] {
   return 'images' in delivery ? delivery.attached : [];
 }
@@ -42,6 +44,7 @@ export function topOf(delivery: Delivery): { readonly descriptor: Descriptor; re
     : { descriptor: delivery.manifestDescriptor, bytes: delivery.manifestBytes };
 }
 
+/** What an index is made of. */
 export interface IndexParts {
   readonly images: readonly [AssembledImage, ...AssembledImage[]];
   readonly attached?: readonly AttachedManifest[];

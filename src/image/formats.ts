@@ -24,6 +24,7 @@ export interface FormatChoice {
   readonly warning?: { readonly message: string; readonly hint: string };
 }
 
+/** By its media type; one without any is OCI, which lets it be left out. */
 export function formatOf(manifest: Manifest): ImageFormat {
   return manifest.mediaType === mediaTypes.dockerManifest ? 'docker' : 'oci';
 }

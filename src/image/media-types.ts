@@ -26,6 +26,7 @@ const layerTypes: Readonly<Record<ImageFormat, Readonly<Record<Compression, stri
   },
 };
 
+/** The media type of a layer that an image of this format has. */
 export function layerMediaType(format: ImageFormat, compression: Compression): string {
   return layerTypes[format][compression];
 }

@@ -173,6 +173,7 @@ export type StartProblem =
   | 'no-such-id'
   | 'other';
 
+/** How a plan ended: `status` is that of exit(2), `signal` a number of signal(7). */
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'exited'; readonly status: number }

@@ -4,6 +4,7 @@ import { YadokariError } from '../base/index.ts';
 import type { FakeRootResult, Outcome, Output, OutputLine, Plan, ThreadMessage } from './plan.ts';
 import { cancelBytes } from './supervise.ts';
 
+/** Whoever waits for a plan that a thread carries out. */
 export interface PlanListener {
   readonly output?: (stream: OutputLine[0], line: string) => void;
   /** The same for a plan whose output is raw; while it waits, no more than a few megabytes are read. Never rejects. */
@@ -176,6 +177,7 @@ class ThreadHandle {
   }
 }
 
+/** Threads are started as plans come, or by `warm`; each carries out one plan at a time, and is used again. */
 export function createNamespaceThreads(): NamespaceThreads {
   const idle: ThreadHandle[] = [];
   const ending: Promise<void>[] = [];

@@ -18,6 +18,7 @@ export interface FolderMetadata {
   readonly xattrs: ReadonlyMap<string, Uint8Array>;
 }
 
+/** Without labels of this host and overlay's own marks. @throws errno errors of lstat(2) and getxattr(2) */
 export function readFolderMetadata(path: string): FolderMetadata {
   const { uid, gid, mode, mtimeNs } = lstatSync(fsPath(path), { bigint: true });
   const xattrs = new Map<string, Uint8Array>();

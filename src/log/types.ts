@@ -37,6 +37,7 @@ export interface RendererSettings {
   readonly refresh?: number;
 }
 
+/** Prints events, one after the other, in the order in which they come. What it writes holds no secrets that it was told of. */
 export interface Renderer {
   handle(event: BuildEvent): void;
   /** Leaves the terminal as it was. Events after this are still printed, line by line. */

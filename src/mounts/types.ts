@@ -2,6 +2,7 @@
 
 export type Sharing = 'shared' | 'private' | 'locked';
 
+/** What a step asks of a cache mount. */
 export interface CacheWish {
   /** Which cache it is: its id, what it began with, whom its folder belongs to. */
   readonly key: string;
@@ -35,6 +36,7 @@ export interface CacheMounts {
   take(wish: CacheWish): Promise<TakenCache>;
 }
 
+/** The secrets that a build was given, by id. */
 export interface Secrets {
   /** The bytes of all of them, for looking whether they are where they must not be. */
   values(): readonly Uint8Array[];
@@ -49,6 +51,7 @@ export interface SocketFile {
   close(): Promise<void>;
 }
 
+/** The SSH agents that a build was given, by id. */
 export interface SshAgents {
   /**
    * A socket of its own for one step, in `workDir`; undefined when nobody gave an agent of that id.

@@ -71,6 +71,7 @@ export async function readIndex(dir: string): Promise<ImageIndex> {
   return parseIndex(`file ${JSON.stringify(file)}`, bytes, mediaTypes.ociIndex);
 }
 
+/** As it is written to `index.json`, keys in the specification's order. */
 export function serializeIndex(index: ImageIndex): string {
   return JSON.stringify(orderedIndex(index));
 }

@@ -1,6 +1,7 @@
 import type { Digest, Platform } from '../base/index.ts';
 import type { Blob, BlobOrigin, Descriptor, Image } from '../image/index.ts';
 
+/** A manifest or an index as a registry served it. */
 export interface ManifestAnswer {
   readonly descriptor: Descriptor;
   /** The bytes as served: their SHA-256 is the digest. */
@@ -98,6 +99,7 @@ export interface Repository {
   listedReferrers(subject: Digest, signal?: AbortSignal): Promise<readonly Descriptor[] | undefined>;
 }
 
+/** Registries as a build sees them: connections, logins and what is known of a host are shared by all that is asked of it. */
 export interface RegistryClient {
   /** @param name normalized repository, see `Reference`. */
   repository(
@@ -125,6 +127,7 @@ export interface RegistryClient {
   close(): Promise<void>;
 }
 
+/** What `executor login` needs of a registry. */
 export interface LoginClient {
   /**
    * Shows a registry the credential that the keychain has for it.

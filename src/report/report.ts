@@ -90,6 +90,7 @@ export function buildsOf(builds: readonly Build[], { project, team, branch }: Wh
   );
 }
 
+/** Figures of all builds, and of each group where `by` names what to group by. Builds may come in any order. */
 export function reportOn(given: readonly Build[], by?: GroupKey): Report {
   const builds = given.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const times = builds.map(timeOf).filter((time) => time !== '');

@@ -1,6 +1,7 @@
 import { formatSeconds } from '../log/index.ts';
 import type { Figures } from './statistics.ts';
 
+/** What `--fail-on` can judge. Percentages are fractions of 1 in the figures, durations are seconds. */
 export const metrics = {
   'success-rate': { unit: 'percent', of: ({ successRate }) => successRate },
   'hit-rate': { unit: 'percent', of: ({ hitRate }) => hitRate },
@@ -37,6 +38,7 @@ function format(metric: Metric, value: number): string {
   return unit === 'percent' ? `${Number(value.toFixed(1))}%` : String(value);
 }
 
+/** Compares figures with all thresholds; a metric that no log tells crosses none. */
 export function judge(figures: Figures, thresholds: readonly Threshold[]): Judgement {
   const crossed: string[] = [];
   const unknown: Metric[] = [];

@@ -11,6 +11,7 @@ export interface RemoveOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What came of removals: each is in `done`, in `failed`, or was not begun. */
 export interface Removed {
   readonly done: readonly Removal[];
   /** What the registry refused, and what stays with it. */

@@ -37,6 +37,7 @@ export interface Wish {
 /** Why a manifest goes. */
 export type Why = 'tagged' | 'untagged' | 'orphan' | 'entry' | 'referrer';
 
+/** A manifest that is to go. */
 export interface Removal {
   readonly manifest: StoredManifest;
   /** All tags that go with it. */

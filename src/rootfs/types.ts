@@ -88,6 +88,7 @@ export interface Rootfs {
   close(): Promise<void>;
 }
 
+/** A way to make root file systems; see `createRootfsDriver`. */
 export interface RootfsDriver {
   readonly name: 'overlay' | 'scan';
   create(): Promise<Rootfs>;
@@ -104,6 +105,7 @@ export interface RootfsDriver {
 /** Finds the folder of a layer that was unpacked before this build; see RootfsOptions. */
 export type KeptTrees = (layer: Layer) => Promise<string | undefined>;
 
+/** Told of each layer that was unpacked; `seconds` counts its download. */
 export interface UnpackListener {
   (event: { readonly digest: Digest; readonly entries: number; readonly seconds: number }): void;
 }

@@ -8,6 +8,7 @@ export interface ProcessUser {
   readonly groups: readonly number[];
 }
 
+/** A file or folder of the host that a step sees. */
 export interface BindMount {
   /** Absolute host path, a file or a folder. */
   readonly source: string;
@@ -56,6 +57,7 @@ export type StepMount =
       readonly gid: number;
     };
 
+/** One process in a root file system, fully spelt out: nothing is taken from the environment. */
 export interface RunSpec {
   readonly root: RootMount;
   /** argv; argv[0] is looked up in `env.PATH` inside the root when it holds no slash. */
@@ -86,6 +88,7 @@ export type RunResult = ({ readonly status: number } | { readonly killedBy: Node
   readonly restored?: readonly number[];
 };
 
+/** Runs steps on one rung. */
 export interface Sandbox {
   readonly rung: Rung;
   /**

@@ -26,6 +26,7 @@ export interface TelemetryOptions {
   readonly job: { readonly run: Attributes; readonly always: Attributes };
 }
 
+/** Makes a trace of events, and sends it in parts while the build goes on; metrics at the end. */
 export interface Telemetry {
   /** The event must hold no secrets. */
   handle(event: BuildEvent): void;

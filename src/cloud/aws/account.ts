@@ -4,6 +4,7 @@ import type { CloudWorld } from '../types.ts';
 import { AwsCredentialChain } from './credentials.ts';
 import { regionOf } from './region.ts';
 
+/** A request to AWS before it is signed (Signature Version 4). */
 export interface SignRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;

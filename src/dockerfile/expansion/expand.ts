@@ -17,6 +17,7 @@ export interface ExpandOptions {
   readonly names?: NameUsage;
 }
 
+/** An empty collection for {@link ExpandOptions.names}. */
 export function newNameUsage(): NameUsage {
   return { used: new Set(), unset: new Set() };
 }

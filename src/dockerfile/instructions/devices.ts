@@ -11,6 +11,7 @@ export interface RunDevice {
   readonly required: boolean;
 }
 
+/** Each `--device` of a RUN, taken apart. @throws YadokariError `DOCKERFILE_SYNTAX` */
 export function runDevices(instruction: RunInstruction): readonly RunDevice[] {
   return instruction.devices.map(parseDevice);
 }

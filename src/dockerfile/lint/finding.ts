@@ -21,6 +21,7 @@ export function finding<Rule extends LintRule>(rule: Rule, place: Place, ...fact
   return { rule, message: text.message(...facts), ...place };
 }
 
+/** A finding as people and programs are told of it, with what its rule is for. */
 export function warningOf({ rule, message, range }: Finding): LintWarning {
   return { rule, message, description: lintRules[rule].description, range };
 }
