@@ -31,13 +31,12 @@ export interface BuildResult {
 export async function build<T>(input: BuildInput, use: (result: BuildResult) => Promise<T>): Promise<T> {
   const ready = await prepared(input);
   const { carried } = ready.build.options;
-  const finish = async ({ run, cache, options, pushed }: BuiltTarget): Promise<T> => {
+  const finish = async ({ run, cache, options, pushed, release }: BuiltTarget): Promise<T> => {
     const { settings, services, now } = options;
     carried?.packRest();
-    const result = await use({
-      image: await collect(run, { services, settings, now, cache }),
-      platform: run.image.platform,
-    });
+    const image = await collect(run, { services, settings, now, cache });
+    release();
+    const result = await use({ image, platform: run.image.platform });
     pushed();
     return result;
   };
@@ -67,6 +66,8 @@ interface BuiltTarget {
   readonly run: StageRun;
   readonly cache: OpenCache | undefined;
   readonly options: StageRunnerOptions;
+  /** To be called when the image is put together: from then on nobody needs the files of a stage. */
+  readonly release: () => void;
   /** To be called when the image is where it shall go. */
   readonly pushed: () => void;
 }
@@ -85,14 +86,18 @@ async function buildTarget<T>(
   const runner = new StageRunner(options);
   const cache = openCache(runner, options, { needed, transfers, target, others });
   let pushed = false;
+  let releasing: Promise<void> | undefined;
+  const release = (): void => {
+    releasing = runner.release().catch(() => undefined); // the end of the services fails with it
+  };
   try {
     const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
-    return await use({ run, cache, options, pushed: () => (pushed = true) });
+    return await use({ run, cache, options, release, pushed: () => (pushed = true) });
   } finally {
     await runner.close();
     await downloads.settle();
     // Also after a failure: the steps that went well need not be repeated next time.
-    await cache?.finish(pushed);
+    await Promise.all([cache?.finish(pushed), releasing]);
   }
 }
 

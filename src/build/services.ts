@@ -23,6 +23,16 @@ export interface BuildServices {
   readonly keptIndex: (layer: Layer) => Promise<LayerIndex | undefined>;
   readonly rootfs: () => Promise<RootfsDriver>;
   readonly sandbox: () => Promise<Sandbox>;
+  /**
+   * Told that a RUN is likely to be carried out on top of these layers: what takes time to start is started. Nothing is fetched yet,
+   * and nothing said.
+   */
+  readonly expectRun: (layers: readonly Layer[]) => void;
+  /**
+   * Told that no step needs a root file system any more, and no layer is written from one: they are removed where that can go on
+   * beside other work, else at the end.
+   */
+  readonly releaseFiles: () => Promise<void>;
   /** Folders of `RUN --mount=type=cache`. */
   readonly cacheMounts: () => Promise<CacheMounts>;
   readonly secrets: Secrets;

@@ -45,6 +45,11 @@ export class StageFiles {
     );
   }
 
+  /** Of its base, and those that were taken from the cache up to now. */
+  get layers(): readonly Layer[] {
+    return this.#parts.flatMap((part) => (part.kind === 'layer' ? [part.layer] : []));
+  }
+
   /** A stage that stands on this one. */
   async fork(): Promise<StageFiles> {
     if (!this.#rootfs) return new StageFiles(this.#services, this.#parts);
@@ -139,6 +144,11 @@ export class StageFiles {
         await transaction.discard();
       }
     });
+  }
+
+  /** Waits for what is under way, whatever comes of it. */
+  async settled(): Promise<void> {
+    await this.#queue.catch(() => undefined);
   }
 
   /** Waits for what is under way and gives disk space back. */

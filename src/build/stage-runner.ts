@@ -56,6 +56,8 @@ export class StageRunner {
   readonly #images = new Map<string, Promise<StageFiles>>();
   readonly #opened: StageFiles[] = [];
   readonly #contextFiles: ContextFiles;
+  /** What was begun ahead of the steps. */
+  readonly #ahead: Promise<void>[] = [];
   #cache: BuildCache | undefined;
 
   constructor(options: StageRunnerOptions) {
@@ -80,9 +82,18 @@ export class StageRunner {
     return running;
   }
 
+  /** Once the last step has ended: gives disk space back while the image is pushed. */
+  async release(): Promise<void> {
+    const stages = await Promise.all(this.#stages.values());
+    await Promise.allSettled([...this.#ahead, ...stages.flatMap(({ layers }) => layers)]);
+    await Promise.all(this.#opened.map((files) => files.settled()));
+    await this.#options.services.releaseFiles();
+  }
+
   /** Waits for everything that was started, whatever came of it, and gives disk space back. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#stages.values());
+    await Promise.allSettled(this.#ahead);
     await Promise.allSettled(this.#images.values());
     await Promise.allSettled(this.#opened.map((files) => files.close()));
     await this.#contextFiles.close();
@@ -143,10 +154,22 @@ export class StageRunner {
     // Past this point nothing may be started that close() would not wait for.
     this.#options.services.signal.throwIfAborted();
     for (const index of sources) void this.stage(index);
-    // With a cache it is only known later whether anything has to be run.
-    if (this.#cache) return;
+    if (this.#cache) {
+      // It is only known later whether anything has to be run.
+      this.#ahead.push(this.#prepareAhead(run, this.#cache));
+      return;
+    }
     const firstRun = instructions.findIndex(({ kind }) => kind === 'run');
     await this.#prepare(run, instructions, firstRun + 1);
+  }
+
+  /** Begins what a RUN will need that the cache will hardly spare, while the steps above it are looked at. */
+  async #prepareAhead(run: StageRun, cache: BuildCache): Promise<void> {
+    const { services } = this.#options;
+    const outlook = await cache.outlook(run);
+    if (outlook === 'nothing runs' || services.signal.aborted) return;
+    services.expectRun(run.files.layers);
+    if (outlook === 'a step runs') run.files.prefetch();
   }
 
   /** Stages that this one copies or mounts from. */
@@ -165,6 +188,7 @@ export class StageRunner {
   async #prepare(run: StageRun, instructions: readonly Instruction[], firstRun: number): Promise<void> {
     const instruction = instructions[firstRun - 1];
     if (!instruction) return;
+    this.#options.services.expectRun(run.files.layers);
     run.files.prefetch();
     // Where nothing can be run, that is the fault of the first RUN, not of a COPY above it that wants the same files.
     await this.#options.services.sandbox().catch((error: unknown) => {

@@ -77,7 +77,7 @@ export async function runBuild(command: BuildCommand): Promise<void> {
     isolation = await prepareIsolation(guest ? { ...request, guest } : request);
     for (const notice of command.notices) emit(notice);
     if (!guest) keepYoungGenerationSmall();
-    await deliver(command, { threads, isolation: isolation.choose });
+    await deliver(command, { threads, isolation: isolation.choose, expectRun: isolation.expect });
   } finally {
     await isolation?.settled();
     await threads.close();
@@ -89,6 +89,8 @@ export async function runBuild(command: BuildCommand): Promise<void> {
 export interface Rungs {
   readonly threads: NamespaceThreads;
   readonly isolation: ChooseOnce;
+  /** Told that a RUN is likely to be carried out. */
+  readonly expectRun: () => void;
 }
 
 async function deliver(command: BuildCommand, rungs: Rungs): Promise<void> {

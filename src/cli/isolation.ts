@@ -49,6 +49,8 @@ export type ChooseOnce = () => Promise<Isolation>;
 
 export interface PreparedIsolation {
   readonly choose: ChooseOnce;
+  /** Begins to choose, and says nothing of it. */
+  readonly expect: () => void;
   /** Waits until nothing is tried any more. */
   settled(): Promise<void>;
 }
@@ -94,6 +96,9 @@ export async function prepareIsolation(request: IsolationRequest): Promise<Prepa
       if (!announced) emit({ type: 'isolation.chosen', ...pick(isolation) });
       announced = true;
       return isolation;
+    },
+    expect: () => {
+      choose().catch(() => undefined); // told where an instruction asks for a rung
     },
     settled: async () => void (await chosen?.catch(() => undefined)),
   };

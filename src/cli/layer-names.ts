@@ -53,6 +53,7 @@ export function layerNames(
       index: (layer, signal) => engine.index(layer, signal),
       pick: (layer, wish, signal) => engine.pick(layer, wish, signal),
       keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
+      warm: () => engine.warm(),
       lookAt: (diffId, tree, options) => engine.lookAt(diffId, tree, options),
       applyEntries: (entries, options) => engine.applyEntries(entries, options),
       digests: (files, signal) => engine.digests(files, signal),

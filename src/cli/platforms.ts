@@ -31,13 +31,18 @@ export function renamed(emit: Emit, name: string, counted: Counted): Emit {
   return (event) => emit(tell(event));
 }
 
+/** The next platform's build has the same driver. */
+function keepFiles(): Promise<void> {
+  return Promise.resolve();
+}
+
 /** What one platform's build has for itself, of services that all share: a folder, and names in the log. */
 function own(input: BuildInput, counted: Counted): BuildInput {
   const { services, settings } = input;
   const workDir = join(services.workDir, formatPlatform(settings.platform).replaceAll('/', '-'));
   mkdirSync(join(workDir, 'blobs'), { recursive: true });
   const emit = renamed(services.emit, formatPlatform(settings.platform), counted);
-  return { ...input, services: { ...services, workDir, emit } };
+  return { ...input, services: { ...services, workDir, emit, releaseFiles: keepFiles } };
 }
 
 /** Caches of RUN are the same for all platforms: the next one's steps use them before this one's image is pushed. */

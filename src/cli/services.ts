@@ -13,7 +13,7 @@ import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { BuildCommand, Neighbours } from './build-command.ts';
 import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
-import type { ChooseOnce } from './isolation.ts';
+import { canStay, type ChooseOnce } from './isolation.ts';
 import type { KeptFailure } from './kept.ts';
 import { layoutImage, layoutScheme } from './layout-images.ts';
 import { layerNames } from './layer-names.ts';
@@ -33,6 +33,8 @@ export interface ServiceParts {
   readonly cache: CacheSettings | undefined;
   readonly threads: NamespaceThreads;
   readonly isolation: ChooseOnce;
+  /** Begins to choose. */
+  readonly expectRun: () => void;
   /** Of steps in the container's own root, and of what must not meet the image's files there. */
   readonly turns: Turns;
   readonly secrets: Secrets;
@@ -165,6 +167,7 @@ export function servicesAmong(
     cancel: (reason) => cancellation.abort(reason),
     workDir: parts.workDir,
     offer: (layer) => parts.outputs.offer(layer),
+    releaseFiles: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -190,6 +193,16 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
     sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
+    releaseFiles: async () => {
+      const made = await driver?.catch(() => undefined);
+      // In the container's own root, what is removed may be in the way of what still goes on.
+      if (made?.name === 'overlay') await made.close();
+    },
+    expectRun: (layers) => {
+      parts.expectRun();
+      engine.warm();
+      if (kept && canStay(command.options.isolation)) for (const layer of layers) kept.expect(layer);
+    },
     ...downloader(command, parts),
     uses: () => undefined,
     git: parts.git.client,

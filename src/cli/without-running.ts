@@ -49,6 +49,7 @@ export async function withoutRunning<T>(
       contextFolders: folders,
       threads,
       isolation: nothingRuns,
+      expectRun: () => undefined,
       turns: new Turns(),
       secrets: noSecrets,
       agents: noAgents,

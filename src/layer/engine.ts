@@ -1,10 +1,13 @@
 import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { releaseLast } from './codec/release.ts';
+import { MessageChannel } from 'node:worker_threads';
 import { cancelled, failure } from './engine/failure.ts';
+import { Credit, feed, type Bytes } from './engine/feed.ts';
 import { fileBlob } from './engine/file-blob.ts';
-import { Pool, type Task } from './engine/pool.ts';
+import { Pool, type Taken } from './engine/pool.ts';
+import { Precedence, type Line } from './engine/precedence.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
+import { runJob } from './engine/run-job.ts';
 import { SharedReads, type Reader } from './engine/shared-reads.ts';
 import type { ExtractOptions, ExtractResult } from './disk/extract.ts';
 import { digestFiles } from './source/digest-files.ts';
@@ -35,6 +38,8 @@ export interface LayerEngineOptions {
 export interface LookOptions {
   /** Whether the names in the layer are wanted too: they are in what is looked at. */
   readonly names?: boolean;
+  /** Of the layer as it is stored: which of several looks others may have to wait for. */
+  readonly bytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -86,110 +91,44 @@ export interface LayerEngine extends AsyncDisposable {
     options: ExtractOptions,
     signal?: AbortSignal,
   ): Promise<ExtractResult>;
+  /** Starts a thread ahead of its first job, where none has started yet. */
+  warm(): void;
   /** Ends the threads; idempotent. */
   close(): Promise<void>;
 }
 
-/** Chunks, and whether nobody else holds their memory once the next one is asked for. */
-interface Bytes {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  readonly ownsMemory: boolean;
-}
-
 type Open = (signal: AbortSignal) => Promise<Bytes>;
 
-/** Bytes on their way to a thread, and the size of one message. */
-const inFlight = 4 * 1024 * 1024;
-const messageSize = 256 * 1024;
 /** Threads beyond these bring memory and no speed: compression runs in zlib's own pool. */
 const maxThreads = 4;
 const maxConcurrency = 33;
 
-/**
- * Copies chunks of any size, which may be parts of somebody's pool, into buffers that may be given away. `next` gives these.
- */
-async function* regrouped(
-  { chunks, ownsMemory }: Bytes,
-  next: () => Uint8Array<ArrayBuffer>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let group = next();
-  let filled = 0;
-  for await (const chunk of chunks) {
-    for (let from = 0; from < chunk.length;) {
-      const length = Math.min(chunk.length - from, messageSize - filled);
-      group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
-      filled += length;
-      from += length;
-      if (filled < messageSize) continue;
-      yield group;
-      group = next();
-      filled = 0;
-    }
-    if (ownsMemory) releaseLast(chunk);
-  }
-  if (filled > 0) yield group.subarray(0, filled);
-}
-
-/** Bytes sent and not used yet: the sender waits while there are too many. Their buffers come back and serve again. */
-class Credit {
-  readonly #free: Uint8Array<ArrayBuffer>[] = [];
-  #outstanding = 0;
-  #stopped = false;
-  #wake: (() => void) | undefined;
-
-  taken(bytes: number, memory: ArrayBuffer | undefined): void {
-    this.#outstanding -= bytes;
-    if (memory?.byteLength === messageSize) this.#free.push(new Uint8Array(memory));
-    this.#wake?.();
-  }
-
-  buffer(): Uint8Array<ArrayBuffer> {
-    return this.#free.pop() ?? new Uint8Array(messageSize);
-  }
-
-  /** Nobody takes anything any more. */
-  stop(): void {
-    this.#stopped = true;
-    this.#wake?.();
-  }
-
-  /** False when sending more is of no use. */
-  async spend(bytes: number): Promise<boolean> {
-    while (this.#outstanding > inFlight && !this.#stopped) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    this.#outstanding += bytes;
-    return !this.#stopped;
-  }
-}
-
-async function feed(task: Task, bytes: Bytes, credit: Credit): Promise<void> {
-  for await (const chunk of regrouped(bytes, () => credit.buffer())) {
-    if (!(await credit.spend(chunk.length))) return;
-    task.send(chunk);
-  }
-  task.end();
-}
+/** Large layers keep two threads busy each. */
+const threadsOfLarge = 2;
 
 interface Work<K extends JobKind> {
   readonly job: Extract<Job, { kind: K }>;
   /** Gives the bytes of a job whose input is no file. */
   readonly open?: Open | undefined;
   /** Length of that, or of the file. */
-  readonly bytes?: number;
+  readonly bytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where others may have to wait for it, and it for others. */
+  readonly line?: Line | undefined;
 }
 
 /** Runs a job on a thread and feeds it. */
 async function runOn<K extends JobKind>(
   pool: Pool,
-  { job, open, bytes, signal }: Work<K>,
+  { job, open, bytes, signal, line }: Work<K>,
 ): Promise<JobResults[K]> {
   if (signal?.aborted) throw cancelled('work on layers');
   const credit = new Credit();
-  const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
+  const taken: Taken = (used, memory) => {
+    credit.taken(used, memory);
+    line?.moved(credit.outstanding);
+  };
+  const task = await pool.submit(job, taken, bytes);
   const abort = () => {
     task.abort();
   };
@@ -198,8 +137,10 @@ async function runOn<K extends JobKind>(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   const input = async () => {
-    if (open)
-      await feed(task, await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])])), credit);
+    if (!open) return;
+    const opened = await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])]));
+    await feed(task, opened, credit, line && (() => line.turn()));
+    line?.sent();
   };
   input().catch((error: unknown) => {
     inputError ??= { error };
@@ -236,23 +177,60 @@ function inputOf({ blob }: Layer): LayerInput {
   return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }), bytes };
 }
 
+/** A layer from which on a second thread pays. */
+const manyBytes = 4 * 1024 * 1024;
+
+type UnpackJob = Extract<Job, { kind: 'unpack' }>;
+
+/** Unpacks on one thread what another one decompresses. */
+async function unpackOnTwo(
+  pool: Pool,
+  job: UnpackJob,
+  { bytes, signal, ...work }: Omit<Work<'unpack'>, 'job'>,
+): Promise<UnpackResult> {
+  const { port1: to, port2: port } = new MessageChannel();
+  const stop = new AbortController();
+  const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  const { diffId, input } = job;
+  const inflate: Job = { kind: 'inflate', input, diffId, to };
+  const inflating = runOn(pool, { ...work, job: inflate, bytes, signal: both });
+  const unpacking = runOn(pool, { job: { ...job, input: { port } }, bytes, signal: both });
+  try {
+    const [result] = await Promise.all([unpacking, inflating]);
+    return result;
+  } catch (error) {
+    // One has failed, and the other waits for it. When both have ended, nothing is written any more.
+    stop.abort();
+    await Promise.allSettled([inflating, unpacking]);
+    throw error;
+  }
+}
+
 /** Jobs that read a whole layer. */
-function readerOn(pool: Pool): Reader {
+function readerOn(pool: Pool, precedence: Precedence): Reader {
   return {
     index: (layer, signal) => {
       const { input, ...bytes } = inputOf(layer);
       return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, ...bytes, signal });
     },
-    unpack: (layer, { signal, names = false, ...options }) => {
+    unpack: async (layer, { signal, names = false, ...options }) => {
       const { input, ...bytes } = inputOf(layer);
-      const job = {
+      const job: UnpackJob = {
         kind: 'unpack',
         input,
         diffId: layer.diffId,
         options: { ...options, whiteouts: true },
         names,
-      } as const;
-      return runOn(pool, { job, ...bytes, signal });
+      };
+      if (bytes.bytes < manyBytes) return runOn(pool, { job, ...bytes, signal });
+      await precedence.arrive(bytes.bytes);
+      const line = precedence.enter(bytes.bytes);
+      const work = { ...bytes, signal, line };
+      try {
+        return await (pool.hasInflater ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
+      } finally {
+        line.leave();
+      }
     },
   };
 }
@@ -265,6 +243,26 @@ function isLittle(files: readonly string[]): boolean {
   if (files.length > fewFiles) return false;
   const stats = files.map((file) => lstatSync(fsPath(file), { throwIfNoEntry: false }));
   return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
+}
+
+function areLittle(entries: readonly PlannedEntry[]): boolean {
+  return entries.length <= fewFiles && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
+}
+
+/** A job that takes less time than a thread that is at work needs to look at it. Steps wait for it one after another. */
+async function runHere<K extends JobKind>(
+  job: Extract<Job, { kind: K }>,
+  signal: AbortSignal | undefined,
+): Promise<JobResults[K]> {
+  const isCancelled = (): boolean => signal?.aborted === true;
+  if (isCancelled()) throw cancelled('work on layers');
+  const outcome = await runJob(job, { source: nothing(), plain: true, cancelled: isCancelled });
+  if (isOutcomeOf(outcome, job.kind)) return outcome.result;
+  throw new YadokariError('INTERNAL', `job ${job.kind} has the result of ${outcome.kind}`);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // These jobs read files.
 }
 
 async function digestsHere(
@@ -283,6 +281,7 @@ async function digestsHere(
 class ThreadedEngine implements LayerEngine {
   readonly #pool: Pool;
   readonly #concurrency: number;
+  readonly #precedence: Precedence;
   readonly #reads: Reader;
   #closing: Promise<void> | undefined;
 
@@ -290,14 +289,17 @@ class ThreadedEngine implements LayerEngine {
     // In a bundle the thread's program lies beside the bundle.
     const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
     this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads), eager);
+    this.#precedence = new Precedence(Math.max(1, Math.floor(threads / threadsOfLarge)));
     this.#concurrency = Math.min(threads + 1, maxConcurrency);
-    this.#reads = new SharedReads(readerOn(this.#pool));
+    this.#reads = new SharedReads(readerOn(this.#pool, this.#precedence));
   }
 
   async write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer> {
     const { signal, mediaType, ...plain } = options;
     const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency } as const;
-    const { written, entries, skipped } = await runOn(this.#pool, { job, signal });
+    const isLittle = source.kind === 'entries' && areLittle(source.entries);
+    const outcome = isLittle ? runHere(job, signal) : runOn(this.#pool, { job, signal });
+    const { written, entries, skipped } = await outcome;
     if (!written) return { layer: undefined, entries, uncompressedSize: 0, skipped };
     const { digest, size, diffId, uncompressedSize, file } = written;
     const blob = fileBlob(file, { mediaType, digest, size });
@@ -316,9 +318,11 @@ class ThreadedEngine implements LayerEngine {
   async lookAt(
     diffId: Digest,
     tree: KeptTree,
-    { names = false, signal }: LookOptions = {},
+    { names = false, bytes = 0, signal }: LookOptions = {},
   ): Promise<KeptTreeLook> {
-    return runOn(this.#pool, { job: { kind: 'check', diffId, tree, names }, signal });
+    const look = (): Promise<KeptTreeLook> =>
+      runOn(this.#pool, { job: { kind: 'check', diffId, tree, names }, signal });
+    return bytes < manyBytes ? look() : this.#precedence.inTurn(bytes, look);
   }
 
   index(layer: Layer, signal?: AbortSignal): Promise<LayerIndex> {
@@ -333,7 +337,7 @@ class ThreadedEngine implements LayerEngine {
   async applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult> {
     const { signal, ...plain } = options;
     const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } } as const;
-    return runOn(this.#pool, { job, signal });
+    return areLittle(entries) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
   }
 
   async digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {
@@ -365,6 +369,10 @@ class ThreadedEngine implements LayerEngine {
   ): Promise<ExtractResult> {
     const job = { kind: 'extract', input: {}, ...options } as const;
     return runOn(this.#pool, { job, open: async () => ({ chunks: source, ownsMemory: false }), signal });
+  }
+
+  warm(): void {
+    this.#pool.warm();
   }
 
   async close(): Promise<void> {

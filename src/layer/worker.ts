@@ -2,6 +2,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads';
 import { YadokariError } from '../base/index.ts';
 import { ChunkQueue, readChunks } from './engine/chunks.ts';
 import { failure } from './engine/failure.ts';
+import { receiveFrom } from './engine/pipe.ts';
 import { toPlainError, type FromWorker, type Job, type ToWorker } from './engine/protocol.ts';
 import { runJob } from './engine/run-job.ts';
 
@@ -16,21 +17,28 @@ async function start(port: MessagePort, id: number, job: Job): Promise<void> {
   const send = (message: FromWorker) => {
     port.postMessage(message);
   };
-  const queue = new ChunkQueue((bytes, used) => {
-    const memory = used?.detached === false ? used : undefined;
-    const message: FromWorker = { kind: 'taken', id, bytes, memory };
-    port.postMessage(message, memory ? [memory] : []);
-  });
+  const { file, port: other } = 'input' in job ? job.input : {};
+  const queue = other
+    ? receiveFrom(other)
+    : new ChunkQueue((bytes, used) => {
+        const memory = used?.detached === false ? used : undefined;
+        const message: FromWorker = { kind: 'taken', id, bytes, memory };
+        port.postMessage(message, memory ? [memory] : []);
+      });
   const state: Running = { queue, cancelled: false };
   running.set(id, state);
-  const file = 'input' in job ? job.input.file : undefined;
   const source = file === undefined ? queue : readChunks(file);
   try {
-    const outcome = await runJob(job, { source, cancelled: () => state.cancelled });
+    const outcome = await runJob(job, {
+      source,
+      plain: other !== undefined,
+      cancelled: () => state.cancelled,
+    });
     send({ kind: 'done', id, outcome });
   } catch (error) {
     send({ kind: 'failed', id, error: toPlainError(failure('work on a layer', error)) });
   } finally {
+    other?.close();
     running.delete(id);
   }
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanPath, type LayerEngine } from '../layer/index.ts';
 import type { Isolation } from '../isolation/index.ts';
-import { removeTree } from './folders.ts';
+import { branches, removeTree } from './folders.ts';
 import { Keeping } from './kept.ts';
 import { LayerStore } from './overlay/layer-store.ts';
 import { OverlayRootfs } from './overlay/rootfs.ts';
@@ -97,9 +97,8 @@ export function createRootfsDriver(options: RootfsOptions): RootfsDriver {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await parts.end();
-    const trees = readdirSync(folder).map((name) => join(folder, name));
-    // What could not be removed there fails below, with its reason.
-    await options.engine.remove(trees).catch(() => undefined);
+    // Layers, and the folders in them down to usr/lib/x86_64-linux-gnu. What could not be removed there fails below, with its reason.
+    await options.engine.remove(branches(folder, 3)).catch(() => undefined);
     removeTree(folder);
   };
   return {

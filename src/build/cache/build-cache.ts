@@ -11,6 +11,7 @@ import { chainOf, chainWith, unknownChain, type Chain } from './chain.ts';
 import type { NamedFiles } from '../named-contexts.ts';
 import type { FileDigests } from './file-digests.ts';
 import type { KeyPlanner, StepPlan } from './key-planner.ts';
+import { outlookOf, type Outlook } from './outlook.ts';
 import type { StepCache } from './step-cache.ts';
 import type { Transfers } from './transfers.ts';
 import { WholeLayer, type WholeLayerOptions } from './whole-layer.ts';
@@ -91,6 +92,18 @@ export class BuildCache {
   /** The one layer of --single-snapshot: from the cache, or made and kept. */
   singleLayer(make: () => Promise<Layer | undefined>): Promise<Layer | undefined> {
     return this.#whole?.layer(make) ?? make();
+  }
+
+  /** What can be told of a stage when it begins. */
+  async outlook(stage: StageRun): Promise<Outlook> {
+    const { index } = stage.ref;
+    if (this.#whole?.covers(index) === true && (await this.#whole.find())) return 'nothing runs';
+    const planned = await this.#options.planner.stage(index);
+    const { cache } = this.#options.settings;
+    return outlookOf(
+      planned?.steps.values() ?? [],
+      async (plan) => this.#isRead(plan) && (await cache.find(plan.key)) !== undefined,
+    );
   }
 
   /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */

@@ -10,7 +10,10 @@ import {
 } from '../../image/index.ts';
 import type { NewItem } from './types.ts';
 
-/** An item as an image of one layer, so that every registry takes it and shows it. */
+/**
+ * An item as an image of one layer, so that every registry takes it and shows it. What there is to know of it is in annotations: the
+ * config says nothing of it and is the same for all, so that it is uploaded once.
+ */
 export interface ItemDocuments {
   readonly config: Blob;
   readonly manifest: Blob;
@@ -18,14 +21,10 @@ export interface ItemDocuments {
 }
 
 /** Equal items give equal bytes. */
-export function itemDocuments({ annotations, blob, diffId }: NewItem): ItemDocuments {
+export function itemDocuments({ annotations, blob }: NewItem): ItemDocuments {
   const { os, architecture } = hostPlatform();
-  const config = bytesBlob(
-    mediaTypes.ociConfig,
-    Buffer.from(
-      JSON.stringify({ architecture, os, config: {}, rootfs: { type: 'layers', diff_ids: [diffId] } }),
-    ),
-  );
+  const text = JSON.stringify({ architecture, os, config: {}, rootfs: { type: 'layers', diff_ids: [] } });
+  const config = bytesBlob(mediaTypes.ociConfig, Buffer.from(text));
   const { mediaType, digest, size } = blob.descriptor;
   const manifestBytes = Buffer.from(
     serializeManifest({

@@ -13,6 +13,7 @@ export interface RegistryStoreOptions {
 export function createRegistryStore({ client, ...name }: RegistryStoreOptions): ListableStore {
   const text = `${name.registry}/${name.repository}`;
   const reading = client.repository(name, 'pull');
+  let configPushed: Promise<unknown> | undefined;
   return {
     name: `cache repository "${text}"`,
     async find(tag, signal): Promise<CacheItem | undefined> {
@@ -36,7 +37,8 @@ export function createRegistryStore({ client, ...name }: RegistryStoreOptions): 
     async put(tags, item: NewItem, signal): Promise<void> {
       const writing = client.repository(name, 'push');
       const { config, manifest, manifestBytes } = itemDocuments(item);
-      await Promise.all([writing.pushBlob(item.blob, signal), writing.pushBlob(config, signal)]);
+      configPushed ??= writing.pushBlob(config, signal);
+      await Promise.all([writing.pushBlob(item.blob, signal), configPushed]);
       const { mediaType } = manifest.descriptor;
       await Promise.all(tags.map((tag) => writing.putManifest(tag, manifestBytes, mediaType, signal)));
     },

@@ -137,21 +137,27 @@ export class KeptLayers implements AsyncDisposable {
     return (await unpackedAt(this.#options.folder, diffId).catch(() => undefined)) !== undefined;
   }
 
+  /** Begins to look for what {@link find} will be asked for. */
+  expect(layer: Layer): void {
+    this.find(layer).catch(() => undefined); // met where it is asked for
+  }
+
   /** A layer's folder and its names, once every byte of it was looked at: once for a build. */
-  find({ diffId }: Layer): Promise<KeptLayer | undefined> {
-    const found = this.#found.get(diffId) ?? this.#find(diffId);
+  find(layer: Layer): Promise<KeptLayer | undefined> {
+    const { diffId } = layer;
+    const found = this.#found.get(diffId) ?? this.#find(layer);
     this.#found.set(diffId, found);
     return found;
   }
 
-  async #find(diffId: Digest): Promise<KeptLayer | undefined> {
+  async #find(layer: Layer): Promise<KeptLayer | undefined> {
     const { folder, signal } = this.#options;
     try {
-      const use = await shareEntry(folder, diffId);
+      const use = await shareEntry(folder, layer.diffId);
       if (!use) return undefined;
       await using ending = new AsyncDisposableStack();
       ending.use(use);
-      const found = await this.#look(diffId);
+      const found = await this.#look(layer);
       if (found) this.#inUse.push(ending.move());
       return found;
     } catch (error) {
@@ -161,11 +167,12 @@ export class KeptLayers implements AsyncDisposable {
     }
   }
 
-  async #look(diffId: Digest): Promise<KeptLayer | undefined> {
+  async #look({ diffId, blob }: Layer): Promise<KeptLayer | undefined> {
     const { folder, ttlSeconds, engine, signal, emit } = this.#options;
     const found = await unpackedAt(folder, diffId);
     if (!found || found.time + ttlSeconds * 1000 < Date.now()) return undefined;
-    const { fault, index } = await engine.lookAt(diffId, found.tree, { names: true, signal });
+    const bytes = blob.descriptor.size;
+    const { fault, index } = await engine.lookAt(diffId, found.tree, { names: true, bytes, signal });
     if (index) {
       emit({ type: 'note', level: 'debug', message: `Layer ${diffId} is used in place` });
       return { root: found.tree.root, index };

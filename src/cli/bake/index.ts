@@ -108,7 +108,7 @@ export async function runBake(command: BakeCommand): Promise<void> {
     const found = resolved(command, await definitionOf(command));
     const leaveOut = resolve(world.cwd, reportFolder);
     const run = new Run({ ...command, leaveOut }, found, { jobs, warn: warn(command) });
-    await run.build({ threads, isolation: isolation.choose });
+    await run.build({ threads, isolation: isolation.choose, expectRun: isolation.expect });
   } finally {
     await isolation?.settled();
     await threads.close();

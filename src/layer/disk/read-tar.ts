@@ -1,13 +1,19 @@
 import { YadokariError, finishDigest, hashFor, type Digest } from '../../base/index.ts';
-import { openPacked } from '../codec/decompress.ts';
+import { asBuffer, openPacked } from '../codec/decompress.ts';
 import { TarReader, type TarHandler } from '../tar/reader.ts';
 
 export interface TarStream {
   /** The blob's bytes, compressed or not. */
   readonly source: AsyncIterable<Uint8Array>;
+  /** They are not compressed, whatever they look like. */
+  readonly plain?: boolean;
   /** What the tar inside must hash to; undefined where nothing is known. */
   readonly diffId?: Digest;
   readonly cancelled: () => boolean;
+}
+
+async function* buffers(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of source) yield asBuffer(chunk);
 }
 
 /**
@@ -19,7 +25,7 @@ export async function readTar(
   handler: TarHandler,
   passed?: (chunk: Buffer) => void,
 ): Promise<{ readonly hasEnd: boolean }> {
-  const { bytes } = await openPacked(stream.source);
+  const bytes = stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source)).bytes;
   const reader = new TarReader(handler);
   const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
   for await (const chunk of bytes) {

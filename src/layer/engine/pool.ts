@@ -1,7 +1,14 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 import { YadokariError, messageOf } from '../../base/index.ts';
 import type { PlannedEntry } from '../types.ts';
-import { fromPlainError, type FromWorker, type Job, type JobOutcome, type ToWorker } from './protocol.ts';
+import {
+  fromPlainError,
+  portsOf,
+  type FromWorker,
+  type Job,
+  type JobOutcome,
+  type ToWorker,
+} from './protocol.ts';
 
 /** A job that a thread works on, as the main thread sees it. */
 export interface Task {
@@ -33,6 +40,9 @@ const noLoad: Load = { weight: 0, bytes: 0 };
 /** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
 const fewEntries = 256;
 const fewBytes = 1024 * 1024;
+
+/** Of layers, as they are stored: a few milliseconds of a thread. */
+const littleBytes = 4 * 1024 * 1024;
 
 function areFew(entries: readonly PlannedEntry[]): boolean {
   return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
@@ -88,7 +98,7 @@ class Thread {
       this.#tasks.set(id, { resolve, reject, taken, load });
     });
     this.#worker.ref();
-    this.#post({ kind: 'job', id, job });
+    this.#post({ kind: 'job', id, job }, portsOf(job));
     return {
       result,
       send: (data) => {
@@ -111,7 +121,7 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  #post(message: ToWorker, transfer: ArrayBuffer[] = []): void {
+  #post(message: ToWorker, transfer: (ArrayBuffer | MessagePort)[] = []): void {
     this.#worker.postMessage(message, transfer);
   }
 
@@ -156,6 +166,8 @@ export class Pool {
   readonly #size: number;
   #threads: Thread[] = [];
   #queue: Queued[] = [];
+  /** Beside the others: what it makes is awaited by one of them. */
+  #inflater: Thread | undefined;
   #nextId = 1;
   #closed = false;
 
@@ -163,12 +175,24 @@ export class Pool {
   constructor(entry: URL, size: number, eager: boolean) {
     this.#entry = entry;
     this.#size = size;
-    if (eager) this.#spawn();
+    if (eager) this.warm();
+  }
+
+  /**
+   * Whether a layer shall be decompressed on one thread and unpacked on another: where it is the only large one. Several keep the
+   * cores busy by themselves.
+   */
+  get hasInflater(): boolean {
+    if (this.#closed || this.#size === 1) return false;
+    const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
+    const { idle = true, failed = false } = this.#inflater ?? {};
+    return (idle || failed) && loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
   }
 
   /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
   async submit(job: Job, taken: Taken, bytes = 0): Promise<Task> {
     if (this.#closed) throw closed();
+    if (job.kind === 'inflate') return this.#inflate(job, taken);
     const load = { weight: weightOf(job), bytes };
     const started = new Promise<Task>((resolve, reject) => {
       this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
@@ -177,17 +201,32 @@ export class Pool {
     return started;
   }
 
+  /** Starts a first thread, where none has started yet. */
+  warm(): void {
+    if (!this.#closed && this.#threads.length === 0) this.#spawn();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const { refuse } of this.#queue) refuse(closed());
     this.#queue = [];
-    await Promise.all(this.#threads.map(async (thread) => thread.close()));
+    const all = [...this.#threads, ...(this.#inflater ? [this.#inflater] : [])];
+    await Promise.all(all.map(async (thread) => thread.close()));
+  }
+
+  #inflate(job: Job, taken: Taken): Task {
+    if (!this.#inflater || this.#inflater.failed) this.#inflater = this.#thread();
+    return this.#inflater.start(this.#nextId++, { job, taken, load: noLoad });
+  }
+
+  #thread(): Thread {
+    return new Thread(this.#entry, () => {
+      this.#dispatch();
+    });
   }
 
   #spawn(): Thread {
-    const thread = new Thread(this.#entry, () => {
-      this.#dispatch();
-    });
+    const thread = this.#thread();
     this.#threads.push(thread);
     return thread;
   }

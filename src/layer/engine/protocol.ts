@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { YadokariError, messageOf, type Digest, type ErrorCode } from '../../base/index.ts';
 import type { ExtractOptions, ExtractResult } from '../disk/extract.ts';
 import type { TreeWriterOptions } from '../disk/tree-writer.ts';
@@ -13,9 +14,11 @@ import type {
   UnpackResult,
 } from '../types.ts';
 
-/** Bytes that a job reads: a file of this machine, or chunks that the main thread sends. */
+/** Bytes that a job reads: a file of this machine, chunks that the main thread sends, or what another thread makes of them. */
 export interface JobInput {
   readonly file?: string;
+  /** From there they come decompressed. */
+  readonly port?: MessagePort;
 }
 
 /** Work for a thread; plain data. */
@@ -33,6 +36,13 @@ export type Job =
       readonly options: TreeWriterOptions;
       /** Whether the names in the layer are wanted too. */
       readonly names: boolean;
+    }
+  /** Decompresses a layer for another thread, which unpacks it. */
+  | {
+      readonly kind: 'inflate';
+      readonly input: JobInput;
+      readonly diffId: Digest;
+      readonly to: MessagePort;
     }
   | {
       readonly kind: 'keep';
@@ -62,6 +72,7 @@ export type Job =
 export interface JobResults {
   readonly write: WriteOutcome;
   readonly unpack: UnpackResult;
+  readonly inflate: undefined;
   readonly keep: boolean;
   readonly check: KeptTreeLook;
   readonly index: LayerIndex;
@@ -74,6 +85,12 @@ export interface JobResults {
 }
 
 export type JobKind = Job['kind'];
+
+/** What goes to the thread itself, instead of a copy. */
+export function portsOf(job: Job): MessagePort[] {
+  const input = 'input' in job ? job.input.port : undefined;
+  return [...(input ? [input] : []), ...(job.kind === 'inflate' ? [job.to] : [])];
+}
 
 /** What a job of some kind came to. */
 export type JobOutcome = { [K in JobKind]: { readonly kind: K; readonly result: JobResults[K] } }[JobKind];

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fsPath } from '../../linux/index.ts';
 import { readArchiveMembers } from '../archive.ts';
+import { openPacked } from '../codec/decompress.ts';
 import { applyPlanned } from '../disk/apply-entries.ts';
 import { extractArchive } from '../disk/extract.ts';
 import { unpackTar } from '../disk/unpack.ts';
@@ -12,10 +13,13 @@ import { IndexBuilder, indexTar } from '../tree/index-layer.ts';
 import { pickFiles } from '../tree/pick.ts';
 import type { KeptTreeLook, UnpackResult } from '../types.ts';
 import { cancelled, failure } from './failure.ts';
+import { sendTo } from './pipe.ts';
 import type { Job, JobOutcome } from './protocol.ts';
 
 export interface JobContext {
   readonly source: AsyncIterable<Uint8Array>;
+  /** Another thread has decompressed it. */
+  readonly plain: boolean;
   readonly cancelled: () => boolean;
 }
 
@@ -25,7 +29,7 @@ function describe(job: Job): string {
     case 'write':
       return 'write layer';
     case 'unpack':
-      return `unpack layer ${job.diffId}`;
+    case 'inflate':
     case 'keep':
       return `unpack layer ${job.diffId}`;
     case 'check':
@@ -75,6 +79,9 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
       };
     case 'unpack':
       return { kind, result: await unpack(job, context) };
+    case 'inflate':
+      await sendTo(job.to, { chunks: (await openPacked(context.source)).bytes, ownsMemory: false });
+      return { kind, result: undefined };
     case 'keep':
       return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
     case 'check':

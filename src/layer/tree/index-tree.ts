@@ -24,7 +24,12 @@ interface Node {
   /** Names in a folder. */
   readonly children: Map<string, Node>;
   content?: Uint8Array;
+  /** What else is in the folder, as long as nobody has asked: see {@link byFolder}. */
+  closed?: readonly Inside[] | undefined;
 }
+
+/** A name in a folder: an entry, or a folder that no entry is about. */
+type Inside = Entry | { readonly path: string; readonly type: 'implied' };
 
 function imply(parent: Node, name: string): Node {
   const made: Node = { meta: impliedFolder, parent, children: new Map() };
@@ -32,45 +37,114 @@ function imply(parent: Node, name: string): Node {
   return made;
 }
 
+/**
+ * What is in the folders of one layer, by folder. Of the ten thousand names of a base, a COPY asks for a handful: nodes are made when
+ * a folder is entered.
+ * @returns undefined for a layer of which a path leads through what is no folder, or comes twice as different things
+ */
+function byFolder(entries: readonly Entry[]): Map<string, Inside[]> | undefined {
+  const folders = new Map<string, Inside[]>();
+  const listed = new Set(['']);
+  const others = new Set<string>();
+  const put = (inside: Inside): void => {
+    const parent = parentOf(inside.path);
+    const siblings = folders.get(parent);
+    if (siblings) siblings.push(inside);
+    else folders.set(parent, [inside]);
+  };
+  for (const entry of entries) {
+    if (entry.type === 'hardlink') continue;
+    (entry.type === 'directory' ? listed : others).add(entry.path);
+    if (entry.path !== '') put(entry);
+  }
+  for (const folder of folders.keys()) {
+    for (let path = folder; !listed.has(path); path = parentOf(path)) {
+      listed.add(path);
+      put({ path, type: 'implied' });
+    }
+  }
+  return [...listed].some((path) => others.has(path)) ? undefined : folders;
+}
+
 /** The merged view of several layers' indexes. */
 class IndexTree implements Tree {
   readonly #root: Node = { meta: impliedFolder, children: new Map() };
+  /** Of the lowest layer: folders that nobody has entered yet. */
+  #folders: Map<string, Inside[]> | undefined;
+  #files: LayerIndex['files'] = {};
 
   /** Puts a layer on top (OCI image-spec, layer.md, Applying changesets). */
   add(index: Names): void {
     // Marks concern lower layers alone, so they go first, wherever in the layer they stand.
-    for (const path of index.opaque) this.#existing(path)?.children.clear();
-    for (const path of index.whiteouts) this.#existing(parentOf(path))?.children.delete(baseName(path));
+    for (const path of index.opaque) {
+      const folder = this.#existing(path);
+      if (folder) this.#open(folder).clear();
+    }
+    for (const path of index.whiteouts) {
+      const folder = this.#existing(parentOf(path));
+      if (folder) this.#open(folder).delete(baseName(path));
+    }
+    const isLowest = this.#folders === undefined && this.#root.children.size === 0;
+    const folders = isLowest ? byFolder(index.entries) : undefined;
+    if (folders) {
+      this.#folders = folders;
+      this.#files = index.files;
+      this.#root.closed = folders.get('');
+    }
     const links: Entry[] = [];
     for (const entry of index.entries) {
       if (entry.type === 'hardlink') links.push(entry);
-      else this.#put(entry, index.files);
+      else if (!folders) this.#put(entry, index.files);
     }
     for (const entry of links) this.#link(entry);
+  }
+
+  /** Names in a folder, which are made now if need be. */
+  #open(folder: Node): Map<string, Node> {
+    const { closed } = folder;
+    folder.closed = undefined;
+    for (const inside of closed ?? []) this.#make(folder, inside);
+    return folder.children;
+  }
+
+  #make(parent: Node, inside: Inside): void {
+    const { path, type } = inside;
+    const name = baseName(path);
+    const meta = type === 'implied' ? impliedFolder : treeNode(inside);
+    const old = parent.children.get(name);
+    if (old?.meta.type === 'directory' && meta.type === 'directory') {
+      old.meta = meta;
+      return;
+    }
+    const content = meta.type === 'file' ? this.#files[path] : undefined;
+    const closed = meta.type === 'directory' ? this.#folders?.get(path) : undefined;
+    parent.children.set(name, { meta, parent, children: new Map(), closed, ...(content ? { content } : {}) });
   }
 
   #put(entry: Entry, files: LayerIndex['files']): void {
     const parent = this.#enter(parentOf(entry.path), true);
     if (!parent) return;
     const name = baseName(entry.path);
-    const old = parent.children.get(name);
+    const children = this.#open(parent);
+    const old = children.get(name);
     const meta = treeNode(entry);
     if (old?.meta.type === 'directory' && meta.type === 'directory') {
       old.meta = meta;
       return;
     }
     const content = meta.type === 'file' ? files[entry.path] : undefined;
-    parent.children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+    children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
   }
 
   #link(entry: Entry): void {
     const wanted = entry.linkName ?? '';
-    const target = this.#existing(parentOf(wanted))?.children.get(baseName(wanted));
+    const folder = this.#existing(parentOf(wanted));
+    const target = folder && this.#open(folder).get(baseName(wanted));
     const parent = this.#enter(parentOf(entry.path), true);
     if (!target || !parent || target.meta.type === 'directory') return;
     const { mode, uid, gid, mtime } = entry;
     if (target.meta.type !== 'symlink') target.meta = { ...target.meta, mode, uid, gid, mtime };
-    parent.children.set(baseName(entry.path), target);
+    this.#open(parent).set(baseName(entry.path), target);
   }
 
   #existing(path: string): Node | undefined {
@@ -88,7 +162,9 @@ class IndexTree implements Tree {
       const part = pending.pop() ?? '';
       if (part === '' || part === '.') continue;
       const next: Node | undefined =
-        part === '..' ? (at.parent ?? at) : (at.children.get(part) ?? (make ? imply(at, part) : undefined));
+        part === '..'
+          ? (at.parent ?? at)
+          : (this.#open(at).get(part) ?? (make ? imply(at, part) : undefined));
       if (next?.meta.type === 'symlink') {
         hops += 1;
         const target = next.meta.linkTarget ?? '';
@@ -105,7 +181,7 @@ class IndexTree implements Tree {
     let node: Node | undefined = this.#root;
     if (path === '') return node;
     for (const part of path.split('/')) {
-      node = node.children.get(part);
+      node = this.#open(node).get(part);
       if (!node) return undefined;
     }
     return node;
@@ -116,7 +192,8 @@ class IndexTree implements Tree {
   }
 
   list(path: string): readonly string[] {
-    return [...(this.#find(path)?.children.keys() ?? [])].sort(compareText);
+    const folder = this.#find(path);
+    return folder ? [...this.#open(folder).keys()].sort(compareText) : [];
   }
 
   readSmall(path: string): Uint8Array | undefined {

@@ -39,10 +39,8 @@ function streamed(
 }
 
 describe('a stream of a layer', () => {
-  const tar = tarOf({
-    path: 'file',
-    data: execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 }),
-  });
+  const random = execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 });
+  const tar = tarOf({ path: 'file', data: random });
   const blob = gzipSync(tar, { level: 1 });
 
   it('may come in pieces of any size, even of a shared pool', async () => {
@@ -136,12 +134,53 @@ describe('a stream of a layer', () => {
     }
   });
 
+  it('may begin with a name that looks like another compression', async () => {
+    const root = newFolder();
+    const odd = tarOf({ path: 'BZh91AY' }, { path: 'file', data: random });
+    await engine.unpack(gzipLayer(odd), into(root));
+    expect(readdirSync(root).toSorted()).toEqual(['BZh91AY', 'file']);
+  });
+
   it('that is no tar at all is refused', async () => {
     const bytes = Buffer.from('<html>sign in to continue</html>'.repeat(100));
     await expect(engine.unpack(layerOf(bytes, bytes), into(newFolder()))).rejects.toMatchObject({
       code: 'LAYER_INVALID',
       message: `cannot unpack layer ${sha256(bytes)}: a number in a header is not octal`,
     });
+  });
+});
+
+describe('a large layer', () => {
+  it('that is cancelled halfway leaves an engine that works', async () => {
+    const random = execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 });
+    const tar = tarOf({ path: 'file', data: random });
+    const blob = gzipSync(tar, { level: 1 });
+    const controller = new AbortController();
+    const layer = streamed(tar, async function* (signal) {
+      yield blob.subarray(0, 8_000_000);
+      controller.abort();
+      await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+    });
+    const unpacking = engine.unpack(layer, into(newFolder(), controller.signal));
+    await expect(unpacking).rejects.toMatchObject({ code: 'CANCELLED' });
+    const root = newFolder();
+    await engine.unpack(gzipLayer(tar), into(root));
+    expect(readFileSync(join(root, 'file')).equals(random)).toBe(true);
+  });
+
+  it('is there before smaller ones that came with it', async () => {
+    const done: number[] = [];
+    const layers = [20, 40].map((megabytes) => {
+      const data = execFileSync('head', ['-c', String(megabytes * 1e6), '/dev/urandom'], { maxBuffer: 1e8 });
+      return { megabytes, layer: gzipLayer(tarOf({ path: 'file', data })) };
+    });
+    await Promise.all(
+      layers.map(async ({ megabytes, layer }) => {
+        await engine.unpack(layer, into(newFolder()));
+        done.push(megabytes);
+      }),
+    );
+    expect(done).toEqual([40, 20]);
   });
 });
 

@@ -31,7 +31,7 @@ function someLayers(): TestImage {
 }
 
 const diffId = digestOf(plain);
-const layer = { diffId } as Layer;
+const layer = { diffId, blob: { descriptor: { size: 1000 } } } as Layer;
 const pathOf = ({ folder }: Kitchen): string => join(folder, '.unpacked', diffId);
 
 interface Unpacked extends Kitchen {
