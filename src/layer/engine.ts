@@ -7,7 +7,6 @@ import { fileBlob } from './engine/file-blob.ts';
 import { Pool, type Taken } from './engine/pool.ts';
 import { Precedence, type Line } from './engine/precedence.ts';
 import { isOutcomeOf, type Job, type JobInput, type JobKind, type JobResults } from './engine/protocol.ts';
-import { runJob } from './engine/run-job.ts';
 import { SharedReads, type Reader } from './engine/shared-reads.ts';
 import type { ExtractOptions, ExtractResult } from './disk/extract.ts';
 import { digestFiles } from './source/digest-files.ts';
@@ -256,6 +255,8 @@ async function runHere<K extends JobKind>(
 ): Promise<JobResults[K]> {
   const isCancelled = (): boolean => signal?.aborted === true;
   if (isCancelled()) throw cancelled('work on layers');
+  // Builds that find everything in the cache have no use for it.
+  const { runJob } = await import('./engine/run-job.ts');
   const outcome = await runJob(job, { source: nothing(), plain: true, cancelled: isCancelled });
   if (isOutcomeOf(outcome, job.kind)) return outcome.result;
   throw new YadokariError('INTERNAL', `job ${job.kind} has the result of ${outcome.kind}`);
