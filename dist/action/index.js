@@ -2542,7 +2542,7 @@ const reportOptions = {
         default: 'table',
         group: 'report',
         where: ['executor'],
-        help: 'What the report is printed as; html is one page with charts that needs nothing else, prometheus is metrics',
+        help: 'What the report is printed as; html is one page with charts that needs nothing else, prometheus is metrics. history and registry print table or json',
         here: { status: 'implemented' },
     },
     'report-file': {

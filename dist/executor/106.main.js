@@ -670,6 +670,16 @@ class Exporter {
         };
         this.#http = (0,http_client/* createHttpClient */.u)({ settings, tls: () => profile });
         this.#what = `send ${what} to "${(0,url/* redactUrl */.B)(endpoint.url)}"`;
+        this.#prepare();
+    }
+    #prepare() {
+        try {
+            this.#http.prepare(this.#options.endpoint.url);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* YadokariError */.$S))
+                throw error;
+        }
     }
     async send({ body, refused }, limit) {
         const { endpoint, what } = this.#options;

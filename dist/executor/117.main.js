@@ -112,8 +112,8 @@ function crashed(status, lines) {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 9 modules
-var parse = __webpack_require__(48602);
+// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 7 modules
+var parse = __webpack_require__(33804);
 // EXTERNAL MODULE: ./build/src/cli/redaction.js
 var redaction = __webpack_require__(98061);
 // EXTERNAL MODULE: ./build/src/cli/records/index.js
@@ -153,8 +153,6 @@ async function buildHere(prepared, request, { through, controller }) {
     const { redact, conceal } = new redaction/* Redaction */.k((0,redaction/* secretsIn */.V)(argv, env));
     const handle = through(redact);
     const tell = (body) => handle({ ...body, time: Date.now() });
-    for (const notice of request.notices)
-        tell(notice);
     const world = {
         argv,
         env,

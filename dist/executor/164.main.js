@@ -42,7 +42,8 @@ function codeQuality(found) {
 /* harmony export */   s$: () => (/* binding */ jsonText)
 /* harmony export */ });
 function jsonLocation({ start, end }) {
-    return { ranges: [{ start: { line: start }, end: { line: end } }] };
+    const lines = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+    return { ranges: lines.map((line) => ({ start: { line }, end: { line } })) };
 }
 function base64(text) {
     return Buffer.from(text).toString('base64');
@@ -608,8 +609,8 @@ var check_outputs = __webpack_require__(79435);
 var export_pusher = __webpack_require__(44721);
 // EXTERNAL MODULE: ./build/src/export/digest-files.js
 var digest_files = __webpack_require__(83892);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 7 modules
-var layer_engine = __webpack_require__(73610);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
+var layer_engine = __webpack_require__(19906);
 // EXTERNAL MODULE: ./build/src/cli/output-paths.js
 var output_paths = __webpack_require__(81314);
 // EXTERNAL MODULE: ./build/src/cli/outputs.js
@@ -1241,16 +1242,16 @@ function explain(command, connections) {
     return rehearse({ ...command, options }, connections, explain_build/* explainBuild */.g);
 }
 
-// EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 17 modules
-var parse = __webpack_require__(22220);
-// EXTERNAL MODULE: ./build/src/build/prepare.js + 9 modules
-var prepare = __webpack_require__(50546);
+// EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 16 modules
+var parse = __webpack_require__(10993);
+// EXTERNAL MODULE: ./build/src/build/prepare.js + 11 modules
+var prepare = __webpack_require__(48055);
 // EXTERNAL MODULE: ./build/src/build/checks/checks.js
 var checks_checks = __webpack_require__(88261);
 // EXTERNAL MODULE: ./build/src/dockerfile/expansion/expand.js
 var expand = __webpack_require__(47012);
-// EXTERNAL MODULE: ./build/src/build/stage-plan.js
-var stage_plan = __webpack_require__(56746);
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
 ;// CONCATENATED MODULE: ./build/src/build/checks/outline.js
 
 
@@ -1278,6 +1279,10 @@ class OutlineNotes {
             this.#noteArgs(needs, run, instruction);
         if (instruction.kind === 'run')
             noteMounts(needs, instruction, mounts);
+        const stage = this.#stages[run.ref.index]?.stage;
+        if (stage)
+            for (const source of (0,stage_sources/* stageDependencies */.Ge)(this.#names, stage, [instruction]))
+                needs.sources.add(source);
     }
     outline(target) {
         const { name = '', from } = this.#stages[target]?.stage ?? {};
@@ -1299,6 +1304,7 @@ class OutlineNotes {
                 used: this.#usedInFrom(index),
                 secrets: new Map(),
                 agents: new Map(),
+                sources: new Set(),
             };
             this.#needs.set(index, needs);
         }
@@ -1356,7 +1362,7 @@ class OutlineNotes {
                 if (!into[kind].has(id))
                     into[kind].set(id, need);
         const below = planned.base.kind === 'stage' ? [planned.base.index] : [];
-        for (const other of [...below, ...(0,stage_plan/* stageDependencies */.Ge)(this.#names, planned.stage)])
+        for (const other of [...below, ...needs.sources])
             this.#collect(other, into);
     }
 }
@@ -1389,8 +1395,8 @@ function inOrder(found) {
 
 // EXTERNAL MODULE: ./build/src/build/stage-run.js
 var stage_run = __webpack_require__(38008);
-// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 1 modules
-var walk = __webpack_require__(86010);
+// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 3 modules
+var walk = __webpack_require__(30146);
 ;// CONCATENATED MODULE: ./build/src/build/checks/calls.js
 
 
@@ -1400,12 +1406,14 @@ var walk = __webpack_require__(86010);
 
 
 async function checkBuild(input) {
-    const checks = new checks_checks/* Checks */.s(input.services.emit);
+    const checks = new checks_checks/* Checks */.s(input.services.emit, input.dockerfile);
     try {
-        const { options, needed } = await (0,prepare/* prepareBuild */.y)(input, checks);
+        const { options, needed } = await (0,prepare/* prepareBuild */.yI)(input, checks);
         const all = new Set(options.stages.keys());
-        await (0,walk/* walkStages */.T)(options, input.settings.targets.length === 0 ? all : needed, checks);
-        return { found: checks.found };
+        const stages = input.settings.targets.length === 0 ? all : needed;
+        await (0,walk/* walkStages */.T)({ options, needed, stages, checks });
+        const violation = checks.violation();
+        return { found: checks.found, ...(violation && { error: violation, violation: true }) };
     }
     catch (error) {
         input.services.signal.throwIfAborted();
@@ -1415,13 +1423,16 @@ async function checkBuild(input) {
     }
 }
 async function outlineBuild(input) {
-    const { options, needed, target } = await (0,prepare/* prepareBuild */.y)(input);
+    const checks = new checks_checks/* Checks */.s(input.services.emit, input.dockerfile);
+    const { options, needed, target } = await (0,prepare/* prepareBuild */.yI)(input, checks);
     const notes = new OutlineNotes((0,stage_run/* namesOf */.eZ)(options), options.stages, options.args);
-    await (0,walk/* walkStages */.T)(options, needed, undefined, notes);
+    await (0,walk/* walkStages */.T)({ options, needed, checks, notes });
+    checks.end();
     return notes.outline(target);
 }
-function listTargets(source) {
-    const { stages } = (0,parse/* parseDockerfile */.A)(source);
+function listTargets({ dockerfile, settings }) {
+    const check = settings.buildArgs.get(prepare/* checkArgument */.s$) ?? '';
+    const { stages } = (0,parse/* parseDockerfile */.A)(dockerfile, { check, stages: 'optional' });
     return stages.map(({ index, name = '', from }) => ({
         name,
         isDefault: index === stages.length - 1,
@@ -1596,7 +1607,8 @@ function targetsText(targets) {
 
 
 function checkAnswer(answer, { format, ignoreStatus }) {
-    const { source, found, error } = answer;
+    const { source, found, violation } = answer;
+    const error = violation && ignoreStatus ? undefined : answer.error;
     const words = {
         text: () => checkText(answer),
         json: () => checkJson(answer),
@@ -1625,7 +1637,7 @@ async function answer({ call }, input) {
     if (call.method === 'check')
         return checkAnswer({ source, ...(await checkBuild(input)) }, call);
     if (call.method === 'targets') {
-        const targets = listTargets(source);
+        const targets = listTargets(input);
         return { text: call.format === 'json' ? targetsJson(targets, source) : targetsText(targets), status: 0 };
     }
     const outline = await outlineBuild(input);
@@ -1647,7 +1659,10 @@ async function runCall(command) {
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/src/build/named-contexts.js
 var named_contexts = __webpack_require__(38500);
+// EXTERNAL MODULE: ./build/src/build/stage-plan.js
+var stage_plan = __webpack_require__(56746);
 ;// CONCATENATED MODULE: ./build/src/build/pulled-images.js
+
 
 
 
@@ -1656,13 +1671,13 @@ function copiedFrom(names, stage) {
     return stage.instructions.flatMap((instruction) => {
         if (instruction.kind !== 'copy' || instruction.from === undefined)
             return [];
-        const source = (0,stage_plan/* copySource */.XR)(names, instruction.from, stage.index);
+        const source = (0,stage_sources/* copySource */.XR)(names, instruction.from, stage.index);
         return source.kind === 'image' && source.reference !== 'scratch' ? [source.reference] : [];
     });
 }
 function pulledImages(source, settings) {
     const dockerfile = (0,parse/* parseDockerfile */.A)(source);
-    const globals = (0,prepare/* globalsOf */.G)(dockerfile, settings, (0,stage_plan/* findTarget */.FB)(dockerfile, undefined));
+    const globals = (0,prepare/* globalsOf */.GD)(dockerfile, settings);
     const found = [];
     const names = {
         dockerfile,
@@ -2647,7 +2662,7 @@ const plainCommands = {
     logout: runLogout,
     push: runPush,
     index: runIndex,
-    bake: async (request) => (await __webpack_require__.e(/* import() */ 336).then(__webpack_require__.bind(__webpack_require__, 52336))).runBake(request),
+    bake: async (request) => (await __webpack_require__.e(/* import() */ 77).then(__webpack_require__.bind(__webpack_require__, 91077))).runBake(request),
     report: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 36314))).runReport(request),
     registry: async (request) => (await __webpack_require__.e(/* import() */ 845).then(__webpack_require__.bind(__webpack_require__, 33845))).runRegistry(request),
     notify: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 34655))).runNotify(request),

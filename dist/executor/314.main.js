@@ -8,12 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ metricsOutputs)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22396);
-/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39043);
-/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42461);
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22396);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44927);
+/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39043);
+/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42461);
 
 
 
@@ -21,18 +20,18 @@ const takenLabels = new Set([
     'job',
     'le',
     'quantile',
-    ...Object.values(_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .metricTable */ .Lc).flatMap((spec) => 'attributes' in spec ? Object.keys(spec.attributes).map((name) => (0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(name)) : []),
+    ...Object.values(_metrics_index_js__WEBPACK_IMPORTED_MODULE_1__/* .metricTable */ .Lc).flatMap((spec) => 'attributes' in spec ? Object.keys(spec.attributes).map((name) => (0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(name)) : []),
 ]);
 function checkLabels(labels) {
     for (const name of Object.keys(labels)) {
-        if (!(0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isLabelName */ .WF)(name)) {
-            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-label has the name ${JSON.stringify(name)}, which is no label's`, {
+        if (!(0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isLabelName */ .WF)(name)) {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-label has the name ${JSON.stringify(name)}, which is no label's`, {
                 hint: 'letters, digits and _ make a name; a digit is not the first, nor are two _',
             });
         }
         if (takenLabels.has(name)) {
             const hint = name === 'job' ? 'set it with --metrics-job' : 'choose another name';
-            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-label cannot set ${name}: metrics have a label of that name`, {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-label cannot set ${name}: metrics have a label of that name`, {
                 hint,
             });
         }
@@ -43,27 +42,21 @@ function parseUrl(text) {
     const url = URL.parse(text);
     if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:'))
         return url;
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', '--metrics-push has a value that is no URL of http or https', {
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', '--metrics-push has a value that is no URL of http or https', {
         hint: 'write it like https://pushgateway.example:9091',
     });
 }
-const longestLogin = 64 * 1024;
 function readLogin(file, name) {
-    const refuse = (fact, cause) => new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-push-credentials cannot use ${JSON.stringify(name)}: ${fact}`, {
+    const refuse = (fact, cause) => new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-push-credentials cannot use ${JSON.stringify(name)}: ${fact}`, {
         hint: 'name a file with one line, user:password',
         ...(cause === undefined ? {} : { cause }),
     });
     let text;
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
-        if (!found.isFile())
-            throw new Error('it is no file');
-        if (found.size > longestLogin)
-            throw new Error(`it has more than ${longestLogin} bytes`);
-        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').replace(/\r?\n$/, '');
+        text = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .readSecretFile */ .f)(file);
     }
     catch (error) {
-        throw refuse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error), error);
+        throw refuse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
     }
     const colon = text.indexOf(':');
     if (colon < 1 || text.includes('\n'))
@@ -73,7 +66,7 @@ function readLogin(file, name) {
 function credentialOf({ options, environment, cwd }) {
     const { metricsPushCredentials: name } = options;
     if (name !== undefined)
-        return readLogin((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, name), name);
+        return readLogin((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, name), name);
     const { YADOKARI_METRICS_USER: username = '', YADOKARI_METRICS_PASSWORD: password = '' } = environment;
     return username === '' && password === '' ? undefined : { username, password };
 }
@@ -85,7 +78,7 @@ function metricsOutputs(given) {
     const labels = checkLabels(options.metricsLabel);
     return {
         labels,
-        ...(file === undefined ? {} : { file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, file) }),
+        ...(file === undefined ? {} : { file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, file) }),
         ...(push === undefined
             ? {}
             : { push: { url: parseUrl(push), job, grouping: labels, credential: credentialOf(given) } }),
@@ -110,6 +103,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
+// EXTERNAL MODULE: ./build/src/export/check-outputs.js
+var check_outputs = __webpack_require__(79435);
 // EXTERNAL MODULE: ./build/src/history/history.js + 3 modules
 var history_history = __webpack_require__(19442);
 // EXTERNAL MODULE: ./build/src/history/header.js
@@ -911,6 +906,8 @@ async function deliverReport(request, { labels, file, push: target }, report) {
         await push(request, target, families);
 }
 
+// EXTERNAL MODULE: ./build/src/base/small-file.js
+var small_file = __webpack_require__(44927);
 // EXTERNAL MODULE: ./build/src/http/body.js
 var body = __webpack_require__(95980);
 ;// CONCATENATED MODULE: ./build/src/report/stores/ask.js
@@ -1308,7 +1305,6 @@ async function readStore(store, { range, ...request }) {
 
 
 
-
 const ofOpenSearch = {
     username: 'OPENSEARCH_USERNAME',
     password: 'OPENSEARCH_PASSWORD',
@@ -1333,7 +1329,7 @@ function secretIn({ environment }, name, file) {
     if (typeof path !== 'string' || path === '')
         return undefined;
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim();
+        return (0,small_file/* readSecretFile */.f)(path);
     }
     catch (error) {
         throw new errors/* YadokariError */.$S('CREDENTIALS_INVALID', `cannot read the file of ${file ?? ''}: ${(0,errors/* messageOf */.bD)(error)}`, {
@@ -1443,6 +1439,7 @@ var signals = __webpack_require__(96077);
 
 
 
+
 const usualRange = 24 * 60 * 60 * 1000;
 function spanOf({ options }, now) {
     const { since, until, opensearch, loki } = options;
@@ -1492,6 +1489,9 @@ async function runReport(request) {
     const span = spanOf(request, now);
     const files = filesOf(request);
     const outputs = reportOutputs(request);
+    for (const path of [...files.map((file) => file.path), outputs?.file])
+        if (path !== undefined)
+            await (0,check_outputs/* checkOutputFile */.C)(path);
     const thresholds = options.failOn.map(thresholdOf);
     const notifiers = openReportNotifiers(request);
     const all = await allBuilds(request, span, now);
@@ -1618,6 +1618,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/base/make-folders.js
@@ -1786,7 +1788,6 @@ function migrate(database) {
 
 ;// CONCATENATED MODULE: ./build/src/history/sqlite.js
 
-const patience = 5000;
 function loadQuietly() {
     const usual = Object.getOwnPropertyDescriptor(process, 'emitWarning');
     process.emitWarning = () => undefined;
@@ -1798,20 +1799,16 @@ function loadQuietly() {
             Object.defineProperty(process, 'emitWarning', usual);
     }
 }
-function openDatabase(path, readOnly) {
+function openDatabase(path, { readOnly, patience }) {
     const sqlite = loadQuietly();
     if (sqlite === undefined) {
         throw new errors/* YadokariError */.$S('HISTORY_UNUSABLE', `this Node (${process.versions.node}) is built without SQLite`, {
             hint: 'use the Node of nodejs.org or of the executor image',
         });
     }
-    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience });
+    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience * 1000 });
 }
 const reasons = {
-    5: [
-        `another process has kept it locked for ${patience / 1000} seconds`,
-        'see that no program keeps it open for writing',
-    ],
     8: ['it is read-only', 'give a path that this user may write to'],
     10: ['the disk reports an error', 'look at the disk or the volume it is on'],
     11: ['it is damaged', 'move it away: the next build begins a new one'],
@@ -1819,16 +1816,31 @@ const reasons = {
     14: ['it cannot be opened', 'give a path in a folder that exists and that this user may write to'],
     26: ['it is no SQLite file, or damaged', 'move it away: the next build begins a new one'],
 };
-function sqliteReason(error) {
+const busy = 5;
+function codeOf(error) {
     if (typeof error !== 'object' || error === null || !('errcode' in error))
         return undefined;
-    const [reason, hint] = reasons[Number(error.errcode) & 0xff] ?? [];
+    return Number(error.errcode) & 0xff;
+}
+function isLocked(error) {
+    return codeOf(error) === busy;
+}
+function sqliteReason(error, patience) {
+    const code = codeOf(error);
+    if (code === undefined)
+        return undefined;
+    if (code === busy) {
+        const reason = `another process has kept it locked for ${patience} seconds`;
+        return { reason, hint: 'see that no program keeps it open for writing' };
+    }
+    const [reason, hint] = reasons[code] ?? [];
     if (reason !== undefined && hint !== undefined)
         return { reason, hint };
-    return { reason: 'message' in error ? String(error.message) : 'SQLite failed' };
+    return { reason: (0,errors/* messageOf */.bD)(error) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/history/history.js
+
 
 
 
@@ -1842,6 +1854,8 @@ function unusable(path, verb, reason, hint, cause) {
         cause,
     });
 }
+const usualPatience = 5;
+const standstill = 0.02;
 const foreignHint = 'give --history a path of its own; nothing was changed in that file';
 function inspect(path, verb) {
     const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
@@ -1859,10 +1873,10 @@ function inspect(path, verb) {
     if (kind === 'other')
         throw unusable(path, verb, 'it is no SQLite file, or damaged', foreignHint);
 }
-function explain(path, verb, error) {
+function explain(path, verb, error, patience = usualPatience) {
     if (error instanceof errors/* YadokariError */.$S)
         return error;
-    const found = sqliteReason(error);
+    const found = sqliteReason(error, patience);
     if (found !== undefined)
         return unusable(path, verb, found.reason, found.hint, error);
     if ((0,errors/* errnoOf */.UQ)(error) === undefined)
@@ -1883,10 +1897,25 @@ function conditionOf({ project, team, branch, since, until, ids }) {
 }
 class History {
     #path;
-    constructor(path) {
+    #patience;
+    constructor(path, patience = usualPatience) {
         this.#path = path;
+        this.#patience = patience;
     }
-    record(summary, oldest) {
+    async record(summary, oldest) {
+        for (const latest = performance.now() + this.#patience * 1000;;) {
+            try {
+                return this.#add(summary, oldest);
+            }
+            catch (error) {
+                const isWorthIt = error instanceof errors/* YadokariError */.$S && isLocked(error.cause);
+                if (!isWorthIt || performance.now() >= latest)
+                    throw error;
+            }
+            await (0,promises_.setTimeout)(20 + Math.random() * 40);
+        }
+    }
+    #add(summary, oldest) {
         return this.#write((database) => {
             const previous = previousOutcome(database, summary);
             const places = columns.map(() => '?').join(', ');
@@ -1898,7 +1927,7 @@ class History {
             if (oldest !== undefined)
                 database.prepare('DELETE FROM builds WHERE at < ?').run(oldest);
             return previous;
-        });
+        }, standstill);
     }
     list(filter = {}) {
         return this.#read((database) => {
@@ -1928,12 +1957,13 @@ class History {
             return work(database);
         });
     }
-    #write(work) {
-        return this.#open('write', (database) => exclusively(database, () => {
+    #write(work, patience = this.#patience) {
+        const alone = (database) => exclusively(database, () => {
             this.#checkedVersion(database, 'write');
             migrate(database);
             return work(database);
-        }));
+        });
+        return this.#open('write', alone, patience);
     }
     #checkedVersion(database, verb) {
         const version = versionOf(database);
@@ -1942,15 +1972,15 @@ class History {
         const reason = `a newer version of Yadokari has written it (schema ${version}, this one knows ${schemaVersion})`;
         throw unusable(this.#path, verb, reason, 'use the same version for all builds, or another file');
     }
-    #open(verb, work) {
+    #open(verb, work, patience = this.#patience) {
         inspectOrExplain(this.#path, verb);
         let database;
         try {
-            database = openDatabase(this.#path, verb === 'read');
+            database = openDatabase(this.#path, { readOnly: verb === 'read', patience });
             return work(database);
         }
         catch (error) {
-            throw explain(this.#path, verb, error);
+            throw explain(this.#path, verb, error, this.#patience);
         }
         finally {
             database?.close();

@@ -22,6 +22,60 @@ function escapeHtml(text) {
 
 /***/ }),
 
+/***/ 44927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readSmallFile),
+/* harmony export */   f: () => (/* binding */ readSecretFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70487);
+
+
+
+function tooLarge(path, most) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('LIMIT_EXCEEDED', `${JSON.stringify(path)} is larger than ${most} bytes`);
+}
+function readUpTo(fd, most) {
+    const chunks = [];
+    for (let left = most + 1; left > 0;) {
+        const chunk = Buffer.allocUnsafe(Math.min(left, 64 * 1024));
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk);
+        if (count === 0)
+            break;
+        chunks.push(chunk.subarray(0, count));
+        left -= count;
+    }
+    return Buffer.concat(chunks);
+}
+function readSmallFile(path, most, { pipes = false } = {}) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (pipes ? 0 : node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK));
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        if (stats.isDirectory())
+            throw Object.assign(new Error(`${JSON.stringify(path)} is a folder`), { code: 'EISDIR' });
+        if (!stats.isFile() && !pipes)
+            throw new Error(`${JSON.stringify(path)} is no file`);
+        if (stats.isFile() && stats.size > most)
+            throw tooLarge(path, most);
+        const bytes = readUpTo(fd, most);
+        if (bytes.length > most)
+            throw tooLarge(path, most);
+        return bytes.toString('utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
+}
+function readSecretFile(path) {
+    return readSmallFile(path, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.secretFileBytes).replace(/[\r\n]+$/, '');
+}
+
+
+/***/ }),
+
 /***/ 10258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -625,19 +679,21 @@ const answerBytes = 64 * 1024;
 function failed(fact, hint, cause) {
     return new errors/* YadokariError */.$S('NOTIFICATION_FAILED', fact, { ...(hint === undefined ? {} : { hint }), cause });
 }
-async function sendRequest(spec, message, tools, signal) {
+async function sendRequest(spec, message, tools, { signal, retried }) {
     const { kind } = spec;
     if (kind === 'smtp')
         throw new TypeError('mail is no request');
     const { url, headers, body, refusal } = requests[kind](spec, message, tools.now());
+    const what = `notify ${kind}`;
     const { response, bytes } = await tools.http.read({
         method: 'POST',
         url,
         headers,
         body: (0,http_body/* bytesBody */.EB)(Buffer.from(body)),
-        what: `notify ${kind}`,
+        what,
         signal,
         retries,
+        retried: (reason) => retried(reason.replace(`cannot ${what}: `, '')),
     }, answerBytes);
     const answer = Buffer.from(bytes).toString('utf8');
     const { status } = response;
@@ -650,7 +706,7 @@ async function sendRequest(spec, message, tools, signal) {
     if (reason !== undefined)
         throw failed(`"${url.host}" did not take the message: ${reason}`, 'see the service’s list of codes');
 }
-async function sendByMail(spec, message, tools, signal) {
+async function sendByMail(spec, message, tools, { signal, retried }) {
     const mail = mailOf(spec, message);
     for (let attempt = 1;; attempt += 1) {
         try {
@@ -660,19 +716,24 @@ async function sendByMail(spec, message, tools, signal) {
         catch (error) {
             if (attempt > retries || signal.aborted || !isPassingMailFault(error))
                 throw error;
+            retried((0,errors/* messageOf */.bD)(error));
             await (0,promises_.setTimeout)((tools.retrySeconds ?? 0.5) * 2 ** (attempt - 1) * 1000, undefined, { signal });
         }
     }
 }
 async function notify(spec, message, tools) {
     const signal = AbortSignal.timeout(spec.timeoutSeconds * 1000);
+    let before;
     try {
-        await (spec.kind === 'smtp' ? sendByMail : sendRequest)(spec, message, tools, signal);
+        const tries = { signal, retried: (reason) => void (before = reason) };
+        await (spec.kind === 'smtp' ? sendByMail : sendRequest)(spec, message, tools, tries);
     }
     catch (error) {
         if (!signal.aborted)
             throw error;
-        throw failed(`it took longer than ${spec.timeoutSeconds} seconds`, 'give it more time with timeout=30s', error);
+        const late = `it took longer than ${spec.timeoutSeconds} seconds`;
+        const fact = before === undefined ? late : `${late}; the try before: ${before}`;
+        throw failed(fact, 'give it more time with timeout=30s', error);
     }
 }
 function preview(spec, message, now) {
@@ -698,12 +759,14 @@ function withoutSignature(body) {
     return { ...body, sign: '***' };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/base/small-file.js
+var small_file = __webpack_require__(44927);
 // EXTERNAL MODULE: ./build/src/base/words.js
 var words = __webpack_require__(56786);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(70487);
 // EXTERNAL MODULE: ./build/src/http/place.js
 var place = __webpack_require__(44937);
 ;// CONCATENATED MODULE: ./build/src/notify/kinds.js
@@ -733,11 +796,10 @@ function isKind(text) {
 
 
 
-
-const spec_mostBytes = 64 * 1024;
 const usualTimeout = 10;
 const occasions = ['failure', 'success', 'recovery', 'always'];
 const example = 'write it like type=slack,url-env=SLACK_URL,on=failure';
+const quoting = 'quotes go around a whole part: type=slack,"title=built, and pushed"';
 function spec_usage(message, hint = example) {
     return new errors/* YadokariError */.$S('USAGE', `--notify ${message}`, { hint });
 }
@@ -747,10 +809,13 @@ function keysOf(kind) {
 }
 function fieldsOf(record) {
     const fields = new Map();
+    const isQuoted = record.some((field) => field.includes('"'));
     for (const field of record) {
         const at = field.indexOf('=');
+        if (field.startsWith('"'))
+            throw spec_usage('has a quote that does not end with its part', quoting);
         if (at < 1)
-            throw spec_usage('has a part that is no key=value');
+            throw spec_usage('has a part that is no key=value', isQuoted ? quoting : example);
         const key = field.slice(0, at).trim().toLowerCase();
         const known = fields.get(key);
         const value = field.slice(at + 1).trim();
@@ -780,23 +845,16 @@ function checkKeys(kind, fields) {
         throw spec_usage(`of type ${kind} has the unknown key ${JSON.stringify(key)}`, near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`);
     }
 }
-function textOf(kind, key, path, { cwd }) {
-    const file = (0,external_node_path_.resolve)(cwd, path);
-    const fail = (fact, cause) => new errors/* YadokariError */.$S('SECRET_NOT_FOUND', `cannot read ${key} of the notification by ${kind}: ${fact}`, {
-        hint: 'give the path of a file that this user may read',
-        cause,
-    });
+function textOf(kind, key, read) {
     try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            throw fail(`${JSON.stringify(file)} is no file`);
-        if ((0,external_node_fs_.statSync)(file).size > spec_mostBytes)
-            throw fail(`${JSON.stringify(file)} is larger than ${spec_mostBytes} bytes`);
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+        return read();
     }
     catch (error) {
-        if (error instanceof errors/* YadokariError */.$S)
-            throw error;
-        throw fail((0,errors/* messageOf */.bD)(error), error);
+        const message = `cannot read ${key} of the notification by ${kind}: ${(0,errors/* messageOf */.bD)(error)}`;
+        throw new errors/* YadokariError */.$S('SECRET_NOT_FOUND', message, {
+            hint: 'give the path of a file that this user may read',
+            cause: error,
+        });
     }
 }
 function secretOf(kind, key, fields, world) {
@@ -804,7 +862,7 @@ function secretOf(kind, key, fields, world) {
     if (variable !== undefined && file !== undefined)
         throw spec_usage(`has both ${key}-env and ${key}-file`);
     if (file !== undefined)
-        return textOf(kind, `${key}-file`, file, world).replace(/\r?\n$/, '');
+        return textOf(kind, `${key}-file`, () => (0,small_file/* readSecretFile */.f)((0,external_node_path_.resolve)(world.cwd, file)));
     if (variable === undefined)
         return undefined;
     const value = world.env[variable];
@@ -853,7 +911,9 @@ function spec_bodyOf(kind, fields, world) {
     const [body, file] = [fields.get('body'), fields.get('body-file')];
     if (body !== undefined && file !== undefined)
         throw spec_usage('has both body and body-file');
-    return file === undefined ? body : textOf(kind, 'body-file', file, world);
+    if (file === undefined)
+        return body;
+    return textOf(kind, 'body-file', () => (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(world.cwd, file), limits/* limits */.F.secretFileBytes));
 }
 const pathWord = /^[a-z]{1,19}$/i;
 function secretPartsOf(text) {

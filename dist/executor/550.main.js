@@ -2,6 +2,60 @@ export const id = 550;
 export const ids = [550];
 export const modules = {
 
+/***/ 44927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readSmallFile),
+/* harmony export */   f: () => (/* binding */ readSecretFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70487);
+
+
+
+function tooLarge(path, most) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('LIMIT_EXCEEDED', `${JSON.stringify(path)} is larger than ${most} bytes`);
+}
+function readUpTo(fd, most) {
+    const chunks = [];
+    for (let left = most + 1; left > 0;) {
+        const chunk = Buffer.allocUnsafe(Math.min(left, 64 * 1024));
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk);
+        if (count === 0)
+            break;
+        chunks.push(chunk.subarray(0, count));
+        left -= count;
+    }
+    return Buffer.concat(chunks);
+}
+function readSmallFile(path, most, { pipes = false } = {}) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (pipes ? 0 : node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK));
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        if (stats.isDirectory())
+            throw Object.assign(new Error(`${JSON.stringify(path)} is a folder`), { code: 'EISDIR' });
+        if (!stats.isFile() && !pipes)
+            throw new Error(`${JSON.stringify(path)} is no file`);
+        if (stats.isFile() && stats.size > most)
+            throw tooLarge(path, most);
+        const bytes = readUpTo(fd, most);
+        if (bytes.length > most)
+            throw tooLarge(path, most);
+        return bytes.toString('utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
+}
+function readSecretFile(path) {
+    return readSmallFile(path, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.secretFileBytes).replace(/[\r\n]+$/, '');
+}
+
+
+/***/ }),
+
 /***/ 53016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -224,6 +278,8 @@ class Measurements {
 
 // EXTERNAL MODULE: ./build/src/cli/registry-options.js + 2 modules
 var registry_options = __webpack_require__(25579);
+// EXTERNAL MODULE: ./build/src/cli/side-file.js
+var side_file = __webpack_require__(73552);
 // EXTERNAL MODULE: ./build/src/cli/version.js
 var version = __webpack_require__(99720);
 // EXTERNAL MODULE: ./build/src/cli/ci-job.js
@@ -330,6 +386,7 @@ var wanted = __webpack_require__(45107);
 
 
 
+
 const passedOver = new Set([
     'step.output',
     'context.progress',
@@ -355,6 +412,8 @@ async function openCollector({ world, environment }, measurements) {
 async function openMeter(request) {
     const { run, options, environment, world, conceal, redact } = request;
     const outputs = (0,meter_outputs/* metricsOutputs */.m)({ options, environment, cwd: world.cwd });
+    if (outputs?.file !== undefined)
+        await (0,side_file/* checkSideFile */.u)(outputs.file);
     const { password } = outputs?.push?.credential ?? {};
     if (password !== undefined)
         conceal([password]);
@@ -397,12 +456,11 @@ async function openMeter(request) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ metricsOutputs)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22396);
-/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39043);
-/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42461);
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22396);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44927);
+/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39043);
+/* harmony import */ var _metrics_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42461);
 
 
 
@@ -410,18 +468,18 @@ const takenLabels = new Set([
     'job',
     'le',
     'quantile',
-    ...Object.values(_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .metricTable */ .Lc).flatMap((spec) => 'attributes' in spec ? Object.keys(spec.attributes).map((name) => (0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(name)) : []),
+    ...Object.values(_metrics_index_js__WEBPACK_IMPORTED_MODULE_1__/* .metricTable */ .Lc).flatMap((spec) => 'attributes' in spec ? Object.keys(spec.attributes).map((name) => (0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(name)) : []),
 ]);
 function checkLabels(labels) {
     for (const name of Object.keys(labels)) {
-        if (!(0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isLabelName */ .WF)(name)) {
-            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-label has the name ${JSON.stringify(name)}, which is no label's`, {
+        if (!(0,_metrics_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isLabelName */ .WF)(name)) {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-label has the name ${JSON.stringify(name)}, which is no label's`, {
                 hint: 'letters, digits and _ make a name; a digit is not the first, nor are two _',
             });
         }
         if (takenLabels.has(name)) {
             const hint = name === 'job' ? 'set it with --metrics-job' : 'choose another name';
-            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-label cannot set ${name}: metrics have a label of that name`, {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-label cannot set ${name}: metrics have a label of that name`, {
                 hint,
             });
         }
@@ -432,27 +490,21 @@ function parseUrl(text) {
     const url = URL.parse(text);
     if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:'))
         return url;
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', '--metrics-push has a value that is no URL of http or https', {
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', '--metrics-push has a value that is no URL of http or https', {
         hint: 'write it like https://pushgateway.example:9091',
     });
 }
-const longestLogin = 64 * 1024;
 function readLogin(file, name) {
-    const refuse = (fact, cause) => new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .YadokariError */ .$S('USAGE', `--metrics-push-credentials cannot use ${JSON.stringify(name)}: ${fact}`, {
+    const refuse = (fact, cause) => new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('USAGE', `--metrics-push-credentials cannot use ${JSON.stringify(name)}: ${fact}`, {
         hint: 'name a file with one line, user:password',
         ...(cause === undefined ? {} : { cause }),
     });
     let text;
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
-        if (!found.isFile())
-            throw new Error('it is no file');
-        if (found.size > longestLogin)
-            throw new Error(`it has more than ${longestLogin} bytes`);
-        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').replace(/\r?\n$/, '');
+        text = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .readSecretFile */ .f)(file);
     }
     catch (error) {
-        throw refuse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error), error);
+        throw refuse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
     }
     const colon = text.indexOf(':');
     if (colon < 1 || text.includes('\n'))
@@ -462,7 +514,7 @@ function readLogin(file, name) {
 function credentialOf({ options, environment, cwd }) {
     const { metricsPushCredentials: name } = options;
     if (name !== undefined)
-        return readLogin((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, name), name);
+        return readLogin((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, name), name);
     const { YADOKARI_METRICS_USER: username = '', YADOKARI_METRICS_PASSWORD: password = '' } = environment;
     return username === '' && password === '' ? undefined : { username, password };
 }
@@ -474,11 +526,36 @@ function metricsOutputs(given) {
     const labels = checkLabels(options.metricsLabel);
     return {
         labels,
-        ...(file === undefined ? {} : { file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, file) }),
+        ...(file === undefined ? {} : { file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, file) }),
         ...(push === undefined
             ? {}
             : { push: { url: parseUrl(push), job, grouping: labels, credential: credentialOf(given) } }),
     };
+}
+
+
+/***/ }),
+
+/***/ 73552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ checkSideFile)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _export_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS']);
+async function checkSideFile(path) {
+    try {
+        await (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .checkOutputFile */ .C)(path);
+    }
+    catch (error) {
+        const errno = error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S ? (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errnoOf */ .UQ)(error.cause) : undefined;
+        if (errno === undefined || !refusals.has(errno))
+            throw error;
+    }
 }
 
 

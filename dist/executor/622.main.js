@@ -63,7 +63,7 @@ async function unlessAborted(work, signal) {
 
 /***/ }),
 
-/***/ 15667:
+/***/ 97595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -81,10 +81,10 @@ var bundle = __webpack_require__(21583);
 var assemble = __webpack_require__(16399);
 // EXTERNAL MODULE: ./build/src/build/checks/checks.js
 var checks_checks = __webpack_require__(88261);
-// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 1 modules
-var walk = __webpack_require__(86010);
-// EXTERNAL MODULE: ./build/src/build/stage-plan.js
-var stage_plan = __webpack_require__(56746);
+// EXTERNAL MODULE: ./build/src/build/checks/walk.js + 3 modules
+var walk = __webpack_require__(30146);
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
 // EXTERNAL MODULE: ./build/src/cache/key.js
 var cache_key = __webpack_require__(81443);
 ;// CONCATENATED MODULE: ./build/src/build/cache/cache-writer.js
@@ -324,6 +324,22 @@ class CachedStep {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/build/cache/outlook.js
+async function outlookOf(steps, isKnown) {
+    let hasNewFiles = false;
+    for (const step of steps) {
+        const isContext = (step.kind === 'copy' || step.kind === 'add') && step.from.length === 0;
+        if (!isContext && step.kind !== 'run')
+            continue;
+        if (await isKnown(step))
+            continue;
+        if (step.kind === 'run')
+            return hasNewFiles ? 'a step runs' : 'a step may run';
+        hasNewFiles = true;
+    }
+    return 'nothing runs';
+}
+
 // EXTERNAL MODULE: ./build/src/build/stage-run.js
 var stage_run = __webpack_require__(38008);
 ;// CONCATENATED MODULE: ./build/src/build/cache/whole-layer.js
@@ -411,10 +427,11 @@ class WholeLayer {
 }
 function isWholeEnough(options, others) {
     const { stages, exported } = options;
-    return [...(0,stage_plan/* neededStages */.xB)((0,stage_run/* namesOf */.eZ)(options), stages, others)].every((index) => !exported.has(index));
+    return [...(0,stage_sources/* neededStages */.xB)((0,stage_run/* namesOf */.eZ)(options), stages, others)].every((index) => !exported.has(index));
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/cache/build-cache.js
+
 
 
 
@@ -467,6 +484,14 @@ class BuildCache {
     singleLayer(make) {
         return this.#whole?.layer(make) ?? make();
     }
+    async outlook(stage) {
+        const { index } = stage.ref;
+        if (this.#whole?.covers(index) === true && (await this.#whole.find()))
+            return 'nothing runs';
+        const planned = await this.#options.planner.stage(index);
+        const { cache } = this.#options.settings;
+        return outlookOf(planned?.steps.values() ?? [], async (plan) => this.#isRead(plan) && (await cache.find(plan.key)) !== undefined);
+    }
     async firstRun(stage, from) {
         const planned = await this.#options.planner.stage(stage.ref.index);
         for (const plan of planned?.steps.values() ?? []) {
@@ -485,9 +510,9 @@ class BuildCache {
         }
         return needed;
     }
-    async finish(pushed) {
+    async finish(pushed, others) {
         const { emit, settings, transfers } = this.#options;
-        await this.#writer.finish(pushed);
+        await Promise.all([this.#writer.finish(pushed), others]);
         await settings.cache.settle();
         const { written } = this.#writer;
         const stores = settings.cache
@@ -701,9 +726,10 @@ function openCache(runner, options, request) {
         inlineItems: async (layers) => (settings.cache?.inline ? cache.inlineItems(layers) : undefined),
         singleLayer: (make) => cache.singleLayer(make),
         finish: async (pushed) => {
+            const mounts = pushed ? options.carried?.keep() : options.carried?.drop();
             await Promise.all(planning);
             await history.keep();
-            await cache.finish(pushed);
+            await cache.finish(pushed, mounts);
         },
     };
 }
@@ -717,12 +743,12 @@ function afreshOf({ dockerfile, stages, settings }) {
     const all = stages.keys().toArray();
     return {
         stages: new Set(all.filter((index) => isAfresh(index))),
-        below: new Set(all.filter((index) => [...(0,stage_plan/* neededStages */.xB)(names, stages, [index])].some((one) => isAfresh(one)))),
+        below: new Set(all.filter((index) => [...(0,stage_sources/* neededStages */.xB)(names, stages, [index])].some((one) => isAfresh(one)))),
     };
 }
 
-// EXTERNAL MODULE: ./build/src/build/prepare.js + 9 modules
-var prepare = __webpack_require__(50546);
+// EXTERNAL MODULE: ./build/src/build/prepare.js + 11 modules
+var prepare = __webpack_require__(48055);
 // EXTERNAL MODULE: ./build/src/build/handlers/run-wishes.js
 var run_wishes = __webpack_require__(67655);
 // EXTERNAL MODULE: ./build/src/build/run-place.js + 1 modules
@@ -816,16 +842,18 @@ var stage_runner = __webpack_require__(87544);
 
 
 async function build(input, use) {
-    return buildTarget(await prepared(input), async ({ run, cache, options, pushed }) => {
-        const { settings, services, now, carried } = options;
-        const result = await use({
-            image: await collect(run, { services, settings, now, cache }),
-            platform: run.image.platform,
-        });
+    const ready = await prepared(input);
+    const { carried } = ready.build.options;
+    const finish = async ({ run, cache, options, pushed, release }) => {
+        const { settings, services, now } = options;
+        carried?.packRest();
+        const image = await collect(run, { services, settings, now, cache });
+        release();
+        const result = await use({ image, platform: run.image.platform });
         pushed();
-        await carried?.keep();
         return result;
-    });
+    };
+    return buildTarget(ready, finish, carried);
 }
 async function runInTarget(input, command) {
     const { checks, build } = await prepared(input);
@@ -833,26 +861,30 @@ async function runInTarget(input, command) {
     return buildTarget({ checks, build: { ...build, options } }, ({ run }) => runCommand(options, run, command));
 }
 async function prepared(input) {
-    const checks = new checks_checks/* Checks */.s(input.services.emit);
-    return { checks, build: await (0,prepare/* prepareBuild */.y)(input, checks) };
+    const checks = new checks_checks/* Checks */.s(input.services.emit, input.dockerfile);
+    return { checks, build: await (0,prepare/* prepareBuild */.yI)(input, checks) };
 }
-async function buildTarget({ checks, build }, use) {
+async function buildTarget({ checks, build }, use, notes) {
     const { options, needed, target, others, transfers } = build;
     const { stages, services, downloads } = options;
     announce(services, stages, needed);
-    await (0,walk/* walkStages */.T)(options, needed, checks);
+    await (0,walk/* walkStages */.T)({ options, needed, checks, ...(notes && { notes }), entitlements: true });
     checks.end();
     const runner = new stage_runner/* StageRunner */.H(options);
     const cache = openCache(runner, options, { needed, transfers, target, others });
     let pushed = false;
+    let releasing;
+    const release = () => {
+        releasing = runner.release().catch(() => undefined);
+    };
     try {
         const [run] = await Promise.all([runner.stage(target), ...others.map((index) => runner.stage(index))]);
-        return await use({ run, cache, options, pushed: () => (pushed = true) });
+        return await use({ run, cache, options, release, pushed: () => (pushed = true) });
     }
     finally {
         await runner.close();
         await downloads.settle();
-        await cache?.finish(pushed);
+        await Promise.all([cache?.finish(pushed), releasing]);
     }
 }
 function announce(services, stages, needed) {
@@ -930,7 +962,7 @@ const unknownChain = { id: Promise.resolve(undefined), novel: true };
 /* harmony export */ });
 /* harmony import */ var _cache_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81443);
 /* harmony import */ var _cache_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85891);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50546);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48055);
 /* harmony import */ var _file_digests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6458);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74907);
 /* harmony import */ var _stage_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87544);
@@ -942,11 +974,11 @@ const unknownChain = { id: Promise.resolve(undefined), novel: true };
 
 
 async function explainBuild(input) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareBuild */ .y)(input);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareBuild */ .yI)(input);
     return prepared.options.settings.cache ? explainSteps(prepared) : [];
 }
 async function planBuild(input) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareBuild */ .y)(input);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareBuild */ .yI)(input);
     const { options, needed } = prepared;
     return {
         stages: options.stages.map((planned) => ({
@@ -1181,6 +1213,8 @@ var handlers = __webpack_require__(30642);
 var rehearsal = __webpack_require__(28561);
 // EXTERNAL MODULE: ./build/src/build/stage-plan.js
 var stage_plan = __webpack_require__(56746);
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
 // EXTERNAL MODULE: ./build/src/build/stage-run.js
 var stage_run = __webpack_require__(38008);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1207,6 +1241,8 @@ var add = __webpack_require__(80658);
 var add_git = __webpack_require__(55716);
 // EXTERNAL MODULE: ./build/src/build/handlers/copy.js
 var handlers_copy = __webpack_require__(26653);
+// EXTERNAL MODULE: ./build/src/build/handlers/copy-words.js
+var copy_words = __webpack_require__(8157);
 // EXTERNAL MODULE: ./build/src/build/work-path.js
 var work_path = __webpack_require__(58033);
 ;// CONCATENATED MODULE: ./build/src/build/cache/form.js
@@ -1246,6 +1282,7 @@ async function mountDigest(tree, source, { digests }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/cache/copy-record.js
+
 
 
 
@@ -1311,7 +1348,7 @@ async function sourceRecords(task) {
     const { context, instruction, sources } = task;
     const texts = instruction.sources.map((source) => context.stage.variables.expand(source));
     const { from } = instruction;
-    const found = from === undefined ? undefined : (0,stage_plan/* copySource */.XR)((0,stage_run/* namesOf */.eZ)(context), from, context.stage.ref.index);
+    const found = from === undefined ? undefined : (0,stage_sources/* copySource */.XR)((0,stage_run/* namesOf */.eZ)(context), from, context.stage.ref.index);
     if (found && found.kind !== 'files') {
         const origin = await sources.origin(found);
         return texts.map((path) => ({ kind: 'origin', origin, path }));
@@ -1322,7 +1359,7 @@ async function sourceRecords(task) {
         const git = instruction.kind === 'add' ? await gitSource(task, instruction, text) : undefined;
         if (git)
             records.push(git);
-        else if (instruction.kind === 'add' && (0,handlers_copy/* isUrl */.gU)(text))
+        else if (instruction.kind === 'add' && (0,copy_words/* isUrl */.gU)(text))
             records.push(await urlSource(task, text));
         else
             records.push(...(await sourcesIn(task, tree, text)));
@@ -1457,6 +1494,7 @@ async function runRecord(context, instruction, sources) {
 
 
 
+
 class KeyPlanner {
     #options;
     #stages = new Map();
@@ -1552,7 +1590,7 @@ class KeyPlanner {
         return { step: context.step, kind: record.kind, key, record, onParent, from, prints };
     }
     #from(context, instruction) {
-        const sources = (0,stage_plan/* instructionSources */.ry)((0,stage_run/* namesOf */.eZ)(context), instruction, context.stage.ref.index);
+        const sources = (0,stage_sources/* instructionSources */.ry)((0,stage_run/* namesOf */.eZ)(context), instruction, context.stage.ref.index);
         return [...new Set(sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : [])))];
     }
     async #record(context, instruction) {
@@ -1609,39 +1647,43 @@ class KeyPlanner {
 class Checks {
     found = [];
     #emit;
-    #dockerfile;
-    constructor(emit) {
+    #source;
+    #check;
+    constructor(emit, source) {
         this.#emit = emit;
+        this.#source = source;
     }
-    open(dockerfile) {
-        this.#dockerfile = dockerfile;
-        for (const warning of dockerfile.warnings)
-            this.#add(warning);
-    }
-    find(findings) {
-        for (const found of findings) {
-            const check = this.#dockerfile?.check;
-            if (check && (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleRuns */ .rD)(check, found.rule, found.comments))
-                this.#add((0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .warningOf */ .a)(found));
-        }
-    }
-    end() {
-        const [first] = this.found;
-        if (!this.#dockerfile?.check.error || !first)
-            return;
-        const rules = [...new Set(this.found.map(({ rule }) => rule))].join(', ');
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
-            hint: 'mend it, skip the rule with "# check=skip=RULE", or take error=true out of the "# check=" line',
-            location: this.#locate(first),
-        });
-    }
-    #add(warning) {
+    add(warning) {
         const { rule, message } = warning;
         this.found.push(warning);
         this.#emit({ type: 'warning', message, rule, location: this.#locate(warning) });
     }
+    open({ check }) {
+        this.#check = check;
+    }
+    find(findings) {
+        for (const found of findings) {
+            if (this.#check && (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleRuns */ .rD)(this.#check, found.rule, found.comments))
+                this.add((0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .warningOf */ .a)(found));
+        }
+    }
+    end() {
+        const violation = this.violation();
+        if (violation)
+            throw violation;
+    }
+    violation() {
+        const [first] = this.found;
+        if (!this.#check?.error || !first)
+            return undefined;
+        const rules = [...new Set(this.found.map(({ rule }) => rule))].join(', ');
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `lint violation found for rules: ${rules}`, {
+            hint: 'mend it, skip the rule with "# check=skip=RULE", or take error=true out of the "# check=" line',
+            location: this.#locate(first),
+        });
+    }
     #locate({ range }) {
-        const { file = '', text = '' } = this.#dockerfile?.source ?? {};
+        const { file, text } = this.#source;
         return { file, text, line: range.start, endLine: range.end };
     }
 }
@@ -1649,7 +1691,7 @@ class Checks {
 
 /***/ }),
 
-/***/ 86010:
+/***/ 30146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1660,6 +1702,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
+// EXTERNAL MODULE: ./build/src/dockerfile/ports.js
+var dockerfile_ports = __webpack_require__(55332);
+// EXTERNAL MODULE: ./build/src/build/handlers/copy-words.js
+var copy_words = __webpack_require__(8157);
 // EXTERNAL MODULE: ./build/src/build/handlers/workdir.js
 var workdir = __webpack_require__(49486);
 // EXTERNAL MODULE: ./build/src/build/handlers/index.js + 1 modules
@@ -1682,17 +1728,9 @@ var suggest = __webpack_require__(1181);
 var finding = __webpack_require__(73581);
 // EXTERNAL MODULE: ./build/src/dockerfile/names.js
 var names = __webpack_require__(52908);
-// EXTERNAL MODULE: ./build/src/dockerfile/ports.js
-var ports = __webpack_require__(55332);
 // EXTERNAL MODULE: ./build/src/image/reference.js
-var reference = __webpack_require__(36950);
-// EXTERNAL MODULE: ./build/src/git/source/parse.js
-var parse = __webpack_require__(16469);
-// EXTERNAL MODULE: ./build/src/build/handlers/copy.js
-var copy = __webpack_require__(26653);
+var image_reference = __webpack_require__(36950);
 ;// CONCATENATED MODULE: ./build/src/build/checks/stage-rules.js
-
-
 
 
 
@@ -1707,9 +1745,9 @@ function* checkBase({ base, stage }, image) {
         return;
     const place = { range: stage.from.range };
     const [expected, found] = [(0,platform/* formatPlatform */.Bq)(wanted), (0,platform/* formatPlatform */.Bq)(actual)];
-    yield (0,finding/* finding */.g)('InvalidBaseImagePlatform', place, (0,reference/* maskLogin */.q$)(base.reference), expected, found);
+    yield (0,finding/* finding */.g)('InvalidBaseImagePlatform', place, (0,image_reference/* maskLogin */.q$)(base.reference), expected, found);
 }
-function* checkInstruction(instruction, run, memory, ignore) {
+function* checkInstruction(instruction, run, memory) {
     const place = { range: instruction.range, comments: instruction.node.comments };
     yield* checkOnce(instruction, memory.last, place);
     yield* checkShellForm(instruction, run, place);
@@ -1720,11 +1758,6 @@ function* checkInstruction(instruction, run, memory, ignore) {
             yield (0,finding/* finding */.g)('WorkdirRelativePath', place, path);
         memory.ownFolder = true;
     }
-    if (instruction.kind === 'expose')
-        for (const word of instruction.ports.flatMap((port) => run.variables.expandAll(port)))
-            yield* checkPort(word, place);
-    if (instruction.kind === 'copy' || instruction.kind === 'add')
-        yield* checkSources(instruction, run, ignore, place);
 }
 function* checkVariables(unset, run, place) {
     const declared = new Set(run.variables.declared().map(({ key }) => key));
@@ -1753,17 +1786,18 @@ function* checkShellForm(instruction, { image }, place) {
 }
 function* checkPairs(instruction, { variables }, place) {
     const { kind } = instruction;
-    if (kind !== 'env' && kind !== 'label' && kind !== 'arg')
+    if (kind !== 'env' && kind !== 'label')
         return;
-    if (kind !== 'arg' && instruction.legacy)
+    if (instruction.legacy)
         yield (0,finding/* finding */.g)('LegacyKeyValueFormat', place, instruction.node.rawKeyword);
     if (kind === 'label')
         return;
-    const keys = kind === 'arg'
-        ? instruction.args.map(({ key }) => key)
-        : instruction.pairs.map(({ key }) => variables.quietly(key));
-    for (const key of keys.filter(looksSecret))
-        yield (0,finding/* finding */.g)('SecretsUsedInArgOrEnv', place, kind === 'arg' ? 'ARG' : 'ENV', key);
+    for (const { key } of instruction.pairs)
+        yield* checkSecret('ENV', variables.quietly(key), place);
+}
+function* checkSecret(keyword, name, place) {
+    if (looksSecret(name))
+        yield (0,finding/* finding */.g)('SecretsUsedInArgOrEnv', place, keyword, name);
 }
 const secretWords = wordIn('apikey|auth|credential|credentials|key|password|pword|passwd|secret|token');
 const harmlessWords = wordIn('public|file|version');
@@ -1774,26 +1808,146 @@ function looksSecret(key) {
     return secretWords.test(key) && !harmlessWords.test(key);
 }
 function* checkPort(word, place) {
-    const { address, hostPort, protocol } = (0,ports/* splitPort */.y)(word);
+    const { address, hostPort, port, protocol } = (0,dockerfile_ports/* splitPort */.yY)(word);
+    if (port === '' || !(0,dockerfile_ports/* isProtocol */.B_)(protocol))
+        return;
     if (protocol !== protocol.toLowerCase())
         yield (0,finding/* finding */.g)('ExposeProtoCasing', place, word);
     if (address !== '' || hostPort !== '')
         yield (0,finding/* finding */.g)('ExposeInvalidFormat', place, word);
 }
-function* checkSources(instruction, { variables }, ignore, place) {
+function* checkSource(instruction, source, ignore, place) {
     if (ignore.empty || ignore.hasExceptions)
         return;
     if (instruction.kind === 'copy' && instruction.from !== undefined)
         return;
     const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
-    for (const source of instruction.sources.map((text) => variables.quietly(text))) {
-        if ((0,copy/* isUrl */.gU)(source) || (0,parse/* isGitSource */.qh)(source))
-            continue;
-        const path = external_node_path_.posix.normalize(source).replace(/(?<=.)\/$/, '');
-        const whole = path === '.' || path === '/';
-        if (whole ? ignore.ignoresAll : ignore.ignores(path))
-            yield (0,finding/* finding */.g)('CopyIgnoredFile', place, verb, path);
+    const path = external_node_path_.posix.normalize(source).replace(/(?<=.)\/$/, '');
+    const whole = path === '.' || path === '/';
+    if (whole ? ignore.ignoresAll : ignore.ignores(path))
+        yield (0,finding/* finding */.g)('CopyIgnoredFile', place, verb, path);
+}
+
+// EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 16 modules
+var parse = __webpack_require__(10993);
+// EXTERNAL MODULE: ./build/src/build/stage-run.js
+var stage_run = __webpack_require__(38008);
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
+;// CONCATENATED MODULE: ./build/src/build/checks/images.js
+
+
+
+
+
+
+
+function imagesOf(options, planned) {
+    const { dockerfile } = options;
+    const { base, stage } = planned;
+    const location = (0,stage_plan/* locate */.x5)(dockerfile, stage.from.range);
+    const own = base.kind === 'image' ? [{ reference: base.reference, location, planned, isBase: true }] : [];
+    const others = stage.instructions.flatMap((instruction) => (0,stage_sources/* origins */.kt)((0,stage_run/* namesOf */.eZ)(options), instruction).flatMap((source) => {
+        if (source.kind !== 'image' || source.reference === 'scratch')
+            return [];
+        const { reference } = source;
+        return [{ reference, location: (0,stage_plan/* locate */.x5)(dockerfile, instruction.range), planned, isBase: false }];
+    }));
+    return [...own, ...others];
+}
+async function askImages(options, stages, checks) {
+    const all = options.stages.flatMap((planned) => imagesOf(options, planned));
+    const { contexts } = (0,stage_run/* namesOf */.eZ)(options);
+    for (const { reference, location } of all)
+        if (!contexts.gives(reference))
+            (0,stage_plan/* locating */.MZ)(location, () => (0,image_reference/* parseReference */.F2)(reference));
+    const asked = all.filter(({ planned }) => stages.has(planned.stage.index));
+    const found = asked.map((one) => ({ ...one, image: askFor(options, one) }));
+    await Promise.allSettled(found.map(({ image }) => image));
+    for (const { image, location, planned, isBase } of found) {
+        const answer = await located(location, image);
+        if (isBase)
+            checks?.find(checkBase(planned, answer));
     }
+}
+function askFor({ services, settings }, one) {
+    const { base } = one.planned;
+    const platform = one.isBase && base.kind === 'image' ? base.platform : settings.platform;
+    return services.image(one.reference, platform);
+}
+async function triggersOf(options, { base }) {
+    if (base.kind === 'image') {
+        const { config } = await options.services.image(base.reference, base.platform);
+        return config.config?.OnBuild ?? [];
+    }
+    const below = base.kind === 'stage' ? options.stages[base.index]?.stage.instructions : undefined;
+    return (below ?? []).flatMap((instruction) => instruction.kind === 'onbuild' ? [instruction.trigger] : []);
+}
+async function withTriggered(options, needed) {
+    const names = (0,stage_run/* namesOf */.eZ)(options);
+    const all = new Set(needed);
+    for (const index of all) {
+        const planned = options.stages[index];
+        if (!planned)
+            continue;
+        const location = (0,stage_plan/* locate */.x5)(options.dockerfile, planned.stage.from.range);
+        for (const trigger of await located(location, triggersOf(options, planned))) {
+            const sources = (0,stage_sources/* stageDependencies */.Ge)(names, planned.stage, (0,parse/* parseTrigger */.u)(trigger, location));
+            for (const source of (0,stage_sources/* neededStages */.xB)(names, options.stages, sources))
+                all.add(source);
+        }
+    }
+    return all;
+}
+async function located(location, work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw error instanceof errors/* YadokariError */.$S ? error.at(location) : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/build/checks/words.js
+function wordsOf(instruction) {
+    switch (instruction.kind) {
+        case 'env':
+        case 'label':
+            return instruction.pairs.flatMap(({ key, value }) => [key, value]);
+        case 'copy':
+        case 'add': {
+            const { chown = '', chmod = '', sources, destination } = instruction;
+            const checksum = instruction.kind === 'add' ? (instruction.checksum ?? '') : '';
+            return [chown, chmod, checksum, ...sources, destination];
+        }
+        case 'user':
+            return [instruction.user];
+        case 'volume':
+            return instruction.paths;
+        case 'workdir':
+            return [instruction.path];
+        case 'stopsignal':
+            return [instruction.signal];
+        case 'arg':
+        case 'cmd':
+        case 'entrypoint':
+        case 'expose':
+        case 'healthcheck':
+        case 'maintainer':
+        case 'onbuild':
+        case 'run':
+        case 'shell':
+            return [];
+    }
+}
+function expandInstruction(instruction, variables) {
+    for (const word of wordsOf(instruction))
+        variables.expand(word);
+    if (instruction.kind !== 'copy' && instruction.kind !== 'add')
+        return;
+    for (const { content, expand } of instruction.heredocs)
+        if (expand)
+            variables.expandBody(content);
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/checks/walk.js
@@ -1805,30 +1959,43 @@ function* checkSources(instruction, { variables }, ignore, place) {
 
 
 
-async function walkStages(options, needed, checks, notes) {
-    const stages = options.stages.filter(({ stage }) => needed.has(stage.index));
-    const asked = stages.flatMap(({ base }) => base.kind === 'image' ? [options.services.image(base.reference, base.platform)] : []);
-    await Promise.allSettled(asked);
+
+
+
+
+async function walkStages(walk) {
+    const { options, needed, stages = needed, checks } = walk;
+    await askImages(options, stages, checks);
+    const reached = await withTriggered(options, needed);
+    const added = new Set([...reached].filter((index) => !stages.has(index)));
+    await askImages(options, added, checks);
     const walked = new Map();
-    for (const planned of stages)
-        walked.set(planned.stage.index, await walkStage({ options, walked, checks, notes }, planned));
+    for (const planned of options.stages) {
+        const { index } = planned.stage;
+        if (stages.has(index) || added.has(index))
+            walked.set(index, await walkStage({ ...walk, needed: reached }, planned, walked));
+    }
 }
-async function walkStage({ options, walked, checks, notes }, planned) {
+async function walkStage({ options, needed, checks, notes, entitlements }, planned, walked) {
     const { dockerfile } = options;
-    const beginning = await begin(options, planned, walked);
-    const { run, triggers, base } = beginning;
-    if (base)
-        checks?.find(checkBase(planned, base));
+    const { run, triggers } = await begin(options, planned, walked);
     const below = planned.base.kind === 'stage' ? walked.get(planned.base.index) : undefined;
     const memory = { last: new Map(), ownFolder: below?.ownFolder ?? false };
-    const instructions = (0,stage_plan/* stageInstructions */.WE)(dockerfile, planned, triggers);
+    const isNeeded = needed.has(planned.stage.index);
+    const instructions = (0,stage_plan/* stageInstructions */.WE)(dockerfile, planned, isNeeded ? triggers : []);
     for (const [at, instruction] of instructions.entries()) {
         const step = (0,stage_plan/* stepRef */.WW)(dockerfile, run.ref, { instruction, number: at + 1, total: instructions.length });
         const place = { range: instruction.range, comments: instruction.node.comments };
         run.variables.watch((unset) => checks?.find(checkVariables(unset, run, place)));
+        const context = (0,rehearsal/* rehearsalContext */.d)(options, run, step);
         try {
-            checks?.find(checkInstruction(instruction, run, memory, options.settings.ignore));
-            const mounts = await carryOut((0,rehearsal/* rehearsalContext */.d)(options, run, step), instruction);
+            expandInstruction(instruction, run.variables);
+            if (instruction.kind !== 'arg' && instruction.kind !== 'run')
+                run.variables.unwatch();
+            checks?.find(checkInstruction(instruction, run, memory));
+            const mounts = await carryOut(context, instruction, (findings) => checks?.find(findings));
+            if (instruction.kind === 'run' && entitlements)
+                (0,run_wishes/* checkEntitlements */.tB)(context, instruction);
             notes?.note(run, instruction, mounts);
         }
         catch (error) {
@@ -1852,29 +2019,43 @@ async function begin(options, planned, walked) {
         throw error instanceof errors/* YadokariError */.$S ? error.at((0,stage_plan/* locate */.x5)(options.dockerfile, range)) : error;
     }
 }
-async function carryOut(context, instruction) {
+async function carryOut(context, instruction, tell) {
     const { kind } = instruction;
     if (kind === 'run') {
         const wishes = (0,mounts_wishes/* mountWishes */.t)(context, instruction);
-        (0,run_wishes/* checkWishes */.GI)(context, instruction);
+        (0,run_wishes/* refuseDevices */.Cg)(instruction);
         return wishes;
     }
     if (kind === 'workdir')
         (0,workdir/* enterWorkdir */.n)(context, instruction);
     else if (kind === 'copy' || kind === 'add')
-        expandCopy(context.stage, instruction);
-    else
+        checkCopy(context, instruction, tell);
+    else if (kind === 'arg')
+        await declare(context, instruction, tell);
+    else {
+        if (kind === 'expose')
+            checkPorts(context, instruction, tell);
         await (0,handlers/* execute */.g)(context, instruction);
+    }
     return [];
 }
-function expandCopy({ variables }, instruction) {
-    const { chown = '', chmod = '', sources, destination, heredocs } = instruction;
-    const checksum = instruction.kind === 'add' ? (instruction.checksum ?? '') : '';
-    for (const word of [chown, chmod, checksum, ...sources, destination])
-        variables.expand(word);
-    for (const { content, expand } of heredocs)
-        if (expand)
-            variables.expandBody(content);
+async function declare(context, instruction, tell) {
+    const place = { range: instruction.range, comments: instruction.node.comments };
+    for (const arg of instruction.args) {
+        tell(checkSecret('ARG', arg.key, place));
+        await (0,handlers/* execute */.g)(context, { ...instruction, args: [arg] });
+    }
+}
+function checkCopy(context, instruction, tell) {
+    const { ignore } = context.settings;
+    const place = { range: instruction.range, comments: instruction.node.comments };
+    (0,copy_words/* checkCopyWords */.fw)((0,copy_words/* copyWords */.rb)(context, instruction), (source) => tell(checkSource(instruction, source, ignore, place)));
+}
+function checkPorts({ stage }, { ports, range, node }, tell) {
+    for (const word of ports.flatMap((port) => stage.variables.expandAll(port))) {
+        tell(checkPort(word, { range, comments: node.comments }));
+        (0,dockerfile_ports/* exposedPorts */.LZ)([word]);
+    }
 }
 
 
@@ -2662,7 +2843,7 @@ function emptyLayer() {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
 /* harmony import */ var _git_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16469);
-/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38342);
+/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28013);
 /* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38174);
 
 
@@ -2728,14 +2909,10 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./build/src/base/digest.js
-var digest = __webpack_require__(81047);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/base/url.js
 var base_url = __webpack_require__(16258);
-// EXTERNAL MODULE: ./build/src/git/source/parse.js
-var parse = __webpack_require__(16469);
 // EXTERNAL MODULE: ./build/src/build/copy/copier.js
 var copier = __webpack_require__(38174);
 // EXTERNAL MODULE: ./build/src/build/copy/paths.js
@@ -2883,6 +3060,8 @@ class Unpacking {
 var add_git = __webpack_require__(55716);
 // EXTERNAL MODULE: ./build/src/build/handlers/copy.js
 var copy = __webpack_require__(26653);
+// EXTERNAL MODULE: ./build/src/build/handlers/copy-words.js
+var copy_words = __webpack_require__(8157);
 // EXTERNAL MODULE: ./build/src/build/handlers/single-file-tree.js
 var single_file_tree = __webpack_require__(15404);
 ;// CONCATENATED MODULE: ./build/src/build/handlers/add.js
@@ -2916,11 +3095,7 @@ function nameOfUrl(url) {
     return base === '' || base === '.' || base === '..' ? '__unnamed__' : base;
 }
 async function verifyDownload(file, url, checksum) {
-    if (!(0,digest/* isDigest */.Bc)(checksum)) {
-        throw new errors/* YadokariError */.$S('DOCKERFILE_INVALID', `--checksum ${JSON.stringify(checksum)} is not a digest`, {
-            hint: 'write --checksum=sha256: and 64 hex digits',
-        });
-    }
+    (0,copy_words/* requireDigest */.m0)(checksum);
     const algorithm = checksum.slice(0, checksum.indexOf(':'));
     const hash = (0,external_node_crypto_.createHash)(algorithm);
     await (0,promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
@@ -2960,28 +3135,11 @@ async function addLocal(task, tree, source) {
         new copier/* Copier */.T(tree, task.target, task.options).copy(match, task.destination);
     }
 }
-function checksumOf(task, instruction) {
-    if (instruction.checksum === undefined)
-        return '';
-    const checksum = task.context.stage.variables.expand(instruction.checksum);
-    const [only] = task.sources;
-    if (task.sources.length !== 1) {
-        throw new errors/* YadokariError */.$S('DOCKERFILE_INVALID', "--checksum can't be specified for multiple sources", {
-            hint: 'write an ADD of its own for each file',
-        });
-    }
-    if (only !== undefined && !(0,copy/* isUrl */.gU)(only) && !(0,parse/* isGitSource */.qh)(only)) {
-        throw new errors/* YadokariError */.$S('DOCKERFILE_INVALID', '--checksum requires an HTTP(S) or git source', {
-            hint: 'take --checksum out: files of the build context are not checked',
-        });
-    }
-    return checksum;
-}
 async function add(context, instruction) {
-    if ((0,copy/* takeCopy */.j0)((0,copy/* copyWords */.rb)(context, instruction)))
+    if ((0,copy/* takeCopy */.j0)((0,copy_words/* copyWords */.rb)(context, instruction)))
         return;
     const task = await (0,copy/* planCopy */.n4)(context, instruction);
-    const checksum = checksumOf(task, instruction);
+    const checksum = (0,copy_words/* checksumOf */.lf)(task, instruction);
     const tree = (0,copy/* contextOf */.Vm)(context);
     for (const [i, source] of task.sources.entries()) {
         const folder = scratchFolder(context, i);
@@ -2989,7 +3147,7 @@ async function add(context, instruction) {
             const git = (0,add_git/* gitSourceOf */.R)(instruction, source, checksum);
             if (git)
                 await (0,add_git/* addGit */.I)(task, git);
-            else if ((0,copy/* isUrl */.gU)(source))
+            else if ((0,copy_words/* isUrl */.gU)(source))
                 await addUrl(task, source, { folder, checksum });
             else
                 await addLocal(task, tree, { text: source, folder });
@@ -3005,45 +3163,24 @@ async function add(context, instruction) {
 
 /***/ }),
 
-/***/ 26653:
+/***/ 8157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ copy),
-/* harmony export */   Ce: () => (/* binding */ explainMissing),
-/* harmony export */   Vm: () => (/* binding */ contextOf),
+/* harmony export */   bm: () => (/* binding */ refuseRemote),
+/* harmony export */   fw: () => (/* binding */ checkCopyWords),
 /* harmony export */   gU: () => (/* binding */ isUrl),
-/* harmony export */   h5: () => (/* binding */ copyLocal),
-/* harmony export */   j0: () => (/* binding */ takeCopy),
-/* harmony export */   n4: () => (/* binding */ planCopy),
-/* harmony export */   rb: () => (/* binding */ copyWords),
-/* harmony export */   th: () => (/* binding */ matchesOf),
-/* harmony export */   x4: () => (/* binding */ copyHeredocs),
-/* harmony export */   z$: () => (/* binding */ commitCopy)
+/* harmony export */   lf: () => (/* binding */ checksumOf),
+/* harmony export */   m0: () => (/* binding */ requireDigest),
+/* harmony export */   rb: () => (/* binding */ copyWords)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22396);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(16258);
-/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49787);
-/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61715);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81047);
 /* harmony import */ var _git_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16469);
-/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(81427);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54237);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50412);
 /* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24483);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(59961);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87302);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(30078);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(38174);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(47804);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50330);
-/* harmony import */ var _stage_plan_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(56746);
-/* harmony import */ var _stage_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38008);
-/* harmony import */ var _work_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58033);
-/* harmony import */ var _single_file_tree_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(15404);
-
-
-
-
+/* harmony import */ var _stage_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49555);
+/* harmony import */ var _stage_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38008);
+/* harmony import */ var _add_git_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55716);
 
 
 
@@ -3057,13 +3194,110 @@ function copyWords(context, instruction) {
     const { variables } = context.stage;
     return { context, instruction, sources: instruction.sources.map((source) => variables.expand(source)) };
 }
+function refuseRemote(source) {
+    if (!isUrl(source) && !(0,_git_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitSource */ .qh)(source))
+        return;
+    const what = isUrl(source) ? 'a URL' : 'a git repository';
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `source of COPY cannot be ${what}`, { hint: 'use ADD' });
+}
+function requireDigest(checksum) {
+    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(checksum))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `--checksum ${JSON.stringify(checksum)} is not a digest`, {
+        hint: 'write --checksum=sha256: and 64 hex digits',
+    });
+}
+function checksumOf({ context, sources }, { checksum }) {
+    const value = context.stage.variables.quietly(checksum ?? '');
+    if (value === '')
+        return '';
+    const [only] = sources;
+    if (only === undefined || sources.length !== 1) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('DOCKERFILE_INVALID', "--checksum can't be specified for multiple sources", {
+            hint: 'write an ADD of its own for each file',
+        });
+    }
+    if (!isUrl(only) && !(0,_git_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitSource */ .qh)(only)) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('DOCKERFILE_INVALID', '--checksum requires an HTTP(S) or git source', {
+            hint: 'take --checksum out: files of the build context are not checked',
+        });
+    }
+    return value;
+}
+function checkCopyWords(words, local) {
+    const { context, instruction, sources } = words;
+    const { variables, ref } = context.stage;
+    if (instruction.kind === 'copy' && instruction.from !== undefined)
+        (0,_stage_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .copySource */ .XR)((0,_stage_run_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(context), instruction.from, ref.index);
+    const chmod = variables.quietly(instruction.chmod ?? '');
+    if (chmod !== '')
+        (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMode */ .Z)(chmod);
+    const checksum = instruction.kind === 'add' ? checksumOf(words, instruction) : '';
+    for (const source of sources) {
+        if (instruction.kind === 'copy')
+            refuseRemote(source);
+        else if ((0,_add_git_js__WEBPACK_IMPORTED_MODULE_6__/* .gitSourceOf */ .R)(instruction, source, checksum))
+            continue;
+        if (!isUrl(source))
+            local(source);
+        else if (checksum !== '')
+            requireDigest(checksum);
+    }
+}
+
+
+/***/ }),
+
+/***/ 26653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ copy),
+/* harmony export */   Ce: () => (/* binding */ explainMissing),
+/* harmony export */   Vm: () => (/* binding */ contextOf),
+/* harmony export */   h5: () => (/* binding */ copyLocal),
+/* harmony export */   j0: () => (/* binding */ takeCopy),
+/* harmony export */   n4: () => (/* binding */ planCopy),
+/* harmony export */   th: () => (/* binding */ matchesOf),
+/* harmony export */   x4: () => (/* binding */ copyHeredocs),
+/* harmony export */   z$: () => (/* binding */ commitCopy)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22396);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(16258);
+/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49787);
+/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61715);
+/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(81427);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54237);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50412);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24483);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(59961);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87302);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(30078);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(38174);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(47804);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50330);
+/* harmony import */ var _stage_sources_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(49555);
+/* harmony import */ var _stage_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38008);
+/* harmony import */ var _work_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58033);
+/* harmony import */ var _copy_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8157);
+/* harmony import */ var _single_file_tree_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(15404);
+
+
+
+
+
+
+
+
+
+
 function takeCopy(words) {
     const { context } = words;
     const { hit } = context.cache ?? {};
     if (!hit)
         return false;
-    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_1__/* .takeStepLayer */ .L1)(context, hit.layer);
-    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_1__/* .addHistory */ .Gs)(context.stage, (0,_history_js__WEBPACK_IMPORTED_MODULE_2__/* .historyEntry */ .xg)(historyText(words), 'layer'));
+    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_0__/* .takeStepLayer */ .L1)(context, hit.layer);
+    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_0__/* .addHistory */ .Gs)(context.stage, (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .historyEntry */ .xg)(historyText(words), 'layer'));
     return true;
 }
 async function planCopy(context, instruction) {
@@ -3072,11 +3306,11 @@ async function planCopy(context, instruction) {
     const chown = instruction.chown === undefined ? '' : variables.expand(instruction.chown);
     const chmod = instruction.chmod === undefined ? '' : variables.expand(instruction.chmod);
     const linked = instruction.link && chmod === '';
-    const base = linked ? _copy_index_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyTree */ .i : await stage.files.tree();
-    const target = new _copy_index_js__WEBPACK_IMPORTED_MODULE_3__/* .PlannedTree */ .j(base);
-    if (linked && !(0,_copy_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isNumericOwner */ .t3)(chown))
+    const base = linked ? _copy_index_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyTree */ .i : await stage.files.tree();
+    const target = new _copy_index_js__WEBPACK_IMPORTED_MODULE_2__/* .PlannedTree */ .j(base);
+    if (linked && !(0,_copy_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isNumericOwner */ .t3)(chown))
         throw namedOwnerOfLink(chown);
-    const owner = chown === '' ? undefined : (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveOwner */ .AK)(chown, base);
+    const owner = chown === '' ? undefined : (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveOwner */ .AK)(chown, base);
     if (owner && owner.unknown.length > 0)
         warnUnknown(context, owner.unknown);
     const options = {
@@ -3084,11 +3318,11 @@ async function planCopy(context, instruction) {
         followLinks: true,
         contentsOnly: true,
         ...(owner ? { owner } : {}),
-        ...(chmod === '' ? {} : { mode: (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMode */ .Z)(chmod) }),
-        ...(instruction.exclude.length === 0 ? {} : { exclude: (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_6__/* .createIgnoreMatcher */ .t)(instruction.exclude) }),
+        ...(chmod === '' ? {} : { mode: (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMode */ .Z)(chmod) }),
+        ...(instruction.exclude.length === 0 ? {} : { exclude: (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createIgnoreMatcher */ .t)(instruction.exclude) }),
     };
     return {
-        ...copyWords(context, instruction),
+        ...(0,_copy_words_js__WEBPACK_IMPORTED_MODULE_6__/* .copyWords */ .rb)(context, instruction),
         destination: (0,_work_path_js__WEBPACK_IMPORTED_MODULE_7__/* .resolveWorkPath */ .j)(stage.image.config.WorkingDir ?? '/', variables.expand(instruction.destination), true),
         target,
         options,
@@ -3112,8 +3346,8 @@ async function commitCopy(task) {
     const entries = target.entries();
     const onBase = !(instruction.link && task.options.mode === undefined);
     context.stage.files.add(entries, onBase ? target : undefined);
-    await (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_1__/* .writeEntries */ .gX)(context, entries);
-    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_1__/* .addHistory */ .Gs)(context.stage, (0,_history_js__WEBPACK_IMPORTED_MODULE_2__/* .historyEntry */ .xg)(historyText(task), 'layer'));
+    await (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_0__/* .writeEntries */ .gX)(context, entries);
+    (0,_stage_run_js__WEBPACK_IMPORTED_MODULE_0__/* .addHistory */ .Gs)(context.stage, (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .historyEntry */ .xg)(historyText(task), 'layer'));
 }
 function historyText(task) {
     const { instruction } = task;
@@ -3166,7 +3400,7 @@ function copyLocal(task, tree, source) {
     }
     if ((0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_11__/* .hasWildcard */ .rl)(pattern) && !(0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_11__/* .hasWildcard */ .rl)(root))
         requireFolder(task, tree, root);
-    const include = (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_6__/* .createIgnoreMatcher */ .t)([pattern]);
+    const include = (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createIgnoreMatcher */ .t)([pattern]);
     for (const match of matchesOf(task, tree, root)) {
         new _copy_index_js__WEBPACK_IMPORTED_MODULE_15__/* .Copier */ .T(tree, target, { ...options, include }).copy(match, destination);
     }
@@ -3201,7 +3435,7 @@ function contextOf(context) {
 async function sourceTree(context, instruction) {
     if (instruction.from === undefined)
         return contextOf(context);
-    const source = (0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .copySource */ .XR)((0,_stage_run_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(context), instruction.from, context.stage.ref.index);
+    const source = (0,_stage_sources_js__WEBPACK_IMPORTED_MODULE_18__/* .copySource */ .XR)((0,_stage_run_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(context), instruction.from, context.stage.ref.index);
     if (source.kind === 'files')
         return source.context.tree();
     const files = source.kind === 'stage'
@@ -3223,12 +3457,9 @@ function explainMissing(context, error, source) {
     });
 }
 async function copy(context, instruction) {
-    const words = copyWords(context, instruction);
-    const bad = words.sources.find((source) => isUrl(source) || (0,_git_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitSource */ .qh)(source));
-    if (bad !== undefined) {
-        const what = isUrl(bad) ? 'a URL' : 'a git repository';
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `source of COPY cannot be ${what}`, { hint: 'use ADD' });
-    }
+    const words = (0,_copy_words_js__WEBPACK_IMPORTED_MODULE_6__/* .copyWords */ .rb)(context, instruction);
+    for (const source of words.sources)
+        (0,_copy_words_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseRemote */ .bm)(source);
     if (takeCopy(words))
         return;
     const [task, tree] = await Promise.all([planCopy(context, instruction), sourceTree(context, instruction)]);
@@ -3271,7 +3502,7 @@ var stage_run = __webpack_require__(38008);
 
 
 function expose({ stage }, instruction) {
-    const added = (0,dockerfile_ports/* exposedPorts */.L)(instruction.ports.flatMap((port) => stage.variables.expandAll(port)));
+    const added = (0,dockerfile_ports/* exposedPorts */.LZ)(instruction.ports.flatMap((port) => stage.variables.expandAll(port)));
     const ports = { ...stage.image.config.ExposedPorts };
     for (const port of added)
         ports[port] = {};
@@ -3502,9 +3733,10 @@ function healthcheck({ stage }, instruction) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Af: () => (/* binding */ networkOf),
-/* harmony export */   GI: () => (/* binding */ checkWishes),
+/* harmony export */   Cg: () => (/* binding */ refuseDevices),
 /* harmony export */   _x: () => (/* binding */ isolationOf),
-/* harmony export */   fK: () => (/* binding */ namespaceRungs)
+/* harmony export */   fK: () => (/* binding */ namespaceRungs),
+/* harmony export */   tB: () => (/* binding */ checkEntitlements)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75587);
@@ -3521,12 +3753,14 @@ function demand({ settings }, name, flag) {
         hint: `write --allow ${name} if this Dockerfile is trusted with it`,
     });
 }
-function checkWishes(context, instruction) {
-    const [device] = (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .runDevices */ .R)(instruction);
+function checkEntitlements(context, instruction) {
     if (networkOf(instruction, context.settings) === 'host')
         demand(context, 'network.host', '--network=host');
     if (instruction.security === 'insecure')
         demand(context, 'security.insecure', '--security=insecure');
+}
+function refuseDevices(instruction) {
+    const [device] = (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .runDevices */ .R)(instruction);
     if (device === undefined)
         return;
     throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('DOCKERFILE_INVALID', `RUN --device: device ${JSON.stringify(device.name)} cannot be had: devices are given out by the CDI of a container engine, and none is at work here`, { hint: 'take the flag out' });
@@ -4040,12 +4274,14 @@ function tracesOf({ services, step }, { faked, restored }, user) {
 async function run(context, instruction) {
     const { stage, cache } = context;
     const wishes = (0,mounts_wishes/* mountWishes */.t)(context, instruction);
-    (0,run_wishes/* checkWishes */.GI)(context, instruction);
+    (0,run_wishes/* checkEntitlements */.tB)(context, instruction);
+    (0,run_wishes/* refuseDevices */.Cg)(instruction);
     const program = programOf(instruction.command, stage.image.config);
     if (cache?.hit)
         (0,stage_run/* takeStepLayer */.L1)(context, cache.hit.layer);
     else
         await runProgram(context, instruction, { program, wishes });
+    context.carried?.ended(wishes);
     const text = (0,build_history/* runHistory */.Ob)(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
     (0,stage_run/* addHistory */.Gs)(stage, (0,build_history/* historyEntry */.xg)(text, 'layer'));
 }
@@ -4296,12 +4532,15 @@ function platformOf(config) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O1: () => (/* binding */ mountEntries),
+/* harmony export */   iE: () => (/* binding */ mountEntriesBeside),
 /* harmony export */   lu: () => (/* binding */ mountName),
 /* harmony export */   re: () => (/* binding */ treeEntries)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
-/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81427);
-/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87302);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22396);
+/* harmony import */ var _layer_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81427);
+/* harmony import */ var _copy_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87302);
+
 
 
 
@@ -4318,18 +4557,30 @@ function entryOf(tree, at, node) {
     };
 }
 function treeEntries(tree) {
-    return entriesBelow(tree, '', '');
+    return [...entriesBelow(tree, '', '')];
 }
 function mountEntries(tree, source) {
-    const top = (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_0__/* .rootPath */ .w)(tree, source);
+    return [...entriesOf(tree, source)];
+}
+const entriesInARow = 200;
+async function* mountEntriesBeside(tree, source) {
+    let count = 0;
+    for (const entry of entriesOf(tree, source)) {
+        yield entry;
+        count += 1;
+        if (count % entriesInARow === 0)
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+    }
+}
+function entriesOf(tree, source) {
+    const top = (0,_copy_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rootPath */ .w)(tree, source);
     if (!tree.lookup(top))
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('SOURCE_NOT_FOUND', `"${source}" not found`);
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .YadokariError */ .$S('SOURCE_NOT_FOUND', `"${source}" not found`);
     return entriesBelow(tree, top, mountName);
 }
-function entriesBelow(tree, top, name) {
+function* entriesBelow(tree, top, name) {
     const firstNames = new Map();
-    const entries = [];
-    const visit = (from, path) => {
+    const visit = function* (from, path) {
         const node = tree.lookup(from);
         if (!node)
             return;
@@ -4339,18 +4590,17 @@ function entriesBelow(tree, top, name) {
             firstNames.set(key, path);
         const entry = entryOf(tree, { source: from, path }, from === '' ? { ...node, ...folderOfRoot } : node);
         if (first === undefined)
-            entries.push(entry);
+            yield entry;
         else {
             const { content: _content, ...rest } = entry;
-            entries.push({ ...rest, type: 'hardlink', linkName: first, size: 0 });
+            yield { ...rest, type: 'hardlink', linkName: first, size: 0 };
         }
         if (node.type !== 'directory')
             return;
         for (const name of tree.list(from))
-            visit((0,_layer_index_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(from, name), (0,_layer_index_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(path, name));
+            yield* visit((0,_layer_index_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(from, name), (0,_layer_index_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(path, name));
     };
-    visit(top, name);
-    return entries;
+    yield* visit(top, name);
 }
 
 
@@ -4365,7 +4615,7 @@ function entriesBelow(tree, top, name) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77674);
-/* harmony import */ var _stage_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56746);
+/* harmony import */ var _stage_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49555);
 /* harmony import */ var _stage_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38008);
 
 
@@ -4392,7 +4642,7 @@ function saysOwner({ uid, gid, mode }) {
     return uid !== undefined || gid !== undefined || mode !== undefined;
 }
 function originOf(context, { from }) {
-    return from === '' ? {} : { from: (0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mountSource */ .V5)((0,_stage_run_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(context), from, context.stage.ref.index) };
+    return from === '' ? {} : { from: (0,_stage_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .mountSource */ .V5)((0,_stage_run_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(context), from, context.stage.ref.index) };
 }
 function secretWish(context, mount) {
     const id = mount.source || mount.id || node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(mount.target);
@@ -4491,25 +4741,31 @@ class NamedContexts {
             return undefined;
         return this.#contexts.get(`${known}::${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}`) ?? this.#contexts.get(known);
     }
+    gives(reference) {
+        return [...this.#contexts.values()].some((one) => one.kind === 'image' && one.reference === reference);
+    }
 }
 
 
 /***/ }),
 
-/***/ 50546:
+/***/ 48055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ globalsOf),
-  y: () => (/* binding */ prepareBuild)
+  s$: () => (/* binding */ checkArgument),
+  GD: () => (/* binding */ globalsOf),
+  yI: () => (/* binding */ prepareBuild)
 });
 
 // EXTERNAL MODULE: ./build/src/base/platform.js
 var base_platform = __webpack_require__(85448);
-// EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 17 modules
-var parse = __webpack_require__(22220);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(22396);
+// EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 16 modules
+var parse = __webpack_require__(10993);
 // EXTERNAL MODULE: ./build/src/dockerfile/names.js
 var dockerfile_names = __webpack_require__(52908);
 ;// CONCATENATED MODULE: ./build/src/build/cache/transfers.js
@@ -4541,8 +4797,6 @@ var external_node_path_ = __webpack_require__(76760);
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/src/base/url.js
 var base_url = __webpack_require__(16258);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/src/build/repositories.js
@@ -4665,20 +4919,39 @@ function changed(url) {
     return new errors/* YadokariError */.$S('SOURCE_INVALID', `"${(0,base_url/* redactUrl */.B)(url)}" is not what the server said it is: the file that an earlier build downloaded`, { hint: 'it changed while this was built: build again' });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/src/base/digest.js
 var digest = __webpack_require__(81047);
-// EXTERNAL MODULE: ./build/src/image/media-types.js
-var media_types = __webpack_require__(32151);
-// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js + 4 modules
-var host_tree = __webpack_require__(38342);
-// EXTERNAL MODULE: ./build/src/build/stage-files.js + 2 modules
-var stage_files = __webpack_require__(46584);
+;// CONCATENATED MODULE: ./build/src/build/mounts/coming-uses.js
+class ComingUses {
+    #steps = new Map();
+    add(wishes) {
+        for (const id of cacheIds(wishes))
+            this.#steps.set(id, (this.#steps.get(id) ?? 0) + 1);
+    }
+    ended(wishes) {
+        return cacheIds(wishes).filter((id) => {
+            const left = (this.#steps.get(id) ?? 0) - 1;
+            this.#steps.set(id, left);
+            return left === 0;
+        });
+    }
+}
+function cacheIds(wishes) {
+    return [...new Set(wishes.flatMap((wish) => (wish.type === 'cache' ? [wish.id] : [])))];
+}
+
 // EXTERNAL MODULE: ./build/src/build/mounts/entries.js
 var mounts_entries = __webpack_require__(34285);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/image/media-types.js
+var media_types = __webpack_require__(32151);
+// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js
+var host_tree = __webpack_require__(28013);
+// EXTERNAL MODULE: ./build/src/build/stage-files.js + 2 modules
+var stage_files = __webpack_require__(46584);
 ;// CONCATENATED MODULE: ./build/src/build/mounts/without-secrets.js
 
 const shortest = 4;
@@ -4712,6 +4985,50 @@ async function holdsAny(file, needles, signal) {
         before = text.subarray(Math.max(0, text.length - overlap));
     }
     return false;
+}
+
+;// CONCATENATED MODULE: ./build/src/build/mounts/packing.js
+
+
+
+
+
+
+async function packMount(folder, options) {
+    const { services, owners, mostBytes, before, signal } = options;
+    const { entries, size, result } = await look(folder, owners, signal);
+    if (size > mostBytes)
+        return { kind: 'large', size };
+    if ((await before()) === result)
+        return { kind: 'same' };
+    const { kept, left } = await withoutSecrets(entries, services.secrets.values(), signal);
+    const started = performance.now();
+    const { layer } = await services.engine.write({ kind: 'entries', entries: kept }, {
+        compression: 'zstd',
+        level: fast,
+        mediaType: media_types/* mediaTypes */.Ib.ociLayerZstd,
+        blobDir: (0,stage_files/* blobDirOf */.g)(services),
+        signal,
+    });
+    return { kind: 'packed', layer, result, left, seconds: (performance.now() - started) / 1000 };
+}
+const fast = 1;
+async function look(folder, owners, signal) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const entries = [];
+    let size = 0;
+    for await (const found of (0,mounts_entries/* mountEntriesBeside */.iE)((0,host_tree/* hostTree */.v)(folder), `/${mounts_entries/* mountName */.lu}`)) {
+        signal.throwIfAborted();
+        const entry = owners === 'faked' ? { ...found, uid: 0, gid: 0 } : found;
+        entries.push(entry);
+        size += entry.size;
+        hash.update(printOf(entry));
+    }
+    return { entries, size, result: hash.digest('hex') };
+}
+function printOf({ path, type, mode, uid, gid, size, mtime, linkName }) {
+    const time = type === 'file' ? [mtime.seconds, mtime.nanoseconds] : [];
+    return `${JSON.stringify([path, type, mode, uid, gid, size, ...time, linkName])}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/mounts/carried.js
@@ -4774,20 +5091,35 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-
 class CarriedMounts {
     #options;
     #used = new Map();
     #broken = new Set();
+    #coming = new ComingUses();
+    #packed = new Map();
+    #dropped = new AbortController();
+    #signal;
     constructor(options) {
         this.#options = options;
+        this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
+    }
+    note(_run, _instruction, wishes) {
+        this.#coming.add(wishes);
     }
     use(mount) {
         const { ids } = this.#options.settings;
         if (ids.has('all') || ids.has(mount.id))
             this.#used.set(mount.key, mount);
+    }
+    ended(wishes) {
+        const done = new Set(this.#coming.ended(wishes));
+        for (const mount of this.#used.values())
+            if (done.has(mount.id))
+                this.#packEarly(mount);
+    }
+    packRest() {
+        for (const mount of this.#used.values())
+            this.#packEarly(mount);
     }
     async load(mount, folder) {
         if (!this.#used.has(mount.key))
@@ -4815,44 +5147,38 @@ class CarriedMounts {
         return true;
     }
     async keep() {
-        const { services, cache } = this.#options;
-        if (this.#used.size === 0 || !cache.writable)
-            return;
-        const mounts = await services.cacheMounts();
-        for (const mount of this.#used.values()) {
-            try {
-                await this.#keep(mount, mounts);
-            }
-            catch (error) {
-                if (services.signal.aborted)
-                    return;
-                this.#warn(mount, `is not kept for later builds: ${(0,errors/* messageOf */.bD)(error)}`);
-            }
-        }
+        if (!this.#options.cache.writable)
+            return this.drop();
+        await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
     }
-    async #keep(mount, mounts) {
+    async drop() {
+        this.#dropped.abort();
+        await Promise.all(this.#packed.values());
+    }
+    #packEarly(mount) {
+        const { cache, settings } = this.#options;
+        if (settings.followed === true || this.#packed.has(mount.key) || !cache.writable)
+            return;
+        this.#packed.set(mount.key, this.#pack(mount).catch(() => undefined));
+    }
+    async #pack(mount) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const taken = __addDisposableResource(env_1, mounts.lend(mount.key), false);
-            if (!taken)
-                return;
-            const { cache, services, settings } = this.#options;
-            const entries = entriesOf(taken.folder, mounts.owners);
-            const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-            if (size > settings.mostBytes) {
-                const most = `${settings.mostBytes} bytes that --cache-mounts-size allows`;
-                this.#warn(mount, `has ${size} bytes, which is more than the ${most}: it is not kept for later builds`);
-                return;
-            }
+            const { services, cache, settings } = this.#options;
+            const mounts = await services.cacheMounts();
+            const lent = __addDisposableResource(env_1, mounts.lend(mount.key), false);
+            if (!lent)
+                return undefined;
+            const stamp = lent.stamp();
             const tag = this.#tag(mount);
-            const result = fingerprint(entries);
-            const before = this.#broken.has(tag) ? undefined : await cache.find(tag);
-            if (before?.result === result)
-                return;
-            const { kept, left } = await withoutSecrets(entries, services.secrets.values(), services.signal);
-            for (const path of left)
-                this.#warn(mount, `keeps ${JSON.stringify(path)} back: a secret of this build is in it`);
-            await this.#write(mount, { entries: kept, result });
+            const before = async () => this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
+            const { mostBytes } = settings;
+            const options = { services, owners: mounts.owners, mostBytes, before, signal: this.#signal };
+            const packing = await packMount(lent.folder, options).catch((error) => ({
+                kind: 'failed',
+                error,
+            }));
+            return lent.stamp() === stamp ? { stamp, packing } : undefined;
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -4862,25 +5188,61 @@ class CarriedMounts {
             __disposeResources(env_1);
         }
     }
-    async #write(mount, { entries, result }) {
-        const { cache, services } = this.#options;
-        const started = performance.now();
-        const seconds = () => (performance.now() - started) / 1000;
-        const { layer } = await services.engine.write({ kind: 'entries', entries }, {
-            compression: 'zstd',
-            level: fast,
-            mediaType: media_types/* mediaTypes */.Ib.ociLayerZstd,
-            blobDir: (0,stage_files/* blobDirOf */.g)(services),
-            signal: services.signal,
-        });
+    async #keep(mount) {
+        try {
+            const packing = await this.#packedNow(mount);
+            if (packing)
+                await this.#keepPacked(mount, packing);
+        }
+        catch (error) {
+            if (this.#signal.aborted)
+                return;
+            this.#warn(mount, `is not kept for later builds: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }
+    async #packedNow(mount) {
+        const early = await this.#packed.get(mount.key);
+        if (early) {
+            const stamp = stampOf(await this.#options.services.cacheMounts(), mount);
+            if (stamp === early.stamp)
+                return early.packing;
+            const { packing } = early;
+            const file = packing.kind === 'packed' ? packing.layer?.blob.file : undefined;
+            if (file !== undefined)
+                await (0,promises_.rm)(file, { force: true });
+        }
+        return (await this.#pack(mount))?.packing;
+    }
+    async #keepPacked(mount, packing) {
+        const { settings } = this.#options;
+        switch (packing.kind) {
+            case 'same':
+                return;
+            case 'failed':
+                throw packing.error;
+            case 'large': {
+                const most = `${settings.mostBytes} bytes that --cache-mounts-size allows`;
+                const fact = `has ${packing.size} bytes, which is more than the ${most}`;
+                this.#warn(mount, `${fact}: it is not kept for later builds`);
+                return;
+            }
+            case 'packed':
+                for (const path of packing.left)
+                    this.#warn(mount, `keeps ${JSON.stringify(path)} back: a secret of this build is in it`);
+                await this.#write(mount, packing);
+        }
+    }
+    async #write(mount, { layer, result, seconds }) {
         if (!layer)
             return;
+        const { cache, services } = this.#options;
+        const started = performance.now();
         const instruction = `RUN --mount=type=cache,id=${mount.id}`;
-        const entry = { layer, result, seconds: seconds(), instruction };
-        if (!(await cache.put([this.#tag(mount)], entry, true)))
+        if (!(await cache.put([this.#tag(mount)], { layer, result, seconds, instruction }, true)))
             return;
         const { size } = layer.blob.descriptor;
-        services.emit({ type: 'mount.carried', id: mount.id, how: 'kept', size, seconds: seconds() });
+        const written = (performance.now() - started) / 1000;
+        services.emit({ type: 'mount.carried', id: mount.id, how: 'kept', size, seconds: seconds + written });
     }
     #tag({ key }) {
         const { platform } = this.#options;
@@ -4890,10 +5252,19 @@ class CarriedMounts {
         this.#options.services.emit({ type: 'warning', message: `cache ${JSON.stringify(id)} of RUN ${fact}` });
     }
 }
-const fast = 1;
-function entriesOf(folder, owners) {
-    const entries = (0,mounts_entries/* mountEntries */.O1)((0,host_tree/* hostTree */.v)(folder), `/${mounts_entries/* mountName */.lu}`);
-    return owners === 'faked' ? entries.map((entry) => ({ ...entry, uid: 0, gid: 0 })) : entries;
+function stampOf(mounts, { key }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const lent = __addDisposableResource(env_2, mounts.lend(key), false);
+        return lent?.stamp();
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
 }
 function checkFolder(folder) {
     const stats = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, mounts_entries/* mountName */.lu), { throwIfNoEntry: false });
@@ -4902,14 +5273,6 @@ function checkFolder(folder) {
         throw new Error('it is no cache of RUN');
 }
 const recordName = 'record.json';
-function fingerprint(entries) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const { path, type, mode, uid, gid, size, mtime, linkName } of entries) {
-        const time = type === 'file' ? [mtime.seconds, mtime.nanoseconds] : [];
-        hash.update(`${JSON.stringify([path, type, mode, uid, gid, size, ...time, linkName])}\n`);
-    }
-    return hash.digest('hex');
-}
 
 // EXTERNAL MODULE: ./build/src/dockerfile/syntax/directives.js
 var directives = __webpack_require__(50270);
@@ -4945,8 +5308,8 @@ function checkSyntax(source, buildArgs) {
 var add = __webpack_require__(80658);
 // EXTERNAL MODULE: ./build/src/build/handlers/add-git.js
 var add_git = __webpack_require__(55716);
-// EXTERNAL MODULE: ./build/src/build/handlers/copy.js
-var copy = __webpack_require__(26653);
+// EXTERNAL MODULE: ./build/src/build/handlers/copy-words.js
+var copy_words = __webpack_require__(8157);
 // EXTERNAL MODULE: ./build/src/build/variables.js
 var build_variables = __webpack_require__(94615);
 ;// CONCATENATED MODULE: ./build/src/build/epoch-stage.js
@@ -5002,7 +5365,7 @@ function sourceOf(instruction, variables) {
     const git = (0,add_git/* gitSourceOf */.R)(instruction, text, checksum);
     if (git)
         return { kind: 'git', source: git };
-    if ((0,copy/* isUrl */.gU)(text))
+    if ((0,copy_words/* isUrl */.gU)(text))
         return { kind: 'url', url: text, checksum };
     throw unfit('has an ADD of something else than one URL or git repository');
 }
@@ -5080,6 +5443,8 @@ function replaced(values, seconds) {
     return values.has(source_date_epoch_name) ? new Map([...values, [source_date_epoch_name, String(seconds)]]) : values;
 }
 
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
 // EXTERNAL MODULE: ./build/src/base/suggest.js
 var suggest = __webpack_require__(1181);
 // EXTERNAL MODULE: ./build/src/dockerfile/expansion/expand.js
@@ -5177,25 +5542,29 @@ function tryPlatform(text) {
 
 
 
+
 const checkArgument = 'BUILDKIT_DOCKERFILE_CHECK';
 async function prepareBuild(input, checks) {
     const { services } = input;
     checkSyntax(input.dockerfile, input.settings.buildArgs);
     const check = input.settings.buildArgs.get(checkArgument);
-    const dockerfile = (0,parse/* parseDockerfile */.A)(input.dockerfile, check === undefined ? {} : { check });
+    const dockerfile = (0,parse/* parseDockerfile */.A)(input.dockerfile, {
+        ...(check !== undefined && { check }),
+        ...(checks && { found: (warning) => checks.add(warning) }),
+    });
     checks?.open(dockerfile);
-    const target = (0,stage_plan/* findTarget */.FB)(dockerfile, input.settings.targets[0]);
-    const others = input.settings.targets.slice(1).map((name) => (0,stage_plan/* findTarget */.FB)(dockerfile, name));
+    const defaults = defaultsOf(dockerfile, input.settings);
+    if (defaults)
+        checks?.find(checkDefaults(dockerfile, defaults));
     const downloads = new Downloads(services, input.settings.cache?.cache);
-    const { globals, epoch, buildArgs } = await resolveSourceDateEpoch({ buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings, target) }, { ...input, dockerfile, downloads });
+    const { globals, epoch, buildArgs } = await resolveSourceDateEpoch({ buildArgs: input.settings.buildArgs, globals: globalsOf(dockerfile, input.settings) }, { ...input, dockerfile, downloads });
     const latest = epoch ?? (input.settings.reproducible ? 0 : undefined);
     const settings = { ...input.settings, latest, buildArgs };
-    checks?.find(checkDefaults(dockerfile, defaultsOf(dockerfile, settings, target)));
-    for (const stage of checks ? dockerfile.stages : [])
-        checks?.find(checkFrom(dockerfile, stage, globals));
     const names = { dockerfile, contexts: settings.contexts, platform: settings.platform };
-    const stages = (0,stage_plan/* planStages */.VC)(names, { get: (name) => globals.get(name) });
-    const needed = (0,stage_plan/* neededStages */.xB)(names, stages, [target, ...others]);
+    const stages = (0,stage_plan/* planStages */.VC)(names, { get: (name) => globals.get(name) }, (stage) => checks?.find(checkFrom(dockerfile, stage, globals)));
+    const [target = (0,stage_plan/* findTarget */.FB)(dockerfile, undefined), ...others] = settings.targets.map((name) => (0,stage_plan/* findTarget */.FB)(dockerfile, name));
+    (0,stage_sources/* checkSources */.BT)(names, stages);
+    const needed = (0,stage_sources/* neededStages */.xB)(names, stages, [target, ...others]);
     const transfers = new Transfers();
     const options = {
         services: { ...services, image: remembered(services.image, transfers) },
@@ -5233,18 +5602,25 @@ function remembered(image, transfers) {
         return found;
     };
 }
-function globalsOf(dockerfile, settings, target) {
+function globalsOf(dockerfile, settings) {
     const platform = (0,dockerfile_names/* platformArgs */.xZ)({
         target: settings.platform,
         build: (0,base_platform/* hostPlatform */.ol)(),
-        targetStage: dockerfile.stages[target]?.name ?? 'default',
+        targetStage: settings.targets?.[0] || dockerfile.stages.at(-1)?.name || 'default',
     });
-    return (0,build_variables/* globalVariables */.vY)(dockerfile.globalArgs, { buildArgs: settings.buildArgs, platform }, dockerfile.escape);
+    return (0,build_variables/* globalVariables */.vY)(dockerfile, { buildArgs: settings.buildArgs, platform });
 }
-function defaultsOf(dockerfile, settings, target) {
+function defaultsOf(dockerfile, settings) {
     const names = new Set(dockerfile_names/* platformArgNames */.oQ);
     const buildArgs = new Map([...settings.buildArgs].filter(([name]) => names.has(name)));
-    return globalsOf(dockerfile, { ...settings, buildArgs }, target);
+    try {
+        return globalsOf(dockerfile, { ...settings, buildArgs });
+    }
+    catch (error) {
+        if (error instanceof errors/* YadokariError */.$S)
+            return undefined;
+        throw error;
+    }
 }
 function standsOn(stages, target) {
     const found = new Set();
@@ -5493,47 +5869,111 @@ function imply(parent, name) {
     parent.children.set(name, made);
     return made;
 }
+function byFolder(entries) {
+    const folders = new Map();
+    const listed = new Set(['']);
+    const others = new Set();
+    const put = (inside) => {
+        const parent = (0,paths/* parentOf */.gN)(inside.path);
+        const siblings = folders.get(parent);
+        if (siblings)
+            siblings.push(inside);
+        else
+            folders.set(parent, [inside]);
+    };
+    for (const entry of entries) {
+        if (entry.type === 'hardlink')
+            continue;
+        (entry.type === 'directory' ? listed : others).add(entry.path);
+        if (entry.path !== '')
+            put(entry);
+    }
+    for (const folder of folders.keys()) {
+        for (let path = folder; !listed.has(path); path = (0,paths/* parentOf */.gN)(path)) {
+            listed.add(path);
+            put({ path, type: 'implied' });
+        }
+    }
+    return [...listed].some((path) => others.has(path)) ? undefined : folders;
+}
 class IndexTree {
     #root = { meta: impliedFolder, children: new Map() };
+    #folders;
+    #files = {};
     add(index) {
-        for (const path of index.opaque)
-            this.#existing(path)?.children.clear();
-        for (const path of index.whiteouts)
-            this.#existing((0,paths/* parentOf */.gN)(path))?.children.delete((0,paths/* baseName */.Fl)(path));
+        for (const path of index.opaque) {
+            const folder = this.#existing(path);
+            if (folder)
+                this.#open(folder).clear();
+        }
+        for (const path of index.whiteouts) {
+            const folder = this.#existing((0,paths/* parentOf */.gN)(path));
+            if (folder)
+                this.#open(folder).delete((0,paths/* baseName */.Fl)(path));
+        }
+        const isLowest = this.#folders === undefined && this.#root.children.size === 0;
+        const folders = isLowest ? byFolder(index.entries) : undefined;
+        if (folders) {
+            this.#folders = folders;
+            this.#files = index.files;
+            this.#root.closed = folders.get('');
+        }
         const links = [];
         for (const entry of index.entries) {
             if (entry.type === 'hardlink')
                 links.push(entry);
-            else
+            else if (!folders)
                 this.#put(entry, index.files);
         }
         for (const entry of links)
             this.#link(entry);
+    }
+    #open(folder) {
+        const { closed } = folder;
+        folder.closed = undefined;
+        for (const inside of closed ?? [])
+            this.#make(folder, inside);
+        return folder.children;
+    }
+    #make(parent, inside) {
+        const { path, type } = inside;
+        const name = (0,paths/* baseName */.Fl)(path);
+        const meta = type === 'implied' ? impliedFolder : (0,node/* treeNode */.f)(inside);
+        const old = parent.children.get(name);
+        if (old?.meta.type === 'directory' && meta.type === 'directory') {
+            old.meta = meta;
+            return;
+        }
+        const content = meta.type === 'file' ? this.#files[path] : undefined;
+        const closed = meta.type === 'directory' ? this.#folders?.get(path) : undefined;
+        parent.children.set(name, { meta, parent, children: new Map(), closed, ...(content ? { content } : {}) });
     }
     #put(entry, files) {
         const parent = this.#enter((0,paths/* parentOf */.gN)(entry.path), true);
         if (!parent)
             return;
         const name = (0,paths/* baseName */.Fl)(entry.path);
-        const old = parent.children.get(name);
+        const children = this.#open(parent);
+        const old = children.get(name);
         const meta = (0,node/* treeNode */.f)(entry);
         if (old?.meta.type === 'directory' && meta.type === 'directory') {
             old.meta = meta;
             return;
         }
         const content = meta.type === 'file' ? files[entry.path] : undefined;
-        parent.children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+        children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
     }
     #link(entry) {
         const wanted = entry.linkName ?? '';
-        const target = this.#existing((0,paths/* parentOf */.gN)(wanted))?.children.get((0,paths/* baseName */.Fl)(wanted));
+        const folder = this.#existing((0,paths/* parentOf */.gN)(wanted));
+        const target = folder && this.#open(folder).get((0,paths/* baseName */.Fl)(wanted));
         const parent = this.#enter((0,paths/* parentOf */.gN)(entry.path), true);
         if (!target || !parent || target.meta.type === 'directory')
             return;
         const { mode, uid, gid, mtime } = entry;
         if (target.meta.type !== 'symlink')
             target.meta = { ...target.meta, mode, uid, gid, mtime };
-        parent.children.set((0,paths/* baseName */.Fl)(entry.path), target);
+        this.#open(parent).set((0,paths/* baseName */.Fl)(entry.path), target);
     }
     #existing(path) {
         return this.#enter(path, false);
@@ -5545,7 +5985,9 @@ class IndexTree {
             const part = pending.pop() ?? '';
             if (part === '' || part === '.')
                 continue;
-            const next = part === '..' ? (at.parent ?? at) : (at.children.get(part) ?? (make ? imply(at, part) : undefined));
+            const next = part === '..'
+                ? (at.parent ?? at)
+                : (this.#open(at).get(part) ?? (make ? imply(at, part) : undefined));
             if (next?.meta.type === 'symlink') {
                 hops += 1;
                 const target = next.meta.linkTarget ?? '';
@@ -5567,7 +6009,7 @@ class IndexTree {
         if (path === '')
             return node;
         for (const part of path.split('/')) {
-            node = node.children.get(part);
+            node = this.#open(node).get(part);
             if (!node)
                 return undefined;
         }
@@ -5577,7 +6019,8 @@ class IndexTree {
         return this.#find(path)?.meta;
     }
     list(path) {
-        return [...(this.#find(path)?.children.keys() ?? [])].sort(paths/* compareText */.n6);
+        const folder = this.#find(path);
+        return folder ? [...this.#open(folder).keys()].sort(paths/* compareText */.n6) : [];
     }
     readSmall(path) {
         const real = (0,resolve/* resolveInTree */.O)(this, path, { followLast: true });
@@ -5636,6 +6079,9 @@ class StageFiles {
     }
     static from(services, layers) {
         return new StageFiles(services, layers.map((layer) => ({ kind: 'layer', layer })));
+    }
+    get layers() {
+        return this.#parts.flatMap((part) => (part.kind === 'layer' ? [part.layer] : []));
     }
     async fork() {
         if (!this.#rootfs)
@@ -5708,6 +6154,9 @@ class StageFiles {
             }
         });
     }
+    async settled() {
+        await this.#queue.catch(() => undefined);
+    }
     async close() {
         if (!this.#rootfs)
             return;
@@ -5774,38 +6223,38 @@ function blobDirOf(services) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FB: () => (/* binding */ findTarget),
-/* harmony export */   Ge: () => (/* binding */ stageDependencies),
-/* harmony export */   V5: () => (/* binding */ mountSource),
+/* harmony export */   MZ: () => (/* binding */ locating),
 /* harmony export */   VC: () => (/* binding */ planStages),
 /* harmony export */   WE: () => (/* binding */ stageInstructions),
 /* harmony export */   WW: () => (/* binding */ stepRef),
-/* harmony export */   XR: () => (/* binding */ copySource),
-/* harmony export */   ry: () => (/* binding */ instructionSources),
-/* harmony export */   x5: () => (/* binding */ locate),
-/* harmony export */   xB: () => (/* binding */ neededStages)
+/* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85448);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1181);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47012);
-/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77674);
-/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22220);
+/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10993);
 
 
 function locate({ source }, range) {
     const { file, text } = source;
     return { file, text, line: range.start, endLine: range.end };
 }
-function planStages({ dockerfile, contexts, platform }, globals) {
+function locating(location, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        throw error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S ? error.at(location) : error;
+    }
+}
+function planStages({ dockerfile, contexts, platform }, globals, begin = () => undefined) {
     const byName = new Map();
     const planned = [];
     for (const stage of dockerfile.stages) {
-        try {
-            planned.push(planStage(stage, { byName, planned, globals, target: platform, contexts, escape: dockerfile.escape }));
-        }
-        catch (error) {
-            throw error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S ? error.at(locate(dockerfile, stage.from.range)) : error;
-        }
+        begin(stage);
+        const context = { byName, planned, globals, target: platform, contexts, escape: dockerfile.escape };
+        planned.push(locating(locate(dockerfile, stage.from.range), () => planStage(stage, context)));
         if (stage.name !== undefined)
             byName.set(stage.name, stage.index);
     }
@@ -5846,14 +6295,6 @@ function baseOf(context, platform) {
 function standIn(stage, context, platform) {
     return { stage: { ...stage, instructions: [] }, base: baseOf(context, platform), platform };
 }
-function elsewhere({ contexts, platform }, from) {
-    const context = contexts.find(from, platform) ?? { kind: 'image', reference: from };
-    return context.kind === 'files' ? { kind: 'files', context } : context;
-}
-function isThere({ dockerfile, contexts, platform }, index, current) {
-    const name = dockerfile.stages[index]?.name;
-    return index < current || (name !== undefined && contexts.find(name, platform) !== undefined);
-}
 function stagePlatform(from, context) {
     if (from.platform === undefined)
         return undefined;
@@ -5881,79 +6322,13 @@ function stageHint(names) {
         ? 'no stage has a name'
         : `stages are ${names.map((name) => `"${name}"`).join(', ')}`;
 }
-function copySource(names, from, current) {
-    const { dockerfile } = names;
-    if (/\$/.test(from)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('DOCKERFILE_INVALID', 'variable expansion is not supported for --from', {
-            hint: 'define a stage with FROM and an ARG from before the first FROM, and copy from that stage',
-        });
-    }
-    const isIndex = /^[+-]?[0-9]+$/.test(from);
-    const index = isIndex
-        ? Number(from)
-        : dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
-    if (isIndex && (index < 0 || index >= dockerfile.stages.length)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('STAGE_NOT_FOUND', `invalid stage index ${from}`, {
-            hint: `stages count from 0 to ${dockerfile.stages.length - 1}`,
-        });
-    }
-    if (index === -1)
-        return elsewhere(names, from);
-    if (!isThere(names, index, current)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('STAGE_NOT_FOUND', `cannot copy from stage "${from}": it is not defined before this stage`, {
-            hint: 'move that stage above this one',
-        });
-    }
-    return { kind: 'stage', index };
-}
-function mountSource(names, from, current) {
-    const index = names.dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
-    if (index === -1)
-        return elsewhere(names, from);
-    if (isThere(names, index, current))
-        return { kind: 'stage', index };
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('STAGE_NOT_FOUND', `cannot mount from stage "${from}": it is not defined before this stage`, { hint: 'move that stage above this one' });
-}
-function instructionSources(names, instruction, current) {
-    try {
-        if (instruction.kind === 'copy' && instruction.from !== undefined)
-            return [copySource(names, instruction.from, current)];
-        if (instruction.kind !== 'run')
-            return [];
-        return (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mountOrigins */ .j1)(instruction).map((from) => mountSource(names, from, current));
-    }
-    catch (error) {
-        throw error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S ? error.at(locate(names.dockerfile, instruction.range)) : error;
-    }
-}
 function stageInstructions(dockerfile, { stage }, triggers) {
     const location = locate(dockerfile, stage.from.range);
-    return [...triggers.flatMap((trigger) => (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTrigger */ .u)(trigger, location)), ...stage.instructions];
+    return [...triggers.flatMap((trigger) => (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTrigger */ .u)(trigger, location)), ...stage.instructions];
 }
 function stepRef(dockerfile, stage, { instruction, number, total }) {
     const { node, range } = instruction;
     return { stage, number, total, text: node.original, location: locate(dockerfile, range) };
-}
-function stageDependencies(names, stage, instructions = stage.instructions) {
-    return instructions
-        .flatMap((instruction) => instructionSources(names, instruction, stage.index))
-        .flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
-}
-function neededStages(names, planned, targets) {
-    const needed = new Set();
-    const visit = (index) => {
-        const plan = planned[index];
-        if (!plan || needed.has(index))
-            return;
-        needed.add(index);
-        if (plan.base.kind === 'stage')
-            visit(plan.base.index);
-        for (const dependency of stageDependencies(names, plan.stage))
-            visit(dependency);
-    };
-    for (const target of targets)
-        visit(target);
-    return needed;
 }
 
 
@@ -6132,11 +6507,14 @@ class ContextFiles {
 var stage_files = __webpack_require__(46584);
 // EXTERNAL MODULE: ./build/src/build/stage-plan.js
 var stage_plan = __webpack_require__(56746);
+// EXTERNAL MODULE: ./build/src/build/stage-sources.js
+var stage_sources = __webpack_require__(49555);
 // EXTERNAL MODULE: ./build/src/build/stage-run.js
 var stage_run = __webpack_require__(38008);
 // EXTERNAL MODULE: ./build/src/build/variables.js
 var variables = __webpack_require__(94615);
 ;// CONCATENATED MODULE: ./build/src/build/stage-runner.js
+
 
 
 
@@ -6156,6 +6534,7 @@ class StageRunner {
     #images = new Map();
     #opened = [];
     #contextFiles;
+    #ahead = [];
     #cache;
     constructor(options) {
         this.#options = options;
@@ -6173,8 +6552,15 @@ class StageRunner {
         }
         return running;
     }
+    async release() {
+        const stages = await Promise.all(this.#stages.values());
+        await Promise.allSettled([...this.#ahead, ...stages.flatMap(({ layers }) => layers)]);
+        await Promise.all(this.#opened.map((files) => files.settled()));
+        await this.#options.services.releaseFiles();
+    }
     async close() {
         await Promise.allSettled(this.#stages.values());
+        await Promise.allSettled(this.#ahead);
         await Promise.allSettled(this.#images.values());
         await Promise.allSettled(this.#opened.map((files) => files.close()));
         await this.#contextFiles.close();
@@ -6231,14 +6617,25 @@ class StageRunner {
         this.#options.services.signal.throwIfAborted();
         for (const index of sources)
             void this.stage(index);
-        if (this.#cache)
+        if (this.#cache) {
+            this.#ahead.push(this.#prepareAhead(run, this.#cache));
             return;
+        }
         const firstRun = instructions.findIndex(({ kind }) => kind === 'run');
         await this.#prepare(run, instructions, firstRun + 1);
     }
+    async #prepareAhead(run, cache) {
+        const { services } = this.#options;
+        const outlook = await cache.outlook(run);
+        if (outlook === 'nothing runs' || services.signal.aborted)
+            return;
+        services.expectRun(run.files.layers);
+        if (outlook === 'a step runs')
+            run.files.prefetch();
+    }
     async #sources(run, instructions) {
         const names = (0,stage_run/* namesOf */.eZ)(this.#options);
-        const found = instructions.flatMap((instruction) => (0,stage_plan/* instructionSources */.ry)(names, instruction, run.ref.index).flatMap((source) => source.kind === 'stage' ? [source.index] : []));
+        const found = instructions.flatMap((instruction) => (0,stage_sources/* instructionSources */.ry)(names, instruction, run.ref.index).flatMap((source) => source.kind === 'stage' ? [source.index] : []));
         const needed = await this.#cache?.neededStages(run.ref.index);
         return needed ? found.filter((index) => needed.has(index)) : found;
     }
@@ -6246,6 +6643,7 @@ class StageRunner {
         const instruction = instructions[firstRun - 1];
         if (!instruction)
             return;
+        this.#options.services.expectRun(run.files.layers);
         run.files.prefetch();
         await this.#options.services.sandbox().catch((error) => {
             throw error instanceof errors/* YadokariError */.$S
@@ -6404,6 +6802,127 @@ function baseName({ base }, stages) {
 
 /***/ }),
 
+/***/ 49555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BT: () => (/* binding */ checkSources),
+/* harmony export */   Ge: () => (/* binding */ stageDependencies),
+/* harmony export */   V5: () => (/* binding */ mountSource),
+/* harmony export */   XR: () => (/* binding */ copySource),
+/* harmony export */   kt: () => (/* binding */ origins),
+/* harmony export */   ry: () => (/* binding */ instructionSources),
+/* harmony export */   xB: () => (/* binding */ neededStages)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47012);
+/* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77674);
+/* harmony import */ var _stage_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56746);
+
+
+
+function elsewhere({ contexts, platform }, from) {
+    const context = contexts.find(from, platform) ?? { kind: 'image', reference: from };
+    return context.kind === 'files' ? { kind: 'files', context } : context;
+}
+function named({ dockerfile }, from) {
+    return dockerfile.stages.findLastIndex((stage) => stage.name === from.toLowerCase());
+}
+function copyOrigin(names, from) {
+    const { stages, escape } = names.dockerfile;
+    if ((0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__/* .expandWord */ .Vo)(from, (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeOf */ .Od)({}), { escape }) !== from) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('DOCKERFILE_SYNTAX', `COPY --from takes no variables, but has ${JSON.stringify(from)}`, { hint: 'name a stage with FROM and the variable there, and copy from that stage' });
+    }
+    const isIndex = /^[+-]?[0-9]+$/.test(from);
+    const index = isIndex ? Number(from) : named(names, from);
+    if (isIndex && (index < 0 || index >= stages.length)) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('STAGE_NOT_FOUND', `invalid stage index ${from}`, {
+            hint: `stages count from 0 to ${stages.length - 1}`,
+        });
+    }
+    return index === -1 ? elsewhere(names, from) : { kind: 'stage', index };
+}
+function mountOrigin(names, from) {
+    const index = named(names, from);
+    return index === -1 ? elsewhere(names, from) : { kind: 'stage', index };
+}
+function origins(names, instruction) {
+    return (0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locating */ .MZ)((0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(names.dockerfile, instruction.range), () => {
+        if (instruction.kind === 'copy' && instruction.from !== undefined)
+            return [copyOrigin(names, instruction.from)];
+        return instruction.kind === 'run'
+            ? (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_3__/* .mountOrigins */ .j1)(instruction).map((from) => mountOrigin(names, from))
+            : [];
+    });
+}
+function isThere({ dockerfile, contexts, platform }, index, current) {
+    const name = dockerfile.stages[index]?.name;
+    return index < current || (name !== undefined && contexts.find(name, platform) !== undefined);
+}
+function requireEarlier(names, source, { verb, from, current }) {
+    if (source.kind !== 'stage' || isThere(names, source.index, current))
+        return source;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('STAGE_NOT_FOUND', `cannot ${verb} from stage "${from}": it is not defined before this stage`, { hint: 'move that stage above this one' });
+}
+function copySource(names, from, current) {
+    return requireEarlier(names, copyOrigin(names, from), { verb: 'copy', from, current });
+}
+function mountSource(names, from, current) {
+    return requireEarlier(names, mountOrigin(names, from), { verb: 'mount', from, current });
+}
+function instructionSources(names, instruction, current) {
+    return (0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locating */ .MZ)((0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(names.dockerfile, instruction.range), () => {
+        if (instruction.kind === 'copy' && instruction.from !== undefined)
+            return [copySource(names, instruction.from, current)];
+        if (instruction.kind !== 'run')
+            return [];
+        return (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_3__/* .mountOrigins */ .j1)(instruction).map((from) => mountSource(names, from, current));
+    });
+}
+function stageDependencies(names, stage, instructions = stage.instructions) {
+    return instructions
+        .flatMap((instruction) => origins(names, instruction))
+        .flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
+}
+function neededStages(names, planned, targets) {
+    return reached(targets, (index) => {
+        const plan = planned[index];
+        if (!plan)
+            return [];
+        return [
+            ...(plan.base.kind === 'stage' ? [plan.base.index] : []),
+            ...stageDependencies(names, plan.stage),
+        ];
+    });
+}
+function reached(from, next) {
+    const found = new Set();
+    const visit = (index) => {
+        if (found.has(index))
+            return;
+        found.add(index);
+        for (const other of next(index))
+            visit(other);
+    };
+    for (const index of from)
+        visit(index);
+    return found;
+}
+function checkSources(names, planned) {
+    const dependencies = planned.map(({ stage }) => stageDependencies(names, stage));
+    const reachedFrom = (index) => reached([index], (one) => dependencies[one] ?? []);
+    for (const { stage } of planned) {
+        for (const instruction of stage.instructions) {
+            const back = stageDependencies(names, stage, [instruction]).find((index) => index >= stage.index && reachedFrom(index).has(stage.index));
+            if (back !== undefined)
+                instructionSources(names, instruction, stage.index);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 94615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6415,6 +6934,8 @@ function baseName({ base }, stages) {
 /* harmony export */ });
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52908);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47012);
+/* harmony import */ var _stage_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56746);
+
 
 function parseEnv(env) {
     return new Map((env ?? []).map((pair) => {
@@ -6440,6 +6961,9 @@ class Variables {
     }
     watch(watcher) {
         this.#watcher = watcher;
+    }
+    unwatch() {
+        this.#watcher = undefined;
     }
     values() {
         return this.#values;
@@ -6487,7 +7011,7 @@ class Variables {
         return new Variables(new Map([...this.#values, ...imageEnv]), this.#declared, this.#escape);
     }
 }
-function globalVariables(args, given, escape) {
+function globalVariables({ globalArgs, escape, source }, given) {
     const values = new Map(Object.entries(given.platform));
     for (const name of values.keys()) {
         const override = given.buildArgs.get(name);
@@ -6495,13 +7019,13 @@ function globalVariables(args, given, escape) {
             values.set(name, override);
     }
     const scope = { get: (name) => values.get(name) };
-    for (const { args: pairs } of args) {
-        for (const { key, value } of pairs) {
+    for (const { args, range } of globalArgs) {
+        for (const { key, value } of args) {
             const override = given.buildArgs.get(key);
             if (override !== undefined)
                 values.set(key, override);
             else if (value !== undefined)
-                values.set(key, (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .expandWord */ .Vo)(value, scope, { escape }));
+                values.set(key, (0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locating */ .MZ)((0,_stage_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)({ source }, range), () => (0,_dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__/* .expandWord */ .Vo)(value, scope, { escape })));
         }
     }
     return values;
@@ -6950,9 +7474,10 @@ function readBundle(what, config, { layers }) {
 /* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37844);
 
 
-function itemDocuments({ annotations, blob, diffId }) {
+function itemDocuments({ annotations, blob }) {
     const { os, architecture } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .hostPlatform */ .ol)();
-    const config = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesBlob */ .XU)(_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .mediaTypes */ .Ib.ociConfig, Buffer.from(JSON.stringify({ architecture, os, config: {}, rootfs: { type: 'layers', diff_ids: [diffId] } })));
+    const text = JSON.stringify({ architecture, os, config: {}, rootfs: { type: 'layers', diff_ids: [] } });
+    const config = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesBlob */ .XU)(_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .mediaTypes */ .Ib.ociConfig, Buffer.from(text));
     const { mediaType, digest, size } = blob.descriptor;
     const manifestBytes = Buffer.from((0,_image_index_js__WEBPACK_IMPORTED_MODULE_3__/* .serializeManifest */ .MZ)({
         schemaVersion: 2,
@@ -7278,22 +7803,26 @@ class KeptLayers {
     async has({ diffId }) {
         return (await unpackedAt(this.#options.folder, diffId).catch(() => undefined)) !== undefined;
     }
-    find({ diffId }) {
-        const found = this.#found.get(diffId) ?? this.#find(diffId);
+    expect(layer) {
+        this.find(layer).catch(() => undefined);
+    }
+    find(layer) {
+        const { diffId } = layer;
+        const found = this.#found.get(diffId) ?? this.#find(layer);
         this.#found.set(diffId, found);
         return found;
     }
-    async #find(diffId) {
+    async #find(layer) {
         const { folder, signal } = this.#options;
         try {
             const env_4 = { stack: [], error: void 0, hasError: false };
             try {
-                const use = await (0,_locks_js__WEBPACK_IMPORTED_MODULE_3__/* .shareEntry */ .kh)(folder, diffId);
+                const use = await (0,_locks_js__WEBPACK_IMPORTED_MODULE_3__/* .shareEntry */ .kh)(folder, layer.diffId);
                 if (!use)
                     return undefined;
                 const ending = __addDisposableResource(env_4, new AsyncDisposableStack(), true);
                 ending.use(use);
-                const found = await this.#look(diffId);
+                const found = await this.#look(layer);
                 if (found)
                     this.#inUse.push(ending.move());
                 return found;
@@ -7315,12 +7844,13 @@ class KeptLayers {
             return undefined;
         }
     }
-    async #look(diffId) {
+    async #look({ diffId, blob }) {
         const { folder, ttlSeconds, engine, signal, emit } = this.#options;
         const found = await unpackedAt(folder, diffId);
         if (!found || found.time + ttlSeconds * 1000 < Date.now())
             return undefined;
-        const { fault, index } = await engine.lookAt(diffId, found.tree, { names: true, signal });
+        const bytes = blob.descriptor.size;
+        const { fault, index } = await engine.lookAt(diffId, found.tree, { names: true, bytes, signal });
         if (index) {
             emit({ type: 'note', level: 'debug', message: `Layer ${diffId} is used in place` });
             return { root: found.tree.root, index };
@@ -7591,6 +8121,7 @@ async function isWhole(layout, descriptor, signal) {
 function createRegistryStore({ client, ...name }) {
     const text = `${name.registry}/${name.repository}`;
     const reading = client.repository(name, 'pull');
+    let configPushed;
     return {
         name: `cache repository "${text}"`,
         async find(tag, signal) {
@@ -7616,7 +8147,8 @@ function createRegistryStore({ client, ...name }) {
         async put(tags, item, signal) {
             const writing = client.repository(name, 'push');
             const { config, manifest, manifestBytes } = (0,item_manifest/* itemDocuments */.Yj)(item);
-            await Promise.all([writing.pushBlob(item.blob, signal), writing.pushBlob(config, signal)]);
+            configPushed ??= writing.pushBlob(config, signal);
+            await Promise.all([writing.pushBlob(item.blob, signal), configPushed]);
             const { mediaType } = manifest.descriptor;
             await Promise.all(tags.map((tag) => writing.putManifest(tag, manifestBytes, mediaType, signal)));
         },
@@ -8973,7 +9505,7 @@ async function layoutImage(reference, platform) {
 /* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38500);
 /* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47804);
 /* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27763);
-/* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66827);
+/* harmony import */ var _context_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2628);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49787);
 /* harmony import */ var _layout_images_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93931);
 
@@ -9118,7 +9650,7 @@ async function putUrl(http, request) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85448);
-/* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15667);
+/* harmony import */ var _build_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97595);
 /* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69535);
 
 
@@ -9144,12 +9676,22 @@ function renamed(emit, name, counted) {
     };
     return (event) => emit(tell(event));
 }
+function keepFiles() {
+    return Promise.resolve();
+}
 function own(input, counted) {
     const { services, settings } = input;
     const workDir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(services.workDir, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(settings.platform).replaceAll('/', '-'));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workDir, 'blobs'), { recursive: true });
     const emit = renamed(services.emit, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(settings.platform), counted);
-    return { ...input, services: { ...services, workDir, emit } };
+    return { ...input, services: { ...services, workDir, emit, releaseFiles: keepFiles } };
+}
+function followed(input) {
+    const { cache } = input.settings;
+    if (!cache?.mounts)
+        return input;
+    const mounts = { ...cache.mounts, followed: true };
+    return { ...input, settings: { ...input.settings, cache: { ...cache, mounts } } };
 }
 async function buildAll(inputs, use) {
     const [first, ...others] = inputs;
@@ -9160,9 +9702,10 @@ async function buildAll(inputs, use) {
         const input = inputs[done.length];
         if (input === undefined)
             return use(done);
-        return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(input, counted), (result) => next([...done, result]));
+        const isLast = done.length === others.length;
+        return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(isLast ? input : followed(input), counted), (result) => next([...done, result]));
     };
-    return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(first, counted), (result) => next([result]));
+    return (0,_build_index_js__WEBPACK_IMPORTED_MODULE_3__/* .build */ .j)(own(followed(first), counted), (result) => next([result]));
 }
 function namingAnnotations(annotations, [first], hasIndex) {
     return first === undefined || hasIndex
@@ -9202,8 +9745,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/base/platform.js
 var base_platform = __webpack_require__(85448);
-// EXTERNAL MODULE: ./build/src/build/build.js + 9 modules
-var build = __webpack_require__(15667);
+// EXTERNAL MODULE: ./build/src/build/build.js + 10 modules
+var build = __webpack_require__(97595);
 // EXTERNAL MODULE: ./build/src/context/dockerfile.js + 1 modules
 var context_dockerfile = __webpack_require__(27763);
 // EXTERNAL MODULE: ./build/src/context/download.js
@@ -9368,8 +9911,8 @@ var cache_places = __webpack_require__(23355);
 var cache_stores = __webpack_require__(69805);
 // EXTERNAL MODULE: ./build/src/cli/references.js
 var references = __webpack_require__(98244);
-// EXTERNAL MODULE: ./build/src/cli/services.js + 44 modules
-var cli_services = __webpack_require__(36470);
+// EXTERNAL MODULE: ./build/src/cli/services.js + 45 modules
+var cli_services = __webpack_require__(48514);
 ;// CONCATENATED MODULE: ./build/src/cli/cache.js
 
 
@@ -9425,10 +9968,10 @@ async function withoutDamagedLayers(cancellation, caches, attempt) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var base_errors = __webpack_require__(22396);
-// EXTERNAL MODULE: ./build/src/context/open.js + 22 modules
-var context_open = __webpack_require__(66827);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 7 modules
-var engine = __webpack_require__(73610);
+// EXTERNAL MODULE: ./build/src/context/open.js + 17 modules
+var context_open = __webpack_require__(2628);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
+var engine = __webpack_require__(19906);
 // EXTERNAL MODULE: ./build/src/cli/signals.js
 var signals = __webpack_require__(96077);
 // EXTERNAL MODULE: ./build/src/cli/workspace.js
@@ -9847,7 +10390,7 @@ function buildSettings(command, context, { ignored, platform }) {
 
 /***/ }),
 
-/***/ 36470:
+/***/ 48514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -9860,12 +10403,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/src/credentials/discover.js
-var discover = __webpack_require__(70189);
 // EXTERNAL MODULE: ./build/src/context/download.js
 var download = __webpack_require__(74761);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 7 modules
-var layer_engine = __webpack_require__(73610);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
+var layer_engine = __webpack_require__(19906);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/layer/paths.js
@@ -9919,12 +10460,31 @@ function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
 ;// CONCATENATED MODULE: ./build/src/rootfs/folders.js
 
 
+
 function makeFolder(path, mode) {
     (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(path), { recursive: true });
     (0,external_node_fs_.chmodSync)((0,names/* fsPath */.Jk)(path), mode);
 }
 function removeTree(path) {
     (0,external_node_fs_.rmSync)((0,names/* fsPath */.Jk)(path), { recursive: true, force: true });
+}
+const mostBranches = 100;
+function branches(tree, depth) {
+    if (depth === 0)
+        return [tree];
+    const found = foldersIn(tree);
+    return found.length === 0 || found.length > mostBranches
+        ? [tree]
+        : found.flatMap((name) => branches((0,external_node_path_.join)(tree, name), depth - 1));
+}
+function foldersIn(folder) {
+    try {
+        const entries = (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)(folder), { withFileTypes: true, encoding: 'latin1' });
+        return entries.filter((entry) => entry.isDirectory()).map(({ name }) => (0,names/* decodeLatin1Name */.vR)(name));
+    }
+    catch {
+        return [];
+    }
 }
 function copyFolderMetadata(from, to) {
     applyFolderMetadata(to, readFolderMetadata(from));
@@ -10108,8 +10668,8 @@ function appendRecords(file, records) {
     writer.close();
 }
 
-// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js + 4 modules
-var host_tree = __webpack_require__(38342);
+// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js
+var host_tree = __webpack_require__(28013);
 // EXTERNAL MODULE: ./build/src/layer/tree/resolve.js
 var resolve = __webpack_require__(43840);
 ;// CONCATENATED MODULE: ./build/src/rootfs/overlay/merged-tree.js
@@ -11111,8 +11671,7 @@ function createRootfsDriver(options) {
     let closing;
     const close = async () => {
         await parts.end();
-        const trees = (0,external_node_fs_.readdirSync)(folder).map((name) => (0,external_node_path_.join)(folder, name));
-        await options.engine.remove(trees).catch(() => undefined);
+        await options.engine.remove(branches(folder, 3)).catch(() => undefined);
         removeTree(folder);
     };
     return {
@@ -11962,8 +12521,10 @@ class FolderCacheMounts {
             return undefined;
         try {
             const fd = (0,external_node_fs_.openSync)(lock, 'a', 0o600);
-            const taken = (0,linux_lock/* tryLock */.b)(fd) ? takenCopy(folder, fd) : cache_mounts_close(fd);
-            return taken && { ...taken, [Symbol.dispose]: () => taken.release() };
+            if (!(0,linux_lock/* tryLock */.b)(fd) || !(0,linux_lock/* tryLock */.b)(fd, 'shared'))
+                return cache_mounts_close(fd);
+            const taken = takenCopy(folder, fd);
+            return { ...taken, stamp: () => (0,external_node_fs_.fstatSync)(fd).mtimeMs, [Symbol.dispose]: () => taken.release() };
         }
         catch (error) {
             throw (0,output_error/* outputError */.c)(folder, error);
@@ -12016,6 +12577,8 @@ async function tryCopy({ lock, folder }, { sharing, fill }) {
         }
         if (!(0,linux_lock/* tryLock */.b)(fd, lockFor(sharing)))
             return cache_mounts_close(fd);
+        const now = new Date();
+        (0,external_node_fs_.futimesSync)(fd, now, now);
     }
     catch (error) {
         (0,external_node_fs_.closeSync)(fd);
@@ -12112,6 +12675,8 @@ async function orFilesOnly(isolation) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/cli/isolation.js + 8 modules
+var cli_isolation = __webpack_require__(5215);
 // EXTERNAL MODULE: ./build/src/cli/layout-images.js
 var layout_images = __webpack_require__(93931);
 ;// CONCATENATED MODULE: ./build/src/cli/layer-names.js
@@ -12152,6 +12717,7 @@ function layerNames(engine, settings, unpacked) {
             index: (layer, signal) => engine.index(layer, signal),
             pick: (layer, wish, signal) => engine.pick(layer, wish, signal),
             keep: (layer, tree, signal) => engine.keep(layer, tree, signal),
+            warm: () => engine.warm(),
             lookAt: (diffId, tree, options) => engine.lookAt(diffId, tree, options),
             applyEntries: (entries, options) => engine.applyEntries(entries, options),
             digests: (files, signal) => engine.digests(files, signal),
@@ -12173,13 +12739,6 @@ function layerNames(engine, settings, unpacked) {
 
 // EXTERNAL MODULE: ./build/src/cli/own-folder.js
 var own_folder = __webpack_require__(16789);
-;// CONCATENATED MODULE: ./build/src/cli/notify/secret-files.js
-
-function notifySecretFiles(texts, cwd) {
-    const named = texts.flatMap((text) => Array.from(text.matchAll(/(?:^|[,"\n])\s*(?:url|secret|token|password)-file=([^,"\n]+)/gi), ([, path = '']) => path));
-    return named.map((path) => (0,external_node_path_.resolve)(cwd, path.trim()));
-}
-
 ;// CONCATENATED MODULE: ./build/src/rootfs/takeover/fixed-top.js
 
 
@@ -12919,6 +13478,43 @@ class OwnRoot {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/credentials/discover.js
+var discover = __webpack_require__(70189);
+// EXTERNAL MODULE: ./build/src/options/environment.js + 1 modules
+var environment = __webpack_require__(70427);
+;// CONCATENATED MODULE: ./build/src/cli/notify/secret-files.js
+
+function notifySecretFiles(texts, cwd) {
+    const named = texts.flatMap((text) => Array.from(text.matchAll(/(?:^|[,"\n])\s*(?:url|secret|token|password)-file=([^,"\n]+)/gi), ([, path = '']) => path));
+    return named.map((path) => (0,external_node_path_.resolve)(cwd, path.trim()));
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/secret-files.js
+
+
+
+
+const variables = environment/* environmentVariables */.r;
+function withTwins(name) {
+    const [, rest] = /^OTEL_EXPORTER_OTLP_(.+)$/.exec(name) ?? [];
+    return rest === undefined
+        ? [name]
+        : [name, ...['TRACES', 'METRICS'].map((one) => `OTEL_EXPORTER_OTLP_${one}_${rest}`)];
+}
+const fileVariables = Object.entries(variables)
+    .filter(([, spec]) => spec.namesSecret === true)
+    .flatMap(([name]) => withTwins(name));
+function secretFiles({ options: { notify, metricsPushCredentials: metrics }, world: { env, cwd }, }) {
+    const named = [metrics, ...fileVariables.map((name) => env[name])];
+    return [
+        ...new Set([
+            ...(0,discover/* candidateFiles */.hy)(env),
+            ...notifySecretFiles(notify, cwd),
+            ...named.flatMap((path) => (path === undefined || path === '' ? [] : [(0,external_node_path_.resolve)(cwd, path)])),
+        ]),
+    ];
+}
+
 // EXTERNAL MODULE: ./build/src/cache/warmed/unpacked.js
 var unpacked = __webpack_require__(19134);
 ;// CONCATENATED MODULE: ./build/src/cli/warmed.js
@@ -12979,15 +13575,6 @@ function once(make) {
 }
 function ignoredPaths(options) {
     return [...options.ignorePath, ...(options.ignoreVarRun ? ['/var/run'] : [])];
-}
-function secretFiles({ options, world }) {
-    const { notify, metricsPushCredentials: metrics } = options;
-    const files = [
-        ...(0,discover/* candidateFiles */.hy)(world.env),
-        ...notifySecretFiles(notify, world.cwd),
-        ...(metrics === undefined ? [] : [(0,external_node_path_.resolve)(world.cwd, metrics)]),
-    ];
-    return [...new Set(files)];
 }
 function ownRoot(command, { workDir, contextFolders, turns }) {
     const { emit, cancellation } = command;
@@ -13064,6 +13651,7 @@ function servicesAmong({ services, image }, command, parts) {
         cancel: (reason) => cancellation.abort(reason),
         workDir: parts.workDir,
         offer: (layer) => parts.outputs.offer(layer),
+        releaseFiles: () => Promise.resolve(),
         [Symbol.asyncDispose]: () => Promise.resolve(),
     };
 }
@@ -13085,6 +13673,18 @@ function openServices(command, parts) {
         rootfs: () => (driver ??= makeDriver()),
         ...mountServices(command, parts, engine),
         sandbox: once(async () => createSandbox(await isolation(), { threads, workDir })),
+        releaseFiles: async () => {
+            const made = await driver?.catch(() => undefined);
+            if (made?.name === 'overlay')
+                await made.close();
+        },
+        expectRun: (layers) => {
+            parts.expectRun();
+            engine.warm();
+            if (kept && (0,cli_isolation/* canStay */.s)(command.options.isolation))
+                for (const layer of layers)
+                    kept.expect(layer);
+        },
         ...downloader(command, parts),
         uses: () => undefined,
         git: parts.git.client,
@@ -13123,7 +13723,7 @@ function openServices(command, parts) {
 /* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11881);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43865);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69356);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36470);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48514);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -13211,6 +13811,7 @@ async function withoutRunning(command, { http, registry, git, source, settings, 
                 contextFolders: folders,
                 threads,
                 isolation: nothingRuns,
+                expectRun: () => undefined,
                 turns: new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .Turns */ .P(),
                 secrets: _mounts_index_js__WEBPACK_IMPORTED_MODULE_6__/* .noSecrets */ .fI,
                 agents: _mounts_index_js__WEBPACK_IMPORTED_MODULE_7__/* .noAgents */ .g,
@@ -13647,7 +14248,7 @@ function httpFile(text, { http, secret }) {
 
 /***/ }),
 
-/***/ 66827:
+/***/ 2628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13663,8 +14264,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/layer/paths.js
 var paths = __webpack_require__(81427);
-// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js + 4 modules
-var host_tree = __webpack_require__(38342);
+// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js
+var host_tree = __webpack_require__(28013);
 ;// CONCATENATED MODULE: ./build/src/layer/tree/sub-tree.js
 
 function subTree(tree, folder) {
@@ -13695,514 +14296,8 @@ var external_node_stream_promises_ = __webpack_require__(46466);
 var limits = __webpack_require__(70487);
 // EXTERNAL MODULE: ./build/src/base/digest.js
 var base_digest = __webpack_require__(81047);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./build/src/layer/tar/header.js
-var header = __webpack_require__(39262);
-;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
-
-
-
-const outputSize = 256 * 1024;
-function internalsOf(stream) {
-    const { _handle: handle, _writeState: state } = stream;
-    const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
-    return known ? { handle, state } : undefined;
-}
-class Inflater {
-    #stream = (0,external_node_zlib_.createGunzip)({ chunkSize: external_node_zlib_.constants.Z_MIN_CHUNK });
-    #internals;
-    #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
-    #problem;
-    #ended = false;
-    constructor() {
-        const internals = internalsOf(this.#stream);
-        if (!internals)
-            throw new TypeError('node:zlib has changed inside');
-        this.#internals = internals;
-        const onerror = (message, _, code) => {
-            this.#problem = { code, cause: new Error(message) };
-        };
-        Object.assign(internals.handle, { onerror });
-    }
-    *write(input, flush = external_node_zlib_.constants.Z_NO_FLUSH) {
-        const { handle, state } = this.#internals;
-        for (let from = 0; !this.#ended;) {
-            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, outputSize);
-            this.#throwProblem();
-            const [room = 0, left = 0] = state;
-            if (room < outputSize)
-                yield this.#output.subarray(0, outputSize - room);
-            from = input.length - left;
-            if (room === 0)
-                continue;
-            if (left > 0)
-                this.#ended = true;
-            return;
-        }
-    }
-    close() {
-        this.#stream.close();
-    }
-    #throwProblem() {
-        if (!this.#problem)
-            return;
-        const { code, cause } = this.#problem;
-        throw new header/* TarError */.mt(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
-    }
-}
-function canGunzip() {
-    const stream = (0,external_node_zlib_.createGunzip)();
-    const known = internalsOf(stream) !== undefined;
-    stream.close();
-    return known;
-}
-async function* gunzip(source) {
-    const inflater = new Inflater();
-    try {
-        for await (const chunk of source) {
-            yield* inflater.write(chunk);
-            await new Promise(setImmediate);
-        }
-        yield* inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
-    }
-    finally {
-        inflater.close();
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/layer/codec/release.js
-var release = __webpack_require__(55675);
-;// CONCATENATED MODULE: ./build/src/layer/codec/zstd-frames.js
-
-
-const frameMagic = 0xfd2fb528;
-const skippableMagic = 0x184d2a50;
-const maxWindow = 2 ** 27;
-function headerLength(descriptor) {
-    const single = (descriptor >> 5) & 1;
-    const contentSize = [single, 2, 4, 8][descriptor >> 6] ?? 0;
-    const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
-    return 1 + (1 - single) + dictionary + contentSize;
-}
-function windowOf(header) {
-    const descriptor = header[0] ?? 0;
-    if ((descriptor & 0x20) === 0) {
-        const exponent = (header[1] ?? 0) >> 3;
-        const base = 2 ** (10 + exponent);
-        return base + (base / 8) * ((header[1] ?? 0) & 7);
-    }
-    const at = 1 + ([0, 1, 2, 4][descriptor & 3] ?? 0);
-    const sizes = [
-        () => header[at] ?? 0,
-        () => header.readUInt16LE(at) + 256,
-        () => header.readUInt32LE(at),
-        () => Number(header.readBigUInt64LE(at)),
-    ];
-    return sizes[descriptor >> 6]?.() ?? 0;
-}
-class ZstdFrames {
-    #part = { kind: 'start' };
-    #held = external_node_buffer_.Buffer.alloc(0);
-    split(chunk) {
-        const bytes = this.#held.length === 0 ? chunk : external_node_buffer_.Buffer.concat([this.#held, chunk]);
-        const pieces = [];
-        let from = 0;
-        let at = 0;
-        const cut = () => {
-            if (at > from)
-                pieces.push(bytes.subarray(from, at));
-            from = at;
-        };
-        for (;;) {
-            const step = this.#step(bytes, at);
-            if (step === undefined)
-                break;
-            if (step.dropped)
-                from = at + step.length;
-            at += step.length;
-            if (step.ends)
-                cut();
-        }
-        cut();
-        this.#held = external_node_buffer_.Buffer.from(bytes.subarray(at));
-        return pieces;
-    }
-    end() {
-        if (this.#part.kind !== 'start' || this.#held.length > 0)
-            throw new header/* TarError */.mt('the zstd stream is cut off');
-    }
-    #step(bytes, at) {
-        const part = this.#part;
-        const available = bytes.length - at;
-        if (part.kind === 'start')
-            return this.#start(bytes, at);
-        if (part.kind === 'block') {
-            if (available < 3)
-                return undefined;
-            const header = bytes.readUIntLE(at, 3);
-            const size = ((header >> 1) & 3) === 1 ? 1 : header >> 3;
-            const last = (header & 1) !== 0;
-            const left = size + (last && part.checksum ? 4 : 0);
-            this.#part = this.#body(left, last ? { kind: 'start' } : part);
-            return { length: 3, ends: this.#part.kind === 'start' };
-        }
-        if (available === 0)
-            return undefined;
-        const length = Math.min(part.left, available);
-        const left = part.left - length;
-        if (part.kind === 'skip') {
-            this.#part = left === 0 ? { kind: 'start' } : { kind: 'skip', left };
-            return { length, dropped: true };
-        }
-        this.#part = this.#body(left, part.next);
-        return { length, ends: this.#part.kind === 'start' };
-    }
-    #body(left, next) {
-        return left === 0 ? next : { kind: 'body', left, next };
-    }
-    #start(bytes, at) {
-        const available = bytes.length - at;
-        if (available < 4)
-            return undefined;
-        const magic = bytes.readUInt32LE(at);
-        if ((magic & 0xfffffff0) === skippableMagic) {
-            if (available < 8)
-                return undefined;
-            const left = bytes.readUInt32LE(at + 4);
-            this.#part = left === 0 ? { kind: 'start' } : { kind: 'skip', left };
-            return { length: 8, dropped: true };
-        }
-        if (magic !== frameMagic)
-            throw new header/* TarError */.mt('the zstd stream holds something that is no frame');
-        if (available < 5)
-            return undefined;
-        const descriptor = bytes[at + 4] ?? 0;
-        const length = headerLength(descriptor);
-        if (available < 4 + length)
-            return undefined;
-        if (windowOf(bytes.subarray(at + 4, at + 4 + length)) > maxWindow && (descriptor & 0x20) === 0) {
-            throw new header/* TarError */.mt('the zstd stream needs a window of more than 128 MiB');
-        }
-        this.#part = { kind: 'block', checksum: (descriptor & 4) !== 0 };
-        return { length: 4 + length };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/codec/decompress.js
-
-
-
-
-
-
-const chunkSize = 256 * 1024;
-const readAhead = 4 * chunkSize;
-const magicLength = 8;
-function detectPacking(start) {
-    const hex = start.toString('hex', 0, magicLength);
-    if (hex.startsWith('1f8b08'))
-        return 'gzip';
-    if (hex.startsWith('28b52ffd') || /^5.2a4d18/.test(hex))
-        return 'zstd';
-    if (hex.startsWith('425a68'))
-        return 'bzip2';
-    if (hex.startsWith('fd377a585a00'))
-        return 'xz';
-    return 'none';
-}
-function asBuffer(bytes) {
-    return external_node_buffer_.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-async function pump(source, stream) {
-    for await (const chunk of source) {
-        await new Promise((resolve, reject) => {
-            stream.write(chunk, (error) => {
-                if (error)
-                    reject(error);
-                else
-                    resolve();
-            });
-        });
-        (0,release/* releaseLast */._)(chunk);
-    }
-    stream.end();
-}
-function zlibCode(error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    return /^(?:Z_|ZSTD_|ERR_BUF)/.test(code) ? code : undefined;
-}
-async function* through(source, stream, name) {
-    pump(source, stream).catch((error) => {
-        stream.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
-    try {
-        for await (const chunk of stream) {
-            yield chunk;
-            (0,release/* releaseLast */._)(chunk);
-        }
-    }
-    catch (error) {
-        const code = zlibCode(error);
-        if (code === undefined)
-            throw error;
-        const text = code === 'Z_BUF_ERROR' ? 'is cut off' : 'is broken';
-        throw new header/* TarError */.mt(`the ${name} stream ${text}`, { cause: error });
-    }
-}
-async function* splitFrames(source) {
-    const frames = new ZstdFrames();
-    for await (const chunk of source)
-        yield* frames.split(chunk);
-    frames.end();
-}
-async function xzModule() {
-    const namespace = await __webpack_require__.e(/* import() */ 642).then(__webpack_require__.t.bind(__webpack_require__, 36642, 19));
-    const { XzReadableStream } = namespace;
-    const found = XzReadableStream ? { XzReadableStream } : namespace.default;
-    if (!found)
-        throw new TypeError('xz-decompress has changed its exports');
-    return found;
-}
-async function* unxz(source) {
-    const { XzReadableStream } = await xzModule();
-    try {
-        for await (const chunk of new XzReadableStream(ReadableStream.from(source)))
-            yield asBuffer(chunk);
-    }
-    catch (error) {
-        throw new header/* TarError */.mt('the xz stream is broken', { cause: error });
-    }
-}
-async function* unbzip2(source) {
-    const { bunzip2 } = await __webpack_require__.e(/* import() */ 803).then(__webpack_require__.bind(__webpack_require__, 75803));
-    yield* bunzip2(source);
-}
-async function* copied(source) {
-    for await (const chunk of source)
-        yield external_node_buffer_.Buffer.from(chunk);
-}
-const options = { chunkSize, highWaterMark: readAhead };
-const unpackers = {
-    none: (bytes) => bytes,
-    gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_.createGunzip)(options), 'gzip')),
-    zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_.createZstdDecompress)(options), 'zstd'),
-    bzip2: (bytes) => unbzip2(copied(bytes)),
-    xz: (bytes) => unxz(copied(bytes)),
-};
-async function* rejoin(first, rest) {
-    try {
-        yield* first;
-        for (let next = await rest.next(); next.done !== true; next = await rest.next())
-            yield asBuffer(next.value);
-    }
-    finally {
-        await rest.return?.();
-    }
-}
-async function openPacked(source) {
-    const iterator = source[Symbol.asyncIterator]();
-    const first = [];
-    let length = 0;
-    while (length < magicLength) {
-        const next = await iterator.next();
-        if (next.done === true)
-            break;
-        first.push(next.value.length < magicLength ? Buffer.from(next.value) : asBuffer(next.value));
-        length += next.value.length;
-    }
-    const packing = detectPacking(Buffer.concat(first));
-    return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
-}
-
-// EXTERNAL MODULE: ./build/src/linux/names.js
-var names = __webpack_require__(83396);
-;// CONCATENATED MODULE: ./build/src/layer/tar/decode.js
-
-
-
-function decode_text(block, at, length) {
-    let end = at;
-    while (end < at + length && block[end] !== 0)
-        end += 1;
-    return end === at ? '' : (0,names/* decodeName */.e4)(block.subarray(at, end));
-}
-function base256(block, at, length) {
-    const first = block[at] ?? 0;
-    const negative = (first & 0x40) !== 0;
-    let value = negative ? (first & 0x7f) - 0x80 : first & 0x3f;
-    for (let index = at + 1; index < at + length; index += 1)
-        value = value * 256 + (block[index] ?? 0);
-    if (!Number.isSafeInteger(value))
-        throw new header/* TarError */.mt('a number in a header is out of range');
-    return value;
-}
-function numberField(block, at, length) {
-    if (((block[at] ?? 0) & 0x80) !== 0)
-        return base256(block, at, length);
-    let index = at;
-    const end = at + length;
-    while (index < end && (block[index] === 0x20 || block[index] === 0))
-        index += 1;
-    let value = 0;
-    for (; index < end; index += 1) {
-        const digit = (block[index] ?? 0) - 0x30;
-        if (digit < 0 || digit > 7)
-            break;
-        value = value * 8 + digit;
-    }
-    for (; index < end; index += 1) {
-        if (block[index] !== 0x20 && block[index] !== 0)
-            throw new header/* TarError */.mt('a number in a header is not octal');
-    }
-    return value;
-}
-function checkSum(block) {
-    const stored = numberField(block, 148, 8);
-    let sum = 0;
-    let high = 0;
-    for (let index = 0; index < header/* blockSize */.L6; index += 1) {
-        const byte = index >= 148 && index < 156 ? 0x20 : (block[index] ?? 0);
-        sum += byte;
-        if (byte >= 0x80)
-            high += 1;
-    }
-    if (stored !== sum && stored !== sum - 256 * high)
-        throw new header/* TarError */.mt('the checksum of a header is wrong');
-}
-function isZeroBlock(block) {
-    for (let index = 0; index < header/* blockSize */.L6; index += 1)
-        if (block[index] !== 0)
-            return false;
-    return true;
-}
-function decodeHeader(block) {
-    checkSum(block);
-    const magic = block.toString('latin1', 257, 265);
-    const ustar = magic.startsWith('ustar\0');
-    const gnu = magic === 'ustar  \0';
-    const prefix = ustar ? decode_text(block, 345, 155) : '';
-    const name = decode_text(block, 0, 100);
-    const flag = block[156] ?? 0;
-    const size = numberField(block, 124, 12);
-    if (size < 0)
-        throw new header/* TarError */.mt('the size in a header is negative');
-    const device = ustar || gnu;
-    return {
-        name: prefix === '' ? name : `${prefix}/${name}`,
-        flag,
-        mode: numberField(block, 100, 8) & 0o7777,
-        uid: numberField(block, 108, 8),
-        gid: numberField(block, 116, 8),
-        size,
-        mtime: { seconds: numberField(block, 136, 12), nanoseconds: 0 },
-        linkName: decode_text(block, 157, 100),
-        devMajor: device ? numberField(block, 329, 8) : 0,
-        devMinor: device ? numberField(block, 337, 8) : 0,
-        gnuSparse: flag === header/* flags */.Mv.gnuSparse,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/archive.js
-
-
-
-
-
-
-
-
-function saysNoArchive(error) {
-    return error instanceof Error && error.name === 'TarError';
-}
-const archiveMagicBytes = header/* blockSize */.L6;
-function looksLikeArchive(start) {
-    if (detectPacking(start) !== 'none')
-        return true;
-    if (start.length < header/* blockSize */.L6)
-        return false;
-    if (isZeroBlock(start))
-        return true;
-    try {
-        decodeHeader(start.subarray(0, header/* blockSize */.L6));
-        return true;
-    }
-    catch (error) {
-        if (saysNoArchive(error))
-            return false;
-        throw error;
-    }
-}
-class MemberReader {
-    #options;
-    members = [];
-    #open;
-    constructor(options) {
-        this.#options = options;
-    }
-    entry(header) {
-        const { name } = this.#options;
-        if (leavesRoot(header.name))
-            throw outsideError(name, 'member', header.name);
-        const { linkName, sparse: _, name: __, devMajor, devMinor, ...rest } = header;
-        const isLink = header.type === 'hardlink';
-        if (isLink && leavesRoot(linkName))
-            throw outsideError(name, 'hard link to', linkName);
-        const isDevice = header.type === 'char' || header.type === 'block';
-        const entry = {
-            ...rest,
-            path: cleanPath(header.name),
-            ...(isLink || header.type === 'symlink' ? { linkName: isLink ? cleanPath(linkName) : linkName } : {}),
-            ...(isDevice ? { devMajor, devMinor } : {}),
-        };
-        this.members.push(header.type === 'file' ? { ...entry, content: { file: this.#create(header.size) } } : entry);
-    }
-    data(chunk, start, end, position) {
-        if (!this.#open)
-            return;
-        for (let at = start; at < end;)
-            at += writeSync(this.#open.fd, chunk, at, end - at, position + at - start);
-    }
-    finished() {
-        if (!this.#open)
-            return;
-        ftruncateSync(this.#open.fd, this.#open.size);
-        this.close();
-    }
-    close() {
-        if (this.#open)
-            closeSync(this.#open.fd);
-        this.#open = undefined;
-    }
-    #create(size) {
-        const file = join(this.#options.dir, String(this.members.length));
-        this.#open = { fd: openSync(file, 'wx', 0o600), size };
-        return file;
-    }
-}
-async function readArchiveMembers(stream, options) {
-    const reader = new MemberReader(options);
-    try {
-        await readTar(stream, {
-            entry: (header) => reader.entry(header),
-            data: (chunk, start, end, position) => reader.data(chunk, start, end, position),
-            finished: () => reader.finished(),
-        });
-    }
-    catch (error) {
-        reader.close();
-        for (const { content } of reader.members)
-            if (content && 'file' in content)
-                rmSync(content.file, { force: true });
-        if (reader.members.length === 0 && saysNoArchive(error))
-            return undefined;
-        throw error;
-    }
-    return reader.members.length === 0 ? undefined : reader.members;
-}
-
+// EXTERNAL MODULE: ./build/src/layer/archive.js
+var archive = __webpack_require__(52561);
 // EXTERNAL MODULE: ./build/src/context/remote.js
 var remote = __webpack_require__(80283);
 ;// CONCATENATED MODULE: ./build/src/context/archive.js
@@ -14289,7 +14384,7 @@ async function peek(bytes) {
     const iterator = bytes[Symbol.asyncIterator]();
     const first = [];
     let length = 0;
-    while (length < archiveMagicBytes) {
+    while (length < archive/* archiveMagicBytes */.tx) {
         const next = await iterator.next();
         if (next.done === true)
             break;
@@ -14343,7 +14438,7 @@ async function unpack(input, tools, scratch) {
     if (start.byteLength === 0)
         throw noArchive(uri, 'is empty: not one byte came');
     const common = { name: uri, root, close: () => Promise.resolve(scratch.remove()) };
-    if (!looksLikeArchive(start)) {
+    if (!(0,archive/* looksLikeArchive */.U8)(start)) {
         if (!input.mayBeDockerfile)
             throw noArchive(uri, 'is no archive');
         await (0,promises_.writeFile)((0,external_node_path_.join)(root, loneFile), await readDockerfile(uri, all), { mode: 0o600 });
@@ -16320,7 +16415,7 @@ function platformArgs({ target, build, targetStage, }) {
 
 /***/ }),
 
-/***/ 22220:
+/***/ 10993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16668,8 +16763,6 @@ function readRetries(text) {
     throw (0,dockerfile_errors/* syntaxError */.I)(`HEALTHCHECK --retries needs a whole number, 0 or more, not ${(0,dockerfile_text/* quote */.hD)(text)}`);
 }
 
-// EXTERNAL MODULE: ./build/src/dockerfile/expansion/expand.js
-var expand = __webpack_require__(47012);
 ;// CONCATENATED MODULE: ./build/src/dockerfile/syntax/arguments.js
 
 
@@ -16730,18 +16823,13 @@ var syntax_heredoc = __webpack_require__(84634);
 
 
 
-
-
 const add = (rest) => {
     const words = parseJsonForm('ADD', rest);
     return { heredocs: words === undefined, build: (node) => buildAdd(node, words ?? splitWords(rest)) };
 };
-const copy = (rest, { escape }) => {
+const copy = (rest) => {
     const words = parseJsonForm('COPY', rest);
-    return {
-        heredocs: words === undefined,
-        build: (node) => buildCopy(node, words ?? splitWords(rest), escape),
-    };
+    return { heredocs: words === undefined, build: (node) => buildCopy(node, words ?? splitWords(rest)) };
 };
 const commonFlags = { chown: 'string', chmod: 'string', link: 'boolean', exclude: 'list' };
 function readCommon(flags) {
@@ -16777,26 +16865,18 @@ function buildAdd(node, words) {
         ...(unpack !== undefined && { unpack }),
     };
 }
-function buildCopy(node, words, escape) {
+function buildCopy(node, words) {
     checkCount('COPY', words);
     const flags = readFlags(node, { ...commonFlags, from: 'string', parents: 'boolean' });
-    const from = readFrom(flags, escape);
+    const from = flags.string('from') ?? '';
     return {
         kind: 'copy',
         node,
         range: node.range,
         ...readPaths('COPY', words, node.heredocs),
         ...readCommon(flags),
-        ...(from !== undefined && { from }),
+        ...(from !== '' && { from }),
     };
-}
-function readFrom(flags, escape) {
-    const from = flags.string('from') ?? '';
-    if (from === '')
-        return undefined;
-    if ((0,expand/* expandWord */.Vo)(from, (0,expand/* scopeOf */.Od)({}), { escape }) === from)
-        return from;
-    throw (0,dockerfile_errors/* syntaxError */.I)(`COPY --from takes no variables, but has ${(0,dockerfile_text/* quote */.hD)(from)}`, 'name a stage with FROM and the variable there, and copy from that stage');
 }
 function checkCount(instruction, words) {
     if (words.length >= 2)
@@ -17044,9 +17124,61 @@ const unknown = {
 var lint_check = __webpack_require__(20512);
 // EXTERNAL MODULE: ./build/src/dockerfile/lint/finding.js
 var finding = __webpack_require__(73581);
+;// CONCATENATED MODULE: ./build/src/dockerfile/lint/instruction.js
+
+
+function* lintLine(node) {
+    const place = { range: node.range, comments: node.comments };
+    if (node.keyword === 'maintainer')
+        yield (0,finding/* finding */.g)('MaintainerDeprecated', place);
+    if (node.keyword === 'from')
+        yield* lintFromWords(node, place);
+}
+function* lintFromWords({ rest, rawKeyword }, place) {
+    const words = splitWords(rest);
+    const [, as, name] = words;
+    if (as === undefined || name === undefined)
+        return;
+    if (words.length === 3 && name !== name.toLowerCase())
+        yield (0,finding/* finding */.g)('StageNameCasing', place, name);
+    if (!sameCase(rawKeyword, as))
+        yield (0,finding/* finding */.g)('FromAsCasing', place, rawKeyword, as);
+}
+function sameCase(from, as) {
+    if (from === from.toLowerCase())
+        return as === as.toLowerCase();
+    if (from === from.toUpperCase())
+        return as === as.toUpperCase();
+    return true;
+}
+function* lintInstruction(instruction) {
+    const { kind, node } = instruction;
+    const place = { range: node.range, comments: node.comments };
+    if (kind === 'arg') {
+        const names = instruction.args.map(({ key }) => key);
+        const example = names.length > 1 ? '<arg_key>' : (names[0] ?? '');
+        if (isOther(node.comments, names))
+            yield (0,finding/* finding */.g)('InvalidDefinitionDescription', place, 'ARG', example);
+    }
+    if (kind === 'from' && instruction.name !== undefined && isOther(node.comments, [instruction.name]))
+        yield (0,finding/* finding */.g)('InvalidDefinitionDescription', place, 'FROM', instruction.name);
+}
+function isOther(comments, names) {
+    const first = comments.at(-1)?.split(' ')[0];
+    return first !== undefined && !names.includes(first);
+}
+
 ;// CONCATENATED MODULE: ./build/src/dockerfile/lint/file.js
 
 const reserved = new Set(['context', 'scratch']);
+function* lintContinuations(ranges) {
+    for (const range of ranges)
+        yield (0,finding/* finding */.g)('NoEmptyContinuation', { range });
+}
+function* lintStages(stages) {
+    yield* lintNames(stages);
+    yield* lintCasing(stages);
+}
 function* lintNames(stages) {
     const seen = new Set();
     for (const { name, from } of stages) {
@@ -17079,66 +17211,6 @@ function isLower({ rawKeyword }) {
 }
 function isUpper({ rawKeyword }) {
     return rawKeyword === rawKeyword.toUpperCase();
-}
-
-;// CONCATENATED MODULE: ./build/src/dockerfile/lint/instruction.js
-
-
-function* lintInstruction({ kind, node, ...instruction }) {
-    const place = { range: node.range, comments: node.comments };
-    if (kind === 'maintainer')
-        yield (0,finding/* finding */.g)('MaintainerDeprecated', place);
-    if ('args' in instruction) {
-        const names = instruction.args.map(({ key }) => key);
-        const example = names.length > 1 ? '<arg_key>' : (names[0] ?? '');
-        if (isOther(node.comments, names))
-            yield (0,finding/* finding */.g)('InvalidDefinitionDescription', place, 'ARG', example);
-    }
-}
-function* lintFrom({ node, name }) {
-    const place = { range: node.range, comments: node.comments };
-    const [, as, written] = splitWords(node.rest);
-    if (written !== undefined && written !== written.toLowerCase())
-        yield (0,finding/* finding */.g)('StageNameCasing', place, written);
-    if (as !== undefined && !sameCase(node.rawKeyword, as))
-        yield (0,finding/* finding */.g)('FromAsCasing', place, node.rawKeyword, as);
-    if (name !== undefined && isOther(node.comments, [name]))
-        yield (0,finding/* finding */.g)('InvalidDefinitionDescription', place, 'FROM', name);
-}
-function sameCase(from, as) {
-    if (from === from.toLowerCase())
-        return as === as.toLowerCase();
-    if (from === from.toUpperCase())
-        return as === as.toUpperCase();
-    return true;
-}
-function isOther(comments, names) {
-    const first = comments.at(-1)?.split(' ')[0];
-    return first !== undefined && !names.includes(first);
-}
-
-;// CONCATENATED MODULE: ./build/src/dockerfile/lint/lint.js
-
-
-
-
-function lint(file, emptyContinuations, check) {
-    return [...findings(file, emptyContinuations)]
-        .filter(({ rule, comments }) => (0,lint_check/* ruleRuns */.rD)(check, rule, comments))
-        .map(finding/* warningOf */.a);
-}
-function* findings(file, emptyContinuations) {
-    for (const range of emptyContinuations)
-        yield (0,finding/* finding */.g)('NoEmptyContinuation', { range });
-    for (const arg of file.globalArgs)
-        yield* lintInstruction(arg);
-    for (const stage of file.stages) {
-        yield* lintFrom(stage.from);
-        for (const instruction of stage.instructions)
-            yield* lintInstruction(instruction);
-    }
-    yield* lintNames(file.stages);
-    yield* lintCasing(file.stages);
 }
 
 // EXTERNAL MODULE: ./build/src/dockerfile/syntax/directives.js
@@ -17334,6 +17406,8 @@ function escapeOf(value) {
 
 
 
+
+
 function parseDockerfile(source, options = {}) {
     if (source.text === '')
         throw emptyError(source, 'is empty');
@@ -17341,16 +17415,19 @@ function parseDockerfile(source, options = {}) {
         throw new errors/* YadokariError */.$S('LIMIT_EXCEEDED', `${source.file} is bigger than ${limits/* limits */.F.dockerfileBytes} bytes`);
     }
     const check = options.check === undefined ? (0,lint_check/* directiveCheck */.e$)({ source }) : (0,lint_check/* parseCheckOptions */.W1)(options.check);
+    const tell = (findings) => {
+        for (const found of findings)
+            if ((0,lint_check/* ruleRuns */.rD)(check, found.rule, found.comments))
+                options.found?.((0,finding/* warningOf */.a)(found));
+    };
     const parsed = parseLines(source, readLine);
     if (parsed.lines.length === 0)
         throw emptyError(source, 'has no instructions');
-    const dockerfile = {
-        source,
-        escape: parsed.escape,
-        directives: parsed.directives,
-        ...buildStages(source, parsed),
-    };
-    return { ...dockerfile, check, warnings: lint(dockerfile, parsed.emptyContinuations, check) };
+    const stages = buildStages(source, parsed, tell);
+    if (stages.stages.length === 0 && options.stages !== 'optional')
+        throw emptyError(source, 'has no FROM');
+    tell(lintStages(stages.stages));
+    return { source, escape: parsed.escape, directives: parsed.directives, ...stages, check };
 }
 function parseTrigger(trigger, location) {
     try {
@@ -17375,11 +17452,14 @@ function parseTrigger(trigger, location) {
         });
     }
 }
-function buildStages(source, { lines }) {
+function buildStages(source, { lines, emptyContinuations }, tell) {
     const globalArgs = [];
     const stages = [];
+    tell(lintContinuations(emptyContinuations));
     for (const line of lines) {
+        tell(lintLine(line.node));
         const built = buildLine(source, line);
+        tell(lintInstruction(built));
         const stage = stages.at(-1);
         if (built.kind === 'from')
             stages.push(newStage(built, stages.length));
@@ -17390,8 +17470,6 @@ function buildStages(source, { lines }) {
         else
             throw beforeFrom(built).at(locate(source, line));
     }
-    if (stages.length === 0)
-        throw emptyError(source, 'has no FROM');
     return { globalArgs, stages };
 }
 function newStage(from, index) {
@@ -17937,8 +18015,9 @@ function badPattern(pattern) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ exposedPorts),
-/* harmony export */   y: () => (/* binding */ splitPort)
+/* harmony export */   B_: () => (/* binding */ isProtocol),
+/* harmony export */   LZ: () => (/* binding */ exposedPorts),
+/* harmony export */   yY: () => (/* binding */ splitPort)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42513);
@@ -17954,11 +18033,14 @@ function splitPort(text) {
 function exposedPorts(words) {
     return words.flatMap(expandPort);
 }
-const protocols = new Set(['tcp', 'udp', 'sctp']);
+const protocols = new Set(['', 'tcp', 'udp', 'sctp']);
+function isProtocol(protocol) {
+    return protocols.has(protocol.toLowerCase());
+}
 function expandPort(word) {
     const { address, hostPort, port, protocol } = splitPort(word);
     const name = protocol.toLowerCase() || 'tcp';
-    if (!protocols.has(name))
+    if (!isProtocol(name))
         throw badPort(word, `unknown protocol ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(protocol)}`);
     if (address !== '' && !isAddress(address))
         throw badPort(word, `bad IP address ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(address)}`);
@@ -18635,8 +18717,8 @@ async function empty(folder) {
 var pusher = __webpack_require__(44721);
 // EXTERNAL MODULE: ./build/src/layer/disk/record.js
 var disk_record = __webpack_require__(99448);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 7 modules
-var layer_engine = __webpack_require__(73610);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
+var layer_engine = __webpack_require__(19906);
 // EXTERNAL MODULE: ./build/src/linux/names.js
 var linux_names = __webpack_require__(83396);
 ;// CONCATENATED MODULE: ./build/src/export/move-into.js
@@ -19734,13 +19816,465 @@ function isForeignLayer({ mediaType, urls }) {
 
 /***/ }),
 
+/***/ 52561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ readArchiveMembers),
+/* harmony export */   U8: () => (/* binding */ looksLikeArchive),
+/* harmony export */   tx: () => (/* binding */ archiveMagicBytes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73476);
+/* harmony import */ var _disk_outside_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84365);
+/* harmony import */ var _disk_read_tar_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54199);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81427);
+/* harmony import */ var _tar_decode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61021);
+/* harmony import */ var _tar_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39262);
+
+
+
+
+
+
+
+
+function saysNoArchive(error) {
+    return error instanceof Error && error.name === 'TarError';
+}
+const archiveMagicBytes = _tar_header_js__WEBPACK_IMPORTED_MODULE_2__/* .blockSize */ .L6;
+function looksLikeArchive(start) {
+    if ((0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_3__/* .detectPacking */ .fR)(start) !== 'none')
+        return true;
+    if (start.length < _tar_header_js__WEBPACK_IMPORTED_MODULE_2__/* .blockSize */ .L6)
+        return false;
+    if ((0,_tar_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .isZeroBlock */ .ei)(start))
+        return true;
+    try {
+        (0,_tar_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeHeader */ .E2)(start.subarray(0, _tar_header_js__WEBPACK_IMPORTED_MODULE_2__/* .blockSize */ .L6));
+        return true;
+    }
+    catch (error) {
+        if (saysNoArchive(error))
+            return false;
+        throw error;
+    }
+}
+class MemberReader {
+    #options;
+    members = [];
+    #open;
+    constructor(options) {
+        this.#options = options;
+    }
+    entry(header) {
+        const { name } = this.#options;
+        if ((0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .leavesRoot */ .hs)(header.name))
+            throw (0,_disk_outside_error_js__WEBPACK_IMPORTED_MODULE_6__/* .outsideError */ .u)(name, 'member', header.name);
+        const { linkName, sparse: _, name: __, devMajor, devMinor, ...rest } = header;
+        const isLink = header.type === 'hardlink';
+        if (isLink && (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .leavesRoot */ .hs)(linkName))
+            throw (0,_disk_outside_error_js__WEBPACK_IMPORTED_MODULE_6__/* .outsideError */ .u)(name, 'hard link to', linkName);
+        const isDevice = header.type === 'char' || header.type === 'block';
+        const entry = {
+            ...rest,
+            path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanPath */ .ts)(header.name),
+            ...(isLink || header.type === 'symlink' ? { linkName: isLink ? (0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanPath */ .ts)(linkName) : linkName } : {}),
+            ...(isDevice ? { devMajor, devMinor } : {}),
+        };
+        this.members.push(header.type === 'file' ? { ...entry, content: { file: this.#create(header.size) } } : entry);
+    }
+    data(chunk, start, end, position) {
+        if (!this.#open)
+            return;
+        for (let at = start; at < end;)
+            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(this.#open.fd, chunk, at, end - at, position + at - start);
+    }
+    finished() {
+        if (!this.#open)
+            return;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(this.#open.fd, this.#open.size);
+        this.close();
+    }
+    close() {
+        if (this.#open)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(this.#open.fd);
+        this.#open = undefined;
+    }
+    #create(size) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#options.dir, String(this.members.length));
+        this.#open = { fd: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'wx', 0o600), size };
+        return file;
+    }
+}
+async function readArchiveMembers(stream, options) {
+    const reader = new MemberReader(options);
+    try {
+        await (0,_disk_read_tar_js__WEBPACK_IMPORTED_MODULE_7__/* .readTar */ .s)(stream, {
+            entry: (header) => reader.entry(header),
+            data: (chunk, start, end, position) => reader.data(chunk, start, end, position),
+            finished: () => reader.finished(),
+        });
+    }
+    catch (error) {
+        reader.close();
+        for (const { content } of reader.members)
+            if (content && 'file' in content)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(content.file, { force: true });
+        if (reader.members.length === 0 && saysNoArchive(error))
+            return undefined;
+        throw error;
+    }
+    return reader.members.length === 0 ? undefined : reader.members;
+}
+
+
+/***/ }),
+
+/***/ 73476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bS: () => (/* binding */ asBuffer),
+  fR: () => (/* binding */ detectPacking),
+  PP: () => (/* binding */ openPacked)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+// EXTERNAL MODULE: ./build/src/layer/tar/header.js
+var header = __webpack_require__(39262);
+;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
+
+
+
+const outputSize = 256 * 1024;
+function internalsOf(stream) {
+    const { _handle: handle, _writeState: state } = stream;
+    const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
+    return known ? { handle, state } : undefined;
+}
+class Inflater {
+    #stream = (0,external_node_zlib_.createGunzip)({ chunkSize: external_node_zlib_.constants.Z_MIN_CHUNK });
+    #internals;
+    #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
+    #problem;
+    #ended = false;
+    constructor() {
+        const internals = internalsOf(this.#stream);
+        if (!internals)
+            throw new TypeError('node:zlib has changed inside');
+        this.#internals = internals;
+        const onerror = (message, _, code) => {
+            this.#problem = { code, cause: new Error(message) };
+        };
+        Object.assign(internals.handle, { onerror });
+    }
+    *write(input, flush = external_node_zlib_.constants.Z_NO_FLUSH) {
+        const { handle, state } = this.#internals;
+        for (let from = 0; !this.#ended;) {
+            handle.writeSync(flush, input, from, input.length - from, this.#output, 0, outputSize);
+            this.#throwProblem();
+            const [room = 0, left = 0] = state;
+            if (room < outputSize)
+                yield this.#output.subarray(0, outputSize - room);
+            from = input.length - left;
+            if (room === 0)
+                continue;
+            if (left > 0)
+                this.#ended = true;
+            return;
+        }
+    }
+    close() {
+        this.#stream.close();
+    }
+    #throwProblem() {
+        if (!this.#problem)
+            return;
+        const { code, cause } = this.#problem;
+        throw new header/* TarError */.mt(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
+    }
+}
+function canGunzip() {
+    const stream = (0,external_node_zlib_.createGunzip)();
+    const known = internalsOf(stream) !== undefined;
+    stream.close();
+    return known;
+}
+async function* gunzip(source) {
+    const inflater = new Inflater();
+    try {
+        for await (const chunk of source) {
+            yield* inflater.write(chunk);
+            await new Promise(setImmediate);
+        }
+        yield* inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
+    }
+    finally {
+        inflater.close();
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/layer/codec/release.js
+var release = __webpack_require__(55675);
+;// CONCATENATED MODULE: ./build/src/layer/codec/zstd-frames.js
+
+
+const frameMagic = 0xfd2fb528;
+const skippableMagic = 0x184d2a50;
+const maxWindow = 2 ** 27;
+function headerLength(descriptor) {
+    const single = (descriptor >> 5) & 1;
+    const contentSize = [single, 2, 4, 8][descriptor >> 6] ?? 0;
+    const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
+    return 1 + (1 - single) + dictionary + contentSize;
+}
+function windowOf(header) {
+    const descriptor = header[0] ?? 0;
+    if ((descriptor & 0x20) === 0) {
+        const exponent = (header[1] ?? 0) >> 3;
+        const base = 2 ** (10 + exponent);
+        return base + (base / 8) * ((header[1] ?? 0) & 7);
+    }
+    const at = 1 + ([0, 1, 2, 4][descriptor & 3] ?? 0);
+    const sizes = [
+        () => header[at] ?? 0,
+        () => header.readUInt16LE(at) + 256,
+        () => header.readUInt32LE(at),
+        () => Number(header.readBigUInt64LE(at)),
+    ];
+    return sizes[descriptor >> 6]?.() ?? 0;
+}
+class ZstdFrames {
+    #part = { kind: 'start' };
+    #held = external_node_buffer_.Buffer.alloc(0);
+    split(chunk) {
+        const bytes = this.#held.length === 0 ? chunk : external_node_buffer_.Buffer.concat([this.#held, chunk]);
+        const pieces = [];
+        let from = 0;
+        let at = 0;
+        const cut = () => {
+            if (at > from)
+                pieces.push(bytes.subarray(from, at));
+            from = at;
+        };
+        for (;;) {
+            const step = this.#step(bytes, at);
+            if (step === undefined)
+                break;
+            if (step.dropped)
+                from = at + step.length;
+            at += step.length;
+            if (step.ends)
+                cut();
+        }
+        cut();
+        this.#held = external_node_buffer_.Buffer.from(bytes.subarray(at));
+        return pieces;
+    }
+    end() {
+        if (this.#part.kind !== 'start' || this.#held.length > 0)
+            throw new header/* TarError */.mt('the zstd stream is cut off');
+    }
+    #step(bytes, at) {
+        const part = this.#part;
+        const available = bytes.length - at;
+        if (part.kind === 'start')
+            return this.#start(bytes, at);
+        if (part.kind === 'block') {
+            if (available < 3)
+                return undefined;
+            const header = bytes.readUIntLE(at, 3);
+            const size = ((header >> 1) & 3) === 1 ? 1 : header >> 3;
+            const last = (header & 1) !== 0;
+            const left = size + (last && part.checksum ? 4 : 0);
+            this.#part = this.#body(left, last ? { kind: 'start' } : part);
+            return { length: 3, ends: this.#part.kind === 'start' };
+        }
+        if (available === 0)
+            return undefined;
+        const length = Math.min(part.left, available);
+        const left = part.left - length;
+        if (part.kind === 'skip') {
+            this.#part = left === 0 ? { kind: 'start' } : { kind: 'skip', left };
+            return { length, dropped: true };
+        }
+        this.#part = this.#body(left, part.next);
+        return { length, ends: this.#part.kind === 'start' };
+    }
+    #body(left, next) {
+        return left === 0 ? next : { kind: 'body', left, next };
+    }
+    #start(bytes, at) {
+        const available = bytes.length - at;
+        if (available < 4)
+            return undefined;
+        const magic = bytes.readUInt32LE(at);
+        if ((magic & 0xfffffff0) === skippableMagic) {
+            if (available < 8)
+                return undefined;
+            const left = bytes.readUInt32LE(at + 4);
+            this.#part = left === 0 ? { kind: 'start' } : { kind: 'skip', left };
+            return { length: 8, dropped: true };
+        }
+        if (magic !== frameMagic)
+            throw new header/* TarError */.mt('the zstd stream holds something that is no frame');
+        if (available < 5)
+            return undefined;
+        const descriptor = bytes[at + 4] ?? 0;
+        const length = headerLength(descriptor);
+        if (available < 4 + length)
+            return undefined;
+        if (windowOf(bytes.subarray(at + 4, at + 4 + length)) > maxWindow && (descriptor & 0x20) === 0) {
+            throw new header/* TarError */.mt('the zstd stream needs a window of more than 128 MiB');
+        }
+        this.#part = { kind: 'block', checksum: (descriptor & 4) !== 0 };
+        return { length: 4 + length };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/codec/decompress.js
+
+
+
+
+
+
+const chunkSize = 256 * 1024;
+const readAhead = 4 * chunkSize;
+const magicLength = 8;
+function detectPacking(start) {
+    const hex = start.toString('hex', 0, magicLength);
+    if (hex.startsWith('1f8b08'))
+        return 'gzip';
+    if (hex.startsWith('28b52ffd') || /^5.2a4d18/.test(hex))
+        return 'zstd';
+    if (hex.startsWith('425a68'))
+        return 'bzip2';
+    if (hex.startsWith('fd377a585a00'))
+        return 'xz';
+    return 'none';
+}
+function asBuffer(bytes) {
+    return external_node_buffer_.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+async function pump(source, stream) {
+    for await (const chunk of source) {
+        await new Promise((resolve, reject) => {
+            stream.write(chunk, (error) => {
+                if (error)
+                    reject(error);
+                else
+                    resolve();
+            });
+        });
+        (0,release/* releaseLast */._)(chunk);
+    }
+    stream.end();
+}
+function zlibCode(error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    return /^(?:Z_|ZSTD_|ERR_BUF)/.test(code) ? code : undefined;
+}
+async function* through(source, stream, name) {
+    pump(source, stream).catch((error) => {
+        stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+    try {
+        for await (const chunk of stream) {
+            yield chunk;
+            (0,release/* releaseLast */._)(chunk);
+        }
+    }
+    catch (error) {
+        const code = zlibCode(error);
+        if (code === undefined)
+            throw error;
+        const text = code === 'Z_BUF_ERROR' ? 'is cut off' : 'is broken';
+        throw new header/* TarError */.mt(`the ${name} stream ${text}`, { cause: error });
+    }
+}
+async function* splitFrames(source) {
+    const frames = new ZstdFrames();
+    for await (const chunk of source)
+        yield* frames.split(chunk);
+    frames.end();
+}
+async function xzModule() {
+    const namespace = await __webpack_require__.e(/* import() */ 642).then(__webpack_require__.t.bind(__webpack_require__, 36642, 19));
+    const { XzReadableStream } = namespace;
+    const found = XzReadableStream ? { XzReadableStream } : namespace.default;
+    if (!found)
+        throw new TypeError('xz-decompress has changed its exports');
+    return found;
+}
+async function* unxz(source) {
+    const { XzReadableStream } = await xzModule();
+    try {
+        for await (const chunk of new XzReadableStream(ReadableStream.from(source)))
+            yield asBuffer(chunk);
+    }
+    catch (error) {
+        throw new header/* TarError */.mt('the xz stream is broken', { cause: error });
+    }
+}
+async function* unbzip2(source) {
+    const { bunzip2 } = await __webpack_require__.e(/* import() */ 803).then(__webpack_require__.bind(__webpack_require__, 75803));
+    yield* bunzip2(source);
+}
+async function* copied(source) {
+    for await (const chunk of source)
+        yield external_node_buffer_.Buffer.from(chunk);
+}
+const options = { chunkSize, highWaterMark: readAhead };
+const unpackers = {
+    none: (bytes) => bytes,
+    gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_.createGunzip)(options), 'gzip')),
+    zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_.createZstdDecompress)(options), 'zstd'),
+    bzip2: (bytes) => unbzip2(copied(bytes)),
+    xz: (bytes) => unxz(copied(bytes)),
+};
+async function* rejoin(first, rest) {
+    try {
+        yield* first;
+        for (let next = await rest.next(); next.done !== true; next = await rest.next())
+            yield asBuffer(next.value);
+    }
+    finally {
+        await rest.return?.();
+    }
+}
+async function openPacked(source) {
+    const iterator = source[Symbol.asyncIterator]();
+    const first = [];
+    let length = 0;
+    while (length < magicLength) {
+        const next = await iterator.next();
+        if (next.done === true)
+            break;
+        first.push(next.value.length < magicLength ? external_node_buffer_.Buffer.from(next.value) : asBuffer(next.value));
+        length += next.value.length;
+    }
+    const packing = detectPacking(external_node_buffer_.Buffer.concat(first));
+    return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
+}
+
+
+/***/ }),
+
 /***/ 55675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ release),
 /* harmony export */   _: () => (/* binding */ releaseLast)
 /* harmony export */ });
-/* unused harmony export release */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 
 const smallest = 32 * 1024;
@@ -19752,6 +20286,123 @@ function release(bytes) {
 function releaseLast(bytes) {
     if (bytes.byteOffset + bytes.length === bytes.buffer.byteLength)
         release(bytes);
+}
+
+
+/***/ }),
+
+/***/ 83821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readLink),
+/* harmony export */   Z: () => (/* binding */ listNames)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83396);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81427);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91614);
+
+
+
+
+function rawNames(hostFolder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fsPath */ .Jk)(hostFolder), { encoding: 'latin1' });
+    }
+    catch (error) {
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)(hostFolder, error);
+    }
+}
+function listNames(hostFolder) {
+    const names = rawNames(hostFolder);
+    for (const [index, name] of names.entries())
+        names[index] = (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeLatin1Name */ .vR)(name);
+    return names.sort(_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .compareText */ .n6);
+}
+function readLink(hostPath) {
+    return (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeLatin1Name */ .vR)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)((0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fsPath */ .Jk)(hostPath), { encoding: 'latin1' }));
+}
+
+
+/***/ }),
+
+/***/ 97979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openSource)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83396);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91614);
+
+
+
+function openSource(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fsPath */ .Jk)(file), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    }
+    catch (error) {
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)(file, error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 84365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ outsideError)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
+
+function outsideError(archive, what, name) {
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('UNSAFE_PATH', `archive "${archive}" has a ${what} ${JSON.stringify(name)} outside of its root`, { hint: 'names in an archive must not lead above its top folder' });
+}
+
+
+/***/ }),
+
+/***/ 54199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readTar)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81047);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22396);
+/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73476);
+/* harmony import */ var _tar_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89478);
+
+
+
+async function* buffers(source) {
+    for await (const chunk of source)
+        yield (0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__/* .asBuffer */ .bS)(chunk);
+}
+async function readTar(stream, handler, passed) {
+    const bytes = stream.plain === true ? buffers(stream.source) : (await (0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__/* .openPacked */ .PP)(stream.source)).bytes;
+    const reader = new _tar_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .TarReader */ .R(handler);
+    const hash = stream.diffId === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFor */ .Og)(stream.diffId);
+    for await (const chunk of bytes) {
+        if (stream.cancelled())
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('CANCELLED', 'the build was cancelled');
+        hash?.update(chunk);
+        reader.write(chunk);
+        passed?.(chunk);
+    }
+    reader.end();
+    const { hasEnd } = reader;
+    if (!hash)
+        return { hasEnd };
+    const found = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .finishDigest */ .g4)(hash, stream.diffId);
+    if (found !== stream.diffId) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .YadokariError */ .$S('DIGEST_MISMATCH', `layer content has digest ${found}, the image config says ${stream.diffId ?? ''}`, { hint: 'the image is damaged or was changed: push it again, or use another one' });
+    }
+    return { hasEnd };
 }
 
 
@@ -19888,7 +20539,7 @@ function unreadable(path, error) {
 
 /***/ }),
 
-/***/ 73610:
+/***/ 19906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19901,42 +20552,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./build/src/layer/codec/release.js
-var release = __webpack_require__(55675);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(22396);
-// EXTERNAL MODULE: ./build/src/layer/tar/header.js
-var header = __webpack_require__(39262);
-;// CONCATENATED MODULE: ./build/src/layer/engine/failure.js
-
-
-function failure(what, error, invalid = 'LAYER_INVALID') {
-    if (error instanceof errors/* YadokariError */.$S)
-        return error;
-    if (error instanceof header/* TarError */.mt)
-        return new errors/* YadokariError */.$S(invalid, `cannot ${what}: ${error.message}`, { cause: error });
-    const code = (0,errors/* errnoOf */.UQ)(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-        return new errors/* YadokariError */.$S('DISK_FULL', `cannot ${what}: the disk is full (${(0,errors/* messageOf */.bD)(error)})`, {
-            hint: 'free some space, or set TMPDIR to a folder on a larger disk',
-            cause: error,
-        });
-    }
-    if (code === 'EROFS' || code === 'EACCES') {
-        return new errors/* YadokariError */.$S('OUTPUT_NOT_WRITABLE', `cannot ${what}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
-    }
-    if (code === 'ENAMETOOLONG') {
-        const fact = 'a name in it is longer than this file system allows';
-        return new errors/* YadokariError */.$S(invalid, `cannot ${what}: ${fact}`, { cause: error });
-    }
-    return new errors/* YadokariError */.$S('INTERNAL', `cannot ${what}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
-}
-function cancelled(what) {
-    return new errors/* YadokariError */.$S('CANCELLED', `cannot ${what}: the build was cancelled`);
-}
-
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: ./build/src/layer/engine/failure.js
+var failure = __webpack_require__(63804);
+// EXTERNAL MODULE: ./build/src/layer/engine/feed.js
+var feed = __webpack_require__(14288);
 // EXTERNAL MODULE: ./build/src/base/digest.js
 var digest = __webpack_require__(81047);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(22396);
 ;// CONCATENATED MODULE: ./build/src/layer/engine/file-blob.js
 
 
@@ -19961,10 +20586,12 @@ function fileBlob(file, descriptor) {
     return { descriptor, file, open: async (signal) => verified(file, descriptor, signal) };
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(75919);
 ;// CONCATENATED MODULE: ./build/src/layer/engine/protocol.js
 
+function portsOf(job) {
+    const input = 'input' in job ? job.input.port : undefined;
+    return [...(input ? [input] : []), ...(job.kind === 'inflate' ? [job.to] : [])];
+}
 function isOutcomeOf(outcome, kind) {
     return outcome.kind === kind;
 }
@@ -19986,6 +20613,7 @@ function fromPlainError({ code, message, hint, cause }) {
 const noLoad = { weight: 0, bytes: 0 };
 const fewEntries = 256;
 const fewBytes = 1024 * 1024;
+const littleBytes = 4 * 1024 * 1024;
 function areFew(entries) {
     return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
 }
@@ -20031,7 +20659,7 @@ class Thread {
             this.#tasks.set(id, { resolve, reject, taken, load });
         });
         this.#worker.ref();
-        this.#post({ kind: 'job', id, job });
+        this.#post({ kind: 'job', id, job }, portsOf(job));
         return {
             result,
             send: (data) => {
@@ -20089,17 +20717,27 @@ class Pool {
     #size;
     #threads = [];
     #queue = [];
+    #inflater;
     #nextId = 1;
     #closed = false;
     constructor(entry, size, eager) {
         this.#entry = entry;
         this.#size = size;
         if (eager)
-            this.#spawn();
+            this.warm();
+    }
+    get hasInflater() {
+        if (this.#closed || this.#size === 1)
+            return false;
+        const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
+        const { idle = true, failed = false } = this.#inflater ?? {};
+        return (idle || failed) && loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
     }
     async submit(job, taken, bytes = 0) {
         if (this.#closed)
             throw pool_closed();
+        if (job.kind === 'inflate')
+            return this.#inflate(job, taken);
         const load = { weight: weightOf(job), bytes };
         const started = new Promise((resolve, reject) => {
             this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
@@ -20107,17 +20745,30 @@ class Pool {
         this.#dispatch();
         return started;
     }
+    warm() {
+        if (!this.#closed && this.#threads.length === 0)
+            this.#spawn();
+    }
     async close() {
         this.#closed = true;
         for (const { refuse } of this.#queue)
             refuse(pool_closed());
         this.#queue = [];
-        await Promise.all(this.#threads.map(async (thread) => thread.close()));
+        const all = [...this.#threads, ...(this.#inflater ? [this.#inflater] : [])];
+        await Promise.all(all.map(async (thread) => thread.close()));
     }
-    #spawn() {
-        const thread = new Thread(this.#entry, () => {
+    #inflate(job, taken) {
+        if (!this.#inflater || this.#inflater.failed)
+            this.#inflater = this.#thread();
+        return this.#inflater.start(this.#nextId++, { job, taken, load: noLoad });
+    }
+    #thread() {
+        return new Thread(this.#entry, () => {
             this.#dispatch();
         });
+    }
+    #spawn() {
+        const thread = this.#thread();
         this.#threads.push(thread);
         return thread;
     }
@@ -20143,6 +20794,99 @@ class Pool {
             .filter(({ load }) => load.weight + weight <= capacity)
             .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
         return least?.thread;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/precedence.js
+const busyBytes = 1024 * 1024;
+const longestPause = 5000;
+class Precedence {
+    #most;
+    #lines = new Set();
+    #arrivals = [];
+    constructor(most) {
+        this.#most = most;
+    }
+    arrive(bytes) {
+        return new Promise((go) => {
+            this.#arrivals.push({ bytes, go });
+            if (this.#arrivals.length > 1)
+                return;
+            setImmediate(() => {
+                const arrived = this.#arrivals.toSorted((a, b) => b.bytes - a.bytes);
+                this.#arrivals = [];
+                for (const one of arrived)
+                    one.go();
+            });
+        });
+    }
+    enter(bytes) {
+        const line = { bytes, busy: false, wake: undefined };
+        let sent = false;
+        this.#lines.add(line);
+        return {
+            turn: () => this.#turn(line),
+            moved: (ahead) => {
+                line.busy = sent || ahead >= busyBytes;
+                this.#wakeAll();
+            },
+            sent: () => {
+                sent = true;
+                line.busy = true;
+            },
+            leave: () => {
+                this.#lines.delete(line);
+                line.wake?.();
+                this.#wakeAll();
+            },
+        };
+    }
+    async inTurn(bytes, work) {
+        await this.arrive(bytes);
+        const line = { bytes, busy: false, wake: undefined };
+        this.#lines.add(line);
+        try {
+            while (!this.#mayGo(line))
+                await new Promise((resolve) => (line.wake = resolve));
+            line.busy = true;
+            return await work();
+        }
+        finally {
+            this.#lines.delete(line);
+            this.#wakeAll();
+        }
+    }
+    async #turn(line) {
+        const end = performance.now() + longestPause;
+        while (!this.#mayGo(line) && performance.now() < end) {
+            await new Promise((resolve) => {
+                const timer = setTimeout(resolve, end - performance.now());
+                line.wake = () => {
+                    clearTimeout(timer);
+                    resolve();
+                };
+            });
+        }
+        line.wake = undefined;
+    }
+    #mayGo(line) {
+        if (!this.#lines.has(line))
+            return true;
+        let busy = 0;
+        let isBefore = true;
+        for (const other of this.#lines) {
+            if (other === line)
+                isBefore = false;
+            const first = other.bytes > line.bytes || (other.bytes === line.bytes && isBefore);
+            if (other !== line && first && other.busy)
+                busy += 1;
+        }
+        return busy < this.#most;
+    }
+    #wakeAll() {
+        for (const line of this.#lines)
+            if (line.wake && this.#mayGo(line))
+                line.wake();
     }
 }
 
@@ -20228,66 +20972,14 @@ async function within(work, signal) {
         return await (0,unless_aborted/* unlessAborted */.W)(work, signal);
     }
     catch (error) {
-        throw signal.aborted ? cancelled('read a layer') : error;
+        throw signal.aborted ? (0,failure/* cancelled */.K)('read a layer') : error;
     }
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/layer/source/digest-files.js
+var digest_files = __webpack_require__(38419);
 // EXTERNAL MODULE: ./build/src/linux/names.js
 var names = __webpack_require__(83396);
-// EXTERNAL MODULE: ./build/src/layer/disk/unreadable.js
-var unreadable = __webpack_require__(91614);
-;// CONCATENATED MODULE: ./build/src/layer/disk/open-source.js
-
-
-
-function openSource(file) {
-    try {
-        return (0,external_node_fs_.openSync)((0,names/* fsPath */.Jk)(file), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-    }
-    catch (error) {
-        throw (0,unreadable/* unreadable */.O)(file, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/source/digest-files.js
-
-
-
-
-const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(256 * 1024);
-const pauseEvery = 64;
-function digestOf(file) {
-    const fd = openSource(file);
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        for (;;) {
-            const read = (0,external_node_fs_.readSync)(fd, buffer, 0, buffer.length, null);
-            if (read === 0)
-                return hash.digest('hex');
-            hash.update(buffer.subarray(0, read));
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-async function digestFiles(files, cancelled) {
-    const digests = [];
-    for (const file of files) {
-        digests.push(digestOf(file));
-        if (digests.length % pauseEvery !== 0)
-            continue;
-        await new Promise((next) => void setImmediate(next));
-        if (cancelled())
-            throw new Error('cancelled');
-    }
-    return digests;
-}
-
 ;// CONCATENATED MODULE: ./build/src/layer/engine.js
 
 
@@ -20300,72 +20992,20 @@ async function digestFiles(files, cancelled) {
 
 
 
-const inFlight = 4 * 1024 * 1024;
-const messageSize = 256 * 1024;
+
+
 const maxThreads = 4;
 const maxConcurrency = 33;
-async function* regrouped({ chunks, ownsMemory }, next) {
-    let group = next();
-    let filled = 0;
-    for await (const chunk of chunks) {
-        for (let from = 0; from < chunk.length;) {
-            const length = Math.min(chunk.length - from, messageSize - filled);
-            group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
-            filled += length;
-            from += length;
-            if (filled < messageSize)
-                continue;
-            yield group;
-            group = next();
-            filled = 0;
-        }
-        if (ownsMemory)
-            (0,release/* releaseLast */._)(chunk);
-    }
-    if (filled > 0)
-        yield group.subarray(0, filled);
-}
-class Credit {
-    #free = [];
-    #outstanding = 0;
-    #stopped = false;
-    #wake;
-    taken(bytes, memory) {
-        this.#outstanding -= bytes;
-        if (memory?.byteLength === messageSize)
-            this.#free.push(new Uint8Array(memory));
-        this.#wake?.();
-    }
-    buffer() {
-        return this.#free.pop() ?? new Uint8Array(messageSize);
-    }
-    stop() {
-        this.#stopped = true;
-        this.#wake?.();
-    }
-    async spend(bytes) {
-        while (this.#outstanding > inFlight && !this.#stopped) {
-            await new Promise((resolve) => {
-                this.#wake = resolve;
-            });
-        }
-        this.#outstanding += bytes;
-        return !this.#stopped;
-    }
-}
-async function feed(task, bytes, credit) {
-    for await (const chunk of regrouped(bytes, () => credit.buffer())) {
-        if (!(await credit.spend(chunk.length)))
-            return;
-        task.send(chunk);
-    }
-    task.end();
-}
-async function runOn(pool, { job, open, bytes, signal }) {
+const threadsOfLarge = 2;
+async function runOn(pool, { job, open, bytes, signal, line }) {
     if (signal?.aborted)
-        throw cancelled('work on layers');
-    const credit = new Credit();
-    const task = await pool.submit(job, (used, memory) => credit.taken(used, memory), bytes);
+        throw (0,failure/* cancelled */.K)('work on layers');
+    const credit = new feed/* Credit */.I();
+    const taken = (used, memory) => {
+        credit.taken(used, memory);
+        line?.moved(credit.outstanding);
+    };
+    const task = await pool.submit(job, taken, bytes);
     const abort = () => {
         task.abort();
     };
@@ -20375,8 +21015,11 @@ async function runOn(pool, { job, open, bytes, signal }) {
     if (signal?.aborted)
         abort();
     const input = async () => {
-        if (open)
-            await feed(task, await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])])), credit);
+        if (!open)
+            return;
+        const opened = await open(AbortSignal.any([reading.signal, ...(signal ? [signal] : [])]));
+        await (0,feed/* feed */.h)(task, opened, credit, line && (() => line.turn()));
+        line?.sent();
     };
     input().catch((error) => {
         inputError ??= { error };
@@ -20404,13 +21047,32 @@ function inputOf({ blob }) {
     const ownsMemory = blob.origin !== undefined;
     return { input: {}, open: async (signal) => ({ chunks: await blob.open(signal), ownsMemory }), bytes };
 }
-function readerOn(pool) {
+const manyBytes = 4 * 1024 * 1024;
+async function unpackOnTwo(pool, job, { bytes, signal, ...work }) {
+    const { port1: to, port2: port } = new external_node_worker_threads_.MessageChannel();
+    const stop = new AbortController();
+    const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+    const { diffId, input } = job;
+    const inflate = { kind: 'inflate', input, diffId, to };
+    const inflating = runOn(pool, { ...work, job: inflate, bytes, signal: both });
+    const unpacking = runOn(pool, { job: { ...job, input: { port } }, bytes, signal: both });
+    try {
+        const [result] = await Promise.all([unpacking, inflating]);
+        return result;
+    }
+    catch (error) {
+        stop.abort();
+        await Promise.allSettled([inflating, unpacking]);
+        throw error;
+    }
+}
+function readerOn(pool, precedence) {
     return {
         index: (layer, signal) => {
             const { input, ...bytes } = inputOf(layer);
             return runOn(pool, { job: { kind: 'index', input, diffId: layer.diffId }, ...bytes, signal });
         },
-        unpack: (layer, { signal, names = false, ...options }) => {
+        unpack: async (layer, { signal, names = false, ...options }) => {
             const { input, ...bytes } = inputOf(layer);
             const job = {
                 kind: 'unpack',
@@ -20419,7 +21081,17 @@ function readerOn(pool) {
                 options: { ...options, whiteouts: true },
                 names,
             };
-            return runOn(pool, { job, ...bytes, signal });
+            if (bytes.bytes < manyBytes)
+                return runOn(pool, { job, ...bytes, signal });
+            await precedence.arrive(bytes.bytes);
+            const line = precedence.enter(bytes.bytes);
+            const work = { ...bytes, signal, line };
+            try {
+                return await (pool.hasInflater ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
+            }
+            finally {
+                line.leave();
+            }
         },
     };
 }
@@ -20431,32 +21103,51 @@ function isLittle(files) {
     const stats = files.map((file) => (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(file), { throwIfNoEntry: false }));
     return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= engine_fewBytes;
 }
+function areLittle(entries) {
+    return entries.length <= fewFiles && entries.reduce((sum, { size }) => sum + size, 0) <= engine_fewBytes;
+}
+async function runHere(job, signal) {
+    const isCancelled = () => signal?.aborted === true;
+    if (isCancelled())
+        throw (0,failure/* cancelled */.K)('work on layers');
+    const { runJob } = await __webpack_require__.e(/* import() */ 715).then(__webpack_require__.bind(__webpack_require__, 98715));
+    const outcome = await runJob(job, { source: nothing(), plain: true, cancelled: isCancelled });
+    if (isOutcomeOf(outcome, job.kind))
+        return outcome.result;
+    throw new errors/* YadokariError */.$S('INTERNAL', `job ${job.kind} has the result of ${outcome.kind}`);
+}
+async function* nothing() {
+}
 async function digestsHere(files, signal) {
     const what = 'read files';
     if (signal?.aborted)
-        throw cancelled(what);
+        throw (0,failure/* cancelled */.K)(what);
     try {
-        return await digestFiles(files, () => signal?.aborted === true);
+        return await (0,digest_files/* digestFiles */.E)(files, () => signal?.aborted === true);
     }
     catch (error) {
-        throw signal?.aborted ? cancelled(what) : failure(what, error);
+        throw signal?.aborted ? (0,failure/* cancelled */.K)(what) : (0,failure/* failure */.V)(what, error);
     }
 }
 class ThreadedEngine {
     #pool;
     #concurrency;
+    #precedence;
     #reads;
     #closing;
     constructor(threads, eager) {
         const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './layer-worker.js';
         this.#pool = new Pool(new URL(entry, import.meta.url), Math.min(threads, maxThreads), eager);
+        this.#precedence = new Precedence(Math.max(1, Math.floor(threads / threadsOfLarge)));
         this.#concurrency = Math.min(threads + 1, maxConcurrency);
-        this.#reads = new SharedReads(readerOn(this.#pool));
+        this.#reads = new SharedReads(readerOn(this.#pool, this.#precedence));
     }
     async write(source, options) {
         const { signal, mediaType, ...plain } = options;
         const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency };
-        const { written, entries, skipped } = await runOn(this.#pool, { job, signal });
+        const isLittle = source.kind === 'entries' && areLittle(source.entries);
+        const outcome = isLittle ? runHere(job, signal) : runOn(this.#pool, { job, signal });
+        const { written, entries, skipped } = await outcome;
         if (!written)
             return { layer: undefined, entries, uncompressedSize: 0, skipped };
         const { digest, size, diffId, uncompressedSize, file } = written;
@@ -20470,8 +21161,9 @@ class ThreadedEngine {
         const { input, open } = inputOf(layer);
         return runOn(this.#pool, { job: { kind: 'keep', input, diffId: layer.diffId, tree }, open, signal });
     }
-    async lookAt(diffId, tree, { names = false, signal } = {}) {
-        return runOn(this.#pool, { job: { kind: 'check', diffId, tree, names }, signal });
+    async lookAt(diffId, tree, { names = false, bytes = 0, signal } = {}) {
+        const look = () => runOn(this.#pool, { job: { kind: 'check', diffId, tree, names }, signal });
+        return bytes < manyBytes ? look() : this.#precedence.inTurn(bytes, look);
     }
     index(layer, signal) {
         return this.#reads.index(layer, signal);
@@ -20483,7 +21175,7 @@ class ThreadedEngine {
     async applyEntries(entries, options) {
         const { signal, ...plain } = options;
         const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } };
-        return runOn(this.#pool, { job, signal });
+        return areLittle(entries) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
     }
     async digests(files, signal) {
         if (files.length === 0)
@@ -20506,6 +21198,9 @@ class ThreadedEngine {
         const job = { kind: 'extract', input: {}, ...options };
         return runOn(this.#pool, { job, open: async () => ({ chunks: source, ownsMemory: false }), signal });
     }
+    warm() {
+        this.#pool.warm();
+    }
     async close() {
         this.#closing ??= this.#pool.close();
         await this.#closing;
@@ -20521,6 +21216,121 @@ function createLayerEngine({ threads, eager = true } = {}) {
 
 /***/ }),
 
+/***/ 63804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ cancelled),
+/* harmony export */   V: () => (/* binding */ failure)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
+/* harmony import */ var _tar_header_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39262);
+
+
+function failure(what, error, invalid = 'LAYER_INVALID') {
+    if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S)
+        return error;
+    if (error instanceof _tar_header_js__WEBPACK_IMPORTED_MODULE_1__/* .TarError */ .mt)
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S(invalid, `cannot ${what}: ${error.message}`, { cause: error });
+    const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .errnoOf */ .UQ)(error);
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('DISK_FULL', `cannot ${what}: the disk is full (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`, {
+            hint: 'free some space, or set TMPDIR to a folder on a larger disk',
+            cause: error,
+        });
+    }
+    if (code === 'EROFS' || code === 'EACCES') {
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('OUTPUT_NOT_WRITABLE', `cannot ${what}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, { cause: error });
+    }
+    if (code === 'ENAMETOOLONG') {
+        const fact = 'a name in it is longer than this file system allows';
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S(invalid, `cannot ${what}: ${fact}`, { cause: error });
+    }
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('INTERNAL', `cannot ${what}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, { cause: error });
+}
+function cancelled(what) {
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S('CANCELLED', `cannot ${what}: the build was cancelled`);
+}
+
+
+/***/ }),
+
+/***/ 14288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ Credit),
+/* harmony export */   h: () => (/* binding */ feed)
+/* harmony export */ });
+/* harmony import */ var _codec_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55675);
+
+const inFlight = 4 * 1024 * 1024;
+const messageSize = 256 * 1024;
+async function* regrouped({ chunks, ownsMemory }, next) {
+    let group = next();
+    let filled = 0;
+    for await (const chunk of chunks) {
+        for (let from = 0; from < chunk.length;) {
+            const length = Math.min(chunk.length - from, messageSize - filled);
+            group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
+            filled += length;
+            from += length;
+            if (filled < messageSize)
+                continue;
+            yield group;
+            group = next();
+            filled = 0;
+        }
+        if (ownsMemory)
+            (0,_codec_release_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLast */ ._)(chunk);
+    }
+    if (filled > 0)
+        yield group.subarray(0, filled);
+}
+class Credit {
+    #free = [];
+    #outstanding = 0;
+    #stopped = false;
+    #wake;
+    taken(bytes, memory) {
+        this.#outstanding -= bytes;
+        if (memory?.byteLength === messageSize)
+            this.#free.push(new Uint8Array(memory));
+        this.#wake?.();
+    }
+    get outstanding() {
+        return this.#outstanding;
+    }
+    buffer() {
+        return this.#free.pop() ?? new Uint8Array(messageSize);
+    }
+    stop() {
+        this.#stopped = true;
+        this.#wake?.();
+    }
+    async spend(bytes) {
+        while (this.#outstanding > inFlight && !this.#stopped) {
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        this.#outstanding += bytes;
+        return !this.#stopped;
+    }
+}
+async function feed(receiver, bytes, credit, turn) {
+    for await (const chunk of regrouped(bytes, () => credit.buffer())) {
+        await turn?.();
+        if (!(await credit.spend(chunk.length)))
+            return;
+        receiver.send(chunk);
+    }
+    receiver.end();
+}
+
+
+/***/ }),
+
 /***/ 81427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -20528,17 +21338,20 @@ function createLayerEngine({ threads, eager = true } = {}) {
 /* harmony export */   Fl: () => (/* binding */ baseName),
 /* harmony export */   J8: () => (/* binding */ hostPathOf),
 /* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   ZN: () => (/* binding */ walkKey),
 /* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   hs: () => (/* binding */ leavesRoot),
 /* harmony export */   n6: () => (/* binding */ compareText),
 /* harmony export */   ts: () => (/* binding */ cleanPath),
 /* harmony export */   uJ: () => (/* binding */ joinPath)
 /* harmony export */ });
-/* unused harmony export walkKey */
 const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
 function cleanPath(path) {
-    if (path === '' || !unclean.test(path))
-        return path;
+    const start = path.startsWith('./') ? 2 : 0;
+    const end = path.endsWith('/') ? path.length - 1 : path.length;
+    const inner = start < end ? path.slice(start, end) : path;
+    if (inner === '' || !unclean.test(inner))
+        return inner;
     const parts = [];
     for (const part of path.split('/')) {
         if (part === '..')
@@ -20590,15 +21403,276 @@ function compareText(a, b) {
 
 /***/ }),
 
+/***/ 38419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ digestFiles)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73024);
+/* harmony import */ var _disk_open_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97979);
+
+
+
+
+const buffer = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.allocUnsafeSlow(256 * 1024);
+const pauseEvery = 64;
+function digestOf(file) {
+    const fd = (0,_disk_open_source_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .o)(file);
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)('sha256');
+        for (;;) {
+            const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readSync)(fd, buffer, 0, buffer.length, null);
+            if (read === 0)
+                return hash.digest('hex');
+            hash.update(buffer.subarray(0, read));
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(fd);
+    }
+}
+async function digestFiles(files, cancelled) {
+    const digests = [];
+    for (const file of files) {
+        digests.push(digestOf(file));
+        if (digests.length % pauseEvery !== 0)
+            continue;
+        await new Promise((next) => void setImmediate(next));
+        if (cancelled())
+            throw new Error('cancelled');
+    }
+    return digests;
+}
+
+
+/***/ }),
+
+/***/ 72416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AL: () => (/* binding */ lstatExact),
+/* harmony export */   Bz: () => (/* binding */ mayHaveHoles),
+/* harmony export */   DQ: () => (/* binding */ typeOfMode),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   Y2: () => (/* binding */ inodeKeyOf),
+/* harmony export */   lO: () => (/* binding */ readXattrs),
+/* harmony export */   q8: () => (/* binding */ withRecord)
+/* harmony export */ });
+/* unused harmony export timestampOf */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33245);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83396);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76335);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46648);
+/* harmony import */ var _disk_list_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83821);
+
+
+
+
+const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
+const types = new Map([
+    [S_IFREG, 'file'],
+    [S_IFDIR, 'directory'],
+    [S_IFLNK, 'symlink'],
+    [S_IFCHR, 'char'],
+    [S_IFBLK, 'block'],
+    [S_IFIFO, 'fifo'],
+]);
+function typeOfMode(mode) {
+    return types.get(mode & S_IFMT);
+}
+function timestampOf(nanoseconds) {
+    return (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fileTime */ .IQ)(nanoseconds);
+}
+function lstatExact(hostPath) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,_linux_index_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(hostPath), { bigint: true, throwIfNoEntry: false });
+}
+function inodeKeyOf(stats) {
+    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
+}
+function readXattrs(hostPath, wanted, names = (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_4__/* .listXattrs */ .pW)(hostPath)) {
+    let found;
+    for (const name of names) {
+        const value = wanted(name) ? (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getXattr */ .Gf)(hostPath, name) : undefined;
+        if (value)
+            (found ??= {})[name] = value;
+    }
+    return found;
+}
+function standsFor(entry, { uid, gid }) {
+    const ours = entry.uid === uid;
+    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
+}
+function modeOf(entry, wanted, standIn) {
+    if (!standIn || entry.mode === (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openedMode */ .j)(wanted, entry.type === 'directory'))
+        return wanted;
+    return entry.mode;
+}
+function withRecord(found, records, path = found.path) {
+    const { standIn } = records;
+    const record = records.get(path);
+    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
+    if (!record)
+        return entry;
+    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
+    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
+    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
+    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
+        name,
+        node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(value, 'base64'),
+    ]);
+    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
+    return {
+        ...entry,
+        uid,
+        gid,
+        mode,
+        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
+        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
+    };
+}
+function entryOf({ path, hostPath, stats, xattrs }) {
+    const mode = Number(stats.mode);
+    const type = typeOfMode(mode);
+    if (type === undefined)
+        return undefined;
+    const entry = {
+        path,
+        type,
+        mode: mode & 0o7777,
+        uid: Number(stats.uid),
+        gid: Number(stats.gid),
+        size: type === 'file' ? Number(stats.size) : 0,
+        mtime: timestampOf(stats.mtimeNs),
+        ...(xattrs ? { xattrs } : {}),
+    };
+    if (type === 'symlink')
+        return { ...entry, linkName: (0,_disk_list_js__WEBPACK_IMPORTED_MODULE_6__/* .readLink */ .X)(hostPath) };
+    if (type !== 'char' && type !== 'block')
+        return entry;
+    const { major, minor } = (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_2__/* .splitDevice */ .n1)(Number(stats.rdev));
+    return { ...entry, devMajor: major, devMinor: minor };
+}
+function mayHaveHoles(stats) {
+    return stats.blocks * 512n < stats.size;
+}
+
+
+/***/ }),
+
+/***/ 61021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E2: () => (/* binding */ decodeHeader),
+/* harmony export */   ei: () => (/* binding */ isZeroBlock),
+/* harmony export */   sJ: () => (/* binding */ numberField)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83396);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39262);
+
+
+
+function text(block, at, length) {
+    let end = at;
+    while (end < at + length && block[end] !== 0)
+        end += 1;
+    return end === at ? '' : (0,_linux_index_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e4)(block.subarray(at, end));
+}
+function base256(block, at, length) {
+    const first = block[at] ?? 0;
+    const negative = (first & 0x40) !== 0;
+    let value = negative ? (first & 0x7f) - 0x80 : first & 0x3f;
+    for (let index = at + 1; index < at + length; index += 1)
+        value = value * 256 + (block[index] ?? 0);
+    if (!Number.isSafeInteger(value))
+        throw new _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TarError */ .mt('a number in a header is out of range');
+    return value;
+}
+function numberField(block, at, length) {
+    if (((block[at] ?? 0) & 0x80) !== 0)
+        return base256(block, at, length);
+    let index = at;
+    const end = at + length;
+    while (index < end && (block[index] === 0x20 || block[index] === 0))
+        index += 1;
+    let value = 0;
+    for (; index < end; index += 1) {
+        const digit = (block[index] ?? 0) - 0x30;
+        if (digit < 0 || digit > 7)
+            break;
+        value = value * 8 + digit;
+    }
+    for (; index < end; index += 1) {
+        if (block[index] !== 0x20 && block[index] !== 0)
+            throw new _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TarError */ .mt('a number in a header is not octal');
+    }
+    return value;
+}
+function checkSum(block) {
+    const stored = numberField(block, 148, 8);
+    let sum = 0;
+    let high = 0;
+    for (let index = 0; index < _header_js__WEBPACK_IMPORTED_MODULE_2__/* .blockSize */ .L6; index += 1) {
+        const byte = index >= 148 && index < 156 ? 0x20 : (block[index] ?? 0);
+        sum += byte;
+        if (byte >= 0x80)
+            high += 1;
+    }
+    if (stored !== sum && stored !== sum - 256 * high)
+        throw new _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TarError */ .mt('the checksum of a header is wrong');
+}
+function isZeroBlock(block) {
+    for (let index = 0; index < _header_js__WEBPACK_IMPORTED_MODULE_2__/* .blockSize */ .L6; index += 1)
+        if (block[index] !== 0)
+            return false;
+    return true;
+}
+function decodeHeader(block) {
+    checkSum(block);
+    const magic = block.toString('latin1', 257, 265);
+    const ustar = magic.startsWith('ustar\0');
+    const gnu = magic === 'ustar  \0';
+    const prefix = ustar ? text(block, 345, 155) : '';
+    const name = text(block, 0, 100);
+    const flag = block[156] ?? 0;
+    const size = numberField(block, 124, 12);
+    if (size < 0)
+        throw new _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TarError */ .mt('the size in a header is negative');
+    const device = ustar || gnu;
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        flag,
+        mode: numberField(block, 100, 8) & 0o7777,
+        uid: numberField(block, 108, 8),
+        gid: numberField(block, 116, 8),
+        size,
+        mtime: { seconds: numberField(block, 136, 12), nanoseconds: 0 },
+        linkName: text(block, 157, 100),
+        devMajor: device ? numberField(block, 329, 8) : 0,
+        devMinor: device ? numberField(block, 337, 8) : 0,
+        gnuSparse: flag === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .flags */ .Mv.gnuSparse,
+    };
+}
+
+
+/***/ }),
+
 /***/ 39262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L6: () => (/* binding */ blockSize),
+/* harmony export */   Ms: () => (/* binding */ padding),
 /* harmony export */   Mv: () => (/* binding */ flags),
 /* harmony export */   mt: () => (/* binding */ TarError)
 /* harmony export */ });
-/* unused harmony export padding */
 const blockSize = 512;
 const flags = {
     file: 0x30,
@@ -20627,178 +21701,476 @@ class TarError extends Error {
 
 /***/ }),
 
-/***/ 38342:
+/***/ 89478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ hostTree)
+  R: () => (/* binding */ TarReader)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(70487);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/linux/names.js
-var linux_names = __webpack_require__(83396);
-// EXTERNAL MODULE: ./build/src/layer/paths.js
-var paths = __webpack_require__(81427);
-// EXTERNAL MODULE: ./build/src/layer/disk/unreadable.js
-var unreadable = __webpack_require__(91614);
-;// CONCATENATED MODULE: ./build/src/layer/disk/list.js
+var names = __webpack_require__(83396);
+// EXTERNAL MODULE: ./build/src/layer/tar/decode.js
+var decode = __webpack_require__(61021);
+// EXTERNAL MODULE: ./build/src/layer/tar/header.js
+var header = __webpack_require__(39262);
+;// CONCATENATED MODULE: ./build/src/layer/tar/pax.js
 
 
 
-
-function rawNames(hostFolder) {
-    try {
-        return (0,external_node_fs_.readdirSync)((0,linux_names/* fsPath */.Jk)(hostFolder), { encoding: 'latin1' });
+const xattrPrefix = 'SCHILY.xattr.';
+function decimal(value, key) {
+    const number = /^[0-9]{1,16}$/.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isSafeInteger(number))
+        throw new header/* TarError */.mt(`the PAX record "${key}" is not a number`);
+    return number;
+}
+function time(value, key) {
+    const match = /^(-?)([0-9]{1,15})(?:\.([0-9]*))?$/.exec(value);
+    if (!match)
+        throw new header/* TarError */.mt(`the PAX record "${key}" is not a time`);
+    const whole = Number(match[2]);
+    const fraction = Number((match[3] ?? '').slice(0, 9).padEnd(9, '0'));
+    if (match[1] !== '-')
+        return { seconds: whole, nanoseconds: fraction };
+    return fraction === 0
+        ? { seconds: -whole + 0, nanoseconds: 0 }
+        : { seconds: -whole - 1, nanoseconds: 1_000_000_000 - fraction };
+}
+function pax_name(value, key) {
+    if (value.includes(0))
+        throw new header/* TarError */.mt(`the PAX record "${key}" holds a NUL`);
+    return (0,names/* decodeName */.e4)(value);
+}
+function sparseRecord(extension, key, value) {
+    if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+        const map = (extension.sparseMap ??= []);
+        if ((map.length % 2 === 0) !== (key === 'GNU.sparse.offset'))
+            throw new header/* TarError */.mt('the sparse map is broken');
+        map.push(decimal(value, key));
     }
-    catch (error) {
-        throw (0,unreadable/* unreadable */.O)(hostFolder, error);
-    }
+    else
+        (extension.sparse ??= {})[key] = value;
 }
-function listNames(hostFolder) {
-    const names = rawNames(hostFolder);
-    for (const [index, name] of names.entries())
-        names[index] = (0,linux_names/* decodeLatin1Name */.vR)(name);
-    return names.sort(paths/* compareText */.n6);
-}
-function readLink(hostPath) {
-    return (0,linux_names/* decodeLatin1Name */.vR)((0,external_node_fs_.readlinkSync)((0,linux_names/* fsPath */.Jk)(hostPath), { encoding: 'latin1' }));
-}
-
-// EXTERNAL MODULE: ./build/src/layer/disk/record.js
-var record = __webpack_require__(99448);
-// EXTERNAL MODULE: ./build/src/linux/nodes.js
-var nodes = __webpack_require__(33245);
-// EXTERNAL MODULE: ./build/src/linux/xattr.js
-var xattr = __webpack_require__(76335);
-;// CONCATENATED MODULE: ./build/src/linux/modes.js
-const anyExecute = 0o111;
-function openedMode(mode, isFolder) {
-    if (isFolder)
-        return mode | 0o700;
-    return mode | 0o600 | (mode & anyExecute ? 0o100 : 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
-
-
-
-
-const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK, S_IFIFO } = external_node_fs_.constants;
-const types = new Map([
-    [S_IFREG, 'file'],
-    [S_IFDIR, 'directory'],
-    [S_IFLNK, 'symlink'],
-    [S_IFCHR, 'char'],
-    [S_IFBLK, 'block'],
-    [S_IFIFO, 'fifo'],
+const setters = new Map([
+    ['path', ['name', (extension, value, key) => (extension.name = pax_name(value, key))]],
+    ['linkpath', ['linkName', (extension, value, key) => (extension.linkName = pax_name(value, key))]],
+    ['size', ['size', (extension, value, key) => (extension.size = decimal(latin1(value), key))]],
+    ['uid', ['uid', (extension, value, key) => (extension.uid = decimal(latin1(value), key))]],
+    ['gid', ['gid', (extension, value, key) => (extension.gid = decimal(latin1(value), key))]],
+    ['mtime', ['mtime', (extension, value, key) => (extension.mtime = time(latin1(value), key))]],
 ]);
-function typeOfMode(mode) {
-    return types.get(mode & S_IFMT);
+function latin1(value) {
+    return value.toString('latin1');
 }
-function timestampOf(nanoseconds) {
-    return (0,nodes/* fileTime */.IQ)(nanoseconds);
-}
-function lstatExact(hostPath) {
-    return (0,external_node_fs_.lstatSync)((0,linux_names/* fsPath */.Jk)(hostPath), { bigint: true, throwIfNoEntry: false });
-}
-function inodeKeyOf(stats) {
-    return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
-}
-function readXattrs(hostPath, wanted) {
-    let found;
-    for (const name of (0,xattr/* listXattrs */.pW)(hostPath)) {
-        const value = wanted(name) ? (0,xattr/* getXattr */.Gf)(hostPath, name) : undefined;
-        if (value)
-            (found ??= {})[name] = value;
+function apply(extension, key, value) {
+    const standard = setters.get(key);
+    if (standard) {
+        const [field, set] = standard;
+        if (value.length === 0)
+            delete extension[field];
+        else
+            set(extension, value, key);
     }
-    return found;
+    else if (key.startsWith('GNU.sparse.'))
+        sparseRecord(extension, key, (0,names/* decodeName */.e4)(value));
+    else if (key.startsWith(xattrPrefix)) {
+        const xattr = key.slice(xattrPrefix.length);
+        if (xattr === '' || xattr.includes('\0'))
+            throw new header/* TarError */.mt('a PAX record names no attribute');
+        (extension.xattrs ??= Object.create(null))[xattr] = Uint8Array.from(value);
+    }
 }
-function standsFor(entry, { uid, gid }) {
-    const ours = entry.uid === uid;
-    return { uid: ours ? 0 : entry.uid, gid: ours || entry.gid === gid ? 0 : entry.gid };
-}
-function modeOf(entry, wanted, standIn) {
-    if (!standIn || entry.mode === openedMode(wanted, entry.type === 'directory'))
-        return wanted;
-    return entry.mode;
-}
-function withRecord(found, records, path = found.path) {
-    const { standIn } = records;
-    const record = records.get(path);
-    const entry = standIn ? { ...found, ...standsFor(found, standIn) } : found;
-    if (!record)
-        return entry;
-    const { uid = entry.uid, gid = entry.gid, devMajor = 0, devMinor = 0 } = record;
-    const mode = record.mode === undefined ? entry.mode : modeOf(entry, record.mode, standIn);
-    const device = record.type !== undefined && entry.type === 'file' && entry.size === 0;
-    const added = Object.entries(record.xattrs ?? {}).map(([name, value]) => [
-        name,
-        external_node_buffer_.Buffer.from(value, 'base64'),
-    ]);
-    const xattrs = { ...entry.xattrs, ...Object.fromEntries(added) };
-    return {
-        ...entry,
-        uid,
-        gid,
-        mode,
-        ...(device && record.type ? { type: record.type, devMajor, devMinor } : {}),
-        ...(Object.keys(xattrs).length > 0 ? { xattrs } : {}),
-    };
-}
-function entryOf({ path, hostPath, stats, xattrs }) {
-    const mode = Number(stats.mode);
-    const type = typeOfMode(mode);
-    if (type === undefined)
-        return undefined;
-    const entry = {
-        path,
-        type,
-        mode: mode & 0o7777,
-        uid: Number(stats.uid),
-        gid: Number(stats.gid),
-        size: type === 'file' ? Number(stats.size) : 0,
-        mtime: timestampOf(stats.mtimeNs),
-        ...(xattrs ? { xattrs } : {}),
-    };
-    if (type === 'symlink')
-        return { ...entry, linkName: readLink(hostPath) };
-    if (type !== 'char' && type !== 'block')
-        return entry;
-    const { major, minor } = (0,nodes/* splitDevice */.n1)(Number(stats.rdev));
-    return { ...entry, devMajor: major, devMinor: minor };
-}
-function mayHaveHoles(stats) {
-    return stats.blocks * 512n < stats.size;
+function parsePax(body, extension) {
+    let at = 0;
+    while (at < body.length) {
+        const space = body.indexOf(0x20, at);
+        const digits = space < 0 || space - at > 8 ? '' : body.toString('latin1', at, space);
+        const length = /^[0-9]+$/.test(digits) ? Number(digits) : 0;
+        const end = at + length;
+        if (length === 0 || end > body.length || body[end - 1] !== 0x0a)
+            throw new header/* TarError */.mt('a PAX header is broken');
+        const equals = body.indexOf(0x3d, space);
+        if (equals < 0 || equals >= end)
+            throw new header/* TarError */.mt('a PAX header is broken');
+        apply(extension, body.toString('utf8', space + 1, equals), body.subarray(equals + 1, end - 1));
+        at = end;
+    }
 }
 
-;// CONCATENATED MODULE: ./build/src/layer/xattrs.js
-function entersLayer(name) {
-    return name === 'security.capability';
+;// CONCATENATED MODULE: ./build/src/layer/tar/sparse.js
+
+
+
+
+const maxFragments = 200_000;
+function fragmentsOf(map, realSize, stored) {
+    if (map.length % 2 !== 0)
+        throw new header/* TarError */.mt('the sparse map is broken');
+    const fragments = [];
+    let end = 0;
+    let total = 0;
+    for (let index = 0; index < map.length; index += 2) {
+        const [offset = 0, length = 0] = [map[index], map[index + 1]];
+        if (offset < end || offset + length > realSize)
+            throw new header/* TarError */.mt('the sparse map is broken');
+        end = offset + length;
+        total += length;
+        if (length > 0)
+            fragments.push({ offset, length });
+    }
+    if (total !== stored)
+        throw new header/* TarError */.mt('the sparse map does not fit the stored size');
+    return fragments;
 }
-function isOverlayMark(name) {
-    return name.startsWith('trusted.overlay.') || name.startsWith('user.overlay.');
+function pushBounded(map, offset, length) {
+    if (map.length >= 2 * maxFragments)
+        throw new header/* TarError */.mt('the sparse map is too long');
+    map.push(offset, length);
 }
-function mayBeUnpacked(name) {
-    return !name.startsWith('trusted.') && !isOverlayMark(name);
+function readGnuEntries(block, at, count, map) {
+    for (let index = 0; index < count; index += 1) {
+        const start = at + index * 24;
+        if (block[start] === 0)
+            break;
+        pushBounded(map, (0,decode/* numberField */.sJ)(block, start, 12), (0,decode/* numberField */.sJ)(block, start + 12, 12));
+    }
+    return block[at + count * 24] !== 0;
 }
-function carriedByCopy(name) {
-    return name === 'security.capability' || (name.startsWith('user.') && !isOverlayMark(name));
+function paxMap(extension) {
+    const text = extension.sparse?.['GNU.sparse.map'];
+    if (text === undefined)
+        return extension.sparseMap;
+    const map = [];
+    const numbers = text === '' ? [] : text.split(',');
+    for (let index = 0; index < numbers.length; index += 2) {
+        const [offset = '', length = ''] = [numbers[index], numbers[index + 1]];
+        pushBounded(map, decimal(offset, 'GNU.sparse.map'), decimal(length, 'GNU.sparse.map'));
+    }
+    return map;
+}
+class DataMap {
+    map = [];
+    bytes = 0;
+    #line = '';
+    #count = -1;
+    #offset;
+    take(block) {
+        this.bytes += header/* blockSize */.L6;
+        for (const byte of block) {
+            if (byte === 0x0a)
+                this.#number(decimal(this.#line, 'GNU.sparse map'));
+            else
+                this.#line += String.fromCharCode(byte);
+            if (byte === 0x0a)
+                this.#line = '';
+            if (this.#line.length > 20)
+                throw new header/* TarError */.mt('the sparse map is broken');
+            if (this.#count >= 0 && this.map.length === 2 * this.#count)
+                return true;
+        }
+        return false;
+    }
+    #number(value) {
+        if (this.#count < 0)
+            this.#count = value;
+        else if (this.#offset === undefined)
+            this.#offset = value;
+        else {
+            pushBounded(this.map, this.#offset, value);
+            this.#offset = undefined;
+        }
+    }
 }
 
-// EXTERNAL MODULE: ./build/src/layer/tree/node.js
-var node = __webpack_require__(41574);
-// EXTERNAL MODULE: ./build/src/layer/tree/resolve.js
-var resolve = __webpack_require__(43840);
-;// CONCATENATED MODULE: ./build/src/layer/tree/host-tree.js
+;// CONCATENATED MODULE: ./build/src/layer/tar/reader.js
+
+
+
+
+
+
+
+const typeOf = {
+    [header/* flags */.Mv.file]: 'file',
+    [header/* flags */.Mv.contiguous]: 'file',
+    [header/* flags */.Mv.gnuSparse]: 'file',
+    [header/* flags */.Mv.hardlink]: 'hardlink',
+    [header/* flags */.Mv.symlink]: 'symlink',
+    [header/* flags */.Mv.char]: 'char',
+    [header/* flags */.Mv.block]: 'block',
+    [header/* flags */.Mv.directory]: 'directory',
+    [header/* flags */.Mv.fifo]: 'fifo',
+};
+class TarReader {
+    #handler;
+    #block = external_node_buffer_.Buffer.alloc(header/* blockSize */.L6);
+    #filled = 0;
+    #state = 'header';
+    #extension = {};
+    #extensionBytes = 0;
+    #body;
+    #raw;
+    #gnu;
+    #dataMap;
+    #fragments = [];
+    #fragment = 0;
+    #inFragment = 0;
+    #remaining = 0;
+    #padding = 0;
+    constructor(handler) {
+        this.#handler = handler;
+    }
+    write(chunk) {
+        let at = 0;
+        while (at < chunk.length) {
+            switch (this.#state) {
+                case 'data':
+                    at = this.#takeData(chunk, at);
+                    break;
+                case 'padding':
+                    at = this.#skip(chunk, at);
+                    break;
+                case 'extension':
+                    at = this.#takeExtension(chunk, at);
+                    break;
+                case 'end':
+                    return;
+                case 'header':
+                case 'gnuSparse':
+                case 'dataMap':
+                case 'lastZeros':
+                    at = this.#takeBlock(chunk, at);
+            }
+        }
+    }
+    get hasEnd() {
+        return this.#state === 'end' || this.#state === 'lastZeros';
+    }
+    end() {
+        const atHeader = this.#state === 'header' && this.#filled === 0;
+        const between = (atHeader || this.#state === 'padding') && this.#extensionBytes === 0;
+        if (between || this.hasEnd)
+            return;
+        throw new header/* TarError */.mt('the archive is cut off');
+    }
+    #takeBlock(chunk, at) {
+        const missing = header/* blockSize */.L6 - this.#filled;
+        if (this.#filled === 0 && chunk.length - at >= header/* blockSize */.L6) {
+            this.#onBlock(chunk.subarray(at, at + header/* blockSize */.L6));
+            return at + header/* blockSize */.L6;
+        }
+        const taken = Math.min(missing, chunk.length - at);
+        chunk.copy(this.#block, this.#filled, at, at + taken);
+        this.#filled += taken;
+        if (this.#filled === header/* blockSize */.L6) {
+            this.#filled = 0;
+            this.#onBlock(this.#block);
+        }
+        return at + taken;
+    }
+    #onBlock(block) {
+        if (this.#state === 'gnuSparse')
+            this.#onGnuSparse(block);
+        else if (this.#state === 'dataMap')
+            this.#onDataMap(block);
+        else if ((0,decode/* isZeroBlock */.ei)(block))
+            this.#state = this.#state === 'lastZeros' ? 'end' : 'lastZeros';
+        else if (this.#state === 'lastZeros')
+            throw new header/* TarError */.mt('a header follows the end of the archive');
+        else
+            this.#onHeader(block);
+    }
+    #onHeader(block) {
+        const raw = (0,decode/* decodeHeader */.E2)(block);
+        const { flag } = raw;
+        const known = [header/* flags */.Mv.paxLocal, header/* flags */.Mv.paxGlobal, header/* flags */.Mv.gnuLongName, header/* flags */.Mv.gnuLongLink];
+        if (known.some((extension) => extension === flag)) {
+            if (flag !== header/* flags */.Mv.paxGlobal)
+                this.#extensionBytes += raw.size + header/* blockSize */.L6;
+            if (Math.max(this.#extensionBytes, raw.size) > limits/* limits */.F.paxBytes)
+                throw new header/* TarError */.mt('an extended header is too large');
+            this.#body = { flag, bytes: external_node_buffer_.Buffer.allocUnsafe(raw.size), filled: 0 };
+            this.#padding = (0,header/* padding */.Ms)(raw.size);
+            this.#state = 'extension';
+            if (raw.size === 0)
+                this.#onExtension();
+            return;
+        }
+        this.#raw = raw;
+        if (!raw.gnuSparse)
+            return this.#onMember(raw);
+        this.#gnu = { map: [], realSize: (0,decode/* numberField */.sJ)(block, 483, 12) };
+        if (readGnuEntries(block, 386, 4, this.#gnu.map))
+            this.#state = 'gnuSparse';
+        else
+            this.#onMember(raw);
+    }
+    #onGnuSparse(block) {
+        const more = this.#gnu !== undefined && readGnuEntries(block, 0, 21, this.#gnu.map);
+        if (!more && this.#raw)
+            this.#onMember(this.#raw);
+    }
+    #takeExtension(chunk, at) {
+        const body = this.#body;
+        if (!body)
+            throw new header/* TarError */.mt('an extended header is broken');
+        const taken = Math.min(body.bytes.length - body.filled, chunk.length - at);
+        chunk.copy(body.bytes, body.filled, at, at + taken);
+        body.filled += taken;
+        if (body.filled === body.bytes.length)
+            this.#onExtension();
+        return at + taken;
+    }
+    #onExtension() {
+        const body = this.#body;
+        this.#body = undefined;
+        this.#state = this.#padding > 0 ? 'padding' : 'header';
+        if (body === undefined || body.flag === header/* flags */.Mv.paxGlobal)
+            return;
+        if (body.flag === header/* flags */.Mv.paxLocal)
+            parsePax(body.bytes, this.#extension);
+        else {
+            const nul = body.bytes.indexOf(0);
+            const name = (0,names/* decodeName */.e4)(nul < 0 ? body.bytes : body.bytes.subarray(0, nul));
+            if (body.flag === header/* flags */.Mv.gnuLongName)
+                this.#extension.name = name;
+            else
+                this.#extension.linkName = name;
+        }
+    }
+    #onMember(raw) {
+        const { sparse } = this.#extension;
+        const type = raw.flag === header/* flags */.Mv.oldFile ? oldType(raw, this.#extension) : typeOf[raw.flag];
+        if (type === undefined) {
+            throw new header/* TarError */.mt(`a member has the unknown type ${JSON.stringify(String.fromCharCode(raw.flag))}`);
+        }
+        this.#remaining = type === 'file' ? (this.#extension.size ?? raw.size) : 0;
+        this.#padding = (0,header/* padding */.Ms)(this.#remaining);
+        if (type === 'file' && sparse?.['GNU.sparse.major'] === '1') {
+            this.#raw = raw;
+            this.#dataMap = new DataMap();
+            this.#state = 'dataMap';
+        }
+        else
+            this.#announce(raw, type, type === 'file' ? this.#sparseMap() : undefined);
+    }
+    #onDataMap(block) {
+        const dataMap = this.#dataMap;
+        if (!dataMap || !this.#raw || this.#remaining < header/* blockSize */.L6)
+            throw new header/* TarError */.mt('the sparse map is broken');
+        this.#remaining -= header/* blockSize */.L6;
+        if (dataMap.take(block)) {
+            this.#dataMap = undefined;
+            this.#announce(this.#raw, 'file', dataMap.map);
+        }
+    }
+    #sparseMap() {
+        return this.#gnu ? this.#gnu.map : paxMap(this.#extension);
+    }
+    #announce(raw, type, map) {
+        const extension = this.#extension;
+        const stored = this.#remaining;
+        const size = map ? this.#realSize() : stored;
+        const fragments = map && fragmentsOf(map, size, stored);
+        this.#fragments = fragments ?? [{ offset: 0, length: stored }];
+        const header = {
+            name: extension.sparse?.['GNU.sparse.name'] ?? extension.name ?? raw.name,
+            type,
+            mode: raw.mode,
+            uid: extension.uid ?? raw.uid,
+            gid: extension.gid ?? raw.gid,
+            size,
+            mtime: extension.mtime ?? raw.mtime,
+            linkName: type === 'symlink' || type === 'hardlink' ? (extension.linkName ?? raw.linkName) : '',
+            devMajor: raw.devMajor,
+            devMinor: raw.devMinor,
+            ...(extension.xattrs ? { xattrs: extension.xattrs } : {}),
+            ...(fragments ? { sparse: fragments } : {}),
+        };
+        this.#reset();
+        this.#handler.entry(header);
+        if (stored === 0)
+            this.#afterData();
+        else
+            this.#state = 'data';
+    }
+    #realSize() {
+        const text = this.#extension.sparse;
+        const size = this.#gnu?.realSize ?? text?.['GNU.sparse.realsize'] ?? text?.['GNU.sparse.size'] ?? '';
+        const number = typeof size === 'number' ? size : /^[0-9]{1,16}$/.test(size) ? Number(size) : -1;
+        if (number < 0 || !Number.isSafeInteger(number))
+            throw new header/* TarError */.mt('the sparse map is broken');
+        return number;
+    }
+    #reset() {
+        this.#extension = {};
+        this.#extensionBytes = 0;
+        this.#raw = undefined;
+        this.#gnu = undefined;
+        this.#fragment = 0;
+        this.#inFragment = 0;
+    }
+    #takeData(chunk, at) {
+        const fragment = this.#fragments[this.#fragment];
+        if (!fragment)
+            throw new header/* TarError */.mt('the sparse map does not fit the stored size');
+        const length = Math.min(fragment.length - this.#inFragment, chunk.length - at);
+        this.#handler.data(chunk, at, at + length, fragment.offset + this.#inFragment);
+        this.#inFragment += length;
+        this.#remaining -= length;
+        if (this.#inFragment === fragment.length) {
+            this.#fragment += 1;
+            this.#inFragment = 0;
+        }
+        if (this.#remaining === 0)
+            this.#afterData();
+        return at + length;
+    }
+    #afterData() {
+        this.#state = this.#padding > 0 ? 'padding' : 'header';
+        this.#handler.finished();
+    }
+    #skip(chunk, at) {
+        const taken = Math.min(this.#padding, chunk.length - at);
+        this.#padding -= taken;
+        if (this.#padding === 0)
+            this.#state = 'header';
+        return at + taken;
+    }
+}
+function oldType(raw, extension) {
+    return (extension.name ?? raw.name).endsWith('/') ? 'directory' : 'file';
+}
+
+
+/***/ }),
+
+/***/ 28013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ hostTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4573);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70487);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(22396);
+/* harmony import */ var _linux_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83396);
+/* harmony import */ var _disk_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83821);
+/* harmony import */ var _disk_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99448);
+/* harmony import */ var _disk_unreadable_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91614);
+/* harmony import */ var _source_scan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72416);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(81427);
+/* harmony import */ var _xattrs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(68247);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41574);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(43840);
 
 
 
@@ -20812,71 +22184,80 @@ var resolve = __webpack_require__(43840);
 
 
 function readSmallFile(hostPath) {
-    const fd = (0,external_node_fs_.openSync)((0,linux_names/* fsPath */.Jk)(hostPath), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,_linux_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(hostPath), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
-        const stats = (0,external_node_fs_.fstatSync)(fd);
-        if (!stats.isFile() || stats.size > limits/* limits */.F.accountFileBytes)
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        if (!stats.isFile() || stats.size > _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .limits */ .F.accountFileBytes)
             return undefined;
-        const bytes = external_node_buffer_.Buffer.alloc(stats.size);
-        const length = (0,external_node_fs_.readSync)(fd, bytes);
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_1__.Buffer.alloc(stats.size);
+        const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, bytes);
         return bytes.subarray(0, length);
     }
     finally {
-        (0,external_node_fs_.closeSync)(fd);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
     }
 }
 class HostTree {
     #root;
     #record;
     #folders = new Map([['', true]]);
+    #last;
     constructor(root, options) {
         this.#root = root;
-        this.#record = (0,record/* readRecord */.aE)(options.record);
+        this.#record = (0,_disk_record_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(options.record);
     }
     lookup(path) {
         const scanned = this.#stats(path);
         if (!scanned)
             return undefined;
-        const entry = entryOf({ path, ...scanned });
-        return entry && (0,node/* treeNode */.f)(withRecord(entry, this.#record));
+        const entry = (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .entryOf */ .Ms)({ path, ...scanned });
+        return entry && (0,_node_js__WEBPACK_IMPORTED_MODULE_6__/* .treeNode */ .f)((0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .withRecord */ .q8)(entry, this.#record));
     }
     list(path) {
-        return this.#isFolder(path) ? listNames(this.hostPath(path)) : [];
+        return this.#isFolder(path) ? (0,_disk_list_js__WEBPACK_IMPORTED_MODULE_7__/* .listNames */ .Z)(this.hostPath(path)) : [];
     }
     readSmall(path) {
-        const real = (0,resolve/* resolveInTree */.O)(this, path, { followLast: true });
+        const real = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .resolveInTree */ .O)(this, path, { followLast: true });
         return real === undefined || this.lookup(real)?.type !== 'file'
             ? undefined
             : readSmallFile(this.hostPath(real));
     }
     hostPath(path) {
-        return (0,paths/* hostPathOf */.J8)(this.#root, path);
+        return (0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .hostPathOf */ .J8)(this.#root, path);
     }
     xattrs(path) {
         const scanned = this.#stats(path);
         if (!scanned)
             return {};
         const { hostPath, stats } = scanned;
-        const entry = entryOf({ path, hostPath, stats, xattrs: readXattrs(hostPath, carriedByCopy) });
-        return (entry && withRecord(entry, this.#record).xattrs) ?? {};
+        const entry = (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .entryOf */ .Ms)({ path, hostPath, stats, xattrs: (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .readXattrs */ .lO)(hostPath, _xattrs_js__WEBPACK_IMPORTED_MODULE_10__/* .carriedByCopy */ .jv) });
+        return (entry && (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .withRecord */ .q8)(entry, this.#record).xattrs) ?? {};
     }
     inodeKey(path) {
         const scanned = this.#stats(path);
-        return scanned && inodeKeyOf(scanned.stats);
+        return scanned && (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .inodeKeyOf */ .Y2)(scanned.stats);
     }
     #stats(path) {
-        if ((0,paths/* cleanPath */.ts)(path) !== path || (path !== '' && !this.#isFolder((0,paths/* parentOf */.gN)(path))))
+        if (this.#last?.path === path)
+            return this.#last.found;
+        const found = this.#look(path);
+        if (found)
+            this.#last = { path, found };
+        return found;
+    }
+    #look(path) {
+        if ((0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .cleanPath */ .ts)(path) !== path || (path !== '' && !this.#isFolder((0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .parentOf */ .gN)(path))))
             return undefined;
         const hostPath = this.hostPath(path);
         try {
-            const stats = lstatExact(hostPath);
+            const stats = (0,_source_scan_js__WEBPACK_IMPORTED_MODULE_5__/* .lstatExact */ .AL)(hostPath);
             return stats && { hostPath, stats };
         }
         catch (error) {
-            const code = (0,errors/* errnoOf */.UQ)(error);
+            const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_11__/* .errnoOf */ .UQ)(error);
             if (code === 'ENAMETOOLONG' || code === 'ENOTDIR')
                 return undefined;
-            throw (0,unreadable/* unreadable */.O)(hostPath, error);
+            throw (0,_disk_unreadable_js__WEBPACK_IMPORTED_MODULE_12__/* .unreadable */ .O)(hostPath, error);
         }
     }
     #isFolder(path) {
@@ -20960,15 +22341,58 @@ function resolveInTree(tree, path, options) {
 
 /***/ }),
 
+/***/ 68247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Og: () => (/* binding */ mayBeUnpacked),
+/* harmony export */   jv: () => (/* binding */ carriedByCopy),
+/* harmony export */   nu: () => (/* binding */ entersLayer)
+/* harmony export */ });
+/* unused harmony export isOverlayMark */
+function entersLayer(name) {
+    return name === 'security.capability';
+}
+function isOverlayMark(name) {
+    return name.startsWith('trusted.overlay.') || name.startsWith('user.overlay.');
+}
+function mayBeUnpacked(name) {
+    return !name.startsWith('trusted.') && !isOverlayMark(name);
+}
+function carriedByCopy(name) {
+    return name === 'security.capability' || (name.startsWith('user.') && !isOverlayMark(name));
+}
+
+
+/***/ }),
+
+/***/ 46648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ openedMode)
+/* harmony export */ });
+const anyExecute = 0o111;
+function openedMode(mode, isFolder) {
+    if (isFolder)
+        return mode | 0o700;
+    return mode | 0o600 | (mode & anyExecute ? 0o100 : 0);
+}
+
+
+/***/ }),
+
 /***/ 33245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HI: () => (/* binding */ makeNode),
 /* harmony export */   IQ: () => (/* binding */ fileTime),
 /* harmony export */   f6: () => (/* binding */ setTimes),
-/* harmony export */   n1: () => (/* binding */ splitDevice)
+/* harmony export */   n1: () => (/* binding */ splitDevice),
+/* harmony export */   z9: () => (/* binding */ setFileTimes)
 /* harmony export */ });
-/* unused harmony exports makeDevice, makeNode, setFileTimes, coarseTime */
+/* unused harmony exports makeDevice, coarseTime */
 /* harmony import */ var _libc_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34987);
 
 const typeBits = { char: 0o020000, block: 0o060000, fifo: 0o010000 };
@@ -20988,7 +22412,7 @@ function splitDevice(device) {
 }
 function makeNode(path, node) {
     const device = makeDevice(node.major ?? 0, node.minor ?? 0);
-    check(libc('mknod')(cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
+    (0,_libc_js__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6)((0,_libc_js__WEBPACK_IMPORTED_MODULE_0__/* .libc */ .nF)('mknod')((0,_libc_js__WEBPACK_IMPORTED_MODULE_0__/* .cPath */ .fv)(path), typeBits[node.type] | node.mode, device), 'mknod', path);
 }
 const second = 1000000000n;
 function fileTime(nanoseconds) {
@@ -21009,7 +22433,7 @@ function setTimes(path, time) {
 }
 function setFileTimes(fd, time, path) {
     fillTimes(time);
-    check(libc('futimens')(fd, view), 'futimens', path);
+    (0,_libc_js__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6)((0,_libc_js__WEBPACK_IMPORTED_MODULE_0__/* .libc */ .nF)('futimens')(fd, view), 'futimens', path);
 }
 const coarseClock = 5;
 function coarseTime() {
@@ -21025,6 +22449,7 @@ function coarseTime() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CY: () => (/* binding */ listXattrsOf),
 /* harmony export */   Gf: () => (/* binding */ getXattr),
 /* harmony export */   Wh: () => (/* binding */ setXattr),
 /* harmony export */   o$: () => (/* binding */ removeXattr),
@@ -21042,18 +22467,27 @@ function coarseTime() {
 
 
 const largest = 65536;
+const usual = 256;
 const scratch = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP } = node_os__WEBPACK_IMPORTED_MODULE_1__.constants.errno;
+const { ENODATA, EOPNOTSUPP, ERANGE } = node_os__WEBPACK_IMPORTED_MODULE_1__.constants.errno;
 const none = [];
 function listXattrs(path) {
-    const size = (0,_libc_js__WEBPACK_IMPORTED_MODULE_2__/* .libc */ .nF)('llistxattr')((0,_libc_js__WEBPACK_IMPORTED_MODULE_2__/* .cPath */ .fv)(path), scratch, largest);
+    return listWith('llistxattr', (0,_libc_js__WEBPACK_IMPORTED_MODULE_2__/* .cPath */ .fv)(path), path);
+}
+function listXattrsOf(fd, path) {
+    return listWith('flistxattr', fd, path);
+}
+function listWith(call, file, path, room = usual) {
+    const size = (0,_libc_js__WEBPACK_IMPORTED_MODULE_2__/* .libc */ .nF)(call)(file, scratch, room);
     if (size === 0)
         return none;
     if (size < 0) {
         const errno = (0,_libc_js__WEBPACK_IMPORTED_MODULE_2__/* .lastErrno */ .Lu)();
         if (errno === EOPNOTSUPP)
             return none;
-        throw (0,_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemError */ .O)('llistxattr', errno, path);
+        if (errno === ERANGE && room < largest)
+            return listWith(call, file, path, largest);
+        throw (0,_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemError */ .O)(call, errno, path);
     }
     return (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeName */ .e4)(scratch.subarray(0, size - 1)).split('\0');
 }

@@ -153,6 +153,14 @@ function dataOf(value) {
         return value;
     return null;
 }
+const mendings = {
+    DUPLICATE_KEY: 'leave one of them out',
+    MULTIPLE_DOCS: 'a Compose file is one document: give the others files of their own',
+    TAB_AS_INDENT: 'indent with blanks',
+};
+function mending({ code }) {
+    return (mendings[code] ?? 'close brackets and quotes, and indent what is inside further than what it belongs to');
+}
 class ComposeFile {
     #file;
     #lines = new dist/* LineCounter */.HN();
@@ -163,11 +171,11 @@ class ComposeFile {
         this.#document = (0,dist/* parseDocument */.Tp)(file.text, { merge: true, lineCounter: this.#lines, prettyErrors: false });
         const [error] = this.#document.errors;
         if (error)
-            throw this.#fail(error.message, error.pos[0]);
+            throw this.#fail(error.message, error.pos[0], mending(error));
         this.#interpolate(lookup);
         const data = dataOf(this.#document.toJS({ maxAliasCount: 1000 }));
         if (!isDataMap(data))
-            throw this.#fail('a Compose file wants to be a map', 0);
+            throw this.#fail('a Compose file wants to be a map', 0, 'begin it with services:');
         this.data = data;
     }
     #interpolate(lookup) {
@@ -203,8 +211,11 @@ class ComposeFile {
             text: this.#file.text,
         };
     }
-    #fail(message, offset) {
-        return new errors/* YadokariError */.$S('BAKE_FILE_INVALID', message, { location: this.#location(offset) });
+    #fail(message, offset, hint) {
+        return new errors/* YadokariError */.$S('BAKE_FILE_INVALID', message, {
+            location: this.#location(offset),
+            ...(hint === undefined ? {} : { hint }),
+        });
     }
     locationOf(path) {
         let offset = 0;

@@ -209,6 +209,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/base/make-folders.js
@@ -377,7 +379,6 @@ function migrate(database) {
 
 ;// CONCATENATED MODULE: ./build/src/history/sqlite.js
 
-const patience = 5000;
 function loadQuietly() {
     const usual = Object.getOwnPropertyDescriptor(process, 'emitWarning');
     process.emitWarning = () => undefined;
@@ -389,20 +390,16 @@ function loadQuietly() {
             Object.defineProperty(process, 'emitWarning', usual);
     }
 }
-function openDatabase(path, readOnly) {
+function openDatabase(path, { readOnly, patience }) {
     const sqlite = loadQuietly();
     if (sqlite === undefined) {
         throw new errors/* YadokariError */.$S('HISTORY_UNUSABLE', `this Node (${process.versions.node}) is built without SQLite`, {
             hint: 'use the Node of nodejs.org or of the executor image',
         });
     }
-    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience });
+    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience * 1000 });
 }
 const reasons = {
-    5: [
-        `another process has kept it locked for ${patience / 1000} seconds`,
-        'see that no program keeps it open for writing',
-    ],
     8: ['it is read-only', 'give a path that this user may write to'],
     10: ['the disk reports an error', 'look at the disk or the volume it is on'],
     11: ['it is damaged', 'move it away: the next build begins a new one'],
@@ -410,16 +407,31 @@ const reasons = {
     14: ['it cannot be opened', 'give a path in a folder that exists and that this user may write to'],
     26: ['it is no SQLite file, or damaged', 'move it away: the next build begins a new one'],
 };
-function sqliteReason(error) {
+const busy = 5;
+function codeOf(error) {
     if (typeof error !== 'object' || error === null || !('errcode' in error))
         return undefined;
-    const [reason, hint] = reasons[Number(error.errcode) & 0xff] ?? [];
+    return Number(error.errcode) & 0xff;
+}
+function isLocked(error) {
+    return codeOf(error) === busy;
+}
+function sqliteReason(error, patience) {
+    const code = codeOf(error);
+    if (code === undefined)
+        return undefined;
+    if (code === busy) {
+        const reason = `another process has kept it locked for ${patience} seconds`;
+        return { reason, hint: 'see that no program keeps it open for writing' };
+    }
+    const [reason, hint] = reasons[code] ?? [];
     if (reason !== undefined && hint !== undefined)
         return { reason, hint };
-    return { reason: 'message' in error ? String(error.message) : 'SQLite failed' };
+    return { reason: (0,errors/* messageOf */.bD)(error) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/history/history.js
+
 
 
 
@@ -433,6 +445,8 @@ function unusable(path, verb, reason, hint, cause) {
         cause,
     });
 }
+const usualPatience = 5;
+const standstill = 0.02;
 const foreignHint = 'give --history a path of its own; nothing was changed in that file';
 function inspect(path, verb) {
     const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
@@ -450,10 +464,10 @@ function inspect(path, verb) {
     if (kind === 'other')
         throw unusable(path, verb, 'it is no SQLite file, or damaged', foreignHint);
 }
-function explain(path, verb, error) {
+function explain(path, verb, error, patience = usualPatience) {
     if (error instanceof errors/* YadokariError */.$S)
         return error;
-    const found = sqliteReason(error);
+    const found = sqliteReason(error, patience);
     if (found !== undefined)
         return unusable(path, verb, found.reason, found.hint, error);
     if ((0,errors/* errnoOf */.UQ)(error) === undefined)
@@ -474,10 +488,25 @@ function conditionOf({ project, team, branch, since, until, ids }) {
 }
 class History {
     #path;
-    constructor(path) {
+    #patience;
+    constructor(path, patience = usualPatience) {
         this.#path = path;
+        this.#patience = patience;
     }
-    record(summary, oldest) {
+    async record(summary, oldest) {
+        for (const latest = performance.now() + this.#patience * 1000;;) {
+            try {
+                return this.#add(summary, oldest);
+            }
+            catch (error) {
+                const isWorthIt = error instanceof errors/* YadokariError */.$S && isLocked(error.cause);
+                if (!isWorthIt || performance.now() >= latest)
+                    throw error;
+            }
+            await (0,promises_.setTimeout)(20 + Math.random() * 40);
+        }
+    }
+    #add(summary, oldest) {
         return this.#write((database) => {
             const previous = previousOutcome(database, summary);
             const places = columns.map(() => '?').join(', ');
@@ -489,7 +518,7 @@ class History {
             if (oldest !== undefined)
                 database.prepare('DELETE FROM builds WHERE at < ?').run(oldest);
             return previous;
-        });
+        }, standstill);
     }
     list(filter = {}) {
         return this.#read((database) => {
@@ -519,12 +548,13 @@ class History {
             return work(database);
         });
     }
-    #write(work) {
-        return this.#open('write', (database) => exclusively(database, () => {
+    #write(work, patience = this.#patience) {
+        const alone = (database) => exclusively(database, () => {
             this.#checkedVersion(database, 'write');
             migrate(database);
             return work(database);
-        }));
+        });
+        return this.#open('write', alone, patience);
     }
     #checkedVersion(database, verb) {
         const version = versionOf(database);
@@ -533,15 +563,15 @@ class History {
         const reason = `a newer version of Yadokari has written it (schema ${version}, this one knows ${schemaVersion})`;
         throw unusable(this.#path, verb, reason, 'use the same version for all builds, or another file');
     }
-    #open(verb, work) {
+    #open(verb, work, patience = this.#patience) {
         inspectOrExplain(this.#path, verb);
         let database;
         try {
-            database = openDatabase(this.#path, verb === 'read');
+            database = openDatabase(this.#path, { readOnly: verb === 'read', patience });
             return work(database);
         }
         catch (error) {
-            throw explain(this.#path, verb, error);
+            throw explain(this.#path, verb, error, this.#patience);
         }
         finally {
             database?.close();

@@ -183,6 +183,8 @@ var history_history = __webpack_require__(19442);
 var log_errors = __webpack_require__(11881);
 // EXTERNAL MODULE: ./build/src/cli/duration.js
 var duration = __webpack_require__(33426);
+// EXTERNAL MODULE: ./build/src/cli/side-file.js
+var side_file = __webpack_require__(73552);
 // EXTERNAL MODULE: ./build/src/cli/version.js
 var version = __webpack_require__(99720);
 // EXTERNAL MODULE: ./build/src/git/source/context.js
@@ -225,6 +227,7 @@ function jobFacts(options, env) {
 
 
 
+
 function keepSeconds({ historyKeep }) {
     const seconds = (0,duration/* parseAge */.F)(historyKeep);
     if (seconds !== undefined && seconds >= 0)
@@ -241,12 +244,11 @@ class Records {
     #history;
     #keep;
     #teller;
-    constructor({ options, world, redact }, teller) {
+    constructor({ options, world, redact }, history, teller) {
         this.#redact = redact;
         this.#keep = keepSeconds(options);
         this.#events = new SummaryOfEvents(jobFacts(options, world.env), version/* version */.r);
-        this.#history =
-            options.history === undefined ? undefined : new history_history/* History */.B((0,external_node_path_.resolve)(world.cwd, options.history));
+        this.#history = history;
         this.#teller = teller;
     }
     handle(event) {
@@ -257,13 +259,13 @@ class Records {
         if (summary === undefined)
             return;
         const clean = redacted(summary, this.#redact);
-        const previous = this.#record(clean, emit);
+        const previous = await this.#record(clean, emit);
         await this.#teller?.tell(clean, previous, emit);
     }
-    #record(summary, emit) {
+    async #record(summary, emit) {
         const oldest = this.#keep === undefined ? undefined : Date.now() - this.#keep * 1000;
         try {
-            return this.#history?.record(summary, oldest);
+            return await this.#history?.record(summary, oldest);
         }
         catch (error) {
             const { message, hint } = (0,log_errors/* reportError */.N7)(error);
@@ -272,11 +274,44 @@ class Records {
         }
     }
 }
+async function historyOf({ options, world }) {
+    if (options.history === undefined)
+        return undefined;
+    const path = (0,external_node_path_.resolve)(world.cwd, options.history);
+    await (0,side_file/* checkSideFile */.u)(path);
+    return new history_history/* History */.B(path);
+}
 async function openRecords(request) {
+    const history = await historyOf(request);
     if (request.options.notify.length === 0)
-        return new Records(request, undefined);
+        return new Records(request, history, undefined);
     const { openTeller } = await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(841)]).then(__webpack_require__.bind(__webpack_require__, 38841));
-    return new Records(request, openTeller(request));
+    return new Records(request, history, openTeller(request));
+}
+
+
+/***/ }),
+
+/***/ 73552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ checkSideFile)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _export_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS']);
+async function checkSideFile(path) {
+    try {
+        await (0,_export_index_js__WEBPACK_IMPORTED_MODULE_0__/* .checkOutputFile */ .C)(path);
+    }
+    catch (error) {
+        const errno = error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S ? (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errnoOf */ .UQ)(error.cause) : undefined;
+        if (errno === undefined || !refusals.has(errno))
+            throw error;
+    }
 }
 
 
@@ -327,6 +362,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/base/make-folders.js
@@ -495,7 +532,6 @@ function migrate(database) {
 
 ;// CONCATENATED MODULE: ./build/src/history/sqlite.js
 
-const patience = 5000;
 function loadQuietly() {
     const usual = Object.getOwnPropertyDescriptor(process, 'emitWarning');
     process.emitWarning = () => undefined;
@@ -507,20 +543,16 @@ function loadQuietly() {
             Object.defineProperty(process, 'emitWarning', usual);
     }
 }
-function openDatabase(path, readOnly) {
+function openDatabase(path, { readOnly, patience }) {
     const sqlite = loadQuietly();
     if (sqlite === undefined) {
         throw new errors/* YadokariError */.$S('HISTORY_UNUSABLE', `this Node (${process.versions.node}) is built without SQLite`, {
             hint: 'use the Node of nodejs.org or of the executor image',
         });
     }
-    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience });
+    return new sqlite.DatabaseSync(path, { readOnly, timeout: patience * 1000 });
 }
 const reasons = {
-    5: [
-        `another process has kept it locked for ${patience / 1000} seconds`,
-        'see that no program keeps it open for writing',
-    ],
     8: ['it is read-only', 'give a path that this user may write to'],
     10: ['the disk reports an error', 'look at the disk or the volume it is on'],
     11: ['it is damaged', 'move it away: the next build begins a new one'],
@@ -528,16 +560,31 @@ const reasons = {
     14: ['it cannot be opened', 'give a path in a folder that exists and that this user may write to'],
     26: ['it is no SQLite file, or damaged', 'move it away: the next build begins a new one'],
 };
-function sqliteReason(error) {
+const busy = 5;
+function codeOf(error) {
     if (typeof error !== 'object' || error === null || !('errcode' in error))
         return undefined;
-    const [reason, hint] = reasons[Number(error.errcode) & 0xff] ?? [];
+    return Number(error.errcode) & 0xff;
+}
+function isLocked(error) {
+    return codeOf(error) === busy;
+}
+function sqliteReason(error, patience) {
+    const code = codeOf(error);
+    if (code === undefined)
+        return undefined;
+    if (code === busy) {
+        const reason = `another process has kept it locked for ${patience} seconds`;
+        return { reason, hint: 'see that no program keeps it open for writing' };
+    }
+    const [reason, hint] = reasons[code] ?? [];
     if (reason !== undefined && hint !== undefined)
         return { reason, hint };
-    return { reason: 'message' in error ? String(error.message) : 'SQLite failed' };
+    return { reason: (0,errors/* messageOf */.bD)(error) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/history/history.js
+
 
 
 
@@ -551,6 +598,8 @@ function unusable(path, verb, reason, hint, cause) {
         cause,
     });
 }
+const usualPatience = 5;
+const standstill = 0.02;
 const foreignHint = 'give --history a path of its own; nothing was changed in that file';
 function inspect(path, verb) {
     const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
@@ -568,10 +617,10 @@ function inspect(path, verb) {
     if (kind === 'other')
         throw unusable(path, verb, 'it is no SQLite file, or damaged', foreignHint);
 }
-function explain(path, verb, error) {
+function explain(path, verb, error, patience = usualPatience) {
     if (error instanceof errors/* YadokariError */.$S)
         return error;
-    const found = sqliteReason(error);
+    const found = sqliteReason(error, patience);
     if (found !== undefined)
         return unusable(path, verb, found.reason, found.hint, error);
     if ((0,errors/* errnoOf */.UQ)(error) === undefined)
@@ -592,10 +641,25 @@ function conditionOf({ project, team, branch, since, until, ids }) {
 }
 class History {
     #path;
-    constructor(path) {
+    #patience;
+    constructor(path, patience = usualPatience) {
         this.#path = path;
+        this.#patience = patience;
     }
-    record(summary, oldest) {
+    async record(summary, oldest) {
+        for (const latest = performance.now() + this.#patience * 1000;;) {
+            try {
+                return this.#add(summary, oldest);
+            }
+            catch (error) {
+                const isWorthIt = error instanceof errors/* YadokariError */.$S && isLocked(error.cause);
+                if (!isWorthIt || performance.now() >= latest)
+                    throw error;
+            }
+            await (0,promises_.setTimeout)(20 + Math.random() * 40);
+        }
+    }
+    #add(summary, oldest) {
         return this.#write((database) => {
             const previous = previousOutcome(database, summary);
             const places = columns.map(() => '?').join(', ');
@@ -607,7 +671,7 @@ class History {
             if (oldest !== undefined)
                 database.prepare('DELETE FROM builds WHERE at < ?').run(oldest);
             return previous;
-        });
+        }, standstill);
     }
     list(filter = {}) {
         return this.#read((database) => {
@@ -637,12 +701,13 @@ class History {
             return work(database);
         });
     }
-    #write(work) {
-        return this.#open('write', (database) => exclusively(database, () => {
+    #write(work, patience = this.#patience) {
+        const alone = (database) => exclusively(database, () => {
             this.#checkedVersion(database, 'write');
             migrate(database);
             return work(database);
-        }));
+        });
+        return this.#open('write', alone, patience);
     }
     #checkedVersion(database, verb) {
         const version = versionOf(database);
@@ -651,15 +716,15 @@ class History {
         const reason = `a newer version of Yadokari has written it (schema ${version}, this one knows ${schemaVersion})`;
         throw unusable(this.#path, verb, reason, 'use the same version for all builds, or another file');
     }
-    #open(verb, work) {
+    #open(verb, work, patience = this.#patience) {
         inspectOrExplain(this.#path, verb);
         let database;
         try {
-            database = openDatabase(this.#path, verb === 'read');
+            database = openDatabase(this.#path, { readOnly: verb === 'read', patience });
             return work(database);
         }
         catch (error) {
-            throw explain(this.#path, verb, error);
+            throw explain(this.#path, verb, error, this.#patience);
         }
         finally {
             database?.close();

@@ -1079,7 +1079,8 @@ async function runRegistry(command) {
     await (0,with_registries/* withRegistries */.u)(command, async ({ registry }) => {
         const repositories = await repositoriesIn(names, registry, cancellation.signal);
         const { text, failure } = await work(registry, repositories.map((name) => registry.repository(name, 'pull')), format);
-        world.stdout.write(`${text}\n`);
+        if (text !== '')
+            world.stdout.write(`${text}\n`);
         if (failure !== undefined)
             throw failure;
     });
@@ -1094,8 +1095,11 @@ function listing({ options, emit, cancellation }) {
             const { signal } = cancellation;
             listed.push({ name, images: await listImages({ repository, patterns, emit, signal }) });
         });
-        const text = format === 'json' ? listJson(listed) : listTable(listed, Date.now()).join('\n');
-        return { text, ...failure };
+        const table = () => {
+            const lines = listTable(listed, Date.now());
+            return lines.length > 1 || !('failure' in failure) ? lines : [];
+        };
+        return { text: format === 'json' ? listJson(listed) : table().join('\n'), ...failure };
     };
 }
 function pruning(command) {

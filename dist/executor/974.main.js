@@ -42,7 +42,8 @@ function codeQuality(found) {
 /* harmony export */   s$: () => (/* binding */ jsonText)
 /* harmony export */ });
 function jsonLocation({ start, end }) {
-    return { ranges: [{ start: { line: start }, end: { line: end } }] };
+    const lines = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+    return { ranges: lines.map((line) => ({ start: { line }, end: { line } })) };
 }
 function base64(text) {
     return Buffer.from(text).toString('base64');

@@ -98059,6 +98059,7 @@ const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
     llistxattr: 'long llistxattr(const void *path, void *list, size_t size)',
+    flistxattr: 'long flistxattr(int fd, void *list, size_t size)',
     lsetxattr: 'int lsetxattr(const void *path, const char *name, const void *value, size_t size, int flags)',
     lremovexattr: 'int lremovexattr(const void *path, const char *name)',
     mknod: 'int mknod(const void *path, unsigned int mode, unsigned long dev)',

@@ -266,6 +266,7 @@ const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
     llistxattr: 'long llistxattr(const void *path, void *list, size_t size)',
+    flistxattr: 'long flistxattr(int fd, void *list, size_t size)',
     lsetxattr: 'int lsetxattr(const void *path, const char *name, const void *value, size_t size, int flags)',
     lremovexattr: 'int lremovexattr(const void *path, const char *name)',
     mknod: 'int mknod(const void *path, unsigned int mode, unsigned long dev)',
@@ -1414,6 +1415,7 @@ const limits = {
     outputLineBytes: 64 * 1024,
     accountFileBytes: 4 * 1024 * 1024,
     secretBytes: 500 * 1024,
+    secretFileBytes: 64 * 1024,
     gitObjectBytes: 512 * 1024 * 1024,
     gitPackBytes: 16 * 1024 * 1024 * 1024,
     gitPackObjects: 16_000_000,
@@ -1648,7 +1650,7 @@ function makeDevice(major, minor) {
     const low = (minor & 0xff) | ((major & 0xfff) << 8);
     return low + Math.floor(minor / 0x100) * 0x100000 + Math.floor(major / 0x1000) * 2 ** 44;
 }
-function splitDevice(device) {
+function nodes_splitDevice(device) {
     const high = Math.floor(device / 2 ** 32);
     const low = device >>> 0;
     return {
@@ -1661,7 +1663,7 @@ function makeNode(path, node) {
     libc_check(libc_libc('mknod')(libc_cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
 }
 const second = 1000000000n;
-function fileTime(nanoseconds) {
+function nodes_fileTime(nanoseconds) {
     const rest = ((nanoseconds % second) + second) % second;
     return { seconds: Number((nanoseconds - rest) / second), nanoseconds: Number(rest) };
 }
@@ -2081,6 +2083,36 @@ const statxOffsets = {
     deviceMinor: 140,
 };
 const statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
+function fillStatx(words, stats) {
+    const put = (offset, value) => {
+        words[offset >> 2] = value;
+    };
+    const putWide = (offset, value) => {
+        put(offset, Number(BigInt.asUintN(32, value)));
+        put(offset + 4, Number(BigInt.asUintN(32, value >> 32n)));
+    };
+    const putTime = (offset, time) => {
+        const { seconds, nanoseconds } = fileTime(time);
+        putWide(offset, BigInt(seconds));
+        put(offset + 8, nanoseconds);
+    };
+    const putDevice = (offset, device) => {
+        const { major, minor } = splitDevice(Number(device));
+        put(offset, major);
+        put(offset + 4, minor);
+    };
+    put(statxOffsets.mode, Number(stats.mode));
+    put(statxOffsets.links, Number(stats.nlink));
+    put(statxOffsets.uid, Number(stats.uid));
+    put(statxOffsets.gid, Number(stats.gid));
+    putWide(statxOffsets.inode, stats.ino);
+    putWide(statxOffsets.size, stats.size);
+    putTime(statxOffsets.changeTime, stats.ctimeNs);
+    putTime(statxOffsets.modificationTime, stats.mtimeNs);
+    putTime(statxOffsets.birthTime, stats.birthtimeNs);
+    putDevice(statxOffsets.deviceTypeMajor, stats.rdev);
+    putDevice(statxOffsets.deviceMajor, stats.dev);
+}
 class FileLook {
     bytes = Buffer.alloc(statxBytes);
     #number = systemCallNumber('statx');
@@ -2994,18 +3026,27 @@ function statCalls(architecture) {
 
 
 const largest = 65536;
+const usual = 256;
 const xattr_scratch = external_node_buffer_namespaceObject.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
+const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP, ERANGE } = external_node_os_namespaceObject.constants.errno;
 const none = [];
 function listXattrs(path) {
-    const size = libc_libc('llistxattr')(libc_cPath(path), xattr_scratch, largest);
+    return listWith('llistxattr', libc_cPath(path), path);
+}
+function listXattrsOf(fd, path) {
+    return listWith('flistxattr', fd, path);
+}
+function listWith(call, file, path, room = usual) {
+    const size = libc_libc(call)(file, xattr_scratch, room);
     if (size === 0)
         return none;
     if (size < 0) {
         const errno = libc_lastErrno();
         if (errno === xattr_EOPNOTSUPP)
             return none;
-        throw system_error_systemError('llistxattr', errno, path);
+        if (errno === ERANGE && room < largest)
+            return listWith(call, file, path, largest);
+        throw system_error_systemError(call, errno, path);
     }
     return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
 }
@@ -3039,7 +3080,7 @@ function removeXattr(path, name) {
 
 
 
-const { EPERM: xattr_calls_EPERM, EINVAL: xattr_calls_EINVAL, EEXIST, ENODATA: xattr_calls_ENODATA, ERANGE, EFAULT: xattr_calls_EFAULT } = external_node_os_namespaceObject.constants.errno;
+const { EPERM: xattr_calls_EPERM, EINVAL: xattr_calls_EINVAL, EEXIST, ENODATA: xattr_calls_ENODATA, ERANGE: xattr_calls_ERANGE, EFAULT: xattr_calls_EFAULT } = external_node_os_namespaceObject.constants.errno;
 const xattr_calls_permissionBits = 0o7777;
 const capabilityName = external_node_buffer_namespaceObject.Buffer.from('security.capability');
 const capabilityEntry = external_node_buffer_namespaceObject.Buffer.from('security.capability\0');
@@ -3117,7 +3158,7 @@ const get = (way) => (context) => {
     if (room === 0)
         return listener.answer(capability.length);
     if (room < capability.length)
-        return listener.fail(ERANGE);
+        return listener.fail(xattr_calls_ERANGE);
     const written = memory.write(listener.thread, listener.address(2), capability);
     return written ? listener.answer(capability.length) : listener.fail(xattr_calls_EFAULT);
 };
@@ -3132,7 +3173,7 @@ const list = (way) => (context) => {
     if (room === 0)
         return listener.answer(all.length);
     if (room < all.length)
-        return listener.fail(ERANGE);
+        return listener.fail(xattr_calls_ERANGE);
     const written = memory.write(listener.thread, listener.address(1), all);
     return written ? listener.answer(all.length) : listener.fail(xattr_calls_EFAULT);
 };
@@ -3376,7 +3417,7 @@ function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
         () => (0,external_node_fs_namespaceObject.lchownSync)(fsPath(path), uid, gid),
         ...[...xattrs].map(([name, value]) => () => setXattr(path, name, value)),
         () => (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), mode),
-        () => setTimes(path, fileTime(mtimeNs)),
+        () => setTimes(path, nodes_fileTime(mtimeNs)),
     ];
     for (const step of steps) {
         try {
@@ -3440,7 +3481,7 @@ function mtimeOf(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true }).mtimeNs;
 }
 function setMtime(path, time) {
-    setTimes(path, fileTime(time));
+    setTimes(path, nodes_fileTime(time));
 }
 class Covers {
     #root;
@@ -3735,7 +3776,7 @@ function stat(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(fsPath(path), { bigint: true });
 }
 function stubs_setMtime(path, time) {
-    setTimes(path, fileTime(time));
+    setTimes(path, nodes_fileTime(time));
 }
 function fingerprint(path) {
     const { mode, uid, gid, mtimeNs } = stat(path);

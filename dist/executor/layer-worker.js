@@ -523,8 +523,124 @@ function cancelled(what) {
     return new errors_YadokariError('CANCELLED', `cannot ${what}: the build was cancelled`);
 }
 
+;// CONCATENATED MODULE: ./build/src/layer/codec/release.js
+
+const smallest = 32 * 1024;
+function release(bytes) {
+    const { buffer } = bytes;
+    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_.Buffer.poolSize)
+        buffer.transfer(0);
+}
+function releaseLast(bytes) {
+    if (bytes.byteOffset + bytes.length === bytes.buffer.byteLength)
+        release(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/feed.js
+
+const inFlight = 4 * 1024 * 1024;
+const messageSize = 256 * 1024;
+async function* regrouped({ chunks, ownsMemory }, next) {
+    let group = next();
+    let filled = 0;
+    for await (const chunk of chunks) {
+        for (let from = 0; from < chunk.length;) {
+            const length = Math.min(chunk.length - from, messageSize - filled);
+            group.set(from === 0 && length === chunk.length ? chunk : chunk.subarray(from, from + length), filled);
+            filled += length;
+            from += length;
+            if (filled < messageSize)
+                continue;
+            yield group;
+            group = next();
+            filled = 0;
+        }
+        if (ownsMemory)
+            releaseLast(chunk);
+    }
+    if (filled > 0)
+        yield group.subarray(0, filled);
+}
+class Credit {
+    #free = [];
+    #outstanding = 0;
+    #stopped = false;
+    #wake;
+    taken(bytes, memory) {
+        this.#outstanding -= bytes;
+        if (memory?.byteLength === messageSize)
+            this.#free.push(new Uint8Array(memory));
+        this.#wake?.();
+    }
+    get outstanding() {
+        return this.#outstanding;
+    }
+    buffer() {
+        return this.#free.pop() ?? new Uint8Array(messageSize);
+    }
+    stop() {
+        this.#stopped = true;
+        this.#wake?.();
+    }
+    async spend(bytes) {
+        while (this.#outstanding > inFlight && !this.#stopped) {
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        this.#outstanding += bytes;
+        return !this.#stopped;
+    }
+}
+async function feed(receiver, bytes, credit, turn) {
+    for await (const chunk of regrouped(bytes, () => credit.buffer())) {
+        await turn?.();
+        if (!(await credit.spend(chunk.length)))
+            return;
+        receiver.send(chunk);
+    }
+    receiver.end();
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/engine/pipe.js
+
+
+function receiveFrom(port) {
+    const queue = new ChunkQueue((bytes, used) => {
+        const memory = used?.detached === false ? used : undefined;
+        port.postMessage({ bytes, memory }, memory ? [memory] : []);
+    });
+    port.on('message', (message) => {
+        if (message.kind === 'chunk')
+            queue.push(message.data);
+        else
+            queue.end();
+    });
+    return queue;
+}
+async function sendTo(port, bytes) {
+    const credit = new Credit();
+    port.on('message', ({ bytes: used, memory }) => credit.taken(used, memory));
+    port.on('close', () => credit.stop());
+    const post = (message, transfer = []) => port.postMessage(message, transfer);
+    try {
+        const receiver = {
+            send: (data) => post({ kind: 'chunk', data }, [data.buffer]),
+            end: () => post({ kind: 'end' }),
+        };
+        await feed(receiver, bytes, credit);
+    }
+    finally {
+        port.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/engine/protocol.js
 
+function portsOf(job) {
+    const input = 'input' in job ? job.input.port : undefined;
+    return [...(input ? [input] : []), ...(job.kind === 'inflate' ? [job.to] : [])];
+}
 function isOutcomeOf(outcome, kind) {
     return outcome.kind === kind;
 }
@@ -641,19 +757,6 @@ async function* gunzip(source) {
     finally {
         inflater.close();
     }
-}
-
-;// CONCATENATED MODULE: ./build/src/layer/codec/release.js
-
-const smallest = 32 * 1024;
-function release(bytes) {
-    const { buffer } = bytes;
-    if (buffer instanceof ArrayBuffer && buffer.byteLength >= smallest && buffer.byteLength > external_node_buffer_.Buffer.poolSize)
-        buffer.transfer(0);
-}
-function releaseLast(bytes) {
-    if (bytes.byteOffset + bytes.length === bytes.buffer.byteLength)
-        release(bytes);
 }
 
 ;// CONCATENATED MODULE: ./build/src/layer/codec/zstd-frames.js
@@ -910,6 +1013,7 @@ const limits = {
     outputLineBytes: 64 * 1024,
     accountFileBytes: 4 * 1024 * 1024,
     secretBytes: 500 * 1024,
+    secretFileBytes: 64 * 1024,
     gitObjectBytes: 512 * 1024 * 1024,
     gitPackBytes: 16 * 1024 * 1024 * 1024,
     gitPackObjects: 16_000_000,
@@ -1437,8 +1541,12 @@ function oldType(raw, extension) {
 
 
 
+async function* buffers(source) {
+    for await (const chunk of source)
+        yield asBuffer(chunk);
+}
 async function readTar(stream, handler, passed) {
-    const { bytes } = await openPacked(stream.source);
+    const bytes = stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source)).bytes;
     const reader = new TarReader(handler);
     const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
     for await (const chunk of bytes) {
@@ -1462,8 +1570,11 @@ async function readTar(stream, handler, passed) {
 ;// CONCATENATED MODULE: ./build/src/layer/paths.js
 const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
 function cleanPath(path) {
-    if (path === '' || !unclean.test(path))
-        return path;
+    const start = path.startsWith('./') ? 2 : 0;
+    const end = path.endsWith('/') ? path.length - 1 : path.length;
+    const inner = start < end ? path.slice(start, end) : path;
+    if (inner === '' || !unclean.test(inner))
+        return inner;
     const parts = [];
     for (const part of path.split('/')) {
         if (part === '..')
@@ -1710,6 +1821,7 @@ const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
     llistxattr: 'long llistxattr(const void *path, void *list, size_t size)',
+    flistxattr: 'long flistxattr(int fd, void *list, size_t size)',
     lsetxattr: 'int lsetxattr(const void *path, const char *name, const void *value, size_t size, int flags)',
     lremovexattr: 'int lremovexattr(const void *path, const char *name)',
     mknod: 'int mknod(const void *path, unsigned int mode, unsigned long dev)',
@@ -1846,7 +1958,7 @@ function changeMode(path, mode) {
 const typeBits = { char: 0o020000, block: 0o060000, fifo: 0o010000 };
 const nodes_currentFolder = -100;
 const nodes_noFollow = 0x100;
-function makeDevice(major, minor) {
+function nodes_makeDevice(major, minor) {
     const low = (minor & 0xff) | ((major & 0xfff) << 8);
     return low + Math.floor(minor / 0x100) * 0x100000 + Math.floor(major / 0x1000) * 2 ** 44;
 }
@@ -1859,7 +1971,7 @@ function splitDevice(device) {
     };
 }
 function makeNode(path, node) {
-    const device = makeDevice(node.major ?? 0, node.minor ?? 0);
+    const device = nodes_makeDevice(node.major ?? 0, node.minor ?? 0);
     libc_check(libc_libc('mknod')(libc_cPath(path), typeBits[node.type] | node.mode, device), 'mknod', path);
 }
 const second = 1000000000n;
@@ -1905,18 +2017,27 @@ function openedMode(mode, isFolder) {
 
 
 const largest = 65536;
+const usual = 256;
 const xattr_scratch = external_node_buffer_.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
+const { ENODATA, EOPNOTSUPP: xattr_EOPNOTSUPP, ERANGE } = external_node_os_namespaceObject.constants.errno;
 const none = [];
 function listXattrs(path) {
-    const size = libc_libc('llistxattr')(libc_cPath(path), xattr_scratch, largest);
+    return listWith('llistxattr', libc_cPath(path), path);
+}
+function listXattrsOf(fd, path) {
+    return listWith('flistxattr', fd, path);
+}
+function listWith(call, file, path, room = usual) {
+    const size = libc_libc(call)(file, xattr_scratch, room);
     if (size === 0)
         return none;
     if (size < 0) {
         const errno = libc_lastErrno();
         if (errno === xattr_EOPNOTSUPP)
             return none;
-        throw system_error_systemError('llistxattr', errno, path);
+        if (errno === ERANGE && room < largest)
+            return listWith(call, file, path, largest);
+        throw system_error_systemError(call, errno, path);
     }
     return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
 }
@@ -2750,6 +2871,282 @@ async function extractArchive(stream, options) {
     return { ...result, hasEnd, ...(newestFile === undefined ? {} : { newestFile }) };
 }
 
+;// CONCATENATED MODULE: ./build/src/linux/statx.js
+
+
+
+const statxBytes = 256;
+const statx_currentFolder = (/* unused pure expression or super */ null && (-100));
+const statxMask = 0xfff;
+const typeMask = 0o170000;
+const birthBit = 0x800;
+const statxOffsets = {
+    mask: 0,
+    blockSize: 4,
+    links: 16,
+    uid: 20,
+    gid: 24,
+    mode: 28,
+    inode: 32,
+    size: 40,
+    blocks: 48,
+    accessTime: 64,
+    birthTime: 80,
+    changeTime: 96,
+    modificationTime: 112,
+    deviceTypeMajor: 128,
+    deviceTypeMinor: 132,
+    deviceMajor: 136,
+    deviceMinor: 140,
+};
+const statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
+function fillStatx(words, stats) {
+    const put = (offset, value) => {
+        words[offset >> 2] = value;
+    };
+    const putWide = (offset, value) => {
+        put(offset, Number(BigInt.asUintN(32, value)));
+        put(offset + 4, Number(BigInt.asUintN(32, value >> 32n)));
+    };
+    const putTime = (offset, time) => {
+        const { seconds, nanoseconds } = fileTime(time);
+        putWide(offset, BigInt(seconds));
+        put(offset + 8, nanoseconds);
+    };
+    const putDevice = (offset, device) => {
+        const { major, minor } = splitDevice(Number(device));
+        put(offset, major);
+        put(offset + 4, minor);
+    };
+    put(statxOffsets.mode, Number(stats.mode));
+    put(statxOffsets.links, Number(stats.nlink));
+    put(statxOffsets.uid, Number(stats.uid));
+    put(statxOffsets.gid, Number(stats.gid));
+    putWide(statxOffsets.inode, stats.ino);
+    putWide(statxOffsets.size, stats.size);
+    putTime(statxOffsets.changeTime, stats.ctimeNs);
+    putTime(statxOffsets.modificationTime, stats.mtimeNs);
+    putTime(statxOffsets.birthTime, stats.birthtimeNs);
+    putDevice(statxOffsets.deviceTypeMajor, stats.rdev);
+    putDevice(statxOffsets.deviceMajor, stats.dev);
+}
+class FileLook {
+    bytes = Buffer.alloc(statxBytes);
+    #number = systemCallNumber('statx');
+    look(path, flags, mask = 0) {
+        const done = libc('statx')(this.#number, statx_currentFolder, path, flags, statxMask | mask, this.bytes);
+        return done < 0 ? lastErrno() : 0;
+    }
+    get uid() {
+        return this.bytes.readUInt32LE(statxOffsets.uid);
+    }
+    get gid() {
+        return this.bytes.readUInt32LE(statxOffsets.gid);
+    }
+    get mode() {
+        return this.bytes.readUInt16LE(statxOffsets.mode);
+    }
+    get type() {
+        return this.mode & typeMask;
+    }
+    get inode() {
+        return this.bytes.readBigUInt64LE(statxOffsets.inode);
+    }
+    get device() {
+        const { bytes } = this;
+        return makeDevice(bytes.readUInt32LE(statxOffsets.deviceMajor), bytes.readUInt32LE(statxOffsets.deviceMinor));
+    }
+    get birth() {
+        const { bytes } = this;
+        if ((bytes.readUInt32LE(statxOffsets.mask) & birthBit) === 0)
+            return 0n;
+        const seconds = bytes.readBigInt64LE(statxOffsets.birthTime);
+        return seconds * 1000000000n + BigInt(bytes.readUInt32LE(statxOffsets.birthTime + 8));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/system-calls.js
+const amd64 = {
+    close: 3,
+    sendmsg: 46,
+    rt_sigaction: 13,
+    rt_sigprocmask: 14,
+    execve: 59,
+    chdir: 80,
+    fchdir: 81,
+    umask: 95,
+    setsid: 112,
+    setgroups: 116,
+    setresuid: 117,
+    setresgid: 119,
+    prctl: 157,
+    chroot: 161,
+    mount: 165,
+    umount2: 166,
+    keyctl: 250,
+    dup3: 292,
+    prlimit64: 302,
+    seccomp: 317,
+    statx: 332,
+    pidfd_open: 434,
+    close_range: 436,
+};
+const arm64 = {
+    close: 57,
+    sendmsg: 211,
+    rt_sigaction: 134,
+    rt_sigprocmask: 135,
+    execve: 221,
+    chdir: 49,
+    fchdir: 50,
+    umask: 166,
+    setsid: 157,
+    setgroups: 159,
+    setresuid: 147,
+    setresgid: 149,
+    prctl: 167,
+    chroot: 51,
+    mount: 40,
+    umount2: 39,
+    keyctl: 219,
+    dup3: 24,
+    prlimit64: 261,
+    seccomp: 277,
+    statx: 291,
+    pidfd_open: 434,
+    close_range: 436,
+};
+function system_calls_systemCallNumber(name) {
+    return process.arch === 'arm64' ? arm64[name] : amd64[name];
+}
+
+;// CONCATENATED MODULE: ./build/src/linux/tree-look.js
+
+
+
+
+
+
+const openFlags = process.arch === 'arm64' ? 0o12140000 : 0o12600000;
+const readFlags = external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK | 0o2000000;
+const tree_look_currentFolder = -100;
+const unknownCall = new Set([1, 38]);
+const deepest = 64;
+const word = 2 ** 32;
+class TreeLook {
+    #root;
+    #words = new Uint32Array(64);
+    #bytes = new Uint8Array(this.#words.buffer);
+    #number = system_calls_systemCallNumber('statx');
+    #open = [];
+    #plain = false;
+    dev = 0;
+    ino = 0;
+    mode = 0;
+    nlink = 0;
+    uid = 0;
+    gid = 0;
+    size = 0;
+    ctimeMs = 0;
+    mtimeMs = 0;
+    birthtimeMs = 0;
+    constructor(root) {
+        this.#root = root;
+    }
+    enter(path) {
+        if (this.#open.length >= deepest || this.#plain)
+            return;
+        const { dirfd, name } = this.#place(path);
+        const fd = libc_check(libc_libc('openat')(dirfd, libc_cPath(name), openFlags), 'openat', `${this.#root}/${path}`);
+        this.#open.push({ fd, path });
+    }
+    leave(path) {
+        const last = this.#open.at(-1);
+        if (last?.path !== path)
+            return;
+        this.#open.pop();
+        libc_libc('close')(last.fd);
+    }
+    goInto(path) {
+        for (let last = this.#open.at(-1); last && last.path !== path; last = this.#open.at(-1)) {
+            if (last.path === '' || path.startsWith(`${last.path}/`))
+                return this.enter(path);
+            this.leave(last.path);
+        }
+        if (this.#open.length === 0)
+            this.enter(path);
+    }
+    open(path) {
+        const { dirfd, name } = this.#place(path);
+        return libc_check(libc_libc('openat')(dirfd, libc_cPath(name), readFlags), 'openat', this.#hostPath(path));
+    }
+    look(path) {
+        if (this.#plain)
+            return this.#lookPlain(path);
+        const { dirfd, name } = this.#place(path);
+        const flags = statxFlags.noFollow;
+        if (libc_libc('statx')(this.#number, dirfd, libc_cPath(name), flags, statxMask, this.#bytes) >= 0)
+            return this.#read();
+        const errno = libc_lastErrno();
+        if (!unknownCall.has(errno))
+            throw system_error_systemError('statx', errno, `${this.#root}/${path}`);
+        this.#plain = true;
+        return this.#lookPlain(path);
+    }
+    closeFile(fd) {
+        libc_libc('close')(fd);
+    }
+    close() {
+        for (const { fd } of this.#open.splice(0))
+            libc_libc('close')(fd);
+    }
+    get mtimeSeconds() {
+        const { modificationTime } = statxOffsets;
+        return at(this.#words, modificationTime) + (at(this.#words, modificationTime + 4) | 0) * word;
+    }
+    get mtimeNanoseconds() {
+        return at(this.#words, statxOffsets.modificationTime + 8);
+    }
+    get deviceMajor() {
+        return at(this.#words, statxOffsets.deviceTypeMajor);
+    }
+    get deviceMinor() {
+        return at(this.#words, statxOffsets.deviceTypeMinor);
+    }
+    #hostPath(path) {
+        return path === '' ? this.#root : `${this.#root}/${path}`;
+    }
+    #place(path) {
+        const last = this.#open.at(-1);
+        if (last === undefined)
+            return { dirfd: tree_look_currentFolder, name: this.#hostPath(path) };
+        return { dirfd: last.fd, name: last.path === '' ? path : path.slice(last.path.length + 1) };
+    }
+    #read() {
+        const words = this.#words;
+        const wide = (offset) => at(words, offset) + at(words, offset + 4) * word;
+        const time = (offset) => (at(words, offset) + (at(words, offset + 4) | 0) * word) * 1000 + at(words, offset + 8) / 1e6;
+        this.dev = at(words, statxOffsets.deviceMajor) * word + at(words, statxOffsets.deviceMinor);
+        this.ino = wide(statxOffsets.inode);
+        this.mode = at(words, statxOffsets.mode) & 0xffff;
+        this.nlink = at(words, statxOffsets.links);
+        this.uid = at(words, statxOffsets.uid);
+        this.gid = at(words, statxOffsets.gid);
+        this.size = wide(statxOffsets.size);
+        this.ctimeMs = time(statxOffsets.changeTime);
+        this.mtimeMs = time(statxOffsets.modificationTime);
+        this.birthtimeMs = time(statxOffsets.birthTime);
+        return this;
+    }
+    #lookPlain(path) {
+        fillStatx(this.#words, (0,external_node_fs_namespaceObject.lstatSync)(fsPath(this.#hostPath(path)), { bigint: true }));
+        return this.#read();
+    }
+}
+function at(words, offset) {
+    return words[offset >> 2] ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/source/scan.js
 
 
@@ -2776,9 +3173,9 @@ function lstatExact(hostPath) {
 function inodeKeyOf(stats) {
     return stats.nlink > 1n && !stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
 }
-function readXattrs(hostPath, wanted) {
+function readXattrs(hostPath, wanted, names = listXattrs(hostPath)) {
     let found;
-    for (const name of listXattrs(hostPath)) {
+    for (const name of names) {
         const value = wanted(name) ? getXattr(hostPath, name) : undefined;
         if (value)
             (found ??= {})[name] = value;
@@ -2890,8 +3287,45 @@ class FrameReader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/layer/kept/check-tree.js
+;// CONCATENATED MODULE: ./build/src/layer/kept/same.js
 
+
+
+
+const same_none = {};
+function isOurs(name) {
+    return name !== 'security.selinux';
+}
+function sameXattrs(found = same_none, wanted = same_none) {
+    if (found === same_none && wanted === same_none)
+        return true;
+    const names = Object.keys(wanted).filter(mayBeUnpacked);
+    if (names.length !== Object.keys(found).length)
+        return false;
+    return names.every((name) => {
+        const [left, right] = [found[name], wanted[name]];
+        return left !== undefined && right !== undefined && external_node_buffer_.Buffer.compare(left, right) === 0;
+    });
+}
+function sameMetadata(found, { mode, uid, gid, mtime }) {
+    const sameMode = (found.mode & 0o7777) === mode || typeOfMode(found.mode) === 'symlink';
+    const sameTime = found.mtimeSeconds === mtime.seconds && found.mtimeNanoseconds === mtime.nanoseconds;
+    return sameMode && sameTime && found.uid === uid && found.gid === gid;
+}
+function sameKind(found, header, hostPath) {
+    const { type } = header;
+    if (typeOfMode(found.mode) !== type)
+        return false;
+    if (type === 'file')
+        return found.size === header.size;
+    if (type === 'symlink')
+        return readLink(hostPath) === header.linkName;
+    if (type !== 'char' && type !== 'block')
+        return true;
+    return found.deviceMajor === header.devMajor && found.deviceMinor === header.devMinor;
+}
+
+;// CONCATENATED MODULE: ./build/src/layer/kept/check-tree.js
 
 
 
@@ -2909,33 +3343,6 @@ class Fault extends Error {
 function fault(path, fact) {
     return new Fault(`${JSON.stringify(path)} ${fact}`);
 }
-function isOurs(name) {
-    return name !== 'security.selinux';
-}
-function sameXattrs(found = {}, wanted = {}) {
-    const names = Object.keys(wanted).filter(mayBeUnpacked);
-    if (names.length !== Object.keys(found).length)
-        return false;
-    return names.every((name) => {
-        const [left, right] = [found[name], wanted[name]];
-        return left !== undefined && right !== undefined && external_node_buffer_.Buffer.compare(left, right) === 0;
-    });
-}
-function sameMetadata(found, header) {
-    const sameMode = found.type === 'symlink' || found.mode === header.mode;
-    const { seconds, nanoseconds } = found.mtime;
-    const sameTime = seconds === header.mtime.seconds && nanoseconds === header.mtime.nanoseconds;
-    return sameMode && sameTime && found.uid === header.uid && found.gid === header.gid;
-}
-function sameKind(found, header) {
-    if (found.type !== header.type || found.size !== header.size)
-        return false;
-    if (header.type === 'symlink')
-        return found.linkName === header.linkName;
-    if (header.type !== 'char' && header.type !== 'block')
-        return true;
-    return found.devMajor === header.devMajor && found.devMinor === header.devMinor;
-}
 const changed = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'EPERM', 'EISDIR', 'EIO', 'ENXIO']);
 async function faultOfTree(diffId, tree, { cancelled, names }) {
     try {
@@ -2951,16 +3358,16 @@ async function faultOfTree(diffId, tree, { cancelled, names }) {
     catch (error) {
         if (error instanceof Fault || error instanceof tar_header/* TarError */.mt)
             return error.message;
-        if (error instanceof errors_YadokariError && error.code === 'SOURCE_INVALID')
-            return error.message;
         if (changed.has(errnoOf(error) ?? ''))
             return `cannot be read: ${errnoOf(error)}`;
         throw error;
     }
 }
+const rootMode = 0o040755;
 class TreeCheck {
     #diffId;
     #root;
+    #look;
     #frame;
     #hash;
     #reader;
@@ -2971,6 +3378,7 @@ class TreeCheck {
     constructor(diffId, { root, frame }, names) {
         this.#diffId = diffId;
         this.#root = root;
+        this.#look = new TreeLook(root);
         this.#frame = new FrameReader(frame);
         this.#hash = hashFor(diffId);
         this.#reader = new TarReader({
@@ -2990,8 +3398,9 @@ class TreeCheck {
             if (!this.#file)
                 continue;
             this.#content(this.#file);
-            this.#pass(this.#frame.take((0,tar_header/* padding */.Ms)(this.#file.size)));
-            this.#file = undefined;
+            const { size } = this.#file;
+            this.#closeFile();
+            this.#pass(this.#frame.take((0,tar_header/* padding */.Ms)(size)));
             members += 1;
             if (members % 512 !== 0)
                 continue;
@@ -3005,7 +3414,15 @@ class TreeCheck {
             throw new Fault('it holds other bytes');
     }
     close() {
+        this.#closeFile();
+        this.#look.close();
         this.#frame.close();
+    }
+    #closeFile() {
+        const file = this.#file;
+        this.#file = undefined;
+        if (file)
+            this.#look.closeFile(file.fd);
     }
     #pass(bytes) {
         this.#hash.update(bytes);
@@ -3013,8 +3430,7 @@ class TreeCheck {
     }
     #checkRoot() {
         const stats = lstatExact(this.#root);
-        const entry = stats && entryOf({ path: '', hostPath: this.#root, stats });
-        const right = entry?.type === 'directory' && entry.mode === 0o755 && entry.uid === 0 && entry.gid === 0;
+        const right = stats && Number(stats.mode) === rootMode && stats.uid === 0n && stats.gid === 0n;
         if (!right || readXattrs(this.#root, isOurs))
             throw fault('/', 'is not as it was made');
     }
@@ -3031,46 +3447,50 @@ class TreeCheck {
         if (!this.#folders.has(parentOf(path)))
             throw fault(path, 'lies in a folder that the layer does not list');
         this.#names.add(path);
-        const stats = lstatExact(this.#host(path));
-        if (!stats)
-            throw fault(path, 'is gone');
+        this.#look.goInto(parentOf(path));
+        this.#lookAt(path);
         if (header.type === 'hardlink')
-            this.#checkLink(path, header, stats);
+            this.#checkLink(path, header);
         else
-            this.#checkEntry(path, header, stats);
+            this.#checkEntry(path, header);
         if (header.type === 'directory')
             this.#folders.add(path);
-        if (header.type === 'file' && header.size > 0)
-            this.#file = { path, size: header.size };
     }
-    #checkEntry(path, header, stats) {
-        const hostPath = this.#host(path);
-        const entry = entryOf({ path, hostPath, stats });
-        const same = entry && sameKind(entry, header) && sameMetadata(entry, header);
-        if (!same || !sameXattrs(readXattrs(hostPath, isOurs), header.xattrs))
-            throw fault(path, 'was changed');
-    }
-    #checkLink(path, header, stats) {
-        const target = cleanPath(header.linkName);
-        const other = this.#names.has(target) ? lstatExact(this.#host(target)) : undefined;
-        const entry = entryOf({ path, hostPath: this.#host(path), stats });
-        const same = other?.dev === stats.dev && other.ino === stats.ino && !stats.isDirectory();
-        if (!same || !entry || !sameMetadata(entry, header))
-            throw fault(path, 'was changed');
-    }
-    #content({ path, size }) {
-        const fd = openSource(this.#host(path));
+    #lookAt(path) {
         try {
-            for (let left = size; left > 0;) {
-                const read = (0,external_node_fs_namespaceObject.readSync)(fd, this.#buffer, 0, Math.min(left, this.#buffer.length), null);
-                if (read === 0)
-                    throw fault(path, 'became shorter');
-                this.#pass(this.#buffer.subarray(0, read));
-                left -= read;
-            }
+            this.#look.look(path);
         }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
+        catch (error) {
+            throw errnoOf(error) === 'ENOENT' ? fault(path, 'is gone') : error;
+        }
+    }
+    #checkEntry(path, header) {
+        const hostPath = this.#host(path);
+        if (!sameKind(this.#look, header, hostPath) || !sameMetadata(this.#look, header))
+            throw fault(path, 'was changed');
+        const { size } = header;
+        if (header.type === 'file' && size > 0)
+            this.#file = { path, size, fd: this.#look.open(path) };
+        const names = this.#file ? listXattrsOf(this.#file.fd, hostPath) : listXattrs(hostPath);
+        if (!sameXattrs(readXattrs(hostPath, isOurs, names), header.xattrs))
+            throw fault(path, 'was changed');
+    }
+    #checkLink(path, header) {
+        const target = cleanPath(header.linkName);
+        if (target === path || !this.#names.has(target))
+            throw fault(path, 'links to what is not listed before it');
+        const [one, other] = [path, target].map((name) => lstatExact(this.#host(name)));
+        const same = one?.dev === other?.dev && one?.ino === other?.ino && one?.isDirectory() === false;
+        if (!same || !sameMetadata(this.#look, header))
+            throw fault(path, 'was changed');
+    }
+    #content({ path, size, fd }) {
+        for (let left = size; left > 0;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(fd, this.#buffer, 0, Math.min(left, this.#buffer.length), null);
+            if (read === 0)
+                throw fault(path, 'became shorter');
+            this.#pass(this.#buffer.subarray(0, read));
+            left -= read;
         }
     }
     #checkNames() {
@@ -4450,12 +4870,14 @@ async function pickFiles(stream, diffId, wish) {
 
 
 
+
+
 function run_job_describe(job) {
     switch (job.kind) {
         case 'write':
             return 'write layer';
         case 'unpack':
-            return `unpack layer ${job.diffId}`;
+        case 'inflate':
         case 'keep':
             return `unpack layer ${job.diffId}`;
         case 'check':
@@ -4497,6 +4919,9 @@ async function run(job, context) {
             };
         case 'unpack':
             return { kind, result: await unpack(job, context) };
+        case 'inflate':
+            await sendTo(job.to, { chunks: (await openPacked(context.source)).bytes, ownsMemory: false });
+            return { kind, result: undefined };
         case 'keep':
             return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
         case 'check':
@@ -4537,28 +4962,36 @@ async function runJob(job, context) {
 
 
 
+
 const running = new Map();
 async function start(port, id, job) {
     const send = (message) => {
         port.postMessage(message);
     };
-    const queue = new ChunkQueue((bytes, used) => {
-        const memory = used?.detached === false ? used : undefined;
-        const message = { kind: 'taken', id, bytes, memory };
-        port.postMessage(message, memory ? [memory] : []);
-    });
+    const { file, port: other } = 'input' in job ? job.input : {};
+    const queue = other
+        ? receiveFrom(other)
+        : new ChunkQueue((bytes, used) => {
+            const memory = used?.detached === false ? used : undefined;
+            const message = { kind: 'taken', id, bytes, memory };
+            port.postMessage(message, memory ? [memory] : []);
+        });
     const state = { queue, cancelled: false };
     running.set(id, state);
-    const file = 'input' in job ? job.input.file : undefined;
     const source = file === undefined ? queue : readChunks(file);
     try {
-        const outcome = await runJob(job, { source, cancelled: () => state.cancelled });
+        const outcome = await runJob(job, {
+            source,
+            plain: other !== undefined,
+            cancelled: () => state.cancelled,
+        });
         send({ kind: 'done', id, outcome });
     }
     catch (error) {
         send({ kind: 'failed', id, error: toPlainError(failure('work on a layer', error)) });
     }
     finally {
+        other?.close();
         running.delete(id);
     }
 }

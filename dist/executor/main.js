@@ -519,6 +519,7 @@ const limits = {
     outputLineBytes: 64 * 1024,
     accountFileBytes: 4 * 1024 * 1024,
     secretBytes: 500 * 1024,
+    secretFileBytes: 64 * 1024,
     gitObjectBytes: 512 * 1024 * 1024,
     gitPackBytes: 16 * 1024 * 1024 * 1024,
     gitPackObjects: 16_000_000,
@@ -1511,9 +1512,11 @@ async function runBuild(command) {
         const { isolation: forced, kanikoDir } = options;
         const request = { world, threads, forced, kanikoDir, emit, signal };
         isolation = await (0,_isolation_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareIsolation */ .u)(guest ? { ...request, guest } : request);
+        for (const notice of command.notices)
+            emit(notice);
         if (!guest)
             (0,_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .keepYoungGenerationSmall */ .D)();
-        await deliver(command, { threads, isolation: isolation.choose });
+        await deliver(command, { threads, isolation: isolation.choose, expectRun: isolation.expect });
     }
     finally {
         await isolation?.settled();
@@ -2170,7 +2173,7 @@ function collect(table, uses, env) {
 
 /***/ }),
 
-/***/ 48602:
+/***/ 33804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2183,416 +2186,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __nccwpck_require__(22396);
-;// CONCATENATED MODULE: ./build/src/options/telemetry-variables.js
-const telemetryVariables = {
-    KANIKO_TELEMETRY_ENDPOINT: {
-        type: 'string',
-        help: 'Kaniko’s: base URL of a collector that gets a trace of the build by OTLP over HTTP; spans have Kaniko’s names and attributes too. Wins over OpenTelemetry’s own variables',
-        here: { status: 'implemented' },
-    },
-    KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
-        type: 'bool',
-        default: false,
-        help: 'Leave the text of the Dockerfile out of that trace',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_ENDPOINT: {
-        type: 'string',
-        help: 'Base URL of a collector that gets a trace of the build, and its metrics, by OTLP over HTTP; without a variable that names one, nothing is sent',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
-        type: 'string',
-        help: 'Whole URL for traces; each OTEL_EXPORTER_OTLP_… variable has a twin of this form, …_TRACES_…, which counts for traces before it',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
-        type: 'string',
-        help: 'Whole URL for metrics, likewise',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_HEADERS: {
-        type: 'string',
-        help: 'Headers for the collector, key=value with commas, percent-encoded; values are kept out of the log',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_PROTOCOL: {
-        type: 'string',
-        help: 'Either http/protobuf (when not set) or http/json; grpc is not spoken',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_TIMEOUT: {
-        type: 'string',
-        help: 'Milliseconds for one request, tries included; 10000 when not set. At the end of a build everything together has five seconds',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_COMPRESSION: {
-        type: 'string',
-        help: 'Either gzip or none (when not set)',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_CERTIFICATE: {
-        type: 'string',
-        help: 'PEM file of authorities to trust for the collector besides those of the system',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE: {
-        type: 'string',
-        help: 'PEM file of our certificate for the collector',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_CLIENT_KEY: {
-        type: 'string',
-        help: 'PEM file of its key',
-        here: { status: 'implemented' },
-    },
-    OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: {
-        type: 'string',
-        help: 'How sums are counted: cumulative (when not set), delta or lowmemory',
-        here: { status: 'implemented' },
-    },
-    OTEL_SDK_DISABLED: {
-        type: 'string',
-        help: 'With the value true all of this is off',
-        here: { status: 'implemented' },
-    },
-    OTEL_TRACES_EXPORTER: {
-        type: 'string',
-        help: 'Either otlp or none; otlp alone means a collector at http://localhost:4318',
-        here: { status: 'implemented' },
-    },
-    OTEL_METRICS_EXPORTER: {
-        type: 'string',
-        help: 'The same for metrics',
-        here: { status: 'implemented' },
-    },
-    OTEL_TRACES_SAMPLER: {
-        type: 'string',
-        help: 'Which traces are sent: always_on, always_off, traceidratio, parentbased_always_on (when not set), parentbased_always_off or parentbased_traceidratio',
-        here: { status: 'implemented' },
-    },
-    OTEL_TRACES_SAMPLER_ARG: {
-        type: 'string',
-        help: 'Part of all traces that is sent, from 0 to 1, with a ratio',
-        here: { status: 'implemented' },
-    },
-    OTEL_SERVICE_NAME: {
-        type: 'string',
-        help: 'Name of the service; yadokari when not set',
-        here: { status: 'implemented' },
-    },
-    OTEL_RESOURCE_ATTRIBUTES: {
-        type: 'string',
-        help: 'Attributes of traces and metrics, key=value with commas, percent-encoded',
-        here: { status: 'implemented' },
-    },
-    OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-        type: 'string',
-        help: 'Longest text of an attribute, in characters; 65536 when not set, -1 for none',
-        here: { status: 'implemented' },
-    },
-    OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
-        type: 'string',
-        help: 'The same, before it',
-        here: { status: 'implemented' },
-    },
-    OTEL_BSP_SCHEDULE_DELAY: {
-        type: 'string',
-        help: 'Milliseconds until spans that have ended are sent; 5000 when not set',
-        here: { status: 'implemented' },
-    },
-    OTEL_BSP_MAX_QUEUE_SIZE: {
-        type: 'string',
-        help: 'Most spans that wait; 2048 when not set',
-        here: { status: 'implemented' },
-    },
-    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: {
-        type: 'string',
-        help: 'Most spans in one request; 512 when not set',
-        here: { status: 'implemented' },
-    },
-    OTEL_PROPAGATORS: {
-        type: 'string',
-        help: 'Where it does not hold tracecontext, TRACEPARENT does not count',
-        here: { status: 'implemented' },
-    },
-    TRACEPARENT: {
-        type: 'string',
-        help: 'Span of the job, as W3C’s trace context writes it, that the build belongs to',
-        here: { status: 'implemented' },
-    },
-    TRACESTATE: {
-        type: 'string',
-        help: 'What goes with it',
-        here: { status: 'implemented' },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/options/environment.js
-
-const environmentVariables = {
-    SOURCE_DATE_EPOCH: {
-        type: 'string',
-        help: 'As a build argument of that name. Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers. Or where that time is from: `context` or a named context (commit, Last-Modified or newest file of an archive), or a stage that has nothing but one ADD of a URL or git repository',
-        here: { status: 'implemented' },
-    },
-    BUILDER_OUTPUT: {
-        type: 'string',
-        help: 'Folder that gets a file images after the push: a JSON line with name and digest for each destination',
-        here: { status: 'implemented' },
-    },
-    UPSTREAM_CLIENT_TYPE: {
-        type: 'string',
-        help: 'Added to the User-Agent, so that a registry’s log shows which product started the build',
-        here: { status: 'implemented' },
-    },
-    DOCKER_CONFIG: {
-        type: 'string',
-        help: 'Folder of config.json with credentials; ~/.docker and /kaniko/.docker are looked at as well',
-        here: { status: 'implemented' },
-    },
-    DOCKER_AUTH_CONFIG: {
-        type: 'string',
-        help: 'Text of a config.json with credentials',
-        here: { status: 'implemented' },
-    },
-    REGISTRY_AUTH_FILE: {
-        type: 'string',
-        help: 'Path of a containers auth.json with credentials',
-        here: { status: 'implemented' },
-    },
-    XDG_RUNTIME_DIR: {
-        type: 'string',
-        help: 'Folder in which containers/auth.json is looked up',
-        here: { status: 'implemented' },
-    },
-    XDG_CONFIG_HOME: {
-        type: 'string',
-        help: 'Folder in which containers/auth.json is looked up next',
-        here: { status: 'implemented' },
-    },
-    GIT_TOKEN: {
-        type: 'string',
-        help: 'Token for the server of a git context',
-        here: { status: 'implemented' },
-    },
-    GIT_USERNAME: {
-        type: 'string',
-        help: 'User name for the server of a git context, where there is no GIT_TOKEN',
-        here: { status: 'implemented' },
-    },
-    GIT_PASSWORD: {
-        type: 'string',
-        help: 'Password for the server of a git context, where there is no GIT_TOKEN',
-        here: { status: 'implemented' },
-    },
-    GIT_PULL_METHOD: {
-        type: 'string',
-        help: 'How a git:// context is fetched: https, http, ssh, or git for git’s own protocol; https when not set',
-        here: { status: 'implemented' },
-    },
-    'KANIKO_<HOST>_USER': {
-        type: 'string',
-        help: 'User name for a registry; the host, or a domain that it belongs to, in capitals, with _ for all that is neither letter nor digit',
-        here: { status: 'implemented' },
-    },
-    'KANIKO_<HOST>_PASSWORD': {
-        type: 'string',
-        help: 'Password for the same registry',
-        here: { status: 'implemented' },
-    },
-    GITHUB_TOKEN: {
-        type: 'string',
-        help: 'In a job of GitHub Actions, where its workflow hands it over: password of GITHUB_ACTOR at ghcr.io (or at containers.HOST of an enterprise server), where nothing above knows that host',
-        here: { status: 'implemented' },
-    },
-    YADOKARI_GITHUB_TOKEN: {
-        type: 'string',
-        help: 'The same, where GITHUB_TOKEN is not set or refused; the action sets it to its input github-token',
-        here: { status: 'implemented' },
-    },
-    CI_REGISTRY_PASSWORD: {
-        type: 'string',
-        help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',
-        here: { status: 'implemented' },
-    },
-    CI_DEPENDENCY_PROXY_PASSWORD: {
-        type: 'string',
-        help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
-        here: { status: 'implemented' },
-    },
-    S3_ENDPOINT: {
-        type: 'string',
-        help: 'URL of the server for s3:// contexts, where that is not AWS; AWS_ENDPOINT_URL_S3 means the same',
-        here: { status: 'implemented' },
-    },
-    S3_FORCE_PATH_STYLE: {
-        type: 'string',
-        help: 'With the value true the bucket is in the path at S3_ENDPOINT, not in the name of the host',
-        here: { status: 'implemented' },
-    },
-    AWS_REGION: {
-        type: 'string',
-        help: 'Region for s3:// contexts; this and all other AWS_ variables mean what they mean to AWS’s SDK',
-        here: { status: 'implemented' },
-    },
-    GOOGLE_APPLICATION_CREDENTIALS: {
-        type: 'string',
-        help: 'File of credentials for gs:// contexts and registries of Google, where it is not the identity of the machine',
-        here: { status: 'implemented' },
-    },
-    AZURE_STORAGE_ACCESS_KEY: {
-        type: 'string',
-        help: 'Key of the account for contexts in Azure’s blobs; AZURE_STORAGE_SAS_TOKEN is a signature instead',
-        here: { status: 'implemented' },
-    },
-    AZURE_CLIENT_ID: {
-        type: 'string',
-        help: 'With AZURE_TENANT_ID and AZURE_CLIENT_SECRET a service principal for blobs and registries of Azure; alone the managed identity to take',
-        here: { status: 'implemented' },
-    },
-    AZURE_ENVIRONMENT: {
-        type: 'string',
-        help: 'Cloud of Azure that gives out tokens, such as AzureUSGovernmentCloud; that of the registry or blob without it',
-        here: { status: 'implemented' },
-    },
-    HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
-    HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
-    NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
-    SSL_CERT_DIR: {
-        type: 'string',
-        help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
-        here: { status: 'implemented' },
-    },
-    NODE_EXTRA_CA_CERTS: {
-        type: 'string',
-        help: 'PEM file of certificate authorities to trust besides those of the system',
-        here: { status: 'implemented' },
-    },
-    SSL_CERT_FILE: {
-        type: 'string',
-        help: 'PEM file of certificate authorities to trust besides those of the system',
-        here: { status: 'implemented' },
-    },
-    TMPDIR: {
-        type: 'string',
-        help: 'Folder that holds the work folder of a build; removed at its end',
-        here: { status: 'implemented' },
-    },
-    ACTIONS_RESULTS_URL: {
-        type: 'string',
-        help: 'GitHub’s cache service, for type=gha; runners tell it to actions, and so ACTIONS_CACHE_URL, ACTIONS_CACHE_SERVICE_V2 and ACTIONS_CACHE_MODE',
-        here: { status: 'implemented' },
-    },
-    ACTIONS_RUNTIME_TOKEN: {
-        type: 'string',
-        help: 'Token for it',
-        here: { status: 'implemented' },
-    },
-    NO_COLOR: {
-        type: 'string',
-        help: 'Any value turns off the colours of the progress view',
-        here: { status: 'implemented' },
-    },
-    YADOKARI_METRICS_USER: {
-        type: 'string',
-        help: 'User name for the Pushgateway of --metrics-push',
-        here: { status: 'implemented' },
-    },
-    YADOKARI_METRICS_PASSWORD: {
-        type: 'string',
-        help: 'Password for it',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_USERNAME: {
-        type: 'string',
-        help: 'Account for --opensearch',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_PASSWORD: {
-        type: 'string',
-        help: 'Its password',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_PASSWORD_FILE: {
-        type: 'string',
-        help: 'File that has it, such as one of a mounted Secret',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_API_KEY: {
-        type: 'string',
-        help: 'API key for --opensearch in its encoded form, in the place of an account',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_API_KEY_FILE: {
-        type: 'string',
-        help: 'File that has it',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_BEARER_TOKEN: {
-        type: 'string',
-        help: 'Token for --opensearch, in the place of an account',
-        here: { status: 'implemented' },
-    },
-    OPENSEARCH_BEARER_TOKEN_FILE: {
-        type: 'string',
-        help: 'File that has it',
-        here: { status: 'implemented' },
-    },
-    LOKI_USERNAME: {
-        type: 'string',
-        help: 'Account for --loki',
-        here: { status: 'implemented' },
-    },
-    LOKI_PASSWORD: {
-        type: 'string',
-        help: 'Its password',
-        here: { status: 'implemented' },
-    },
-    LOKI_PASSWORD_FILE: {
-        type: 'string',
-        help: 'File that has it, such as one of a mounted Secret',
-        here: { status: 'implemented' },
-    },
-    LOKI_BEARER_TOKEN: {
-        type: 'string',
-        help: 'Token for --loki, in the place of an account',
-        here: { status: 'implemented' },
-    },
-    LOKI_BEARER_TOKEN_FILE: {
-        type: 'string',
-        help: 'File that has it',
-        here: { status: 'implemented' },
-    },
-    ...telemetryVariables,
-    SNAPSHOT_TIMEOUT_DURATION: {
-        type: 'duration',
-        default: '90m',
-        help: 'Time limit of a snapshot',
-        here: { status: 'ignored', why: 'snapshots have no time limit' },
-    },
-    KANIKO_IGNORE_ASSERTIONS: {
-        type: 'string',
-        help: 'Switches off checks inside of Kaniko',
-        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
-    },
-    STACKLOG_PATH: {
-        type: 'string',
-        help: 'File for Kaniko’s stacks',
-        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
-    },
-    GODEBUG: {
-        type: 'string',
-        help: 'Switches of the Go runtime',
-        here: { status: 'ignored', why: 'it concerns programs written in Go' },
-    },
-    container: {
-        type: 'string',
-        help: 'Tells Kaniko that it runs in a container',
-        here: { status: 'ignored', why: 'what is possible is probed, see --isolation' },
-    },
-};
-
+// EXTERNAL MODULE: ./build/src/options/environment.js + 1 modules
+var environment = __nccwpck_require__(70427);
 // EXTERNAL MODULE: ./build/src/options/table.js + 16 modules
 var options_table = __nccwpck_require__(63452);
 // EXTERNAL MODULE: ./build/src/options/types.js
@@ -2863,7 +2458,7 @@ function setBy(name, env) {
         other.endsWith(tail));
 }
 function environmentNotices(env) {
-    const table = environmentVariables;
+    const table = environment/* environmentVariables */.r;
     const kaniko = Object.entries(table).filter(([name]) => name.startsWith('KANIKO_'));
     return [
         ...featureNotices(env),
@@ -3091,7 +2686,7 @@ function commandOf(words) {
     }
 }
 function parseEnvironment(env) {
-    const table = environmentVariables;
+    const table = environment/* environmentVariables */.r;
     const entries = Object.entries(table)
         .filter(([, spec]) => spec.here.status === 'implemented')
         .map(([name, spec]) => {
@@ -4119,6 +3714,9 @@ async function prepareIsolation(request) {
                 emit({ type: 'isolation.chosen', ...pick(isolation) });
             announced = true;
             return isolation;
+        },
+        expect: () => {
+            choose().catch(() => undefined);
         },
         settled: async () => void (await chosen?.catch(() => undefined)),
     };
@@ -5974,6 +5572,7 @@ function imageMetadata(finished, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkOutputFile),
 /* harmony export */   n: () => (/* binding */ checkOutputs)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
@@ -5994,7 +5593,7 @@ async function checkOutputs(paths) {
             continue;
         if (places.has((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)))
             throw refuse(path, 'it is to be a folder and a file', 'give each output a path of its own');
-        await checkFile(path);
+        await checkOutputFile(path);
     }
     for (const path of folders) {
         if (path !== undefined)
@@ -6013,7 +5612,7 @@ async function kindOf(path) {
         throw (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .outputError */ .c)(path, error);
     }
 }
-async function checkFile(path) {
+async function checkOutputFile(path) {
     const kind = await kindOf(path);
     if (kind === 'folder')
         throw refuse(path, 'it is a folder', 'give the path of a file');
@@ -7215,6 +6814,13 @@ var retry = __nccwpck_require__(56092);
 
 
 const defaults = { connectSeconds: 30, idleSeconds: 60, retrySeconds: 0.5, retries: 2 };
+function telling(retried, emit) {
+    return (event) => {
+        if (event.type === 'retry')
+            retried(event.reason);
+        emit?.(event);
+    };
+}
 class Client {
     options;
     pool;
@@ -7237,15 +6843,19 @@ class Client {
             return { response, bytes };
         });
     }
+    prepare(url) {
+        this.pool.agentFor(url);
+    }
     close() {
         this.pool.close();
     }
-    plan({ what, retries, retryNetwork, signal }) {
+    plan({ what, retries, retryNetwork, retried, signal }) {
+        const { emit } = this.options;
         return {
             what,
             retries: retries ?? defaults.retries,
             firstSeconds: this.options.settings.retrySeconds ?? defaults.retrySeconds,
-            emit: this.options.emit,
+            emit: retried === undefined ? emit : telling(retried, emit),
             signal,
             network: retryNetwork ?? true,
         };
@@ -9180,6 +8790,7 @@ const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
     llistxattr: 'long llistxattr(const void *path, void *list, size_t size)',
+    flistxattr: 'long flistxattr(int fd, void *list, size_t size)',
     lsetxattr: 'int lsetxattr(const void *path, const char *name, const void *value, size_t size, int flags)',
     lremovexattr: 'int lremovexattr(const void *path, const char *name)',
     mknod: 'int mknod(const void *path, unsigned int mode, unsigned long dev)',
@@ -10856,6 +10467,434 @@ const qualityFile = 'gl-code-quality.json';
 
 /***/ }),
 
+/***/ 70427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ environmentVariables)
+});
+
+;// CONCATENATED MODULE: ./build/src/options/telemetry-variables.js
+const telemetryVariables = {
+    KANIKO_TELEMETRY_ENDPOINT: {
+        type: 'string',
+        help: 'Kaniko’s: base URL of a collector that gets a trace of the build by OTLP over HTTP; spans have Kaniko’s names and attributes too. Wins over OpenTelemetry’s own variables',
+        here: { status: 'implemented' },
+    },
+    KANIKO_TELEMETRY_OMIT_DOCKERFILE: {
+        type: 'bool',
+        default: false,
+        help: 'Leave the text of the Dockerfile out of that trace',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_ENDPOINT: {
+        type: 'string',
+        help: 'Base URL of a collector that gets a trace of the build, and its metrics, by OTLP over HTTP; without a variable that names one, nothing is sent',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+        type: 'string',
+        help: 'Whole URL for traces; each OTEL_EXPORTER_OTLP_… variable has a twin of this form, …_TRACES_…, which counts for traces before it',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
+        type: 'string',
+        help: 'Whole URL for metrics, likewise',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_HEADERS: {
+        type: 'string',
+        help: 'Headers for the collector, key=value with commas, percent-encoded; values are kept out of the log',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_PROTOCOL: {
+        type: 'string',
+        help: 'Either http/protobuf (when not set) or http/json; grpc is not spoken',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_TIMEOUT: {
+        type: 'string',
+        help: 'Milliseconds for one request, tries included; 10000 when not set. At the end of a build everything together has five seconds',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_COMPRESSION: {
+        type: 'string',
+        help: 'Either gzip or none (when not set)',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_CERTIFICATE: {
+        type: 'string',
+        help: 'PEM file of authorities to trust for the collector besides those of the system',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE: {
+        type: 'string',
+        help: 'PEM file of our certificate for the collector',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_CLIENT_KEY: {
+        type: 'string',
+        namesSecret: true,
+        help: 'PEM file of its key',
+        here: { status: 'implemented' },
+    },
+    OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: {
+        type: 'string',
+        help: 'How sums are counted: cumulative (when not set), delta or lowmemory',
+        here: { status: 'implemented' },
+    },
+    OTEL_SDK_DISABLED: {
+        type: 'string',
+        help: 'With the value true all of this is off',
+        here: { status: 'implemented' },
+    },
+    OTEL_TRACES_EXPORTER: {
+        type: 'string',
+        help: 'Either otlp or none; otlp alone means a collector at http://localhost:4318',
+        here: { status: 'implemented' },
+    },
+    OTEL_METRICS_EXPORTER: {
+        type: 'string',
+        help: 'The same for metrics',
+        here: { status: 'implemented' },
+    },
+    OTEL_TRACES_SAMPLER: {
+        type: 'string',
+        help: 'Which traces are sent: always_on, always_off, traceidratio, parentbased_always_on (when not set), parentbased_always_off or parentbased_traceidratio',
+        here: { status: 'implemented' },
+    },
+    OTEL_TRACES_SAMPLER_ARG: {
+        type: 'string',
+        help: 'Part of all traces that is sent, from 0 to 1, with a ratio',
+        here: { status: 'implemented' },
+    },
+    OTEL_SERVICE_NAME: {
+        type: 'string',
+        help: 'Name of the service; yadokari when not set',
+        here: { status: 'implemented' },
+    },
+    OTEL_RESOURCE_ATTRIBUTES: {
+        type: 'string',
+        help: 'Attributes of traces and metrics, key=value with commas, percent-encoded',
+        here: { status: 'implemented' },
+    },
+    OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+        type: 'string',
+        help: 'Longest text of an attribute, in characters; 65536 when not set, -1 for none',
+        here: { status: 'implemented' },
+    },
+    OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: {
+        type: 'string',
+        help: 'The same, before it',
+        here: { status: 'implemented' },
+    },
+    OTEL_BSP_SCHEDULE_DELAY: {
+        type: 'string',
+        help: 'Milliseconds until spans that have ended are sent; 5000 when not set',
+        here: { status: 'implemented' },
+    },
+    OTEL_BSP_MAX_QUEUE_SIZE: {
+        type: 'string',
+        help: 'Most spans that wait; 2048 when not set',
+        here: { status: 'implemented' },
+    },
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: {
+        type: 'string',
+        help: 'Most spans in one request; 512 when not set',
+        here: { status: 'implemented' },
+    },
+    OTEL_PROPAGATORS: {
+        type: 'string',
+        help: 'Where it does not hold tracecontext, TRACEPARENT does not count',
+        here: { status: 'implemented' },
+    },
+    TRACEPARENT: {
+        type: 'string',
+        help: 'Span of the job, as W3C’s trace context writes it, that the build belongs to',
+        here: { status: 'implemented' },
+    },
+    TRACESTATE: {
+        type: 'string',
+        help: 'What goes with it',
+        here: { status: 'implemented' },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/options/environment.js
+
+const environmentVariables = {
+    SOURCE_DATE_EPOCH: {
+        type: 'string',
+        help: 'As a build argument of that name. Seconds since 1970: the creation time of the image, and the latest time of any file in its new layers. Or where that time is from: `context` or a named context (commit, Last-Modified or newest file of an archive), or a stage that has nothing but one ADD of a URL or git repository',
+        here: { status: 'implemented' },
+    },
+    BUILDER_OUTPUT: {
+        type: 'string',
+        help: 'Folder that gets a file images after the push: a JSON line with name and digest for each destination',
+        here: { status: 'implemented' },
+    },
+    UPSTREAM_CLIENT_TYPE: {
+        type: 'string',
+        help: 'Added to the User-Agent, so that a registry’s log shows which product started the build',
+        here: { status: 'implemented' },
+    },
+    DOCKER_CONFIG: {
+        type: 'string',
+        help: 'Folder of config.json with credentials; ~/.docker and /kaniko/.docker are looked at as well',
+        here: { status: 'implemented' },
+    },
+    DOCKER_AUTH_CONFIG: {
+        type: 'string',
+        help: 'Text of a config.json with credentials',
+        here: { status: 'implemented' },
+    },
+    REGISTRY_AUTH_FILE: {
+        type: 'string',
+        help: 'Path of a containers auth.json with credentials',
+        here: { status: 'implemented' },
+    },
+    XDG_RUNTIME_DIR: {
+        type: 'string',
+        help: 'Folder in which containers/auth.json is looked up',
+        here: { status: 'implemented' },
+    },
+    XDG_CONFIG_HOME: {
+        type: 'string',
+        help: 'Folder in which containers/auth.json is looked up next',
+        here: { status: 'implemented' },
+    },
+    GIT_TOKEN: {
+        type: 'string',
+        help: 'Token for the server of a git context',
+        here: { status: 'implemented' },
+    },
+    GIT_USERNAME: {
+        type: 'string',
+        help: 'User name for the server of a git context, where there is no GIT_TOKEN',
+        here: { status: 'implemented' },
+    },
+    GIT_PASSWORD: {
+        type: 'string',
+        help: 'Password for the server of a git context, where there is no GIT_TOKEN',
+        here: { status: 'implemented' },
+    },
+    GIT_PULL_METHOD: {
+        type: 'string',
+        help: 'How a git:// context is fetched: https, http, ssh, or git for git’s own protocol; https when not set',
+        here: { status: 'implemented' },
+    },
+    'KANIKO_<HOST>_USER': {
+        type: 'string',
+        help: 'User name for a registry; the host, or a domain that it belongs to, in capitals, with _ for all that is neither letter nor digit',
+        here: { status: 'implemented' },
+    },
+    'KANIKO_<HOST>_PASSWORD': {
+        type: 'string',
+        help: 'Password for the same registry',
+        here: { status: 'implemented' },
+    },
+    GITHUB_TOKEN: {
+        type: 'string',
+        help: 'In a job of GitHub Actions, where its workflow hands it over: password of GITHUB_ACTOR at ghcr.io (or at containers.HOST of an enterprise server), where nothing above knows that host',
+        here: { status: 'implemented' },
+    },
+    YADOKARI_GITHUB_TOKEN: {
+        type: 'string',
+        help: 'The same, where GITHUB_TOKEN is not set or refused; the action sets it to its input github-token',
+        here: { status: 'implemented' },
+    },
+    CI_REGISTRY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_REGISTRY_USER (or else CI_JOB_TOKEN) at CI_REGISTRY, where nothing above knows that host',
+        here: { status: 'implemented' },
+    },
+    CI_DEPENDENCY_PROXY_PASSWORD: {
+        type: 'string',
+        help: 'In a job of GitLab: password of CI_DEPENDENCY_PROXY_USER at CI_DEPENDENCY_PROXY_SERVER, likewise',
+        here: { status: 'implemented' },
+    },
+    S3_ENDPOINT: {
+        type: 'string',
+        help: 'URL of the server for s3:// contexts, where that is not AWS; AWS_ENDPOINT_URL_S3 means the same',
+        here: { status: 'implemented' },
+    },
+    S3_FORCE_PATH_STYLE: {
+        type: 'string',
+        help: 'With the value true the bucket is in the path at S3_ENDPOINT, not in the name of the host',
+        here: { status: 'implemented' },
+    },
+    AWS_REGION: {
+        type: 'string',
+        help: 'Region for s3:// contexts; this and all other AWS_ variables mean what they mean to AWS’s SDK',
+        here: { status: 'implemented' },
+    },
+    GOOGLE_APPLICATION_CREDENTIALS: {
+        type: 'string',
+        help: 'File of credentials for gs:// contexts and registries of Google, where it is not the identity of the machine',
+        here: { status: 'implemented' },
+    },
+    AZURE_STORAGE_ACCESS_KEY: {
+        type: 'string',
+        help: 'Key of the account for contexts in Azure’s blobs; AZURE_STORAGE_SAS_TOKEN is a signature instead',
+        here: { status: 'implemented' },
+    },
+    AZURE_CLIENT_ID: {
+        type: 'string',
+        help: 'With AZURE_TENANT_ID and AZURE_CLIENT_SECRET a service principal for blobs and registries of Azure; alone the managed identity to take',
+        here: { status: 'implemented' },
+    },
+    AZURE_ENVIRONMENT: {
+        type: 'string',
+        help: 'Cloud of Azure that gives out tokens, such as AzureUSGovernmentCloud; that of the registry or blob without it',
+        here: { status: 'implemented' },
+    },
+    HTTP_PROXY: { type: 'string', help: 'Proxy for plain HTTP', here: { status: 'implemented' } },
+    HTTPS_PROXY: { type: 'string', help: 'Proxy for HTTPS', here: { status: 'implemented' } },
+    NO_PROXY: { type: 'string', help: 'Hosts to reach without a proxy', here: { status: 'implemented' } },
+    SSL_CERT_DIR: {
+        type: 'string',
+        help: 'Folders of certificate authorities to trust besides those of the system, separated by colons; /kaniko/ssl/certs without it',
+        here: { status: 'implemented' },
+    },
+    NODE_EXTRA_CA_CERTS: {
+        type: 'string',
+        help: 'PEM file of certificate authorities to trust besides those of the system',
+        here: { status: 'implemented' },
+    },
+    SSL_CERT_FILE: {
+        type: 'string',
+        help: 'PEM file of certificate authorities to trust besides those of the system',
+        here: { status: 'implemented' },
+    },
+    TMPDIR: {
+        type: 'string',
+        help: 'Folder that holds the work folder of a build; removed at its end',
+        here: { status: 'implemented' },
+    },
+    ACTIONS_RESULTS_URL: {
+        type: 'string',
+        help: 'GitHub’s cache service, for type=gha; runners tell it to actions, and so ACTIONS_CACHE_URL, ACTIONS_CACHE_SERVICE_V2 and ACTIONS_CACHE_MODE',
+        here: { status: 'implemented' },
+    },
+    ACTIONS_RUNTIME_TOKEN: {
+        type: 'string',
+        help: 'Token for it',
+        here: { status: 'implemented' },
+    },
+    NO_COLOR: {
+        type: 'string',
+        help: 'Any value turns off the colours of the progress view',
+        here: { status: 'implemented' },
+    },
+    YADOKARI_METRICS_USER: {
+        type: 'string',
+        help: 'User name for the Pushgateway of --metrics-push',
+        here: { status: 'implemented' },
+    },
+    YADOKARI_METRICS_PASSWORD: {
+        type: 'string',
+        help: 'Password for it',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_USERNAME: {
+        type: 'string',
+        help: 'Account for --opensearch',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_PASSWORD: {
+        type: 'string',
+        help: 'Its password',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_PASSWORD_FILE: {
+        type: 'string',
+        namesSecret: true,
+        help: 'File that has it, such as one of a mounted Secret',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_API_KEY: {
+        type: 'string',
+        help: 'API key for --opensearch in its encoded form, in the place of an account',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_API_KEY_FILE: {
+        type: 'string',
+        namesSecret: true,
+        help: 'File that has it',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_BEARER_TOKEN: {
+        type: 'string',
+        help: 'Token for --opensearch, in the place of an account',
+        here: { status: 'implemented' },
+    },
+    OPENSEARCH_BEARER_TOKEN_FILE: {
+        type: 'string',
+        namesSecret: true,
+        help: 'File that has it',
+        here: { status: 'implemented' },
+    },
+    LOKI_USERNAME: {
+        type: 'string',
+        help: 'Account for --loki',
+        here: { status: 'implemented' },
+    },
+    LOKI_PASSWORD: {
+        type: 'string',
+        help: 'Its password',
+        here: { status: 'implemented' },
+    },
+    LOKI_PASSWORD_FILE: {
+        type: 'string',
+        namesSecret: true,
+        help: 'File that has it, such as one of a mounted Secret',
+        here: { status: 'implemented' },
+    },
+    LOKI_BEARER_TOKEN: {
+        type: 'string',
+        help: 'Token for --loki, in the place of an account',
+        here: { status: 'implemented' },
+    },
+    LOKI_BEARER_TOKEN_FILE: {
+        type: 'string',
+        namesSecret: true,
+        help: 'File that has it',
+        here: { status: 'implemented' },
+    },
+    ...telemetryVariables,
+    SNAPSHOT_TIMEOUT_DURATION: {
+        type: 'duration',
+        default: '90m',
+        help: 'Time limit of a snapshot',
+        here: { status: 'ignored', why: 'snapshots have no time limit' },
+    },
+    KANIKO_IGNORE_ASSERTIONS: {
+        type: 'string',
+        help: 'Switches off checks inside of Kaniko',
+        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+    },
+    STACKLOG_PATH: {
+        type: 'string',
+        help: 'File for Kaniko’s stacks',
+        here: { status: 'ignored', why: 'it concerns the inside of Kaniko' },
+    },
+    GODEBUG: {
+        type: 'string',
+        help: 'Switches of the Go runtime',
+        here: { status: 'ignored', why: 'it concerns programs written in Go' },
+    },
+    container: {
+        type: 'string',
+        help: 'Tells Kaniko that it runs in a container',
+        here: { status: 'ignored', why: 'what is possible is probed, see --isolation' },
+    },
+};
+
+
+/***/ }),
+
 /***/ 57085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12046,7 +12085,7 @@ const reportOptions = {
         default: 'table',
         group: 'report',
         where: ['executor'],
-        help: 'What the report is printed as; html is one page with charts that needs nothing else, prometheus is metrics',
+        help: 'What the report is printed as; html is one page with charts that needs nothing else, prometheus is metrics. history and registry print table or json',
         here: { status: 'implemented' },
     },
     'report-file': {
@@ -13835,6 +13874,13 @@ async function attempt(probe, scheme, isLast) {
         return { scheme, response: await probe.http.request(request) };
     }
 }
+function wasSilent(error) {
+    return error instanceof errors/* YadokariError */.$S && (0,errors/* errnoOf */.UQ)(error.cause) === 'ETIMEDOUT';
+}
+function sayThatOtherComes({ request, emit }, scheme, { message }) {
+    const what = `${request(scheme).what} over ${scheme}`;
+    emit?.({ type: 'retry', what, attempt: 1, attempts: 2, waitSeconds: 0, reason: message });
+}
 async function otherScheme(probe, first, second) {
     try {
         return await attempt(probe, second, true);
@@ -13855,6 +13901,8 @@ async function findScheme(probe) {
         const [second] = others;
         if (second === undefined || isSettled(error, probe.registry))
             throw error;
+        if (wasSilent(error))
+            sayThatOtherComes(probe, first, error);
         return otherScheme(probe, first, second);
     }
     const [second] = others;
@@ -13967,11 +14015,12 @@ class Session {
         return this.options.http.request(wire(request, url, url.origin === origin.origin ? authorization : undefined));
     }
     meet(request) {
-        const { registry, schemes, http } = this.options;
+        const { registry, schemes, http, emit } = this.options;
         const meeting = findScheme({
             http,
             registry,
             schemes,
+            emit,
             request: (scheme) => wire(request, new URL(request.target, `${scheme}://${registry}`), undefined),
         }).then(({ scheme, response }) => {
             this.authorizer.learn(parseChallenges(response.headers['www-authenticate']));
@@ -15837,8 +15886,8 @@ function loggingOptions(argv, env, program = 'executor') {
 var base_errors = __nccwpck_require__(22396);
 // EXTERNAL MODULE: ./build/src/options/commands.js
 var commands = __nccwpck_require__(99268);
-// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 9 modules
-var parse = __nccwpck_require__(48602);
+// EXTERNAL MODULE: ./build/src/cli/flags/parse.js + 7 modules
+var parse = __nccwpck_require__(33804);
 // EXTERNAL MODULE: ./build/src/cli/flags/stray-word.js
 var stray_word = __nccwpck_require__(42650);
 ;// CONCATENATED MODULE: ./build/src/cli/flags/parse-warmer.js
@@ -16225,13 +16274,11 @@ function answer(command, world, program) {
 async function build(request, front) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { world, emit } = front;
+        const { world } = front;
         const cancellation = __addDisposableResource(env_2, (0,signals/* cancelOnSignals */.dJ)(), false);
         await front.measure({ ...request, run: 'build' });
         await front.record(request);
         const _ = __addDisposableResource(env_2, request.options.endWithStdin ? (0,signals/* cancelAtEnd */.$I)(world.stdin, cancellation) : undefined, false);
-        for (const notice of request.notices)
-            emit(notice);
         const leaveOut = (0,external_node_path_.resolve)(world.cwd, component/* reportFolder */.t3);
         await (0,build_command/* runBuild */.c)({ ...request, ...front, cancellation, leaveOut });
         return 0;
@@ -16282,8 +16329,9 @@ async function dispatch(front) {
             try {
                 front.named(request.command);
                 const cancellation = __addDisposableResource(env_4, (0,signals/* cancelOnSignals */.dJ)(`the ${request.command}`), false);
-                for (const notice of request.notices)
-                    emit(notice);
+                if (request.command !== 'bake')
+                    for (const notice of request.notices)
+                        emit(notice);
                 const _ = __addDisposableResource(env_4, request.options.endWithStdin ? (0,signals/* cancelAtEnd */.$I)(world.stdin, cancellation) : undefined, false);
                 const { plainCommands } = await Promise.all(/* import() */[__nccwpck_require__.e(622), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47164));
                 await plainCommands[request.command]({ ...request, ...front, cancellation });
@@ -16320,8 +16368,6 @@ async function dispatch(front) {
                 front.named(request.command);
                 const cancellation = __addDisposableResource(env_6, (0,signals/* cancelOnSignals */.dJ)('the run'), false);
                 const _ = __addDisposableResource(env_6, request.options.endWithStdin ? (0,signals/* cancelAtEnd */.$I)(world.stdin, cancellation) : undefined, false);
-                for (const notice of request.notices)
-                    emit(notice);
                 const run = { args: request.words, output: passOn(world, cancellation) };
                 const environment = { ...request.environment, BUILDER_OUTPUT: undefined };
                 await (0,build_command/* runBuild */.c)({ ...request, ...front, environment, cancellation, run });

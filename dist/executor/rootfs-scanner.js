@@ -146,7 +146,7 @@ function decodeName(bytes) {
     }
     return name + buffer.toString('utf8', valid);
 }
-function decodeLatin1Name(text) {
+function names_decodeLatin1Name(text) {
     return /^[\0-\x7f]*$/.test(text) ? text : decodeName(external_node_buffer_namespaceObject.Buffer.from(text, 'latin1'));
 }
 function encodeName(name) {
@@ -167,8 +167,11 @@ function names_fsPath(path) {
 ;// CONCATENATED MODULE: ./build/src/layer/paths.js
 const unclean = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
 function cleanPath(path) {
-    if (path === '' || !unclean.test(path))
-        return path;
+    const start = path.startsWith('./') ? 2 : 0;
+    const end = path.endsWith('/') ? path.length - 1 : path.length;
+    const inner = start < end ? path.slice(start, end) : path;
+    if (inner === '' || !unclean.test(inner))
+        return inner;
     const parts = [];
     for (const part of path.split('/')) {
         if (part === '..')
@@ -319,6 +322,7 @@ const prototypes = {
     lgetxattr: 'long lgetxattr(const void *path, const char *name, void *value, size_t size)',
     listxattr: 'long listxattr(const void *path, void *list, size_t size)',
     llistxattr: 'long llistxattr(const void *path, void *list, size_t size)',
+    flistxattr: 'long flistxattr(int fd, void *list, size_t size)',
     lsetxattr: 'int lsetxattr(const void *path, const char *name, const void *value, size_t size, int flags)',
     lremovexattr: 'int lremovexattr(const void *path, const char *name)',
     mknod: 'int mknod(const void *path, unsigned int mode, unsigned long dev)',
@@ -465,18 +469,27 @@ function coarseTime() {
 
 
 const largest = 65536;
+const usual = 256;
 const xattr_scratch = external_node_buffer_namespaceObject.Buffer.alloc(largest);
-const { ENODATA, EOPNOTSUPP } = external_node_os_namespaceObject.constants.errno;
+const { ENODATA, EOPNOTSUPP, ERANGE } = external_node_os_namespaceObject.constants.errno;
 const none = [];
 function listXattrs(path) {
-    const size = libc_libc('llistxattr')(libc_cPath(path), xattr_scratch, largest);
+    return listWith('llistxattr', libc_cPath(path), path);
+}
+function listXattrsOf(fd, path) {
+    return listWith('flistxattr', fd, path);
+}
+function listWith(call, file, path, room = usual) {
+    const size = libc_libc(call)(file, xattr_scratch, room);
     if (size === 0)
         return none;
     if (size < 0) {
         const errno = libc_lastErrno();
         if (errno === EOPNOTSUPP)
             return none;
-        throw system_error_systemError('llistxattr', errno, path);
+        if (errno === ERANGE && room < largest)
+            return listWith(call, file, path, largest);
+        throw system_error_systemError(call, errno, path);
     }
     return decodeName(xattr_scratch.subarray(0, size - 1)).split('\0');
 }
@@ -545,12 +558,31 @@ function folder_metadata_applyFolderMetadata(path, metadata, { asFarAsAllowed = 
 ;// CONCATENATED MODULE: ./build/src/rootfs/folders.js
 
 
+
 function makeFolder(path, mode) {
     mkdirSync(fsPath(path), { recursive: true });
     chmodSync(fsPath(path), mode);
 }
 function folders_removeTree(path) {
     (0,external_node_fs_namespaceObject.rmSync)(names_fsPath(path), { recursive: true, force: true });
+}
+const mostBranches = 100;
+function branches(tree, depth) {
+    if (depth === 0)
+        return [tree];
+    const found = foldersIn(tree);
+    return found.length === 0 || found.length > mostBranches
+        ? [tree]
+        : found.flatMap((name) => branches(join(tree, name), depth - 1));
+}
+function foldersIn(folder) {
+    try {
+        const entries = readdirSync(fsPath(folder), { withFileTypes: true, encoding: 'latin1' });
+        return entries.filter((entry) => entry.isDirectory()).map(({ name }) => decodeLatin1Name(name));
+    }
+    catch {
+        return [];
+    }
 }
 function copyFolderMetadata(from, to) {
     applyFolderMetadata(to, readFolderMetadata(from));
@@ -820,7 +852,7 @@ function keepTree(paths) {
 
 
 function names(folder) {
-    return (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(folder), { encoding: 'latin1' }).map(decodeLatin1Name);
+    return (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(folder), { encoding: 'latin1' }).map(names_decodeLatin1Name);
 }
 function isFolder(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path), { throwIfNoEntry: false })?.isDirectory() === true;
@@ -1189,6 +1221,36 @@ const statxOffsets = {
     deviceMinor: 140,
 };
 const statxFlags = { emptyPath: 0x1000, noFollow: 0x100 };
+function fillStatx(words, stats) {
+    const put = (offset, value) => {
+        words[offset >> 2] = value;
+    };
+    const putWide = (offset, value) => {
+        put(offset, Number(BigInt.asUintN(32, value)));
+        put(offset + 4, Number(BigInt.asUintN(32, value >> 32n)));
+    };
+    const putTime = (offset, time) => {
+        const { seconds, nanoseconds } = fileTime(time);
+        putWide(offset, BigInt(seconds));
+        put(offset + 8, nanoseconds);
+    };
+    const putDevice = (offset, device) => {
+        const { major, minor } = splitDevice(Number(device));
+        put(offset, major);
+        put(offset + 4, minor);
+    };
+    put(statxOffsets.mode, Number(stats.mode));
+    put(statxOffsets.links, Number(stats.nlink));
+    put(statxOffsets.uid, Number(stats.uid));
+    put(statxOffsets.gid, Number(stats.gid));
+    putWide(statxOffsets.inode, stats.ino);
+    putWide(statxOffsets.size, stats.size);
+    putTime(statxOffsets.changeTime, stats.ctimeNs);
+    putTime(statxOffsets.modificationTime, stats.mtimeNs);
+    putTime(statxOffsets.birthTime, stats.birthtimeNs);
+    putDevice(statxOffsets.deviceTypeMajor, stats.rdev);
+    putDevice(statxOffsets.deviceMajor, stats.dev);
+}
 class FileLook {
     bytes = Buffer.alloc(statxBytes);
     #number = systemCallNumber('statx');
@@ -1287,6 +1349,7 @@ function system_calls_systemCallNumber(name) {
 
 
 const openFlags = process.arch === 'arm64' ? 0o12140000 : 0o12600000;
+const readFlags = external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK | 0o2000000;
 const tree_look_currentFolder = -100;
 const unknownCall = new Set([1, 38]);
 const deepest = 64;
@@ -1325,6 +1388,19 @@ class TreeLook {
         this.#open.pop();
         libc_libc('close')(last.fd);
     }
+    goInto(path) {
+        for (let last = this.#open.at(-1); last && last.path !== path; last = this.#open.at(-1)) {
+            if (last.path === '' || path.startsWith(`${last.path}/`))
+                return this.enter(path);
+            this.leave(last.path);
+        }
+        if (this.#open.length === 0)
+            this.enter(path);
+    }
+    open(path) {
+        const { dirfd, name } = this.#place(path);
+        return libc_check(libc_libc('openat')(dirfd, libc_cPath(name), readFlags), 'openat', this.#hostPath(path));
+    }
     look(path) {
         if (this.#plain)
             return this.#lookPlain(path);
@@ -1338,14 +1414,33 @@ class TreeLook {
         this.#plain = true;
         return this.#lookPlain(path);
     }
+    closeFile(fd) {
+        libc_libc('close')(fd);
+    }
     close() {
         for (const { fd } of this.#open.splice(0))
             libc_libc('close')(fd);
     }
+    get mtimeSeconds() {
+        const { modificationTime } = statxOffsets;
+        return at(this.#words, modificationTime) + (at(this.#words, modificationTime + 4) | 0) * word;
+    }
+    get mtimeNanoseconds() {
+        return at(this.#words, statxOffsets.modificationTime + 8);
+    }
+    get deviceMajor() {
+        return at(this.#words, statxOffsets.deviceTypeMajor);
+    }
+    get deviceMinor() {
+        return at(this.#words, statxOffsets.deviceTypeMinor);
+    }
+    #hostPath(path) {
+        return path === '' ? this.#root : `${this.#root}/${path}`;
+    }
     #place(path) {
         const last = this.#open.at(-1);
         if (last === undefined)
-            return { dirfd: tree_look_currentFolder, name: path === '' ? this.#root : `${this.#root}/${path}` };
+            return { dirfd: tree_look_currentFolder, name: this.#hostPath(path) };
         return { dirfd: last.fd, name: last.path === '' ? path : path.slice(last.path.length + 1) };
     }
     #read() {
@@ -1365,8 +1460,8 @@ class TreeLook {
         return this;
     }
     #lookPlain(path) {
-        const { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs } = (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(path === '' ? this.#root : `${this.#root}/${path}`));
-        return Object.assign(this, { dev, ino, mode, nlink, uid, gid, size, ctimeMs, mtimeMs, birthtimeMs });
+        fillStatx(this.#words, (0,external_node_fs_namespaceObject.lstatSync)(names_fsPath(this.#hostPath(path)), { bigint: true }));
+        return this.#read();
     }
 }
 function at(words, offset) {
@@ -1564,7 +1659,7 @@ class Walk {
     #read(folder, known) {
         const names = (0,external_node_fs_namespaceObject.readdirSync)(names_fsPath(hostPathOf(this.#root, folder)), { encoding: 'latin1' }).sort();
         for (const raw of names) {
-            const name = decodeLatin1Name(raw);
+            const name = names_decodeLatin1Name(raw);
             const path = joinPath(folder, name);
             if (!this.#ignore.has(path))
                 this.#visit(path, known.get(name) ?? notThere);

@@ -31,12 +31,12 @@ export class GuardedStore {
     return !this.#signal.aborted;
   }
 
-  /** An item that is certain to be whole. */
-  async findWhole(tag: string): Promise<CacheItem | undefined> {
+  /** @param careful make certain that its blob is there too, also where that costs a request */
+  async find(tag: string, careful: boolean): Promise<CacheItem | undefined> {
     const { store, lookupSeconds } = this.#options;
     return this.#within(lookupSeconds, 'read', async (signal) => {
       const item = await store.find(tag, signal);
-      if (item) await store.check(item, signal);
+      if (item && (careful || store.remote !== true)) await store.check(item, signal);
       return item;
     });
   }

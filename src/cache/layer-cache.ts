@@ -126,6 +126,13 @@ class Cache implements StoreCache {
   #read: { readonly key: CacheKey; failed: boolean }[] = [];
   readonly #keeping: Promise<unknown>[] = [];
   readonly #found = new Map<CacheKey, Promise<CacheEntry | undefined>>();
+  /**
+   * Whether each entry's layer is looked for as well, also where that costs a request. A layer that a registry has lost is met where it is
+   * pushed or unpacked; asking for each of them would double the requests of a build that finds everything: so only once one was lost.
+   */
+  #isCareful = false;
+  /** Keys of what turned out to be damaged. */
+  readonly #damaged = new Set<CacheKey>();
 
   constructor(options: LayerCacheOptions) {
     this.name = options.store.name;
@@ -140,6 +147,7 @@ class Cache implements StoreCache {
   }
 
   find(key: CacheKey): Promise<CacheEntry | undefined> {
+    if (this.#damaged.has(key)) return nothing;
     let found = this.#found.get(key);
     if (!found) {
       found = this.#find(key);
@@ -205,15 +213,17 @@ class Cache implements StoreCache {
     // Where no download failed by itself, it is what a layer holds: then it is one of those that were read.
     const guilty = this.#read.filter(({ failed }) => failed);
     const blamed = guilty.length > 0 || !isBadLayer(error) ? guilty : this.#read;
-    for (const { key } of blamed) this.#found.set(key, nothing);
     this.#read = [];
     if (blamed.length === 0) return false;
+    this.#isCareful = true;
+    for (const { key } of blamed) this.#damaged.add(key);
+    this.#found.clear();
     this.#store.damaged(error);
     return true;
   }
 
   async #find(key: CacheKey): Promise<CacheEntry | undefined> {
-    const item = await this.#store.findWhole(key);
+    const item = await this.#store.find(key, this.#isCareful);
     const entry = item && (await this.#unlessBroken(() => entryOf(item, this.#now())));
     if (!entry || entry.created + this.#options.ttlSeconds * 1000 < this.#now()) return undefined;
     return { ...entry, store: this.name, layer: this.#watched(key, entry.layer) };

@@ -7,6 +7,7 @@ export * from './limits.js';
 export * from './make-folders.js';
 export * from './output-error.js';
 export * from './platform.js';
+export * from './small-file.js';
 export * from './suggest.js';
 export * from './turns.js';
 export * from './unless-aborted.js';

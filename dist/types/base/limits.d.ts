@@ -20,6 +20,8 @@ export declare const limits: {
     readonly accountFileBytes: number;
     /** A secret for RUN (BuildKit's own number). */
     readonly secretBytes: number;
+    /** A login, token or template of ours in a file. */
+    readonly secretFileBytes: number;
     /** An object of a git repository: a file, or a folder's list of names. */
     readonly gitObjectBytes: number;
     /** What a git server sends in one answer. */

@@ -13,6 +13,7 @@ export interface StepRef {
     readonly text: string;
     readonly location: SourceLocation;
 }
+/** A rung that is not possible here, and why. */
 export interface RejectedRung {
     readonly rung: string;
     readonly reason: string;

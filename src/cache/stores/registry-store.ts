@@ -16,6 +16,7 @@ export function createRegistryStore({ client, ...name }: RegistryStoreOptions): 
   let configPushed: Promise<unknown> | undefined;
   return {
     name: `cache repository "${text}"`,
+    remote: true,
     async find(tag, signal): Promise<CacheItem | undefined> {
       const answer = await reading.getManifest(tag, signal);
       if (!answer) return undefined;

@@ -28,6 +28,8 @@ export interface ListedItem {
 export interface CacheStore {
   /** For messages: `cache repository "host/team/cache"`. */
   readonly name: string;
+  /** Whether `check` costs a request. */
+  readonly remote?: true;
   /**
    * Undefined when there is none.
    * @throws YadokariError with a code of {@link isBroken} when there is something that cannot be used

@@ -329,6 +329,32 @@ describe.each([
   });
 });
 
+/** What a promise is rejected with; undefined when it is not. */
+function reasonOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+}
+
+it('a registry that has lost a layer is asked for each of the others', async () => {
+  const bench = await registryBench();
+  const [lost, also] = [newEntry('lost'), newEntry('lost as well')];
+  const writing = cacheOn(bench.open()).cache;
+  await keep(writing, ['lost'], lost);
+  await keep(writing, ['also'], also);
+  await keep(writing, ['whole'], newEntry('whole'));
+  for (const { layer } of [lost, also]) await bench.damageLayer(layer.blob.descriptor.digest, 'gone');
+  const { cache } = cacheOn(bench.open());
+  const keys = ['lost', 'also', 'whole'].map((name) => keyOf(name));
+  const found = await Promise.all(keys.map((key) => cache.find(key)));
+  expect(found.map((entry) => entry !== undefined)).toEqual([true, true, true]);
+  const error = await reasonOf(contentOf(found[0]?.layer.blob ?? lost.layer.blob));
+  expect(cache.blame(error)).toBe(true);
+  const again = await Promise.all(keys.map((key) => cache.find(key)));
+  expect(again.map((entry) => entry !== undefined)).toEqual([false, false, true]);
+});
+
 describe.each([
   ['registry', registryBench, ['gone']],
   ['OCI layout', layoutBench, ['gone', 'other bytes']],
@@ -340,6 +366,10 @@ describe.each([
     await keep(cacheOn(bench.open()).cache, ['a'], entry);
     await bench.damageLayer(entry.layer.blob.descriptor.digest, how);
     const { cache, warnings } = cacheOn(bench.open());
+    // A registry is believed until a layer is read.
+    const believed = await cache.find(keyOf('a'));
+    const error = believed && (await reasonOf(contentOf(believed.layer.blob)));
+    expect(cache.blame(error)).toBe(believed !== undefined);
     expect(await cache.find(keyOf('a'))).toBeUndefined();
     expect(warnings()).toEqual([expect.stringMatching(/^cached layer is damaged and is made afresh: /)]);
     expect(await keep(cache, ['a'], entry)).toBe(true);

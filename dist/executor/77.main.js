@@ -1,5 +1,5 @@
-export const id = 336;
-export const ids = [336];
+export const id = 77;
+export const ids = [77];
 export const modules = {
 
 /***/ 12927:
@@ -825,7 +825,61 @@ function linksOf(target) {
 
 /***/ }),
 
-/***/ 52336:
+/***/ 44927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readSmallFile),
+/* harmony export */   f: () => (/* binding */ readSecretFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22396);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70487);
+
+
+
+function tooLarge(path, most) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .YadokariError */ .$S('LIMIT_EXCEEDED', `${JSON.stringify(path)} is larger than ${most} bytes`);
+}
+function readUpTo(fd, most) {
+    const chunks = [];
+    for (let left = most + 1; left > 0;) {
+        const chunk = Buffer.allocUnsafe(Math.min(left, 64 * 1024));
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk);
+        if (count === 0)
+            break;
+        chunks.push(chunk.subarray(0, count));
+        left -= count;
+    }
+    return Buffer.concat(chunks);
+}
+function readSmallFile(path, most, { pipes = false } = {}) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (pipes ? 0 : node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK));
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        if (stats.isDirectory())
+            throw Object.assign(new Error(`${JSON.stringify(path)} is a folder`), { code: 'EISDIR' });
+        if (!stats.isFile() && !pipes)
+            throw new Error(`${JSON.stringify(path)} is no file`);
+        if (stats.isFile() && stats.size > most)
+            throw tooLarge(path, most);
+        const bytes = readUpTo(fd, most);
+        if (bytes.length > most)
+            throw tooLarge(path, most);
+        return bytes.toString('utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
+}
+function readSecretFile(path) {
+    return readSmallFile(path, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.secretFileBytes).replace(/[\r\n]+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 91077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1474,6 +1528,16 @@ function isJsonArray(value) {
 const tokens = /"(?:[^"\\\n\r\t]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\]:,]/y;
 const blanks = /[ \t\r\n]*/y;
 const json_text_deepest = 200;
+function mending(text, at) {
+    if (/^(?:\/[/*]|#)/.test(text.slice(at, at + 2)))
+        return 'JSON has no comments; docker-bake.hcl has';
+    if (/[}\]]/.test(text[at] ?? '') && /,\s*$/.test(text.slice(0, at)))
+        return 'behind a comma another value has to follow';
+    tokens.lastIndex = at;
+    return tokens.test(text)
+        ? 'values are parted by commas, and a key from its value by a colon'
+        : 'texts and keys stand in double quotes, which close on the same line';
+}
 class Reader {
     #source;
     #at = 0;
@@ -1502,10 +1566,13 @@ class Reader {
     }
     #unexpected(start) {
         const { text } = this.#source;
-        if (start >= text.length)
-            return (0,failure/* failure */.V)(this.#range(text.length), 'the JSON text ends too early');
+        if (start >= text.length) {
+            const hint = 'close what is open: with }, ] or "';
+            return (0,failure/* failure */.V)(this.#range(text.length), 'the JSON text ends too early', hint);
+        }
         const near = text.slice(start, start + 12).split('\n')[0] ?? '';
-        return (0,failure/* failure */.V)(this.#range(start), `${JSON.stringify(near)} is no JSON here`);
+        const message = `${JSON.stringify(near)} is no JSON here`;
+        return (0,failure/* failure */.V)(this.#range(start), message, mending(text, start));
     }
     #string(token, start) {
         try {
@@ -3654,7 +3721,33 @@ function keyword(expression) {
 
 // EXTERNAL MODULE: ./build/src/bake/merge.js
 var merge = __webpack_require__(67488);
+;// CONCATENATED MODULE: ./build/src/bake/stray-vars.js
+
+const mostShown = 10;
+function mentions(text, name) {
+    return /^\w+$/.test(name) ? text.split(/\W+/).includes(name) : text.includes(name);
+}
+function hintFor(name, declared) {
+    if (declared.length === 0)
+        return `Compose asks for one with \${${name}}`;
+    const near = (0,suggest/* closest */.k)(name, declared);
+    if (near !== undefined)
+        return `did you mean ${near}?`;
+    return declared.length > mostShown ? '--list=variables shows all' : `there are ${declared.join(', ')}`;
+}
+function strayVars({ vars }, { variables }, texts) {
+    const declared = variables.map(({ name }) => name);
+    const taken = new Set(declared.flatMap((name) => [name, `${name}_JSON`]));
+    return [...vars.keys()]
+        .filter((name) => !taken.has(name) && !texts.some((text) => mentions(text, name)))
+        .map((name) => ({
+        message: `--var ${name} has no effect: no file has such a variable`,
+        hint: hintFor(name, declared),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/bake/read.js
+
 
 
 
@@ -3717,13 +3810,21 @@ async function readDefinition(files, world) {
     const compose = parsed.filter(({ kind }) => kind === 'compose').map(({ file }) => file);
     const bodies = parsed.flatMap((one) => (one.kind === 'hcl' ? [one.body] : []));
     const definitions = [];
+    const texts = compose.map(({ text }) => text);
     if (compose.length > 0) {
         const { readCompose } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(703)]).then(__webpack_require__.bind(__webpack_require__, 68703));
-        definitions.push(readCompose(compose, world));
+        const readFile = (path) => {
+            const text = world.readFile(path);
+            if (text !== undefined)
+                texts.push(text);
+            return text;
+        };
+        definitions.push(readCompose(compose, { ...world, readFile }));
     }
     if (bodies.length > 0)
         definitions.push(new HclDefinition(bodies, world).read());
-    return joined(definitions);
+    const definition = joined(definitions);
+    return { ...definition, warnings: [...definition.warnings, ...strayVars(world, definition, texts)] };
 }
 
 // EXTERNAL MODULE: ./build/src/bake/resolve.js
@@ -3852,10 +3953,10 @@ var cli_isolation = __webpack_require__(5215);
 var memory = __webpack_require__(52654);
 // EXTERNAL MODULE: ./build/src/cli/own-folder.js
 var own_folder = __webpack_require__(16789);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/src/base/small-file.js
+var small_file = __webpack_require__(44927);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(70487);
 // EXTERNAL MODULE: ./build/src/base/platform.js
@@ -3942,13 +4043,9 @@ function uncounted({ history, notify, }) {
 
 
 
-
 function read(path) {
     try {
-        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-        if (text.length > limits/* limits */.F.dockerfileBytes)
-            throw new errors/* YadokariError */.$S('LIMIT_EXCEEDED', `"${path}" is larger than ${limits/* limits */.F.dockerfileBytes} bytes`);
-        return text;
+        return (0,small_file/* readSmallFile */.E)(path, limits/* limits */.F.dockerfileBytes, { pipes: true });
     }
     catch (error) {
         if ((0,errors/* errnoOf */.UQ)(error) === 'ENOENT' || (0,errors/* errnoOf */.UQ)(error) === 'ENOTDIR')
@@ -4006,6 +4103,8 @@ function bakeWorld(options, { env, cwd }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/base/turns.js
 var base_turns = __webpack_require__(70507);
 // EXTERNAL MODULE: ./build/src/log/errors.js
@@ -4158,8 +4257,8 @@ var agents = __webpack_require__(69356);
 var git = __webpack_require__(61172);
 // EXTERNAL MODULE: ./build/src/cli/named-contexts.js
 var named_contexts = __webpack_require__(74110);
-// EXTERNAL MODULE: ./build/src/cli/services.js + 44 modules
-var services = __webpack_require__(36470);
+// EXTERNAL MODULE: ./build/src/cli/services.js + 45 modules
+var services = __webpack_require__(48514);
 ;// CONCATENATED MODULE: ./build/src/cli/bake/session.js
 
 
@@ -4795,8 +4894,15 @@ async function printed(command) {
     }
     return print ? printResolved(resolved(command, await definitionOf(command))) : undefined;
 }
+function sayNotices({ notices, emit }) {
+    for (const notice of notices)
+        emit(notice);
+}
 async function runBake(command) {
     const jobs = parseJobs(command.options.jobs);
+    const { print, list } = command.options;
+    if (print || list !== undefined)
+        sayNotices(command);
     const text = await printed(command);
     if (text !== undefined) {
         command.world.stdout.write(`${text}\n`);
@@ -4815,6 +4921,7 @@ async function runBake(command) {
             emit,
             signal: cancellation.signal,
         });
+        sayNotices(command);
         (0,memory/* keepYoungGenerationSmall */.D)();
         for (const name of uncounted(options)) {
             const hint = 'executor report reads how targets went from the JSON log';
@@ -4823,7 +4930,7 @@ async function runBake(command) {
         const found = resolved(command, await definitionOf(command));
         const leaveOut = (0,external_node_path_.resolve)(world.cwd, component/* reportFolder */.t3);
         const run = new Run({ ...command, leaveOut }, found, { jobs, warn: warn(command) });
-        await run.build({ threads, isolation: isolation.choose });
+        await run.build({ threads, isolation: isolation.choose, expectRun: isolation.expect });
     }
     finally {
         await isolation?.settled();
