@@ -8124,6 +8124,7 @@ function createRegistryStore({ client, ...name }) {
     let configPushed;
     return {
         name: `cache repository "${text}"`,
+        remote: true,
         async find(tag, signal) {
             const answer = await reading.getManifest(tag, signal);
             if (!answer)
@@ -8591,11 +8592,11 @@ class GuardedStore {
     get usable() {
         return !this.#signal.aborted;
     }
-    async findWhole(tag) {
+    async find(tag, careful) {
         const { store, lookupSeconds } = this.#options;
         return this.#within(lookupSeconds, 'read', async (signal) => {
             const item = await store.find(tag, signal);
-            if (item)
+            if (item && (careful || store.remote !== true))
                 await store.check(item, signal);
             return item;
         });
@@ -8856,6 +8857,8 @@ class Cache {
     #read = [];
     #keeping = [];
     #found = new Map();
+    #isCareful = false;
+    #damaged = new Set();
     constructor(options) {
         this.name = options.store.name;
         this.#options = options;
@@ -8867,6 +8870,8 @@ class Cache {
         return this.#store.usable;
     }
     find(key) {
+        if (this.#damaged.has(key))
+            return nothing;
         let found = this.#found.get(key);
         if (!found) {
             found = this.#find(key);
@@ -8922,16 +8927,18 @@ class Cache {
     blame(error) {
         const guilty = this.#read.filter(({ failed }) => failed);
         const blamed = guilty.length > 0 || !isBadLayer(error) ? guilty : this.#read;
-        for (const { key } of blamed)
-            this.#found.set(key, nothing);
         this.#read = [];
         if (blamed.length === 0)
             return false;
+        this.#isCareful = true;
+        for (const { key } of blamed)
+            this.#damaged.add(key);
+        this.#found.clear();
         this.#store.damaged(error);
         return true;
     }
     async #find(key) {
-        const item = await this.#store.findWhole(key);
+        const item = await this.#store.find(key, this.#isCareful);
         const entry = item && (await this.#unlessBroken(() => (0,cache_entry/* entryOf */.Ms)(item, this.#now())));
         if (!entry || entry.created + this.#options.ttlSeconds * 1000 < this.#now())
             return undefined;
