@@ -11,7 +11,7 @@ interface Taken {
   readonly memory: ArrayBuffer | undefined;
 }
 
-/** What another thread sends through `port`, until that ends or the port is closed. */
+/** What another thread sends through `port`, to its end. Where there comes none, the job that waits for it has to be ended. */
 export function receiveFrom(port: MessagePort): ChunkQueue {
   const queue = new ChunkQueue((bytes, used) => {
     const memory = used?.detached === false ? used : undefined;
