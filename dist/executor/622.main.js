@@ -6598,12 +6598,13 @@ class StageRunner {
     }
     async #steps(run, instructions) {
         const { dockerfile } = this.#options;
-        await this.#begin(run, instructions);
+        const ahead = await this.#begin(run, instructions);
         const sources = [...this.#options.contextSources, ...(0,sent/* contextSources */.S)(instructions)];
         let prepared = this.#cache === undefined;
         for (const [i, instruction] of instructions.entries()) {
             const step = (0,stage_plan/* stepRef */.WW)(dockerfile, run.ref, { instruction, number: i + 1, total: instructions.length });
             const prepare = async () => {
+                await ahead.prepared;
                 if (prepared || (instruction.kind !== 'run' && (await run.files.hasNames())))
                     return;
                 await this.#prepare(run, instructions, (await this.#cache?.firstRun(run, i + 1)) ?? 0);
@@ -6618,11 +6619,14 @@ class StageRunner {
         for (const index of sources)
             void this.stage(index);
         if (this.#cache) {
-            this.#ahead.push(this.#prepareAhead(run, this.#cache));
-            return;
+            const prepared = this.#prepareAhead(run, this.#cache);
+            prepared.catch((error) => this.#options.services.cancel(error));
+            this.#ahead.push(prepared);
+            return { prepared };
         }
         const firstRun = instructions.findIndex(({ kind }) => kind === 'run');
         await this.#prepare(run, instructions, firstRun + 1);
+        return {};
     }
     async #prepareAhead(run, cache) {
         const { services } = this.#options;

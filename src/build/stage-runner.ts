@@ -132,13 +132,15 @@ export class StageRunner {
 
   async #steps(run: StageRun, instructions: readonly Instruction[]): Promise<void> {
     const { dockerfile } = this.#options;
-    await this.#begin(run, instructions);
+    const ahead = await this.#begin(run, instructions);
     // Triggers of a base image are known only now.
     const sources = [...this.#options.contextSources, ...contextSources(instructions)];
     let prepared = this.#cache === undefined;
     for (const [i, instruction] of instructions.entries()) {
       const step = stepRef(dockerfile, run.ref, { instruction, number: i + 1, total: instructions.length });
       const prepare = async (): Promise<void> => {
+        // Where the base is unpacked anyway, names need not be had from elsewhere.
+        await ahead.prepared;
         // Names may do for all steps up to the first RUN, and that may find something when it is its turn.
         if (prepared || (instruction.kind !== 'run' && (await run.files.hasNames()))) return;
         await this.#prepare(run, instructions, (await this.#cache?.firstRun(run, i + 1)) ?? 0);
@@ -149,18 +151,24 @@ export class StageRunner {
   }
 
   /** Starts what later steps of this stage will wait for: other stages, and the unpacking of its base. */
-  async #begin(run: StageRun, instructions: readonly Instruction[]): Promise<void> {
+  async #begin(
+    run: StageRun,
+    instructions: readonly Instruction[],
+  ): Promise<{ readonly prepared?: Promise<void> }> {
     const sources = await this.#sources(run, instructions);
     // Past this point nothing may be started that close() would not wait for.
     this.#options.services.signal.throwIfAborted();
     for (const index of sources) void this.stage(index);
     if (this.#cache) {
       // It is only known later whether anything has to be run.
-      this.#ahead.push(this.#prepareAhead(run, this.#cache));
-      return;
+      const prepared = this.#prepareAhead(run, this.#cache);
+      prepared.catch((error: unknown) => this.#options.services.cancel(error));
+      this.#ahead.push(prepared);
+      return { prepared };
     }
     const firstRun = instructions.findIndex(({ kind }) => kind === 'run');
     await this.#prepare(run, instructions, firstRun + 1);
+    return {};
   }
 
   /** Begins what a RUN will need that the cache will hardly spare, while the steps above it are looked at. */
