@@ -2662,7 +2662,7 @@ const plainCommands = {
     logout: runLogout,
     push: runPush,
     index: runIndex,
-    bake: async (request) => (await __webpack_require__.e(/* import() */ 458).then(__webpack_require__.bind(__webpack_require__, 91077))).runBake(request),
+    bake: async (request) => (await __webpack_require__.e(/* import() */ 77).then(__webpack_require__.bind(__webpack_require__, 91077))).runBake(request),
     report: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 36314))).runReport(request),
     registry: async (request) => (await __webpack_require__.e(/* import() */ 845).then(__webpack_require__.bind(__webpack_require__, 33845))).runRegistry(request),
     notify: async (request) => (await Promise.all(/* import() */[__webpack_require__.e(327), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 34655))).runNotify(request),

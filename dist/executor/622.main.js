@@ -9922,8 +9922,8 @@ var cache_places = __webpack_require__(23355);
 var cache_stores = __webpack_require__(69805);
 // EXTERNAL MODULE: ./build/src/cli/references.js
 var references = __webpack_require__(98244);
-// EXTERNAL MODULE: ./build/src/cli/services.js + 8 modules
-var cli_services = __webpack_require__(16713);
+// EXTERNAL MODULE: ./build/src/cli/services.js + 45 modules
+var cli_services = __webpack_require__(48514);
 ;// CONCATENATED MODULE: ./build/src/cli/cache.js
 
 
@@ -10401,7 +10401,7 @@ function buildSettings(command, context, { ignored, platform }) {
 
 /***/ }),
 
-/***/ 16713:
+/***/ 48514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10418,18 +10418,2098 @@ var external_node_path_ = __webpack_require__(76760);
 var download = __webpack_require__(74761);
 // EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
 var layer_engine = __webpack_require__(19906);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/src/layer/paths.js
+var paths = __webpack_require__(81427);
+// EXTERNAL MODULE: ./build/src/linux/names.js
+var names = __webpack_require__(83396);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(22396);
+// EXTERNAL MODULE: ./build/src/linux/nodes.js
+var nodes = __webpack_require__(33245);
+// EXTERNAL MODULE: ./build/src/linux/xattr.js
+var xattr = __webpack_require__(76335);
+;// CONCATENATED MODULE: ./build/src/linux/folder-metadata.js
+
+
+
+
+
+function travels(name) {
+    return name !== 'security.selinux' && !/^(?:trusted|user)\.overlay\./.test(name);
+}
+function readFolderMetadata(path) {
+    const { uid, gid, mode, mtimeNs } = (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { bigint: true });
+    const xattrs = new Map();
+    for (const name of (0,xattr/* listXattrs */.pW)(path).filter(travels)) {
+        const value = (0,xattr/* getXattr */.Gf)(path, name);
+        if (value)
+            xattrs.set(name, value);
+    }
+    return { uid: Number(uid), gid: Number(gid), mode: Number(mode & 4095n), mtimeNs, xattrs };
+}
+function applyFolderMetadata(path, metadata, { asFarAsAllowed = false } = {}) {
+    const { uid, gid, mode, mtimeNs, xattrs } = metadata;
+    const steps = [
+        () => (0,external_node_fs_.lchownSync)((0,names/* fsPath */.Jk)(path), uid, gid),
+        ...[...xattrs].map(([name, value]) => () => (0,xattr/* setXattr */.Wh)(path, name, value)),
+        () => (0,external_node_fs_.chmodSync)((0,names/* fsPath */.Jk)(path), mode),
+        () => (0,nodes/* setTimes */.f6)(path, (0,nodes/* fileTime */.IQ)(mtimeNs)),
+    ];
+    for (const step of steps) {
+        try {
+            step();
+        }
+        catch (error) {
+            if (!asFarAsAllowed || (0,errors/* errnoOf */.UQ)(error) !== 'EPERM')
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/folders.js
+
+
+
+function makeFolder(path, mode) {
+    (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(path), { recursive: true });
+    (0,external_node_fs_.chmodSync)((0,names/* fsPath */.Jk)(path), mode);
+}
+function removeTree(path) {
+    (0,external_node_fs_.rmSync)((0,names/* fsPath */.Jk)(path), { recursive: true, force: true });
+}
+const mostBranches = 100;
+function branches(tree, depth) {
+    if (depth === 0)
+        return [tree];
+    const found = foldersIn(tree);
+    return found.length === 0 || found.length > mostBranches
+        ? [tree]
+        : found.flatMap((name) => branches((0,external_node_path_.join)(tree, name), depth - 1));
+}
+function foldersIn(folder) {
+    try {
+        const entries = (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)(folder), { withFileTypes: true, encoding: 'latin1' });
+        return entries.filter((entry) => entry.isDirectory()).map(({ name }) => (0,names/* decodeLatin1Name */.vR)(name));
+    }
+    catch {
+        return [];
+    }
+}
+function copyFolderMetadata(from, to) {
+    applyFolderMetadata(to, readFolderMetadata(from));
+}
+
+// EXTERNAL MODULE: ./build/src/linux/mount.js
+var linux_mount = __webpack_require__(61557);
+;// CONCATENATED MODULE: ./build/src/rootfs/probe.js
+
+
+
+
+
+const steadyOverlay = [
+    'index=off',
+    'metacopy=off',
+    'redirect_dir=nofollow',
+    'nfs_export=off',
+];
+function storesMarks(folder, userxattr) {
+    const name = `${userxattr ? 'user' : 'trusted'}.overlay.probe`;
+    try {
+        (0,xattr/* setXattr */.Wh)(folder, name, Uint8Array.of(0x79));
+        (0,xattr/* removeXattr */.o$)(folder, name);
+        return undefined;
+    }
+    catch (error) {
+        return (0,errors/* messageOf */.bD)(error);
+    }
+}
+function probePlan(folder, userxattr, made) {
+    const marks = userxattr ? ',userxattr' : '';
+    const data = `lowerdir=lower,upperdir=upper,workdir=work,${steadyOverlay.join(',')}${marks}`;
+    const { private: isPrivate, recursive } = linux_mount/* mountFlags */.r1;
+    return {
+        namespaces: ['mount'],
+        steps: [
+            { do: 'mount', what: { source: 'none', type: '', flags: isPrivate | recursive }, on: '/' },
+            { do: 'mount', what: { source: 'overlay', type: 'overlay', flags: 0, data }, on: 'target', folder },
+            { do: 'enter', root: (0,external_node_path_.join)(folder, 'target') },
+            { do: 'folder', path: made },
+        ],
+    };
+}
+async function attempt(folder, userxattr, threads) {
+    for (const name of ['lower', 'upper', 'work', 'target'])
+        makeFolder((0,external_node_path_.join)(folder, name), 0o755);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(folder, 'lower/kept'), { recursive: true });
+    const unmarked = storesMarks((0,external_node_path_.join)(folder, 'upper'), userxattr);
+    if (unmarked !== undefined)
+        return unmarked;
+    return refusalOf(await threads.run(probePlan(folder, userxattr, '/kept/made')));
+}
+function refusalOf(outcome) {
+    if (outcome.kind === 'done')
+        return undefined;
+    return outcome.kind === 'refused' ? outcome.message : `unexpected outcome ${outcome.kind}`;
+}
+async function lowerRefusal(workDir, lower, { userxattr, threads }) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(workDir, 'probe-'));
+    try {
+        for (const name of ['upper', 'work', 'target'])
+            makeFolder((0,external_node_path_.join)(folder, name), 0o755);
+        (0,external_node_fs_.symlinkSync)(lower, (0,external_node_path_.join)(folder, 'lower'));
+        return refusalOf(await threads.run(probePlan(folder, userxattr, '/made')));
+    }
+    finally {
+        removeTree(folder);
+    }
+}
+async function probeOverlay(workDir, options) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(workDir, 'probe-'));
+    try {
+        const kinds = options.isolation.rung === 'root' ? [false, true] : [true];
+        let reason = '';
+        for (const userxattr of kinds) {
+            const problem = await attempt(folder, userxattr, options.threads);
+            if (problem === undefined)
+                return { ok: true, userxattr };
+            reason ||= problem;
+        }
+        return { ok: false, reason };
+    }
+    finally {
+        removeTree(folder);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/options.js
+
+function overlayOptions(root) {
+    return [
+        `lowerdir=${root.lower.join(':')}`,
+        `upperdir=${root.upper}`,
+        `workdir=${root.work}`,
+        ...steadyOverlay,
+        ...(root.userxattr ? ['userxattr'] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/kept.js
+
+
+
+
+const prefix = 'yadokari-kept-';
+function moveFolder({ root, record }, folder) {
+    (0,external_node_fs_.renameSync)(root, (0,external_node_path_.join)(folder, 'root'));
+    if (record !== undefined && (0,external_node_fs_.existsSync)(record))
+        (0,external_node_fs_.renameSync)(record, (0,external_node_path_.join)(folder, 'root.json'));
+    return { kind: 'folder', folder };
+}
+function moveOverlay(mount, folder) {
+    for (const name of new Set([...mount.lower, mount.upper]))
+        (0,external_node_fs_.renameSync)((0,external_node_path_.join)(mount.cwd, name), (0,external_node_path_.join)(folder, name));
+    for (const name of ['root', 'work'])
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(folder, name), { mode: 0o755 });
+    return { kind: 'overlay', folder, options: overlayOptions({ ...mount, work: 'work' }) };
+}
+class Keeping {
+    #leftover;
+    offer(leftover) {
+        if (this.#leftover)
+            return false;
+        this.#leftover = leftover;
+        return true;
+    }
+    moveTo(parent) {
+        const leftover = this.#leftover;
+        if (leftover === undefined)
+            return undefined;
+        this.#leftover = undefined;
+        const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, prefix));
+        try {
+            (0,external_node_fs_.chmodSync)(folder, 0o700);
+            return leftover.kind === 'folder' ? moveFolder(leftover, folder) : moveOverlay(leftover, folder);
+        }
+        catch (error) {
+            removeTree(folder);
+            throw error;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/layer/disk/record.js
+var disk_record = __webpack_require__(99448);
+;// CONCATENATED MODULE: ./build/src/rootfs/records.js
+
+function moveRecords(file, moves) {
+    const records = (0,disk_record/* readRecord */.aE)(file);
+    if (records.size === 0 || moves.length === 0)
+        return;
+    const writer = new disk_record/* RecordWriter */.J9(file);
+    for (const record of records.values()) {
+        let { path } = record;
+        for (const { from, to } of moves)
+            if ((0,paths/* isWithin */.UO)(path, from))
+                path = (0,paths/* joinPath */.uJ)(to, path.slice(from.length + 1));
+        if (path !== record.path)
+            writer.add({ ...record, path });
+    }
+    writer.flush();
+    writer.close();
+}
+function afterChange(record) {
+    const { path, uid, gid, type, devMajor, devMinor } = record;
+    return {
+        path,
+        ...(uid === undefined ? {} : { uid }),
+        ...(gid === undefined ? {} : { gid }),
+        ...(type === undefined ? {} : { type }),
+        ...(devMajor === undefined ? {} : { devMajor }),
+        ...(devMinor === undefined ? {} : { devMinor }),
+    };
+}
+function appendRecords(file, records) {
+    const writer = new disk_record/* RecordWriter */.J9(file);
+    for (const record of records)
+        writer.add(record);
+    writer.flush();
+    writer.close();
+}
+
+// EXTERNAL MODULE: ./build/src/layer/tree/host-tree.js
+var host_tree = __webpack_require__(28013);
+// EXTERNAL MODULE: ./build/src/layer/tree/resolve.js
+var resolve = __webpack_require__(43840);
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/merged-tree.js
+
+
+function isWhiteout(node) {
+    return node.type === 'char' && node.devMajor === 0 && node.devMinor === 0;
+}
+class MergedTree {
+    #layers;
+    #opaqueMark;
+    #folders = new Map();
+    constructor(layers, overlayXattrs) {
+        this.#layers = layers.map(({ dir, record }) => (0,host_tree/* hostTree */.v)(dir, record === undefined ? {} : { record }));
+        this.#opaqueMark = `${overlayXattrs}.overlay.opaque`;
+        this.#folders.set('', this.#layers);
+    }
+    lookup(path) {
+        return this.#top(path)?.lookup(path);
+    }
+    list(path) {
+        const names = new Set();
+        for (const layer of this.#contributors(path) ?? [])
+            for (const name of layer.list(path))
+                names.add(name);
+        const prefix = path === '' ? '' : `${path}/`;
+        return [...names].filter((name) => this.#top(prefix + name) !== undefined).sort(byCodeUnit);
+    }
+    readSmall(path) {
+        const real = (0,resolve/* resolveInTree */.O)(this, path, { followLast: true });
+        return real === undefined ? undefined : this.#top(real)?.readSmall(real);
+    }
+    hostPath(path) {
+        const layer = this.#top(path) ?? this.#layers[0];
+        if (!layer)
+            throw new RangeError('a merged tree has at least one layer');
+        return layer.hostPath(path);
+    }
+    xattrs(path) {
+        return this.#top(path)?.xattrs(path) ?? {};
+    }
+    inodeKey(path) {
+        return this.#top(path)?.inodeKey(path);
+    }
+    #top(path) {
+        if (path === '')
+            return this.#layers[0];
+        for (const layer of this.#contributors((0,paths/* parentOf */.gN)(path)) ?? []) {
+            const node = layer.lookup(path);
+            if (node)
+                return isWhiteout(node) ? undefined : layer;
+        }
+        return undefined;
+    }
+    #contributors(path) {
+        if (!this.#folders.has(path))
+            this.#folders.set(path, this.#findContributors(path));
+        return this.#folders.get(path);
+    }
+    #findContributors(path) {
+        const found = [];
+        for (const layer of this.#contributors((0,paths/* parentOf */.gN)(path)) ?? []) {
+            const node = layer.lookup(path);
+            if (!node)
+                continue;
+            if (node.type !== 'directory')
+                break;
+            found.push(layer);
+            if ((0,xattr/* getXattr */.Gf)(layer.hostPath(path), this.#opaqueMark)?.toString() === 'y')
+                break;
+        }
+        return found.length > 0 ? found : undefined;
+    }
+}
+function byCodeUnit(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(70487);
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/settle.js
+
+
+
+
+
+function isFolder(path) {
+    return (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+function realFolder(tree, path) {
+    const pending = path.split('/').toReversed();
+    let at = '';
+    for (let hops = 0; pending.length > 0;) {
+        const part = pending.pop() ?? '';
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            at = (0,paths/* parentOf */.gN)(at);
+            continue;
+        }
+        const node = tree.lookup((0,paths/* joinPath */.uJ)(at, part));
+        if (node?.type !== 'symlink') {
+            at = (0,paths/* joinPath */.uJ)(at, part);
+            continue;
+        }
+        hops += 1;
+        if (hops > limits/* limits */.F.symlinkHops)
+            return path;
+        const target = node.linkTarget ?? '';
+        if (target.startsWith('/'))
+            at = '';
+        pending.push(...target.split('/').toReversed());
+    }
+    return at;
+}
+class Settling {
+    #dir;
+    #below;
+    #made = [];
+    #moves = [];
+    constructor(dir, below) {
+        this.#dir = dir;
+        this.#below = below;
+    }
+    run(implicitDirs) {
+        const topDown = [...implicitDirs].sort((a, b) => a.split('/').length - b.split('/').length);
+        const settled = new Set();
+        for (const listed of topDown) {
+            const path = this.#moved(listed);
+            if (settled.has(path) || !isFolder(this.#host(path)))
+                continue;
+            if (this.#below.lookup(path)?.type === 'symlink')
+                this.#relocate(path);
+            else
+                settled.add(path);
+        }
+        for (const path of this.#made)
+            settled.add(path);
+        for (const path of settled)
+            this.#adopt(path);
+        return this.#moves;
+    }
+    #host(path) {
+        return (0,paths/* hostPathOf */.J8)(this.#dir, path);
+    }
+    #moved(path) {
+        let now = path;
+        for (const { from, to } of this.#moves) {
+            if ((0,paths/* isWithin */.UO)(now, from))
+                now = (0,paths/* joinPath */.uJ)(to, now.slice(from.length + 1)).replace(/\/$/, '');
+        }
+        return now;
+    }
+    #adopt(path) {
+        if (this.#below.lookup(path)?.type !== 'directory' || !isFolder(this.#host(path)))
+            return;
+        copyFolderMetadata(this.#below.hostPath(path), this.#host(path));
+    }
+    #relocate(path) {
+        const to = realFolder(this.#below, path);
+        if ((0,paths/* isWithin */.UO)(to, path))
+            return;
+        this.#moves.push({ from: path, to });
+        this.#make(to);
+        this.#merge(this.#host(path), this.#host(to));
+    }
+    #make(path) {
+        if (path === '' || isFolder(this.#host(path)))
+            return;
+        this.#make((0,paths/* parentOf */.gN)(path));
+        (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(this.#host(path)), 0o755);
+        this.#made.push(path);
+    }
+    #merge(from, to) {
+        for (const raw of (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)(from), { encoding: 'latin1' })) {
+            const name = (0,names/* decodeLatin1Name */.vR)(raw);
+            const source = `${from}/${name}`;
+            const target = `${to}/${name}`;
+            if (isFolder(source) && isFolder(target)) {
+                this.#merge(source, target);
+                continue;
+            }
+            if (isFolder(target) || (0,external_node_fs_.existsSync)((0,names/* fsPath */.Jk)(target)))
+                removeTree(target);
+            (0,external_node_fs_.renameSync)((0,names/* fsPath */.Jk)(source), (0,names/* fsPath */.Jk)(target));
+        }
+        (0,external_node_fs_.rmdirSync)((0,names/* fsPath */.Jk)(from));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/layer-store.js
+
+
+
+
+
+
+function copyOf(tree, path) {
+    const node = tree.lookup(path);
+    if (node?.type !== 'file')
+        return [];
+    return [{ ...node, path, xattrs: tree.xattrs(path), content: { file: tree.hostPath(path) } }];
+}
+class LayerStore {
+    options;
+    #unpacked = new Map();
+    #fitted = new Map();
+    #count = 0;
+    #empty;
+    constructor(options) {
+        this.options = options;
+    }
+    make() {
+        const name = (this.#count++).toString(36);
+        const dir = `${this.options.folder}/${name}`;
+        makeFolder(dir, 0o755);
+        return this.options.privileged ? { name, dir } : { name, dir, record: `${dir}.json` };
+    }
+    empty() {
+        return (this.#empty ??= this.make());
+    }
+    prefetch(layer) {
+        this.#unpackOnce(layer).catch(() => undefined);
+    }
+    async layer(layer, below) {
+        const place = { below, name: below.map(({ name }) => name).join(':') };
+        const key = `${layer.diffId} ${place.name}`;
+        const known = this.#fitted.get(key);
+        if (known)
+            return known;
+        const fitting = this.#place(layer, place);
+        this.#fitted.set(key, fitting);
+        return fitting;
+    }
+    async #place(layer, place) {
+        let first;
+        try {
+            first = await this.#unpackOnce(layer);
+        }
+        catch (error) {
+            const links = await this.#linksOut(layer, error);
+            return this.#unpackOn(layer, place, links);
+        }
+        if (first.implicitDirs.length === 0)
+            return first.layer;
+        const free = first.fittedOn === undefined;
+        if (free)
+            first.fittedOn = place.name;
+        const unpacked = free ? first : await this.#unpack(layer, this.make());
+        this.#fit(unpacked.layer, unpacked.implicitDirs, place.below);
+        return unpacked.layer;
+    }
+    async #linksOut(layer, error) {
+        if (!(error instanceof errors/* YadokariError */.$S) || error.code !== 'LAYER_INVALID')
+            throw error;
+        const { entries } = await this.options.engine.index(layer, this.options.signal);
+        const names = new Set(entries.map(({ path }) => path));
+        const targets = entries.flatMap(({ type, linkName }) => type === 'hardlink' && linkName !== undefined && !names.has(linkName) ? [linkName] : []);
+        if (targets.length === 0)
+            throw error;
+        return { targets: [...new Set(targets)], names };
+    }
+    async #unpackOn(layer, place, links) {
+        const made = this.make();
+        const tree = new MergedTree(place.below.toReversed(), this.options.overlayXattrs);
+        const copies = links.targets.flatMap((path) => copyOf(tree, path));
+        const { implicitDirs } = await this.options.engine.applyEntries(copies, this.#unpackOptions(made));
+        const unpacked = await this.#unpack(layer, made);
+        const above = implicitDirs.filter((path) => !links.names.has(path));
+        this.#fit(made, [...above, ...unpacked.implicitDirs], place.below);
+        return made;
+    }
+    async entries(entries, below) {
+        const made = this.make();
+        const top = below.at(-1);
+        if (top)
+            copyFolderMetadata(top.dir, made.dir);
+        const { implicitDirs } = await this.options.engine.applyEntries(entries, this.#unpackOptions(made));
+        this.#fit(made, implicitDirs, below);
+        return made;
+    }
+    #fit(layer, implicitDirs, below) {
+        if (implicitDirs.length === 0 || below.length === 0)
+            return;
+        const tree = new MergedTree(below.toReversed(), this.options.overlayXattrs);
+        const moves = new Settling(layer.dir, tree).run(implicitDirs);
+        if (layer.record !== undefined && (0,external_node_fs_.existsSync)(layer.record))
+            moveRecords(layer.record, moves);
+    }
+    #unpackOnce(layer) {
+        const known = this.#unpacked.get(layer.diffId);
+        if (known)
+            return known;
+        const unpacking = this.#unpackOrKept(layer);
+        this.#unpacked.set(layer.diffId, unpacking);
+        return unpacking;
+    }
+    async #unpackOrKept(layer) {
+        const dir = await this.options.kept?.(layer);
+        if (dir === undefined)
+            return this.#unpack(layer, this.make());
+        const name = (this.#count++).toString(36);
+        (0,external_node_fs_.symlinkSync)(dir, `${this.options.folder}/${name}`);
+        return { layer: { name, dir }, implicitDirs: [], fittedOn: undefined };
+    }
+    async #unpack(layer, made) {
+        const started = performance.now();
+        const { entries, implicitDirs } = await this.options.engine.unpack(layer, this.#unpackOptions(made));
+        const seconds = (performance.now() - started) / 1000;
+        this.options.onUnpack?.({ digest: layer.blob.descriptor.digest, entries, seconds });
+        return { layer: made, implicitDirs, fittedOn: undefined };
+    }
+    #unpackOptions({ dir, record }) {
+        const { privileged, overlayXattrs, signal } = this.options;
+        return {
+            root: dir,
+            style: { kind: 'overlay', xattrs: overlayXattrs },
+            privileged,
+            ...(record === undefined ? {} : { record }),
+            ...(signal ? { signal } : {}),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/upper-records.js
+
+
+
+
+
+const typeBits = 0o170000;
+class LowerRecords {
+    #layers;
+    constructor(below) {
+        this.#layers = below.toReversed().map(({ dir, record }) => ({ dir, records: (0,disk_record/* readRecord */.aE)(record) }));
+    }
+    get isEmpty() {
+        return this.#layers.every(({ records }) => records.size === 0);
+    }
+    find(path, kind) {
+        for (const { dir, records } of this.#layers) {
+            const stats = lstatBelow((0,paths/* hostPathOf */.J8)(dir, path));
+            if (stats === 'hidden')
+                return undefined;
+            if (stats)
+                return (stats.mode & typeBits) === kind ? records.get(path) : undefined;
+        }
+        return undefined;
+    }
+}
+function lstatBelow(hostPath) {
+    try {
+        return (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(hostPath), { throwIfNoEntry: false });
+    }
+    catch (error) {
+        if ((0,errors/* errnoOf */.UQ)(error) === 'ENOTDIR')
+            return 'hidden';
+        throw error;
+    }
+}
+function carryRecords(upper, below) {
+    const { dir, record } = upper;
+    if (record === undefined)
+        return;
+    const lower = new LowerRecords(below);
+    if (lower.isEmpty)
+        return;
+    const found = [];
+    const walk = (folder) => {
+        for (const raw of (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)((0,paths/* hostPathOf */.J8)(dir, folder)), { encoding: 'latin1' })) {
+            const path = (0,paths/* joinPath */.uJ)(folder, (0,names/* decodeLatin1Name */.vR)(raw));
+            const stats = (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)((0,paths/* hostPathOf */.J8)(dir, path)));
+            const known = lower.find(path, stats.mode & typeBits);
+            if (known)
+                found.push(afterChange(known));
+            if (stats.isDirectory())
+                walk(path);
+        }
+    };
+    walk('');
+    appendRecords(record, found);
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/overlay/rootfs.js
+
+
+
+
+
+function rootStamp(dir) {
+    const { mode, uid, gid } = (0,external_node_fs_.lstatSync)(dir);
+    return `${mode} ${uid} ${gid}`;
+}
+class OverlayRootfs {
+    #options;
+    #layers;
+    #ready = Promise.resolve();
+    #closed = false;
+    constructor(options, layers = []) {
+        this.#options = options;
+        this.#layers = [...layers];
+    }
+    applyLayer(layer) {
+        const { store } = this.#options;
+        store.prefetch(layer);
+        return this.#append(() => store.layer(layer, this.#layers));
+    }
+    applyEntries(entries) {
+        return this.#append(() => this.#options.store.entries(entries, this.#layers));
+    }
+    async tree() {
+        await this.#settled();
+        return this.#tree();
+    }
+    async begin() {
+        await this.#settled();
+        const upper = this.#options.store.make();
+        const below = this.#layers.length > 0 ? [...this.#layers] : [this.#options.store.empty()];
+        copyFolderMetadata(this.#tree().hostPath(''), upper.dir);
+        return new OverlayTransaction(this.#options, { upper, below, keep: (layer) => this.#layers.push(layer) });
+    }
+    async view() {
+        const transaction = await this.begin();
+        const { mount } = transaction;
+        if (mount.kind !== 'overlay')
+            throw new errors/* YadokariError */.$S('INTERNAL', `a view of kind ${mount.kind}`);
+        let released;
+        return { mount, release: () => (released ??= transaction.discard()) };
+    }
+    async fork() {
+        await this.#settled();
+        return new OverlayRootfs(this.#options, this.#layers);
+    }
+    async close() {
+        this.#closed = true;
+        await this.#ready.catch(() => undefined);
+    }
+    #append(make) {
+        this.#check();
+        const before = this.#ready;
+        this.#ready = (async () => {
+            await before;
+            this.#layers.push(await make());
+        })();
+        this.#ready.catch(() => undefined);
+        return this.#ready;
+    }
+    async #settled() {
+        this.#check();
+        await this.#ready;
+    }
+    #check() {
+        if (this.#closed)
+            throw new errors/* YadokariError */.$S('INTERNAL', 'a root file system was used after its end');
+    }
+    #tree() {
+        const { store } = this.#options;
+        const layers = this.#layers.length > 0 ? this.#layers.toReversed() : [store.empty()];
+        return new MergedTree(layers, store.options.overlayXattrs);
+    }
+}
+class OverlayTransaction {
+    mount;
+    #options;
+    #parts;
+    #rootBefore;
+    #open = true;
+    constructor(options, parts) {
+        this.#options = options;
+        this.#parts = parts;
+        const { folder, overlayXattrs } = options.store.options;
+        const { name, dir } = parts.upper;
+        this.#rootBefore = rootStamp(dir);
+        makeFolder(`${dir}.w`, 0o755);
+        makeFolder(`${dir}.m`, 0o755);
+        this.mount = {
+            kind: 'overlay',
+            cwd: folder,
+            lower: parts.below.toReversed().map((layer) => layer.name),
+            upper: name,
+            work: `${name}.w`,
+            userxattr: overlayXattrs === 'user',
+            target: `${dir}.m`,
+        };
+    }
+    async commit() {
+        this.#end();
+        const { upper, below, keep } = this.#parts;
+        carryRecords(upper, below);
+        const changed = (0,external_node_fs_.readdirSync)(upper.dir).length > 0 || rootStamp(upper.dir) !== this.#rootBefore;
+        if (changed)
+            keep(upper);
+        return {
+            kind: 'upper',
+            dir: upper.dir,
+            lowers: below.toReversed().map((layer) => layer.dir),
+            overlayXattrs: this.#options.store.options.overlayXattrs,
+            ...(upper.record === undefined ? {} : { record: upper.record }),
+            ignore: this.#options.ignore,
+        };
+    }
+    async discard() {
+        this.#end();
+        removeTree(this.#parts.upper.dir);
+    }
+    async keep() {
+        if (!this.#options.keeping.offer(this.mount))
+            return this.discard();
+        this.#end();
+    }
+    #end() {
+        if (!this.#open)
+            throw new errors/* YadokariError */.$S('INTERNAL', 'a step was ended twice');
+        this.#open = false;
+        for (const suffix of ['.w', '.m'])
+            removeTree(this.#parts.upper.dir + suffix);
+    }
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./build/src/rootfs/scan/scanner.js
+
+
+function threadUrl() {
+    return new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './rootfs-scanner.js', import.meta.url);
+}
+class Scanner {
+    #worker;
+    #waiting = new Map();
+    #count = 0;
+    ask(request) {
+        const worker = (this.#worker ??= this.#start());
+        const id = this.#count++;
+        const waiting = Promise.withResolvers();
+        this.#waiting.set(id, waiting);
+        worker.ref();
+        worker.postMessage({ id, request }, []);
+        return waiting.promise;
+    }
+    async close() {
+        const worker = this.#worker;
+        this.#worker = undefined;
+        await worker?.terminate();
+    }
+    #start() {
+        const worker = new external_node_worker_threads_.Worker(threadUrl(), { env: {}, execArgv: [] });
+        worker.on('message', (answer) => this.#take(answer));
+        worker.on('error', (error) => this.#fail(error));
+        worker.on('exit', () => this.#fail(new Error('the thread ended')));
+        worker.unref();
+        return worker;
+    }
+    #take(answer) {
+        const waiting = this.#waiting.get(answer.id);
+        this.#waiting.delete(answer.id);
+        if (this.#waiting.size === 0)
+            this.#worker?.unref();
+        if ('error' in answer)
+            waiting?.reject(failure(answer.error));
+        else
+            waiting?.resolve(answer.difference);
+    }
+    #fail(error) {
+        for (const waiting of this.#waiting.values())
+            waiting.reject(failure({ message: error.message }, error));
+        this.#waiting.clear();
+    }
+}
+function failure({ message, code, hint }, cause) {
+    if (code !== undefined)
+        return new errors/* YadokariError */.$S(code, message, hint === undefined ? {} : { hint });
+    return new errors/* YadokariError */.$S('INTERNAL', `cannot look for changes in a root file system: ${message}`, {
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/scan/copy.js
+
+const batchSize = 4096;
+function entryFor(tree, path, firstNames) {
+    const node = tree.lookup(path);
+    if (!node)
+        return undefined;
+    const { linkTarget, ...rest } = node;
+    const key = tree.inodeKey(path);
+    const first = key === undefined ? undefined : firstNames.get(key);
+    if (first !== undefined)
+        return { ...rest, path, type: 'hardlink', size: 0, linkName: first };
+    if (key !== undefined)
+        firstNames.set(key, path);
+    return {
+        ...rest,
+        path,
+        xattrs: tree.xattrs(path),
+        ...(linkTarget === undefined ? {} : { linkName: linkTarget }),
+        ...(node.type === 'file' ? { content: { file: tree.hostPath(path) } } : {}),
+    };
+}
+function* entriesOf(tree) {
+    const firstNames = new Map();
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const name of tree.list(folder)) {
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            const entry = entryFor(tree, path, firstNames);
+            if (entry)
+                yield entry;
+            if (entry?.type === 'directory')
+                pending.push(path);
+        }
+    }
+}
+async function copyTree(engine, from, to) {
+    const tree = (0,host_tree/* hostTree */.v)(from.root, from.record === undefined ? {} : { record: from.record });
+    const folders = [];
+    let batch = [];
+    for (const entry of entriesOf(tree)) {
+        batch.push(entry);
+        if (entry.type === 'directory')
+            folders.push(entry);
+        if (batch.length < batchSize)
+            continue;
+        await engine.applyEntries(batch, to);
+        batch = [];
+    }
+    await engine.applyEntries(batch, to);
+    await engine.applyEntries(folders, to);
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/src/rootfs/scan/faked-records.js
+
+
+
+
+
+
+const capabilityName = 'security.capability';
+const setgidBit = 1024n;
+function look(root, path) {
+    try {
+        return (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)((0,paths/* hostPathOf */.J8)(root, path)), { bigint: true, throwIfNoEntry: false });
+    }
+    catch (error) {
+        if ((0,errors/* errnoOf */.UQ)(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+function fakedOf(record, stats) {
+    const { path, uid, gid, mode, type, devMajor = 0, devMinor = 0, xattrs } = record;
+    const capability = xattrs?.[capabilityName];
+    return {
+        path: `/${path}`,
+        device: Number(stats.dev),
+        inode: stats.ino,
+        birth: stats.birthtimeNs,
+        ...(uid === undefined ? {} : { uid }),
+        ...(gid === undefined ? {} : { gid }),
+        ...(mode === undefined ? {} : { mode }),
+        ...(type === undefined ? {} : { node: { type, major: devMajor, minor: devMinor } }),
+        ...(capability === undefined ? {} : { capability: external_node_buffer_.Buffer.from(capability, 'base64') }),
+    };
+}
+function fakedFrom(root, records) {
+    return [...records.values()].flatMap((record) => {
+        const stats = look(root, record.path);
+        return stats ? [fakedOf(record, stats)] : [];
+    });
+}
+function recordFrom(path, faked) {
+    const { uid, gid, mode, node, capability } = faked;
+    return {
+        path,
+        ...(uid === undefined ? {} : { uid }),
+        ...(gid === undefined ? {} : { gid }),
+        ...(mode === undefined ? {} : { mode }),
+        ...(node === undefined ? {} : { type: node.type, devMajor: node.major, devMinor: node.minor }),
+        ...(capability === undefined
+            ? {}
+            : { xattrs: { [capabilityName]: external_node_buffer_.Buffer.from(capability).toString('base64') } }),
+    };
+}
+function merged(record, known) {
+    const others = Object.entries(known?.xattrs ?? {}).filter(([name]) => name !== capabilityName);
+    const xattrs = { ...Object.fromEntries(others), ...record.xattrs };
+    return Object.keys(xattrs).length === 0 ? record : { ...record, xattrs };
+}
+function sameRecord(one, other) {
+    return (0,external_node_util_.isDeepStrictEqual)(one ?? { path: other.path }, other);
+}
+function lineFor(path, { believed, known, owner }) {
+    const ids = owner && (owner.uid !== 0 || owner.gid !== 0) ? { uid: owner.uid, gid: owner.gid } : {};
+    const line = { path, ...ids, ...(believed ? recordFrom(path, believed) : {}) };
+    return owner ? line : merged(line, known);
+}
+function recordsAfter(change) {
+    const { root, records, faked, user, fresh } = change;
+    const byInode = new Map(faked.map((one) => [`${one.inode} ${one.birth}`, one]));
+    const lines = new Map();
+    const more = [];
+    const onDisk = new Set(change.changed);
+    const hints = faked.map(({ path }) => path.replace(/^\/+/, ''));
+    const ownerIn = (folder) => {
+        const setgid = ((look(root, folder)?.mode ?? 0n) & setgidBit) !== 0n;
+        return setgid ? { uid: user.uid, gid: (lines.get(folder) ?? records.get(folder))?.gid ?? 0 } : user;
+    };
+    for (const path of new Set([...change.changed, ...hints])) {
+        const stats = look(root, path);
+        if (!stats)
+            continue;
+        const believed = byInode.get(`${stats.ino} ${stats.birthtimeNs}`);
+        if (!believed && !onDisk.has(path))
+            continue;
+        const known = records.get(path);
+        const line = lineFor(path, {
+            believed,
+            known,
+            owner: fresh.has(path) ? ownerIn((0,paths/* parentOf */.gN)(path)) : undefined,
+        });
+        if (sameRecord(known, line))
+            continue;
+        lines.set(path, line);
+        if (!onDisk.has(path) && believed)
+            more.push(path);
+    }
+    return { lines: [...lines.values()], changed: more };
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/scan/rootfs.js
+
+
+
+
+
+
+class ScanRootfs {
+    #options;
+    #root;
+    #record;
+    #dirty = true;
+    #queue = Promise.resolve();
+    #state = 'open';
+    #kept = false;
+    constructor(options) {
+        this.#options = options;
+        this.#root = options.newFolder();
+        this.#record = options.privileged ? undefined : `${this.#root}.json`;
+        makeFolder(this.#root, 0o755);
+        if (options.standIn && this.#record !== undefined)
+            (0,disk_record/* startRecord */.qt)(this.#record, options.standIn);
+    }
+    applyLayer(layer) {
+        return this.#serial(async () => {
+            this.#dirty = true;
+            const started = performance.now();
+            const { entries } = await this.#options.engine.unpack(layer, this.#unpackOptions());
+            const seconds = (performance.now() - started) / 1000;
+            this.#options.onUnpack?.({ digest: layer.blob.descriptor.digest, entries, seconds });
+        });
+    }
+    applyEntries(entries) {
+        return this.#serial(async () => {
+            this.#dirty = true;
+            await this.#options.engine.applyEntries(entries, this.#unpackOptions());
+        });
+    }
+    tree() {
+        return this.#serial(() => Promise.resolve((0,host_tree/* hostTree */.v)(this.#root, this.#recordOption())));
+    }
+    begin() {
+        return this.#serial(async () => {
+            const { place } = this.#options;
+            const endTurn = await place?.take();
+            try {
+                await this.#beginScan();
+            }
+            catch (error) {
+                endTurn?.();
+                throw error;
+            }
+            return new ScanTransaction({
+                mount: place ? this.#placeMount(place) : { kind: 'folder', root: this.#root },
+                commit: (traces) => this.#commit(traces).finally(endTurn),
+                discard: () => this.#discard().finally(endTurn),
+                keep: () => this.#keep().finally(endTurn),
+            });
+        });
+    }
+    async view(writable) {
+        if (!writable) {
+            await this.tree();
+            return { mount: { kind: 'folder', root: this.#root }, release: () => Promise.resolve() };
+        }
+        const copy = await this.fork();
+        const { mount } = await copy.view(false);
+        return { mount, release: () => copy.close() };
+    }
+    fork() {
+        return this.#serial(async () => {
+            const copy = new ScanRootfs(this.#options);
+            const from = { root: this.#root, ...this.#recordOption() };
+            await copyTree(this.#options.engine, from, copy.#unpackOptions());
+            copyFolderMetadata(this.#root, copy.#root);
+            return copy;
+        });
+    }
+    async close() {
+        if (this.#state === 'closed')
+            return;
+        this.#state = 'closed';
+        await this.#queue.catch(() => undefined);
+        await this.#options.scanner.ask({ what: 'forget', root: this.#root });
+        if (this.#kept)
+            return;
+        removeTree(this.#root);
+        if (this.#record !== undefined)
+            removeTree(this.#record);
+    }
+    async #beginScan() {
+        const { scanner, ignore, place } = this.#options;
+        const request = { what: 'begin', root: this.#root, ignore, dirty: this.#dirty };
+        await scanner.ask(place ? { ...request, graft: place.planFor(this.#root) } : request);
+        this.#dirty = false;
+    }
+    async #discard() {
+        this.#state = 'spoiled';
+        if (this.#options.place)
+            await this.#options.scanner.ask({ what: 'leave', root: this.#root });
+    }
+    async #keep() {
+        await this.#discard();
+        this.#kept = this.#options.keeping.offer({ kind: 'folder', root: this.#root, record: this.#record });
+    }
+    async #commit(traces) {
+        const { scanner, ignore } = this.#options;
+        const restored = traces?.restored ?? [];
+        const difference = await scanner.ask({ what: 'compare', root: this.#root, ignore, restored });
+        const { deleted } = difference;
+        const faked = traces?.faked;
+        const believed = traces && faked
+            ? this.#updateBeliefs(difference, { faked, user: traces.user })
+            : this.#updateRecord(difference);
+        const changed = [...difference.changed, ...believed].toSorted();
+        return { kind: 'paths', root: this.#root, changed, deleted, ...this.#recordOption() };
+    }
+    #updateRecord({ changed, deleted, renamed }) {
+        if (this.#record === undefined)
+            return [];
+        const records = (0,disk_record/* readRecord */.aE)(this.#record);
+        if (records.size === 0)
+            return [];
+        const lines = [];
+        const origins = new Map(renamed);
+        for (const path of changed) {
+            const known = records.get(origins.get(path) ?? path);
+            if (known)
+                lines.push(afterChange({ ...known, path }));
+            else if (records.has(path))
+                lines.push({ path });
+        }
+        for (const path of records.keys()) {
+            if (deleted.length > 0 && !this.#isThere(path))
+                lines.push({ path });
+        }
+        appendRecords(this.#record, lines);
+        return [];
+    }
+    #updateBeliefs({ changed, deleted, fresh }, { faked, user }) {
+        if (this.#record === undefined)
+            return [];
+        const records = (0,disk_record/* readRecord */.aE)(this.#record);
+        const after = recordsAfter({ root: this.#root, records, changed, fresh: new Set(fresh), user, faked });
+        const gone = deleted.length === 0 ? [] : [...records.keys()].filter((path) => !this.#isThere(path));
+        appendRecords(this.#record, [...after.lines, ...gone.map((path) => ({ path }))]);
+        return after.changed;
+    }
+    #isThere(path) {
+        return look(this.#root, path) !== undefined;
+    }
+    #placeMount(place) {
+        const { path, kept, covers } = place;
+        const mount = { kind: 'place', root: path, kept, covers };
+        if (this.#options.standIn === undefined || this.#record === undefined)
+            return mount;
+        return { ...mount, known: fakedFrom(place.path, (0,disk_record/* readRecord */.aE)(this.#record)) };
+    }
+    #recordOption() {
+        return this.#record === undefined ? {} : { record: this.#record };
+    }
+    #unpackOptions() {
+        const { privileged, signal } = this.#options;
+        return {
+            root: this.#root,
+            style: { kind: 'merge' },
+            privileged,
+            ...this.#recordOption(),
+            ...(signal ? { signal } : {}),
+        };
+    }
+    #serial(work) {
+        const next = this.#queue.then(() => {
+            if (this.#state !== 'open') {
+                const what = this.#state === 'spoiled' ? 'after a step that failed in it' : 'after its end';
+                throw new errors/* YadokariError */.$S('INTERNAL', `a root file system was used ${what}`);
+            }
+            return work();
+        });
+        this.#queue = next;
+        next.catch(() => undefined);
+        return next;
+    }
+}
+class ScanTransaction {
+    mount;
+    #parts;
+    #open = true;
+    constructor(parts) {
+        this.mount = parts.mount;
+        this.#parts = parts;
+    }
+    async commit(traces) {
+        this.#end();
+        return this.#parts.commit(traces);
+    }
+    async discard() {
+        this.#end();
+        await this.#parts.discard();
+    }
+    async keep() {
+        this.#end();
+        await this.#parts.keep();
+    }
+    #end() {
+        if (!this.#open)
+            throw new errors/* YadokariError */.$S('INTERNAL', 'a step was ended twice');
+        this.#open = false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/driver.js
+
+
+
+
+
+
+
+
+
+const coveredPaths = ['/etc/resolv.conf', '/etc/hosts'];
+function overlayParts(options, { folder, keeping }, userxattr) {
+    const store = new LayerStore({
+        folder,
+        engine: options.engine,
+        privileged: options.isolation.privileged,
+        overlayXattrs: userxattr ? 'user' : 'trusted',
+        kept: options.isolation.privileged ? options.kept : undefined,
+        onUnpack: options.onUnpack,
+        signal: options.signal,
+    });
+    const ignore = options.ignore.map(paths/* cleanPath */.ts);
+    return {
+        name: 'overlay',
+        create: () => Promise.resolve(new OverlayRootfs({ store, ignore, keeping })),
+        end: () => Promise.resolve(),
+    };
+}
+function scanParts(options, { folder, keeping }) {
+    const scanner = new Scanner();
+    let count = 0;
+    const rootfsOptions = {
+        engine: options.engine,
+        scanner,
+        privileged: options.isolation.privileged,
+        ignore: [...options.ignore, ...(options.isolation.rung === 'chroot' ? coveredPaths : [])].map(paths/* cleanPath */.ts),
+        newFolder: () => (0,external_node_path_.join)(folder, String(count++)),
+        onUnpack: options.onUnpack,
+        signal: options.signal,
+        place: options.place,
+        standIn: options.isolation.standIn,
+        keeping,
+    };
+    return {
+        name: 'scan',
+        create: () => Promise.resolve(new ScanRootfs(rootfsOptions)),
+        end: () => scanner.close(),
+    };
+}
+function createRootfsDriver(options) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(options.workDir, 'rootfs-'));
+    const { overlay } = options;
+    const own = { folder, keeping: new Keeping() };
+    const parts = overlay.ok && !options.place ? overlayParts(options, own, overlay.userxattr) : scanParts(options, own);
+    let closing;
+    const close = async () => {
+        await parts.end();
+        await options.engine.remove(branches(folder, 3)).catch(() => undefined);
+        removeTree(folder);
+    };
+    return {
+        name: parts.name,
+        create: parts.create,
+        keepIn: (parent) => own.keeping.moveTo(parent),
+        close: () => (closing ??= close()),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/isolation/plan.js
+const ownProcStep = 'own /proc';
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/src/linux/libc.js + 3 modules
+var linux_libc = __webpack_require__(34987);
+;// CONCATENATED MODULE: ./build/src/linux/processes.js
+
+
+
+
+const closeOnExec = 0o2000000;
+const noHang = 1;
+const openFilesResource = 7;
+function reap(pid) {
+    const word = Buffer.alloc(4);
+    if (check(libc('waitpid')(pid, word, noHang), 'waitpid') === 0)
+        return undefined;
+    const state = word.readInt32LE(0);
+    const signal = state & 0x7f;
+    return signal === 0 ? { status: (state >> 8) & 0xff } : { signal };
+}
+function openProcess(pid) {
+    const fd = libc('syscallNumbers')(systemCallNumber('pidfd_open'), pid, 0, 0);
+    return fd < 0 ? undefined : fd;
+}
+function makePipe() {
+    const fds = Buffer.alloc(8);
+    check(libc('pipe2')(fds, closeOnExec), 'pipe2');
+    return { read: fds.readInt32LE(0), write: fds.readInt32LE(4) };
+}
+const pollEntryBytes = 8;
+const pollIn = 1;
+function pollReadable(fds, timeout) {
+    const entries = Buffer.alloc(pollEntryBytes * fds.length);
+    for (const [index, fd] of fds.entries()) {
+        entries.writeInt32LE(fd, index * pollEntryBytes);
+        entries.writeInt16LE(pollIn, index * pollEntryBytes + 4);
+    }
+    const count = libc('poll')(entries, fds.length, timeout);
+    if (count < 0 && lastErrno() !== constants.errno.EINTR)
+        throw systemError('poll', lastErrno());
+    if (count <= 0)
+        return [];
+    return fds.filter((_, index) => entries.readInt16LE(index * pollEntryBytes + 6) !== 0);
+}
+function openFilesLimit() {
+    const limit = Buffer.alloc(16);
+    (0,linux_libc/* check */.z6)((0,linux_libc/* libc */.nF)('getrlimit')(openFilesResource, limit), 'getrlimit');
+    return { soft: Number(limit.readBigUInt64LE(0)), hard: Number(limit.readBigUInt64LE(8)) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/system-steps.js
+
+
+const { noSuid, noDev, noExec, readOnly, bind, recursive } = linux_mount/* mountFlags */.r1;
+const strictAtime = 1 << 24;
+const plainMount = noSuid | noDev | noExec;
+const devices = [
+    ['null', 1, 3],
+    ['zero', 1, 5],
+    ['full', 1, 7],
+    ['random', 1, 8],
+    ['urandom', 1, 9],
+    ['tty', 5, 0],
+];
+const deviceLinks = [
+    ['/dev/fd', '/proc/self/fd'],
+    ['/dev/stdin', '/proc/self/fd/0'],
+    ['/dev/stdout', '/proc/self/fd/1'],
+    ['/dev/stderr', '/proc/self/fd/2'],
+    ['/dev/ptmx', 'pts/ptmx'],
+];
+const maskedInProc = [
+    '/proc/acpi',
+    '/proc/asound',
+    '/proc/kcore',
+    '/proc/keys',
+    '/proc/latency_stats',
+    '/proc/timer_list',
+    '/proc/timer_stats',
+    '/proc/sched_debug',
+    '/proc/scsi',
+];
+const protectedInProc = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
+const maskedInSys = ['/sys/firmware', '/sys/devices/virtual/powercap'];
+function folderMount({ target, type, flags, data, ...rest }) {
+    const what = { source: type, type, flags, ...(data === undefined ? {} : { data }) };
+    return { do: 'mount-inside', what, target, make: 'folder', ...rest };
+}
+function hostFolder(path, isReadOnly, otherwise) {
+    return {
+        do: 'mount-inside',
+        what: { source: path, type: '', flags: bind | recursive },
+        target: path,
+        make: 'folder',
+        plain: true,
+        readOnly: isReadOnly,
+        ...(otherwise ? { otherwise } : {}),
+    };
+}
+function deviceStep([name, major, minor]) {
+    const path = `/dev/${name}`;
+    const hostNode = {
+        do: 'mount-inside',
+        what: { source: path, type: '', flags: bind },
+        target: path,
+        make: 'file',
+    };
+    return { do: 'device', path, mode: 0o666, major, minor, otherwise: [hostNode] };
+}
+function terminals() {
+    const data = 'newinstance,ptmxmode=0666,mode=0620';
+    const mount = { target: '/dev/pts', type: 'devpts', flags: noSuid | noExec };
+    const anyGroup = folderMount({ ...mount, data });
+    return folderMount({ ...mount, data: `${data},gid=5`, otherwise: [anyGroup] });
+}
+function devSteps() {
+    return [
+        folderMount({ target: '/dev', type: 'tmpfs', flags: noSuid | strictAtime, data: 'mode=755,size=65536k' }),
+        ...devices.map(deviceStep),
+        ...deviceLinks.map(([path, to]) => ({ do: 'link', path, to })),
+        terminals(),
+        folderMount({ target: '/dev/shm', type: 'tmpfs', flags: plainMount, data: 'mode=1777,size=65536k' }),
+        folderMount({ target: '/dev/mqueue', type: 'mqueue', flags: plainMount, otherwise: [] }),
+    ];
+}
+function cgroupSteps(version, insecure) {
+    if (version === undefined)
+        return [];
+    const whole = hostFolder('/sys/fs/cgroup', !insecure, []);
+    if (version === 1)
+        return [whole];
+    const own = {
+        target: '/sys/fs/cgroup',
+        type: 'cgroup2',
+        flags: insecure ? plainMount : plainMount | readOnly,
+    };
+    return [folderMount({ ...own, otherwise: [whole] })];
+}
+function kindOf(path) {
+    const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+    return found && (found.isDirectory() ? 'folder' : 'file');
+}
+function ownProc() {
+    const masked = maskedInProc.flatMap((path) => {
+        const kind = kindOf(path);
+        return kind ? [{ path, kind }] : [];
+    });
+    return { masked, readOnly: protectedInProc.filter((path) => kindOf(path) !== undefined) };
+}
+function hostProc(insecure) {
+    if (insecure)
+        return [hostFolder('/proc', false)];
+    return [
+        hostFolder('/proc', false),
+        ...maskedInProc.map((path) => ({ do: 'mask', path })),
+        ...protectedInProc.map((path) => ({ do: 'read-only', path })),
+    ];
+}
+function systemSteps({ cgroup, proc }, insecure) {
+    const sys = {
+        target: '/sys',
+        type: 'sysfs',
+        flags: insecure ? plainMount : plainMount | readOnly,
+        plain: true,
+    };
+    return [
+        ...devSteps(),
+        ...(proc ? [{ do: 'folder', path: '/proc' }] : hostProc(insecure)),
+        folderMount({ ...sys, otherwise: [hostFolder('/sys', !insecure)] }),
+        ...cgroupSteps(cgroup, insecure),
+        ...(insecure ? [] : maskedInSys).map((path) => ({ do: 'mask', path })),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/facts.js
+
+
+
+const saneOpenFiles = 1048576;
+function textOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function openFiles(parent) {
+    const soft = /^Max open files\s+(\d+)/m.exec(textOf(`/proc/${parent}/limits`) ?? '')?.[1];
+    return soft === undefined ? Math.min(openFilesLimit().soft, saneOpenFiles) : Number(soft);
+}
+function cgroupVersion() {
+    if ((0,external_node_fs_.existsSync)('/sys/fs/cgroup/cgroup.controllers'))
+        return 2;
+    return (0,external_node_fs_.existsSync)('/sys/fs/cgroup') ? 1 : undefined;
+}
+function machineFacts(parent, given) {
+    return {
+        cgroup: cgroupVersion(),
+        proc: ownProc(),
+        canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
+        openFiles: openFiles(parent),
+        ...given,
+    };
+}
+function mappedRanges(kind) {
+    const lines = (textOf(`/proc/self/${kind}_map`) ?? '').split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => {
+        const [first, , count] = line.trim().split(/\s+/).map(Number);
+        return [first ?? 0, count ?? 0];
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/base/platform.js
+var platform = __webpack_require__(85448);
+;// CONCATENATED MODULE: ./build/src/sandbox/failure.js
+
+
+const notFound = 127;
+const cannotRun = 126;
+const machines = {
+    3: 'linux/386',
+    21: 'linux/ppc64le',
+    22: 'linux/s390x',
+    40: 'linux/arm',
+    62: 'linux/amd64',
+    183: 'linux/arm64',
+    243: 'linux/riscv64',
+    258: 'linux/loong64',
+};
+function wrongFormat(machine) {
+    const built = machine === undefined ? undefined : machines[machine];
+    const here = (0,platform/* formatPlatform */.Bq)((0,platform/* hostPlatform */.ol)());
+    if (built === undefined || built === here) {
+        return {
+            fact: 'exec format error',
+            hint: 'it is no program of this kind of machine, and no script whose first line begins with #!',
+            exitCode: cannotRun,
+        };
+    }
+    return {
+        fact: `exec format error: it is a program for ${built}, and this machine is ${here}`,
+        hint: `install QEMU for it on this machine (docker run --privileged --rm tonistiigi/binfmt --install ${built.slice(6)}, or Debian's qemu-user-static), build on a ${built} machine, or choose a base image for ${here} with --custom-platform`,
+        exitCode: cannotRun,
+    };
+}
+function wording(outcome) {
+    const simple = {
+        'not-in-path': {
+            fact: `executable file not found in $PATH (${outcome.message})`,
+            hint: 'install it in an earlier step, or name it with its path',
+            exitCode: notFound,
+        },
+        'not-found': {
+            fact: 'no such file or directory',
+            hint: 'the path is looked up in the image, not in the build context',
+            exitCode: notFound,
+        },
+        'not-executable': {
+            fact: 'permission denied',
+            hint: 'it needs the executable bit (COPY --chmod=755) for the user of the step',
+            exitCode: cannotRun,
+        },
+        'is-folder': { fact: 'is a directory', hint: 'name a program', exitCode: cannotRun },
+        'no-interpreter': {
+            fact: 'no such file or directory, though the file itself is there',
+            hint: 'the interpreter of its first line (a carriage return at its end?) or its dynamic loader is not in the image',
+            exitCode: notFound,
+        },
+        'no-folder': {
+            fact: `cannot enter the working directory ${JSON.stringify(outcome.file)}: ${outcome.message}`,
+            hint: 'WORKDIR must name a folder in the image',
+            exitCode: cannotRun,
+        },
+        'no-such-id': {
+            fact: `cannot become user ${outcome.file}: ${outcome.message}`,
+            hint: 'use ids that exist here, or see the table of isolation rungs in the documentation',
+            exitCode: cannotRun,
+        },
+        other: { fact: outcome.message, hint: 'see the cause', exitCode: cannotRun },
+    };
+    return outcome.problem === 'wrong-format' ? wrongFormat(outcome.machine) : simple[outcome.problem];
+}
+function startError(program, outcome) {
+    const { fact, hint, exitCode } = wording(outcome);
+    return new errors/* YadokariError */.$S('RUN_NOT_STARTED', `cannot start ${JSON.stringify(program)}: ${fact}`, {
+        hint,
+        exitCode,
+    });
+}
+function signalName(number) {
+    for (const [name, value] of Object.entries(external_node_os_.constants.signals)) {
+        if (value === number && isSignal(name))
+            return name;
+    }
+    return undefined;
+}
+function isSignal(name) {
+    return name in external_node_os_.constants.signals;
+}
+function killedBy(signal) {
+    const name = signalName(signal);
+    return name === undefined ? { status: 128 + signal } : { killedBy: name };
+}
+function unsafeError(program, outcome) {
+    const details = outcome.hint === undefined ? {} : { hint: outcome.hint };
+    return new errors/* YadokariError */.$S(outcome.code, `cannot run ${JSON.stringify(program)}: ${outcome.message}`, details);
+}
+function refusedError(outcome) {
+    const message = `cannot prepare the root file system of a step: ${outcome.message}`;
+    return new errors/* YadokariError */.$S('RUN_NOT_STARTED', message, {
+        hint: 'the kernel or the container engine forbids it; --isolation chooses another way',
+        cause: new Error(`refused: ${outcome.step}`),
+    });
+}
+function errorOf(program, outcome) {
+    if (outcome.kind === 'not-started')
+        return startError(program, outcome);
+    if (outcome.kind === 'unsafe')
+        return unsafeError(program, outcome);
+    if (outcome.kind === 'refused')
+        return refusedError(outcome);
+    if (outcome.kind === 'cancelled') {
+        return new errors/* YadokariError */.$S('CANCELLED', `${JSON.stringify(program)} was ended with the build`);
+    }
+    return new errors/* YadokariError */.$S('INTERNAL', 'a step without a process was planned');
+}
+function resultOf(program, outcome) {
+    if (outcome.kind === 'exited')
+        return { status: outcome.status };
+    if (outcome.kind === 'killed')
+        return killedBy(outcome.signal);
+    throw errorOf(program, outcome);
+}
+
+// EXTERNAL MODULE: ./build/src/base/digest.js
+var digest = __webpack_require__(81047);
+;// CONCATENATED MODULE: ./build/src/sandbox/network-files.js
+
+
+
+function namesHost(hosts, hostname) {
+    return hosts
+        .split('\n')
+        .some((line) => line.replace(/#.*/, '').trim().split(/\s+/).slice(1).includes(hostname));
+}
+function hostsText(hosts, hostname) {
+    if (namesHost(hosts, hostname))
+        return hosts;
+    const separator = hosts === '' || hosts.endsWith('\n') ? '' : '\n';
+    return `${hosts}${separator}127.0.0.1\t${hostname}\n`;
+}
+const emptyHosts = '127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n';
+class NetworkFiles {
+    #sources;
+    #folder;
+    constructor(sources, workDir) {
+        this.#sources = sources;
+        this.#folder = (0,external_node_path_.join)(workDir, 'network');
+    }
+    hosts(hostname) {
+        const { hosts } = this.#sources;
+        const text = (0,external_node_fs_.existsSync)(hosts) ? (0,external_node_fs_.readFileSync)(hosts, 'utf8') : emptyHosts;
+        return this.#file('hosts', hostsText(text, hostname));
+    }
+    resolvConf() {
+        const { resolvConf } = this.#sources;
+        return this.#file('resolv.conf', (0,external_node_fs_.existsSync)(resolvConf) ? (0,external_node_fs_.readFileSync)(resolvConf, 'utf8') : '');
+    }
+    #file(name, text) {
+        const path = (0,external_node_path_.join)(this.#folder, `${name}-${(0,digest/* digestHex */.sU)((0,digest/* sha256 */.sc)(text)).slice(0, 16)}`);
+        if ((0,external_node_fs_.existsSync)(path))
+            return path;
+        (0,external_node_fs_.mkdirSync)(this.#folder, { recursive: true, mode: 0o755 });
+        (0,external_node_fs_.writeFileSync)(path, text, { mode: 0o644 });
+        return path;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/root-steps.js
+
+
+function overlaySteps(root) {
+    const options = overlayOptions(root);
+    const mount = (data) => ({
+        do: 'mount',
+        what: { source: 'overlay', type: 'overlay', flags: 0, data },
+        on: root.target,
+        folder: root.cwd,
+    });
+    return [{ ...mount([...options, 'volatile'].join(',')), otherwise: [mount(options.join(','))] }];
+}
+function rootSteps(root) {
+    const { recursive, bind } = linux_mount/* mountFlags */.r1;
+    const isolate = {
+        do: 'mount',
+        what: { source: 'none', type: '', flags: linux_mount/* mountFlags */.r1.private | recursive },
+        on: '/',
+    };
+    if (root.kind === 'overlay') {
+        const upper = root.upper.startsWith('/') ? root.upper : `${root.cwd}/${root.upper}`;
+        return [isolate, ...overlaySteps(root), { do: 'enter', root: root.target, upper }];
+    }
+    const onItself = {
+        do: 'mount',
+        what: { source: root.root, type: '', flags: bind },
+        on: root.root,
+    };
+    return [isolate, onItself, { do: 'enter', root: root.root }];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/mount-steps.js
+
+
+
+
+function viewSteps(mounts) {
+    const overlays = new Map();
+    for (const mount of mounts)
+        if (mount.kind === 'view' && mount.view.kind === 'overlay')
+            overlays.set(mount.view.target, mount.view);
+    return [...overlays.values()].flatMap(overlaySteps);
+}
+function mountStep(mount, folder) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'view': {
+            const { view, source, readOnly } = mount;
+            const root = view.kind === 'overlay' ? view.target : view.root;
+            return { do: 'bind-inside', root, source, target, readOnly };
+        }
+        case 'moved':
+            throw new errors/* YadokariError */.$S('INTERNAL', `nothing need be moved to ${target}: it can be mounted`);
+        case 'tmpfs': {
+            const { size, readOnly } = mount;
+            const data = size > 0 ? { data: `size=${size}` } : {};
+            const what = { source: 'tmpfs', type: 'tmpfs', flags: linux_mount/* mountFlags */.r1.noSuid, ...data };
+            return { do: 'mount-inside', what, target, make: 'folder', stub: true, likeTarget: true, readOnly };
+        }
+        case 'socket': {
+            const root = (0,external_node_path_.dirname)(mount.path);
+            return { do: 'bind-inside', root, source: (0,external_node_path_.basename)(mount.path), target, readOnly: false };
+        }
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'secret', target, data, mode, uid, gid, folder };
+        }
+    }
+}
+const anyone = 0o1777;
+function mountCover(mount) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'moved':
+            return { do: 'cover', target, make: 'folder', mode: 0, move: mount.path, back: mount.back };
+        case 'socket':
+            return { do: 'cover', target, make: 'file', mode: 0, move: mount.path };
+        case 'tmpfs':
+            return { do: 'cover', target, make: 'folder', mode: anyone, likeTarget: true };
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'cover', target, make: 'file', mode, data, uid, gid };
+        }
+        case 'view':
+            throw new errors/* YadokariError */.$S('INTERNAL', `nothing can be mounted on ${target}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/plan.js
+
+
+
+
+
+const capabilities = [0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31];
+const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
+function bindStep(mount) {
+    const { bind, recursive } = linux_mount/* mountFlags */.r1;
+    return {
+        do: 'mount-inside',
+        what: { source: mount.source, type: '', flags: mount.kind === 'folder' ? bind | recursive : bind },
+        target: mount.target,
+        make: mount.kind,
+        stub: true,
+        readOnly: mount.readOnly,
+    };
+}
+function processPlan(spec, facts) {
+    return {
+        pidNamespace: true,
+        proc: facts.proc && (spec.insecure ? { masked: [], readOnly: [] } : facts.proc),
+        args: spec.args,
+        env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+        cwd: spec.cwd,
+        uid: spec.user.uid,
+        gid: spec.user.gid,
+        groups: facts.canSetGroups ? spec.user.groups : undefined,
+        umask: 0o022,
+        capabilities: spec.insecure ? allCapabilities : capabilities,
+        openFiles: facts.openFiles,
+        lineBytes: limits/* limits */.F.outputLineBytes,
+        ...(spec.bytes ? { raw: true } : {}),
+        grace: facts.grace,
+    };
+}
+function runPlan(spec, binds, facts) {
+    const namespaces = ['mount', 'ipc', 'uts'];
+    if (facts.cgroup === 2)
+        namespaces.push('cgroup');
+    if (spec.network === 'none')
+        namespaces.push('network');
+    const [isolate, ...root] = rootSteps(spec.root);
+    return {
+        namespaces,
+        steps: [
+            isolate,
+            ...viewSteps(spec.mounts),
+            ...root,
+            ...systemSteps(facts, spec.insecure),
+            ...binds.map(bindStep),
+            ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
+            { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
+            { do: 'hostname', name: spec.hostname },
+            ...(spec.network === 'none' ? [{ do: 'loopback' }] : []),
+            { do: 'pivot' },
+        ],
+        process: processPlan(spec, facts),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/proc-copy.js
+
+
+const copied = [
+    'cpuinfo',
+    'devices',
+    'filesystems',
+    'loadavg',
+    'meminfo',
+    'stat',
+    'swaps',
+    'uptime',
+    'version',
+    'vmstat',
+    'sys/fs/file-max',
+    'sys/kernel/cap_last_cap',
+    'sys/kernel/hostname',
+    'sys/kernel/ngroups_max',
+    'sys/kernel/osrelease',
+    'sys/kernel/ostype',
+    'sys/kernel/pid_max',
+    'sys/kernel/threads-max',
+    'sys/kernel/version',
+    'sys/vm/overcommit_memory',
+];
+const mounts = 'rootfs / rootfs rw 0 0\n';
+function copyProc(workDir) {
+    const folder = (0,external_node_path_.join)(workDir, 'proc');
+    for (const name of copied) {
+        const content = contentOf(`/proc/${name}`);
+        if (content === undefined)
+            continue;
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)((0,external_node_path_.join)(folder, name)), { recursive: true });
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, name), content, { mode: 0o444 });
+    }
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'mounts'), mounts, { mode: 0o444 });
+    return folder;
+}
+function contentOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/shared-plan.js
+
+
+
+
+function workingFolder(spec, { uid, gid } = spec.user) {
+    return { do: 'working-folder', path: spec.cwd, uid, gid };
+}
+function cover(target, mode = 0o755) {
+    return { do: 'cover', target, make: 'folder', mode };
+}
+function systemCover(target, mode, content) {
+    const filled = content === undefined ? {} : { content };
+    return { do: 'cover', target, make: 'folder', mode, remains: true, ...filled };
+}
+function deviceSteps() {
+    return devices.map(([name, major, minor]) => {
+        const path = `/dev/${name}`;
+        const file = { do: 'cover', target: path, make: 'file', mode: 0o666 };
+        return { do: 'device', path, mode: 0o666, major, minor, otherwise: [file] };
+    });
+}
+function bindCover({ source, target, kind }) {
+    return { do: 'cover', target, make: kind, content: source, mode: kind === 'folder' ? 0o755 : 0o644 };
+}
+function chrootPlan(spec, binds, facts) {
+    const { root } = spec.root;
+    return {
+        namespaces: [],
+        steps: [
+            { do: 'enter', root },
+            systemCover('/dev', 0o755),
+            ...deviceSteps(),
+            ...deviceLinks.map(([path, to]) => ({ do: 'link', path, to })),
+            cover('/dev/pts'),
+            cover('/dev/mqueue', 0o1777),
+            cover('/dev/shm', 0o1777),
+            systemCover('/proc', 0o555, facts.procCopy),
+            systemCover('/sys', 0o555),
+            ...binds.map(bindCover),
+            ...spec.mounts.map(mountCover),
+            workingFolder(spec),
+        ],
+        process: { ...processPlan(spec, facts), pidNamespace: false, proc: undefined, chroot: root },
+    };
+}
+function realPath(word, binds) {
+    const bind = binds.find(({ target }) => word.startsWith(`${target}/`));
+    return bind ? (0,external_node_path_.join)(bind.source, word.slice(bind.target.length)) : word;
+}
+function ownIds() {
+    return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+}
+function placePlan(spec, facts) {
+    const binds = spec.binds.map((bind) => ({ ...bind, kind: 'folder' }));
+    const args = spec.args.map((word) => realPath(word, binds));
+    const { known, root, kept, covers: store } = spec.root;
+    const own = processPlan({ ...spec, args }, facts);
+    return {
+        namespaces: [],
+        steps: [
+            { do: 'enter', root, kept, store },
+            ...spec.mounts.map(mountCover),
+            known ? workingFolder(spec, ownIds()) : workingFolder(spec),
+        ],
+        process: { ...own, pidNamespace: false, proc: undefined, ...(known ? { fakeRoot: { known } } : {}) },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sandbox.js
+
+
+
+
+
+
+
+
+
+
+const defaultGrace = 2000;
+function knownBind(mount) {
+    try {
+        return { ...mount, kind: (0,external_node_fs_.statSync)(mount.source).isDirectory() ? 'folder' : 'file' };
+    }
+    catch (error) {
+        throw new errors/* YadokariError */.$S('SOURCE_NOT_FOUND', `cannot mount ${JSON.stringify(mount.source)} on ${JSON.stringify(mount.target)}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
+    }
+}
+function checkIds(spec) {
+    for (const kind of ['uid', 'gid']) {
+        const id = spec.user[kind];
+        if (mappedRanges(kind).some(([first, count]) => id >= first && id < first + count))
+            continue;
+        const what = kind === 'uid' ? 'user' : 'group';
+        throw new errors/* YadokariError */.$S('RUN_NOT_STARTED', `cannot run a step as ${what} ${id}: this user namespace has no such id`, {
+            hint: 'install newuidmap and newgidmap (Debian package uidmap) and give the account a range of 65536 ids in /etc/subuid and /etc/subgid',
+            exitCode: 126,
+        });
+    }
+}
+function checkArguments(spec) {
+    const texts = [...spec.args, ...Object.entries(spec.env).flat(), spec.cwd];
+    if (!texts.some((text) => text.includes('\0')))
+        return;
+    throw new errors/* YadokariError */.$S('RUN_NOT_STARTED', 'cannot run a step: an argument or variable holds a NUL character', {
+        exitCode: 126,
+    });
+}
+function renewWork(root) {
+    if (root.kind !== 'overlay')
+        return;
+    const work = (0,external_node_path_.resolve)(root.cwd, root.work);
+    (0,external_node_fs_.rmSync)(work, { recursive: true, force: true });
+    (0,external_node_fs_.mkdirSync)(work, { mode: 0o755 });
+}
+class BaseSandbox {
+    rung;
+    threads;
+    facts;
+    #files;
+    #faked;
+    constructor(isolation, options) {
+        this.rung = isolation.rung;
+        this.threads = options.threads;
+        this.facts = machineFacts(process.ppid, {
+            grace: options.grace ?? defaultGrace,
+            mountFolder: (0,external_node_path_.join)(options.workDir, 'mount'),
+        });
+        const sources = { resolvConf: '/etc/resolv.conf', hosts: '/etc/hosts', ...options.network };
+        this.#files = new NetworkFiles(sources, options.workDir);
+    }
+    async run(spec) {
+        checkArguments(spec);
+        checkIds(spec);
+        const [program = ''] = spec.args;
+        if (spec.signal.aborted)
+            return resultOf(program, { kind: 'cancelled' });
+        this.#faked = undefined;
+        const restored = [];
+        const result = resultOf(program, await this.attempt(spec, (inodes) => restored.push(...inodes)));
+        return {
+            ...result,
+            ...(this.#faked ? { faked: this.#faked } : {}),
+            ...(restored.length > 0 ? { restored } : {}),
+        };
+    }
+    execute(plan, spec, restored) {
+        return this.threads.run(plan, {
+            output: spec.output,
+            ...(spec.bytes ? { bytes: spec.bytes } : {}),
+            signal: spec.signal,
+            restored,
+            faked: (result) => {
+                this.#faked = result;
+            },
+        });
+    }
+    binds(spec) {
+        const network = [
+            { source: this.#files.resolvConf(), target: '/etc/resolv.conf', readOnly: true },
+            { source: this.#files.hosts(spec.hostname), target: '/etc/hosts', readOnly: true },
+        ];
+        const own = new Set([...spec.binds, ...spec.mounts].map(({ target }) => target));
+        return [...network.filter((bind) => !own.has(bind.target)), ...spec.binds].map(knownBind);
+    }
+}
+class NamespaceSandbox extends BaseSandbox {
+    async attempt(spec, restored) {
+        const { facts } = this;
+        (0,external_node_fs_.mkdirSync)(facts.mountFolder, { recursive: true, mode: 0o700 });
+        const plan = runPlan(spec, this.binds(spec), facts);
+        const outcome = await this.execute(plan, spec, restored);
+        const refused = outcome.kind === 'refused' && outcome.step === ownProcStep;
+        if (!refused || facts.proc === undefined)
+            return outcome;
+        this.facts = { ...this.facts, proc: undefined };
+        renewWork(spec.root);
+        for (const mount of spec.mounts)
+            if (mount.kind === 'view')
+                renewWork(mount.view);
+        return this.attempt(spec, restored);
+    }
+}
+class ChrootSandbox extends BaseSandbox {
+    #procCopy;
+    constructor(isolation, options) {
+        super(isolation, options);
+        this.#procCopy = copyProc(options.workDir);
+    }
+    attempt(spec, restored) {
+        const { root } = spec;
+        if (root.kind !== 'folder')
+            throw new errors/* YadokariError */.$S('INTERNAL', `chroot into a root of kind ${root.kind}`);
+        const facts = { ...this.facts, procCopy: this.#procCopy };
+        return this.execute(chrootPlan({ ...spec, root }, this.binds(spec), facts), spec, restored);
+    }
+}
+class PlaceSandbox extends BaseSandbox {
+    attempt(spec, restored) {
+        const { root } = spec;
+        if (root.kind !== 'place')
+            throw new errors/* YadokariError */.$S('INTERNAL', `no place to run in a root of kind ${root.kind}`);
+        checkWorkingFolder(root, spec.cwd);
+        return this.execute(placePlan({ ...spec, root }, this.facts), spec, restored);
+    }
+}
+function checkWorkingFolder({ kept: all }, cwd) {
+    const kept = all.find((path) => path !== '/' && (cwd === path || cwd.startsWith(`${path}/`)));
+    if (kept === undefined)
+        return;
+    throw new errors/* YadokariError */.$S('UNSAFE_PATH', `cannot run a step in ${cwd}: ${kept} is mounted in this container, or in use by the build`, {
+        hint: 'mount the context at another place (--context dir:///context), let WORKDIR name another folder, or use --isolation chroot',
+    });
+}
+function createSandbox(isolation, options) {
+    options.threads.warm();
+    switch (isolation.rung) {
+        case 'root':
+        case 'rootless':
+            return new NamespaceSandbox(isolation, options);
+        case 'takeover':
+        case 'restricted':
+            return new PlaceSandbox(isolation, options);
+        case 'chroot':
+            return new ChrootSandbox(isolation, options);
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/base/make-folders.js
 var make_folders = __webpack_require__(94509);
 // EXTERNAL MODULE: ./build/src/base/output-error.js
 var output_error = __webpack_require__(18769);
 // EXTERNAL MODULE: ./build/src/isolation/own-image.js
 var own_image = __webpack_require__(37182);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/src/base/digest.js
-var digest = __webpack_require__(81047);
 // EXTERNAL MODULE: ./build/src/linux/lock.js
 var linux_lock = __webpack_require__(16765);
 ;// CONCATENATED MODULE: ./build/src/mounts/cache-mounts.js
@@ -10552,7 +12632,7 @@ function usualFolder(env) {
     const caches = env['XDG_CACHE_HOME'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.cache') : undefined);
     return caches === undefined ? undefined : (0,external_node_path_.join)(caches, 'yadokari', 'cache-mounts');
 }
-function makeFolder(folder) {
+function cache_mounts_makeFolder(folder) {
     try {
         (0,make_folders/* makeFoldersSync */.h)(folder, 0o700);
     }
@@ -10566,13 +12646,13 @@ function askedFolder({ asked, world, }) {
 function chooseFolder(options) {
     const asked = askedFolder(options);
     if (asked !== undefined) {
-        makeFolder(asked);
+        cache_mounts_makeFolder(asked);
         return asked;
     }
     const usual = usualFolder(options.world.env);
     try {
         if (usual !== undefined) {
-            makeFolder(usual);
+            cache_mounts_makeFolder(usual);
             return usual;
         }
     }
@@ -10592,8 +12672,6 @@ function openCacheMounts(options) {
     return new FolderCacheMounts(chooseFolder(options), owners);
 }
 
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(22396);
 ;// CONCATENATED MODULE: ./build/src/cli/files-only.js
 
 async function orFilesOnly(isolation) {
@@ -10672,7 +12750,701 @@ function layerNames(engine, settings, unpacked) {
 
 // EXTERNAL MODULE: ./build/src/cli/own-folder.js
 var own_folder = __webpack_require__(16789);
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/fixed-top.js
+
+
+
+function areAlike(one, other) {
+    const [a, b] = [one, other].map((path) => (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { throwIfNoEntry: false }));
+    if (a?.isSymbolicLink() === true && b?.isSymbolicLink() === true)
+        return (0,external_node_fs_.readlinkSync)((0,names/* fsPath */.Jk)(one)) === (0,external_node_fs_.readlinkSync)((0,names/* fsPath */.Jk)(other));
+    return a?.isDirectory() === true && b?.isDirectory() === true;
+}
+function checkTop({ root, tree }, names) {
+    const missing = names.filter((name) => !areAlike(`${tree}/${name}`, `${root}/${name}`));
+    if (missing.length === 0)
+        return;
+    const paths = missing.toSorted().map((name) => `/${name}`);
+    throw new errors/* YadokariError */.$S('RUN_NOT_STARTED', `cannot put the image in the place of this container's root: / belongs to somebody else, and lacks ${paths.join(', ')} as the image has it`, {
+        hint: 'put these folders and links into an executor image of your own (docs/isolation.md, "restricted"), or run as root',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/hidden-files.js
+
+
+const unmovable = new Set(['EBUSY', 'EROFS', 'EACCES', 'EPERM']);
+function hide(path) {
+    try {
+        const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        if (!stats?.isFile())
+            return undefined;
+        const content = (0,external_node_fs_.readFileSync)(path);
+        (0,external_node_fs_.unlinkSync)(path);
+        return { path, content, stats };
+    }
+    catch (error) {
+        const code = (0,errors/* errnoOf */.UQ)(error) ?? '';
+        if (unmovable.has(code) || code === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+class HiddenFiles {
+    #files = [];
+    constructor(paths) {
+        for (const path of paths) {
+            const file = hide(path);
+            if (file)
+                this.#files.push(file);
+        }
+    }
+    get paths() {
+        return this.#files.map(({ path }) => path);
+    }
+    restore() {
+        for (const { path, content, stats } of this.#files) {
+            (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600 });
+            if (stats.uid !== process.geteuid?.() || stats.gid !== process.getegid?.()) {
+                (0,external_node_fs_.chownSync)(path, stats.uid, stats.gid);
+            }
+            (0,external_node_fs_.chmodSync)(path, stats.mode & 0o7777);
+            (0,external_node_fs_.utimesSync)(path, stats.atimeMs / 1000, stats.mtimeMs / 1000);
+        }
+        this.#files = [];
+    }
+}
+function mountOf(path, mounts) {
+    const above = mounts.filter((point) => point === '/' || path === point || path.startsWith(`${point}/`));
+    return above.reduce((deepest, point) => (point.length > deepest.length ? point : deepest), '/');
+}
+function hidden_files_realPath(path) {
+    try {
+        const real = (0,external_node_fs_.realpathSync)(path);
+        (0,external_node_fs_.accessSync)(real, external_node_fs_.constants.R_OK);
+        return real;
+    }
+    catch {
+        return undefined;
+    }
+}
+function exposedFiles(paths, home, mounts) {
+    const own = mountOf(home, mounts);
+    return paths.filter((path) => {
+        const real = hidden_files_realPath(path);
+        return real !== undefined && mountOf(real, mounts) !== own;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/job-files.js
+
+
+const files = ['/etc/resolv.conf', '/etc/hosts', '/etc/hostname'];
+const folders = ['/dev', '/dev/shm'];
+function job_files_contentOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path);
+    }
+    catch (error) {
+        if (['ENOENT', 'EACCES', 'ENOTDIR'].includes((0,errors/* errnoOf */.UQ)(error) ?? ''))
+            return undefined;
+        throw error;
+    }
+}
+function namesIn(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path);
+    }
+    catch (error) {
+        if (['ENOENT', 'EACCES', 'ENOTDIR'].includes((0,errors/* errnoOf */.UQ)(error) ?? ''))
+            return [];
+        throw error;
+    }
+}
+function rewrite(path, content) {
+    const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY);
+    try {
+        (0,external_node_fs_.ftruncateSync)(fd);
+        (0,external_node_fs_.writeSync)(fd, content);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+const noJobFiles = { contents: {}, names: {} };
+class JobFiles {
+    #root;
+    #remembered;
+    constructor(root, remembered = rememberIn(root)) {
+        this.#root = root;
+        this.#remembered = remembered;
+    }
+    toJSON() {
+        return this.#remembered;
+    }
+    restore() {
+        const { contents, names } = this.#remembered;
+        for (const path of files) {
+            const content = contents[path];
+            if (content !== undefined)
+                restoreFile(this.#root + path, Buffer.from(content, 'base64'));
+        }
+        for (const path of folders) {
+            const known = names[path];
+            if (known !== undefined)
+                removeOthers(this.#root + path, new Set(known));
+        }
+    }
+}
+function rememberIn(root) {
+    const contents = {};
+    for (const path of files) {
+        const content = job_files_contentOf(root + path);
+        if (content)
+            contents[path] = content.toString('base64');
+    }
+    return { contents, names: Object.fromEntries(folders.map((path) => [path, namesIn(root + path)])) };
+}
+function restoreFile(path, content) {
+    const now = job_files_contentOf(path);
+    if (now && !now.equals(content))
+        rewrite(path, content);
+}
+function removeOthers(folder, known) {
+    for (const name of namesIn(folder)) {
+        if (!known.has(name))
+            (0,external_node_fs_.rmSync)(`${folder}/${name}`, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/journal.js
+
+
+const texts = (value) => Array.isArray(value) && value.every((one) => typeof one === 'string');
+function isRecord(value, isValue) {
+    return typeof value === 'object' && value !== null && Object.values(value).every(isValue);
+}
+const isText = (value) => typeof value === 'string';
+function isJob(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { contents, names } = value;
+    return isRecord(contents, isText) && isRecord(names, texts);
+}
+function isJournal(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { phase, tree, keep, splits, hidden, job } = value;
+    const known = phase === 'aside' || phase === 'in' || phase === 'out' || phase === 'back';
+    return known && typeof tree === 'string' && texts(keep) && texts(splits) && texts(hidden) && isJob(job);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+class JournalFile {
+    #path;
+    #next;
+    constructor(path) {
+        this.#path = path;
+        this.#next = `${path}.new`;
+    }
+    write(journal) {
+        (0,external_node_fs_.writeFileSync)(this.#next, JSON.stringify(journal), { mode: 0o600 });
+        (0,external_node_fs_.renameSync)(this.#next, this.#path);
+    }
+    read() {
+        (0,external_node_fs_.rmSync)(this.#next, { force: true });
+        let text;
+        try {
+            text = (0,external_node_fs_.readFileSync)(this.#path, 'utf8');
+        }
+        catch (error) {
+            if ((0,errors/* errnoOf */.UQ)(error) === 'ENOENT')
+                return undefined;
+            throw error;
+        }
+        const value = parsed(text);
+        if (isJournal(value))
+            return value;
+        throw new errors/* YadokariError */.$S('INTERNAL', `${this.#path} does not tell how to put this container back in order`, {
+            hint: 'start a new container',
+        });
+    }
+    remove() {
+        (0,external_node_fs_.rmSync)(this.#path, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/keep.js
+function grow() {
+    return { kept: false, below: new Map() };
+}
+const keepNothing = grow();
+function keepTree(paths) {
+    const top = grow();
+    for (const path of paths) {
+        const names = path.split('/').filter((name) => name !== '');
+        let node = top;
+        for (const name of names) {
+            const next = node.below.get(name) ?? grow();
+            node.below.set(name, next);
+            node = next;
+        }
+        if (names.length > 0)
+            node.kept = true;
+    }
+    return top;
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/stragglers.js
+
+
+const patience = 5000;
+const stragglers_pause = 5;
+function linkOf(pid, name) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(`/proc/${pid}/${name}`);
+    }
+    catch {
+        return undefined;
+    }
+}
+function usersOf(tree) {
+    const pids = (0,external_node_fs_.readdirSync)('/proc').filter((name) => /^\d+$/.test(name));
+    return pids
+        .map(Number)
+        .filter((pid) => ['exe', 'cwd'].some((name) => linkOf(pid, name)?.startsWith(`${tree}/`)));
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch (error) {
+        if ((0,errors/* errnoOf */.UQ)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function endUsersOf(tree) {
+    for (const end = Date.now() + patience; Date.now() < end;) {
+        const users = usersOf(tree);
+        if (users.length === 0)
+            return;
+        for (const pid of users)
+            kill(pid);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stragglers_pause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/graft.js
+
+
+
+
+
+
+
+
+
+
+
+function graft_names(folder) {
+    return (0,external_node_fs_.readdirSync)((0,names/* fsPath */.Jk)(folder), { encoding: 'latin1' }).map(names/* decodeLatin1Name */.vR);
+}
+function graft_isFolder(path) {
+    return (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+function exists(path) {
+    return (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(path), { throwIfNoEntry: false }) !== undefined;
+}
+const systemFolders = new Set(['dev', 'proc', 'sys']);
+function inTheWay(message) {
+    return new errors/* YadokariError */.$S('UNSAFE_PATH', message, {
+        hint: 'mount it at another place, let the Dockerfile use another folder, or use --isolation chroot; the executor itself gives way with --kaniko-dir /elsewhere',
+    });
+}
+function refused(error) {
+    const code = (0,errors/* errnoOf */.UQ)(error);
+    if (code === undefined)
+        return error;
+    return new errors/* YadokariError */.$S('RUN_NOT_STARTED', `cannot put the image in the place of this container's root: ${(0,errors/* messageOf */.bD)(error)}`, {
+        hint: code === 'EACCES' || code === 'EPERM'
+            ? 'the root folder of this container belongs to somebody else (Docker’s overlay2 and containerd give it to root whatever the image says): use an engine that does not, or run as root'
+            : 'see the cause; --isolation chooses another way',
+        cause: error,
+    });
+}
+function rename(from, to) {
+    (0,external_node_fs_.renameSync)((0,names/* fsPath */.Jk)(from), (0,names/* fsPath */.Jk)(to));
+}
+function restore(path, metadata) {
+    applyFolderMetadata(path, metadata, { asFarAsAllowed: true });
+}
+class Graft {
+    #plan;
+    #keep;
+    #journal;
+    #splits = new Set();
+    #moved = new Map();
+    #job;
+    #hidden;
+    constructor(plan, earlier = { splits: [], job: noJobFiles }) {
+        this.#plan = plan;
+        this.#job = new JobFiles(plan.root, earlier.job);
+        this.#keep = keepTree(plan.keep);
+        this.#journal = new JournalFile(`${plan.aside}.journal`);
+        for (const split of earlier.splits)
+            this.#splits.add(split);
+    }
+    enter() {
+        if (this.#plan.topIsFixed)
+            checkTop(this.#plan, graft_names(this.#plan.tree).filter((name) => !systemFolders.has(name)));
+        this.#check('', this.#keep);
+        this.#job = new JobFiles(this.#plan.root);
+        this.#hidden = new HiddenFiles(this.#plan.hide);
+        this.#write('aside');
+        try {
+            this.#makeShell('');
+            this.#setAside('', this.#keep);
+        }
+        catch (error) {
+            this.#return();
+            throw refused(error);
+        }
+        this.#write('in');
+        try {
+            this.#moveIn('');
+        }
+        catch (error) {
+            this.leave();
+            throw refused(error);
+        }
+        const newest = [...this.#moved.values()].reduce((most, time) => (time > most ? time : most), 0n);
+        return Number(newest) / 1e6;
+    }
+    leave() {
+        const untouched = [];
+        this.#write('out');
+        this.#job.restore();
+        this.#moveOut('', untouched);
+        this.#addSystemFolders();
+        this.#return();
+        return untouched;
+    }
+    #addSystemFolders() {
+        for (const name of systemFolders) {
+            const there = exists(this.#image(name)) || !graft_isFolder(this.#own(name));
+            if (!there)
+                (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(this.#image(name)), { mode: 0o755 });
+        }
+    }
+    resume(phase) {
+        if (phase === 'in' || phase === 'out')
+            this.leave();
+        else
+            this.#return();
+    }
+    #write(phase) {
+        const { tree, keep } = this.#plan;
+        this.#journal.write({
+            phase,
+            tree,
+            keep,
+            splits: [...this.#splits],
+            hidden: this.#hidden?.paths ?? [],
+            job: this.#job.toJSON(),
+        });
+    }
+    #own(path) {
+        return path === '' ? this.#plan.root || '/' : `${this.#plan.root}/${path}`;
+    }
+    #image(path) {
+        return path === '' ? this.#plan.tree : `${this.#plan.tree}/${path}`;
+    }
+    #aside(path) {
+        return path === '' ? this.#plan.aside : `${this.#plan.aside}/${path}`;
+    }
+    #isFixed(folder) {
+        return folder === '' && this.#plan.topIsFixed === true;
+    }
+    #check(folder, node) {
+        for (const [name, child] of node.below) {
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            if (systemFolders.has(path) || !exists(this.#own(path)))
+                continue;
+            if (child.kept)
+                this.#checkKept(path);
+            else if (exists(this.#image(path)) && !graft_isFolder(this.#image(path))) {
+                throw inTheWay(`/${path} of the image is no folder, but this container has something mounted in it`);
+            }
+            else
+                this.#check(path, child);
+        }
+    }
+    #checkKept(path) {
+        if (!graft_isFolder(this.#own(path)) || !graft_isFolder(this.#image(path)))
+            return;
+        if (graft_names(this.#image(path)).length === 0)
+            return;
+        throw inTheWay(`the image has files in /${path}, which this container cannot hide: it is mounted or in use`);
+    }
+    #setAside(folder, node) {
+        this.#splits.add(folder);
+        const metadata = readFolderMetadata(this.#own(folder));
+        for (const name of graft_names(this.#own(folder))) {
+            const child = node.below.get(name) ?? (this.#isFixed(folder) ? keepNothing : undefined);
+            if (child?.kept)
+                continue;
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            if (child && graft_isFolder(this.#own(path)))
+                this.#split(path, child);
+            else if (!this.#isFixed(folder))
+                this.#moveAside(path);
+        }
+        restore(this.#aside(folder), metadata);
+    }
+    #makeShell(path) {
+        const next = `${this.#plan.aside}.new`;
+        removeTree(next);
+        (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(next), { mode: 0o700 });
+        restore(next, readFolderMetadata(this.#own(path)));
+        rename(next, this.#aside(path));
+    }
+    #split(path, node) {
+        this.#makeShell(path);
+        this.#setAside(path, node);
+    }
+    #moveAside(path) {
+        try {
+            rename(this.#own(path), this.#aside(path));
+        }
+        catch (error) {
+            if ((0,errors/* errnoOf */.UQ)(error) !== 'EXDEV')
+                throw error;
+            this.#split(path, keepNothing);
+            if (graft_isFolder(this.#image(path)))
+                return;
+            (0,external_node_fs_.rmdirSync)((0,names/* fsPath */.Jk)(this.#own(path)));
+            this.#splits.delete(path);
+        }
+    }
+    #moveIn(folder) {
+        const metadata = readFolderMetadata(this.#image(folder));
+        for (const split of this.#splitsIn(folder))
+            this.#asMountPoint(split);
+        for (const name of graft_names(this.#image(folder))) {
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            if (this.#splits.has(path))
+                this.#moveIn(path);
+            else if (!exists(this.#own(path)))
+                this.#moveEntry(path);
+        }
+        restore(this.#own(folder), metadata);
+    }
+    #asMountPoint(path) {
+        if (exists(this.#image(path)))
+            return;
+        const { mtimeNs } = readFolderMetadata(this.#own(path));
+        restore(this.#own(path), { uid: 0, gid: 0, mode: 0o755, mtimeNs, xattrs: new Map() });
+        for (const split of this.#splitsIn(path))
+            this.#asMountPoint(split);
+    }
+    #moveEntry(path) {
+        rename(this.#image(path), this.#own(path));
+        const { ino, ctimeNs, mode } = (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(this.#own(path)), { bigint: true });
+        if ((mode & 61440n) !== 16384n)
+            this.#moved.set(ino, ctimeNs);
+    }
+    #moveOut(folder, untouched) {
+        const node = this.#nodeAt(folder);
+        const metadata = readFolderMetadata(this.#own(folder));
+        for (const name of graft_names(this.#own(folder))) {
+            if (node.below.get(name)?.kept)
+                continue;
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            if (this.#splits.has(path) && graft_isFolder(this.#own(path)))
+                this.#moveSplitOut(path, untouched);
+            else if (!this.#isFixed(folder))
+                this.#moveEntryOut(path, untouched);
+        }
+        for (const split of this.#splitsIn(folder))
+            this.#forget(split);
+        if (graft_isFolder(this.#image(folder)) && !this.#isFixed(folder))
+            restore(this.#image(folder), metadata);
+    }
+    #moveSplitOut(path, untouched) {
+        const own = this.#own(path);
+        const kept = this.#nodeAt(path).below;
+        const hasContent = graft_names(own).some((name) => !kept.get(name)?.kept && !this.#isEmptySplit((0,paths/* joinPath */.uJ)(path, name)));
+        if (!exists(this.#image(path)) && hasContent)
+            (0,external_node_fs_.mkdirSync)((0,names/* fsPath */.Jk)(this.#image(path)), { mode: 0o755 });
+        if (graft_isFolder(this.#image(path)))
+            this.#moveOut(path, untouched);
+    }
+    #isEmptySplit(path) {
+        if (!this.#splits.has(path) || !graft_isFolder(this.#own(path)))
+            return false;
+        const kept = this.#nodeAt(path).below;
+        return graft_names(this.#own(path)).every((name) => kept.get(name)?.kept === true || this.#isEmptySplit((0,paths/* joinPath */.uJ)(path, name)));
+    }
+    #moveEntryOut(path, untouched) {
+        const { ino, ctimeNs } = (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(this.#own(path)), { bigint: true });
+        if (this.#moved.get(ino) === ctimeNs)
+            untouched.push(ino);
+        if (graft_isFolder(this.#image(path)) !== graft_isFolder(this.#own(path)))
+            removeTree(this.#image(path));
+        rename(this.#own(path), this.#image(path));
+    }
+    #splitsIn(folder) {
+        const prefix = folder === '' ? '' : `${folder}/`;
+        return [...this.#splits].filter((path) => path !== '' && path.startsWith(prefix) && !path.slice(prefix.length).includes('/'));
+    }
+    #forget(path) {
+        if (graft_isFolder(this.#own(path)) || !graft_isFolder(this.#image(path)))
+            return;
+        if (exists(this.#own(path)))
+            return;
+        removeTree(this.#image(path));
+    }
+    #nodeAt(folder) {
+        let node = this.#keep;
+        for (const name of folder === '' ? [] : folder.split('/'))
+            node = node.below.get(name) ?? keepNothing;
+        return node;
+    }
+    #return() {
+        this.#write('back');
+        removeTree(`${this.#plan.aside}.new`);
+        if (graft_isFolder(this.#plan.aside))
+            this.#giveBack('');
+        this.#hidden?.restore();
+        this.#journal.remove();
+    }
+    #giveBack(folder) {
+        const metadata = readFolderMetadata(this.#aside(folder));
+        for (const name of graft_names(this.#aside(folder))) {
+            const path = (0,paths/* joinPath */.uJ)(folder, name);
+            if (graft_isFolder(this.#own(path)) && graft_isFolder(this.#aside(path)))
+                this.#giveBack(path);
+            else
+                rename(this.#aside(path), this.#own(path));
+        }
+        restore(this.#own(folder), metadata);
+        (0,external_node_fs_.rmdirSync)((0,names/* fsPath */.Jk)(this.#aside(folder)));
+    }
+}
+function recover(place) {
+    const journal = new JournalFile(`${place.aside}.journal`).read();
+    if (journal === undefined)
+        return undefined;
+    const { tree, keep, phase, hidden } = journal;
+    new Graft({ ...place, tree, keep, hide: [] }, journal).resume(phase);
+    endUsersOf(tree);
+    removeTree(tree);
+    return { tree, lost: hidden.filter((path) => !exists(path)) };
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/place.js
+function coversBeside(aside) {
+    return `${aside}-covers`;
+}
+class RootPlace {
+    #root;
+    #aside;
+    #keep;
+    #hide;
+    #topIsFixed;
+    #turns;
+    constructor(root, { aside, keep, hide, topIsFixed, turns }) {
+        this.#root = root;
+        this.#aside = aside;
+        this.#keep = keep;
+        this.#hide = hide;
+        this.#topIsFixed = topIsFixed;
+        this.#turns = turns;
+    }
+    get path() {
+        return this.#root === '' ? '/' : this.#root;
+    }
+    get kept() {
+        return this.#keep;
+    }
+    get covers() {
+        return coversBeside(this.#aside);
+    }
+    take() {
+        return this.#turns.take();
+    }
+    planFor(tree) {
+        return {
+            root: this.#root,
+            tree,
+            aside: this.#aside,
+            keep: this.#keep,
+            hide: this.#hide,
+            topIsFixed: this.#topIsFixed,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/rootfs/takeover/take-root.js
+
+
+
+
+
+
+
+
+
+const networkFiles = ['/etc/resolv.conf', '/etc/hosts'];
+const take_root_pause = 100;
+async function lock(fd, { onWait, signal }) {
+    for (let turn = 0; !(0,linux_lock/* tryLock */.b)(fd); turn++) {
+        if (turn === 1)
+            onWait();
+        await (0,promises_.setTimeout)(take_root_pause, undefined, { signal });
+    }
+}
+function removeWorkFolder(home, tree) {
+    const [top] = (0,external_node_path_.relative)(home, tree).split('/');
+    if (top?.startsWith('yadokari-'))
+        removeTree((0,external_node_path_.join)(home, top));
+}
+async function takeRoot(options) {
+    const { home, keep, hide, turns, onRecover, onExposed } = options;
+    const fd = (0,external_node_fs_.openSync)((0,external_node_path_.join)(home, own_image/* lockFile */.Ke), 'a', 0o600);
+    const aside = (0,external_node_path_.join)(home, 'aside');
+    try {
+        await lock(fd, options);
+        const recovered = recover({ root: '', aside, topIsFixed: (0,own_image/* topIsFixed */.u5)() });
+        if (recovered) {
+            removeWorkFolder(home, recovered.tree);
+            removeTree(coversBeside(aside));
+            onRecover(recovered.lost);
+        }
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(fd);
+        throw options.signal.aborted ? options.signal.reason : error;
+    }
+    const mounts = (0,linux_mount/* mountPointsIn */.mX)((0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8'));
+    const exposed = exposedFiles(hide, home, mounts);
+    if (exposed.length > 0)
+        onExposed(exposed);
+    const kept = [...new Set([...mounts, ...networkFiles, ...keep, home])];
+    return {
+        place: new RootPlace('', { aside, keep: kept, hide, topIsFixed: (0,own_image/* topIsFixed */.u5)(), turns }),
+        [Symbol.dispose]: () => (0,external_node_fs_.closeSync)(fd),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/own-root.js
+
 
 
 const noOverlay = { ok: false, reason: 'nothing is mounted with this isolation' };
@@ -10691,7 +13463,6 @@ class OwnRoot {
     }
     async open(home) {
         const { workDir, keep, hide, turns, emit, signal } = this.#options;
-        const { takeRoot } = await __webpack_require__.e(/* import() */ 77).then(__webpack_require__.bind(__webpack_require__, 55077));
         this.#taken = await takeRoot({
             home,
             turns,
@@ -10807,6 +13578,8 @@ function lowerFolders(kept, emit, refusalOf) {
 
 
 
+
+
 function once(make) {
     let made;
     return () => (made ??= make());
@@ -10858,12 +13631,8 @@ function downloader({ emit, cancellation }, { http, secrets }) {
         isUnchanged: (url, validator) => (0,download/* isUnchangedFile */._o)(tools, url, validator),
     };
 }
-function running() {
-    return { rootfs: __webpack_require__.e(/* import() */ 77).then(__webpack_require__.bind(__webpack_require__, 55077)), sandbox: __webpack_require__.e(/* import() */ 874).then(__webpack_require__.bind(__webpack_require__, 89874)) };
-}
 async function openDriver(command, { workDir, isolation, threads, kept: failed }, { engine, kept, home }) {
     const { options, emit, cancellation, world } = command;
-    const { createRootfsDriver, lowerRefusal, probeOverlay } = await running().rootfs;
     const chosen = await orFilesOnly(isolation());
     const ignore = ignoredPaths(options);
     const common = { engine, isolation: chosen, ignore, signal: cancellation.signal };
@@ -10914,17 +13683,13 @@ function openServices(command, parts) {
         layerIndex: (layer, until) => names.index(layer, until),
         rootfs: () => (driver ??= makeDriver()),
         ...mountServices(command, parts, engine),
-        sandbox: once(async () => {
-            const { createSandbox } = await running().sandbox;
-            return createSandbox(await isolation(), { threads, workDir });
-        }),
+        sandbox: once(async () => createSandbox(await isolation(), { threads, workDir })),
         releaseFiles: async () => {
             const made = await driver?.catch(() => undefined);
             if (made?.name === 'overlay')
                 await made.close();
         },
         expectRun: (layers) => {
-            running();
             parts.expectRun();
             engine.warm();
             if (kept && (0,cli_isolation/* canStay */.s)(command.options.isolation))
@@ -10969,7 +13734,7 @@ function openServices(command, parts) {
 /* harmony import */ var _log_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11881);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43865);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69356);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16713);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48514);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {

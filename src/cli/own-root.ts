@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Turns } from '../base/index.ts';
 import type { Emit } from '../events/index.ts';
-import type { OverlayProbe, TakenRoot } from '../rootfs/index.ts';
+import { takeRoot, type OverlayProbe, type TakenRoot } from '../rootfs/index.ts';
 
 /** For rungs that mount nothing. */
 export const noOverlay: OverlayProbe = { ok: false, reason: 'nothing is mounted with this isolation' };
@@ -38,7 +38,6 @@ export class OwnRoot implements Disposable {
   /** `treeDir` is for trees that will be put in its place: on its file system, which the work folder need not be. */
   async open(home: string): Promise<{ place: TakenRoot['place']; treeDir: string }> {
     const { workDir, keep, hide, turns, emit, signal } = this.#options;
-    const { takeRoot } = await import('../rootfs/index.ts');
     this.#taken = await takeRoot({
       home,
       turns,

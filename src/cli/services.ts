@@ -8,8 +8,8 @@ import type { NamespaceThreads } from '../isolation/index.ts';
 import { createLayerEngine, type LayerEngine, type UnpackOptions } from '../layer/index.ts';
 import type { Secrets, SshAgents } from '../mounts/index.ts';
 import type { RegistryClient } from '../registry/index.ts';
-import type { RootfsDriver } from '../rootfs/index.ts';
-import type { Sandbox } from '../sandbox/index.ts';
+import { createRootfsDriver, lowerRefusal, probeOverlay, type RootfsDriver } from '../rootfs/index.ts';
+import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { BuildCommand, Neighbours } from './build-command.ts';
 import { askedFolder, openCacheMounts } from './cache-mounts.ts';
 import { orFilesOnly } from './files-only.ts';
@@ -118,14 +118,6 @@ function downloader(
   };
 }
 
-/** What only builds need that run something or unpack a base: read when that is known, beside what else goes on. */
-function running(): {
-  readonly rootfs: Promise<typeof import('../rootfs/index.ts')>;
-  readonly sandbox: Promise<typeof import('../sandbox/index.ts')>;
-} {
-  return { rootfs: import('../rootfs/index.ts'), sandbox: import('../sandbox/index.ts') };
-}
-
 interface DriverParts {
   readonly engine: LayerEngine;
   readonly kept: ReturnType<typeof keptLayers>;
@@ -138,7 +130,6 @@ async function openDriver(
   { engine, kept, home }: DriverParts,
 ): Promise<RootfsDriver> {
   const { options, emit, cancellation, world } = command;
-  const { createRootfsDriver, lowerRefusal, probeOverlay } = await running().rootfs;
   const chosen = await orFilesOnly(isolation());
   const ignore = ignoredPaths(options);
   const common = { engine, isolation: chosen, ignore, signal: cancellation.signal };
@@ -201,17 +192,13 @@ export function openServices(command: BuildCommand, parts: ServiceParts): BuildS
     layerIndex: (layer, until) => names.index(layer, until),
     rootfs: () => (driver ??= makeDriver()),
     ...mountServices(command, parts, engine),
-    sandbox: once(async (): Promise<Sandbox> => {
-      const { createSandbox } = await running().sandbox;
-      return createSandbox(await isolation(), { threads, workDir });
-    }),
+    sandbox: once(async (): Promise<Sandbox> => createSandbox(await isolation(), { threads, workDir })),
     releaseFiles: async () => {
       const made = await driver?.catch(() => undefined);
       // In the container's own root, what is removed may be in the way of what still goes on.
       if (made?.name === 'overlay') await made.close();
     },
     expectRun: (layers) => {
-      running();
       parts.expectRun();
       engine.warm();
       if (kept && canStay(command.options.isolation)) for (const layer of layers) kept.expect(layer);
