@@ -609,8 +609,8 @@ var check_outputs = __webpack_require__(79435);
 var export_pusher = __webpack_require__(44721);
 // EXTERNAL MODULE: ./build/src/export/digest-files.js
 var digest_files = __webpack_require__(83892);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
-var layer_engine = __webpack_require__(19906);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 6 modules
+var layer_engine = __webpack_require__(15233);
 // EXTERNAL MODULE: ./build/src/cli/output-paths.js
 var output_paths = __webpack_require__(81314);
 // EXTERNAL MODULE: ./build/src/cli/outputs.js

@@ -489,15 +489,14 @@ class BuildCache {
         if (this.#whole?.covers(index) === true && (await this.#whole.find()))
             return 'nothing runs';
         const planned = await this.#options.planner.stage(index);
-        const { cache } = this.#options.settings;
-        return outlookOf(planned?.steps.values() ?? [], async (plan) => this.#isRead(plan) && (await cache.find(plan.key)) !== undefined);
+        return outlookOf(planned?.steps.values() ?? [], (plan) => this.#isKnown(plan));
     }
     async firstRun(stage, from) {
         const planned = await this.#options.planner.stage(stage.ref.index);
         for (const plan of planned?.steps.values() ?? []) {
             if (plan.kind !== 'run' || plan.step.number < from)
                 continue;
-            if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
+            if (!(await this.#isKnown(plan)))
                 return plan.step.number;
         }
         return undefined;
@@ -560,6 +559,9 @@ class BuildCache {
         if (this.#whole?.covers(index) === true)
             return false;
         return this.#isUsed(plan) && !this.#options.afresh.stages.has(index);
+    }
+    async #isKnown(plan) {
+        return this.#isRead(plan) && (await this.#options.settings.cache.find(plan.key)) !== undefined;
     }
     async #look(plan, context) {
         const [used, read] = [this.#isUsed(plan), this.#isRead(plan)];
@@ -1841,7 +1843,6 @@ var stage_sources = __webpack_require__(49555);
 
 
 
-
 function imagesOf(options, planned) {
     const { dockerfile } = options;
     const { base, stage } = planned;
@@ -1865,7 +1866,7 @@ async function askImages(options, stages, checks) {
     const found = asked.map((one) => ({ ...one, image: askFor(options, one) }));
     await Promise.allSettled(found.map(({ image }) => image));
     for (const { image, location, planned, isBase } of found) {
-        const answer = await located(location, image);
+        const answer = await (0,stage_plan/* located */.t4)(location, image);
         if (isBase)
             checks?.find(checkBase(planned, answer));
     }
@@ -1891,21 +1892,13 @@ async function withTriggered(options, needed) {
         if (!planned)
             continue;
         const location = (0,stage_plan/* locate */.x5)(options.dockerfile, planned.stage.from.range);
-        for (const trigger of await located(location, triggersOf(options, planned))) {
+        for (const trigger of await (0,stage_plan/* located */.t4)(location, triggersOf(options, planned))) {
             const sources = (0,stage_sources/* stageDependencies */.Ge)(names, planned.stage, (0,parse/* parseTrigger */.u)(trigger, location));
             for (const source of (0,stage_sources/* neededStages */.xB)(names, options.stages, sources))
                 all.add(source);
         }
     }
     return all;
-}
-async function located(location, work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        throw error instanceof errors/* YadokariError */.$S ? error.at(location) : error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/build/checks/words.js
@@ -5931,37 +5924,31 @@ class IndexTree {
     #open(folder) {
         const { closed } = folder;
         folder.closed = undefined;
-        for (const inside of closed ?? [])
-            this.#make(folder, inside);
+        for (const inside of closed ?? []) {
+            const made = this.#make(folder, inside, this.#files);
+            if (inside.type === 'directory' || inside.type === 'implied')
+                made.closed = this.#folders?.get(inside.path);
+        }
         return folder.children;
     }
-    #make(parent, inside) {
+    #make(parent, inside, files) {
         const { path, type } = inside;
-        const name = (0,paths/* baseName */.Fl)(path);
+        const children = this.#open(parent);
+        const old = children.get((0,paths/* baseName */.Fl)(path));
         const meta = type === 'implied' ? impliedFolder : (0,node/* treeNode */.f)(inside);
-        const old = parent.children.get(name);
         if (old?.meta.type === 'directory' && meta.type === 'directory') {
             old.meta = meta;
-            return;
+            return old;
         }
-        const content = meta.type === 'file' ? this.#files[path] : undefined;
-        const closed = meta.type === 'directory' ? this.#folders?.get(path) : undefined;
-        parent.children.set(name, { meta, parent, children: new Map(), closed, ...(content ? { content } : {}) });
+        const content = meta.type === 'file' ? files[path] : undefined;
+        const made = { meta, parent, children: new Map(), ...(content ? { content } : {}) };
+        children.set((0,paths/* baseName */.Fl)(path), made);
+        return made;
     }
     #put(entry, files) {
         const parent = this.#enter((0,paths/* parentOf */.gN)(entry.path), true);
-        if (!parent)
-            return;
-        const name = (0,paths/* baseName */.Fl)(entry.path);
-        const children = this.#open(parent);
-        const old = children.get(name);
-        const meta = (0,node/* treeNode */.f)(entry);
-        if (old?.meta.type === 'directory' && meta.type === 'directory') {
-            old.meta = meta;
-            return;
-        }
-        const content = meta.type === 'file' ? files[entry.path] : undefined;
-        children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+        if (parent)
+            this.#make(parent, entry, files);
     }
     #link(entry) {
         const wanted = entry.linkName ?? '';
@@ -6227,6 +6214,7 @@ function blobDirOf(services) {
 /* harmony export */   VC: () => (/* binding */ planStages),
 /* harmony export */   WE: () => (/* binding */ stageInstructions),
 /* harmony export */   WW: () => (/* binding */ stepRef),
+/* harmony export */   t4: () => (/* binding */ located),
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
@@ -6243,6 +6231,14 @@ function locate({ source }, range) {
 function locating(location, work) {
     try {
         return work();
+    }
+    catch (error) {
+        throw error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S ? error.at(location) : error;
+    }
+}
+async function located(location, work) {
+    try {
+        return await work;
     }
     catch (error) {
         throw error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .YadokariError */ .$S ? error.at(location) : error;
@@ -6577,9 +6573,7 @@ class StageRunner {
         };
         const base = baseName(planned, stages);
         services.emit({ type: 'stage.started', stage: ref, base });
-        const start = await this.#start(planned, ref).catch((error) => {
-            throw error instanceof errors/* YadokariError */.$S ? error.at((0,stage_plan/* locate */.x5)(dockerfile, planned.stage.from.range)) : error;
-        });
+        const start = await (0,stage_plan/* located */.t4)((0,stage_plan/* locate */.x5)(dockerfile, planned.stage.from.range), this.#start(planned, ref));
         const run = {
             ref,
             image: start.image,
@@ -6649,11 +6643,8 @@ class StageRunner {
             return;
         this.#options.services.expectRun(run.files.layers);
         run.files.prefetch();
-        await this.#options.services.sandbox().catch((error) => {
-            throw error instanceof errors/* YadokariError */.$S
-                ? error.at((0,stage_plan/* locate */.x5)(this.#options.dockerfile, instruction.range))
-                : error;
-        });
+        const { services, dockerfile } = this.#options;
+        await (0,stage_plan/* located */.t4)((0,stage_plan/* locate */.x5)(dockerfile, instruction.range), services.sandbox());
     }
     async #step(context, instruction, prepare) {
         const { services, report } = this.#options;
@@ -9981,8 +9972,8 @@ async function withoutDamagedLayers(cancellation, caches, attempt) {
 var base_errors = __webpack_require__(22396);
 // EXTERNAL MODULE: ./build/src/context/open.js + 17 modules
 var context_open = __webpack_require__(2628);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
-var engine = __webpack_require__(19906);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 6 modules
+var engine = __webpack_require__(15233);
 // EXTERNAL MODULE: ./build/src/cli/signals.js
 var signals = __webpack_require__(96077);
 // EXTERNAL MODULE: ./build/src/cli/workspace.js
@@ -10416,8 +10407,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/context/download.js
 var download = __webpack_require__(74761);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
-var layer_engine = __webpack_require__(19906);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 6 modules
+var layer_engine = __webpack_require__(15233);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/layer/paths.js
@@ -18728,8 +18719,8 @@ async function empty(folder) {
 var pusher = __webpack_require__(44721);
 // EXTERNAL MODULE: ./build/src/layer/disk/record.js
 var disk_record = __webpack_require__(99448);
-// EXTERNAL MODULE: ./build/src/layer/engine.js + 5 modules
-var layer_engine = __webpack_require__(19906);
+// EXTERNAL MODULE: ./build/src/layer/engine.js + 6 modules
+var layer_engine = __webpack_require__(15233);
 // EXTERNAL MODULE: ./build/src/linux/names.js
 var linux_names = __webpack_require__(83396);
 ;// CONCATENATED MODULE: ./build/src/export/move-into.js
@@ -20550,7 +20541,7 @@ function unreadable(path, error) {
 
 /***/ }),
 
-/***/ 19906:
+/***/ 15233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -20569,6 +20560,12 @@ var external_node_worker_threads_ = __webpack_require__(75919);
 var failure = __webpack_require__(63804);
 // EXTERNAL MODULE: ./build/src/layer/engine/feed.js
 var feed = __webpack_require__(14288);
+;// CONCATENATED MODULE: ./build/src/layer/engine/few.js
+const fewBytes = 1024 * 1024;
+function areFew(entries, most) {
+    return entries.length <= most && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
+}
+
 // EXTERNAL MODULE: ./build/src/base/digest.js
 var digest = __webpack_require__(81047);
 // EXTERNAL MODULE: ./build/src/base/errors.js
@@ -20621,18 +20618,15 @@ function fromPlainError({ code, message, hint, cause }) {
 
 
 
+
 const noLoad = { weight: 0, bytes: 0 };
 const fewEntries = 256;
-const fewBytes = 1024 * 1024;
 const littleBytes = 4 * 1024 * 1024;
-function areFew(entries) {
-    return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
-}
 const capacity = 2;
 function weightOf(job) {
     if (job.kind === 'write')
-        return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
-    return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
+        return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
+    return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
 }
 class Thread {
     #worker;
@@ -21005,6 +20999,7 @@ var names = __webpack_require__(83396);
 
 
 
+
 const maxThreads = 4;
 const maxConcurrency = 33;
 const threadsOfLarge = 2;
@@ -21107,15 +21102,11 @@ function readerOn(pool, precedence) {
     };
 }
 const fewFiles = 64;
-const engine_fewBytes = 1024 * 1024;
 function isLittle(files) {
     if (files.length > fewFiles)
         return false;
     const stats = files.map((file) => (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(file), { throwIfNoEntry: false }));
-    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= engine_fewBytes;
-}
-function areLittle(entries) {
-    return entries.length <= fewFiles && entries.reduce((sum, { size }) => sum + size, 0) <= engine_fewBytes;
+    return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
 }
 async function runHere(job, signal) {
     const isCancelled = () => signal?.aborted === true;
@@ -21156,7 +21147,7 @@ class ThreadedEngine {
     async write(source, options) {
         const { signal, mediaType, ...plain } = options;
         const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency };
-        const isLittle = source.kind === 'entries' && areLittle(source.entries);
+        const isLittle = source.kind === 'entries' && areFew(source.entries, fewFiles);
         const outcome = isLittle ? runHere(job, signal) : runOn(this.#pool, { job, signal });
         const { written, entries, skipped } = await outcome;
         if (!written)
@@ -21186,7 +21177,7 @@ class ThreadedEngine {
     async applyEntries(entries, options) {
         const { signal, ...plain } = options;
         const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } };
-        return areLittle(entries) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
+        return areFew(entries, fewFiles) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
     }
     async digests(files, signal) {
         if (files.length === 0)

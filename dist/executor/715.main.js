@@ -2643,8 +2643,7 @@ var feed = __webpack_require__(14288);
 
 
 function receiveFrom(port) {
-    const queue = new ChunkQueue((bytes, used) => {
-        const memory = used?.detached === false ? used : undefined;
+    const queue = new ChunkQueue((bytes, memory) => {
         port.postMessage({ bytes, memory }, memory ? [memory] : []);
     });
     port.on('message', (message) => {

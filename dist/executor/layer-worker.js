@@ -480,7 +480,8 @@ class ChunkQueue {
             if (chunk) {
                 const { length } = chunk;
                 yield chunk;
-                this.#taken(length, chunk.buffer instanceof ArrayBuffer ? chunk.buffer : undefined);
+                const { buffer } = chunk;
+                this.#taken(length, buffer instanceof ArrayBuffer && !buffer.detached ? buffer : undefined);
             }
             else if (this.#ended)
                 return;
@@ -606,8 +607,7 @@ async function feed(receiver, bytes, credit, turn) {
 
 
 function receiveFrom(port) {
-    const queue = new ChunkQueue((bytes, used) => {
-        const memory = used?.detached === false ? used : undefined;
+    const queue = new ChunkQueue((bytes, memory) => {
         port.postMessage({ bytes, memory }, memory ? [memory] : []);
     });
     port.on('message', (message) => {
@@ -4971,8 +4971,7 @@ async function start(port, id, job) {
     const { file, port: other } = 'input' in job ? job.input : {};
     const queue = other
         ? receiveFrom(other)
-        : new ChunkQueue((bytes, used) => {
-            const memory = used?.detached === false ? used : undefined;
+        : new ChunkQueue((bytes, memory) => {
             const message = { kind: 'taken', id, bytes, memory };
             port.postMessage(message, memory ? [memory] : []);
         });

@@ -47,6 +47,15 @@ export function locating<T>(location: SourceLocation, work: () => T): T {
   }
 }
 
+/** The same for work that is under way. */
+export async function located<T>(location: SourceLocation, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof YadokariError ? error.at(location) : error;
+  }
+}
+
 /**
  * Expands every FROM and finds out what each stage stands on. A name means the nearest earlier stage that bears it.
  * @param begin is told of each stage before it is looked at

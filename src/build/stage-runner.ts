@@ -15,7 +15,7 @@ import { ContextFiles, treeEntries, type CarriedMounts } from './mounts/index.ts
 import type { NamedFiles } from './named-contexts.ts';
 import type { BuildServices, ResolvedSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
-import { locate, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
+import { locate, located, stageInstructions, stepRef, type PlannedStage } from './stage-plan.ts';
 import { instructionSources } from './stage-sources.ts';
 import { namesOf, writeLayer, type PendingLayer, type StageRun, type StepContext } from './stage-run.ts';
 import { parseEnv, Variables, type ArgumentSources } from './variables.ts';
@@ -110,9 +110,7 @@ export class StageRunner {
     };
     const base = baseName(planned, stages);
     services.emit({ type: 'stage.started', stage: ref, base });
-    const start = await this.#start(planned, ref).catch((error: unknown) => {
-      throw error instanceof YadokariError ? error.at(locate(dockerfile, planned.stage.from.range)) : error;
-    });
+    const start = await located(locate(dockerfile, planned.stage.from.range), this.#start(planned, ref));
     const run: StageRun = {
       ref,
       image: start.image,
@@ -199,11 +197,8 @@ export class StageRunner {
     this.#options.services.expectRun(run.files.layers);
     run.files.prefetch();
     // Where nothing can be run, that is the fault of the first RUN, not of a COPY above it that wants the same files.
-    await this.#options.services.sandbox().catch((error: unknown) => {
-      throw error instanceof YadokariError
-        ? error.at(locate(this.#options.dockerfile, instruction.range))
-        : error;
-    });
+    const { services, dockerfile } = this.#options;
+    await located(locate(dockerfile, instruction.range), services.sandbox());
   }
 
   /** @param prepare called before the first step that the cache does not spare */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { cancelled, failure } from './engine/failure.ts';
 import { Credit, feed, type Bytes } from './engine/feed.ts';
+import { areFew, fewBytes } from './engine/few.ts';
 import { fileBlob } from './engine/file-blob.ts';
 import { Pool, type Taken } from './engine/pool.ts';
 import { Precedence, type Line } from './engine/precedence.ts';
@@ -236,16 +237,11 @@ function readerOn(pool: Pool, precedence: Precedence): Reader {
 
 /** Files that are sooner read than a thread is asked: the keys of a build wait for them, one after another. */
 const fewFiles = 64;
-const fewBytes = 1024 * 1024;
 
 function isLittle(files: readonly string[]): boolean {
   if (files.length > fewFiles) return false;
   const stats = files.map((file) => lstatSync(fsPath(file), { throwIfNoEntry: false }));
   return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
-}
-
-function areLittle(entries: readonly PlannedEntry[]): boolean {
-  return entries.length <= fewFiles && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
 }
 
 /** A job that takes less time than a thread that is at work needs to look at it. Steps wait for it one after another. */
@@ -298,7 +294,7 @@ class ThreadedEngine implements LayerEngine {
   async write(source: LayerSource, options: WriteLayerOptions): Promise<WrittenLayer> {
     const { signal, mediaType, ...plain } = options;
     const job = { kind: 'write', source, options: plain, concurrency: this.#concurrency } as const;
-    const isLittle = source.kind === 'entries' && areLittle(source.entries);
+    const isLittle = source.kind === 'entries' && areFew(source.entries, fewFiles);
     const outcome = isLittle ? runHere(job, signal) : runOn(this.#pool, { job, signal });
     const { written, entries, skipped } = await outcome;
     if (!written) return { layer: undefined, entries, uncompressedSize: 0, skipped };
@@ -338,7 +334,7 @@ class ThreadedEngine implements LayerEngine {
   async applyEntries(entries: readonly PlannedEntry[], options: UnpackOptions): Promise<UnpackResult> {
     const { signal, ...plain } = options;
     const job = { kind: 'apply', entries, options: { ...plain, whiteouts: false } } as const;
-    return areLittle(entries) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
+    return areFew(entries, fewFiles) ? runHere(job, signal) : runOn(this.#pool, { job, signal });
   }
 
   async digests(files: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {

@@ -20,8 +20,7 @@ async function start(port: MessagePort, id: number, job: Job): Promise<void> {
   const { file, port: other } = 'input' in job ? job.input : {};
   const queue = other
     ? receiveFrom(other)
-    : new ChunkQueue((bytes, used) => {
-        const memory = used?.detached === false ? used : undefined;
+    : new ChunkQueue((bytes, memory) => {
         const message: FromWorker = { kind: 'taken', id, bytes, memory };
         port.postMessage(message, memory ? [memory] : []);
       });

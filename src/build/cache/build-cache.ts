@@ -99,11 +99,7 @@ export class BuildCache {
     const { index } = stage.ref;
     if (this.#whole?.covers(index) === true && (await this.#whole.find())) return 'nothing runs';
     const planned = await this.#options.planner.stage(index);
-    const { cache } = this.#options.settings;
-    return outlookOf(
-      planned?.steps.values() ?? [],
-      async (plan) => this.#isRead(plan) && (await cache.find(plan.key)) !== undefined,
-    );
+    return outlookOf(planned?.steps.values() ?? [], (plan) => this.#isKnown(plan));
   }
 
   /** Whether a RUN from this step on will have to be carried out, as far as can be told now. */
@@ -111,8 +107,7 @@ export class BuildCache {
     const planned = await this.#options.planner.stage(stage.ref.index);
     for (const plan of planned?.steps.values() ?? []) {
       if (plan.kind !== 'run' || plan.step.number < from) continue;
-      if (!this.#isRead(plan) || !(await this.#options.settings.cache.find(plan.key)))
-        return plan.step.number;
+      if (!(await this.#isKnown(plan))) return plan.step.number;
     }
     return undefined;
   }
@@ -188,6 +183,11 @@ export class BuildCache {
     const { index } = plan.step.stage;
     if (this.#whole?.covers(index) === true) return false;
     return this.#isUsed(plan) && !this.#options.afresh.stages.has(index);
+  }
+
+  /** Whether a step may be taken from the cache, and is there by its key. */
+  async #isKnown(plan: StepPlan): Promise<boolean> {
+    return this.#isRead(plan) && (await this.#options.settings.cache.find(plan.key)) !== undefined;
   }
 
   async #look(plan: StepPlan, context: StepContext): Promise<StepCache> {

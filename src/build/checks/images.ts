@@ -1,8 +1,8 @@
-import { YadokariError, type SourceLocation } from '../../base/index.ts';
+import type { SourceLocation } from '../../base/index.ts';
 import { parseTrigger } from '../../dockerfile/index.ts';
 import { parseReference, type Image } from '../../image/index.ts';
 import type { RehearsalOptions } from '../rehearsal.ts';
-import { locate, locating, type PlannedStage } from '../stage-plan.ts';
+import { locate, located, locating, type PlannedStage } from '../stage-plan.ts';
 import { namesOf } from '../stage-run.ts';
 import { neededStages, origins, stageDependencies } from '../stage-sources.ts';
 import type { Checks } from './checks.ts';
@@ -96,12 +96,4 @@ export async function withTriggered(
     }
   }
   return all;
-}
-
-async function located<T>(location: SourceLocation, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof YadokariError ? error.at(location) : error;
-  }
 }

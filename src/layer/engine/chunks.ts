@@ -38,7 +38,7 @@ export class ChunkQueue implements AsyncIterable<Uint8Array> {
   #error: Error | undefined;
   #wake: (() => void) | undefined;
 
-  /** @param taken told the size of each chunk that was used, so that the sender may send more, and given its memory */
+  /** @param taken told the size of each chunk that was used, so that the sender may send more, and given its memory where that still exists */
   constructor(taken: (bytes: number, memory: ArrayBuffer | undefined) => void) {
     this.#taken = taken;
   }
@@ -66,7 +66,8 @@ export class ChunkQueue implements AsyncIterable<Uint8Array> {
         // Whoever uses a chunk up may give its memory back, which leaves it empty.
         const { length } = chunk;
         yield chunk;
-        this.#taken(length, chunk.buffer instanceof ArrayBuffer ? chunk.buffer : undefined);
+        const { buffer } = chunk;
+        this.#taken(length, buffer instanceof ArrayBuffer && !buffer.detached ? buffer : undefined);
       } else if (this.#ended) return;
       else {
         await new Promise<void>((resolve) => {

@@ -13,8 +13,7 @@ interface Taken {
 
 /** What another thread sends through `port`, to its end. Where there comes none, the job that waits for it has to be ended. */
 export function receiveFrom(port: MessagePort): ChunkQueue {
-  const queue = new ChunkQueue((bytes, used) => {
-    const memory = used?.detached === false ? used : undefined;
+  const queue = new ChunkQueue((bytes, memory) => {
     port.postMessage({ bytes, memory } satisfies Taken, memory ? [memory] : []);
   });
   port.on('message', (message: Sent) => {

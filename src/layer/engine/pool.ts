@@ -1,6 +1,6 @@
 import { Worker, type MessagePort } from 'node:worker_threads';
 import { YadokariError, messageOf } from '../../base/index.ts';
-import type { PlannedEntry } from '../types.ts';
+import { areFew } from './few.ts';
 import {
   fromPlainError,
   portsOf,
@@ -39,21 +39,17 @@ const noLoad: Load = { weight: 0, bytes: 0 };
 
 /** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
 const fewEntries = 256;
-const fewBytes = 1024 * 1024;
 
 /** Of layers, as they are stored: a few milliseconds of a thread. */
 const littleBytes = 4 * 1024 * 1024;
-
-function areFew(entries: readonly PlannedEntry[]): boolean {
-  return entries.length <= fewEntries && entries.reduce((sum, { size }) => sum + size, 0) <= fewBytes;
-}
 
 /** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
 const capacity = 2;
 
 function weightOf(job: Job): number {
-  if (job.kind === 'write') return job.source.kind === 'entries' && areFew(job.source.entries) ? 0 : 2;
-  return job.kind === 'apply' && areFew(job.entries) ? 0 : 1;
+  if (job.kind === 'write')
+    return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
+  return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
 }
 
 class Thread {

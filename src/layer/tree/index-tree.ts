@@ -103,37 +103,33 @@ class IndexTree implements Tree {
   #open(folder: Node): Map<string, Node> {
     const { closed } = folder;
     folder.closed = undefined;
-    for (const inside of closed ?? []) this.#make(folder, inside);
+    for (const inside of closed ?? []) {
+      const made = this.#make(folder, inside, this.#files);
+      if (inside.type === 'directory' || inside.type === 'implied')
+        made.closed = this.#folders?.get(inside.path);
+    }
     return folder.children;
   }
 
-  #make(parent: Node, inside: Inside): void {
+  /** @returns the folder that was there, when both are one; else a new node */
+  #make(parent: Node, inside: Inside, files: LayerIndex['files']): Node {
     const { path, type } = inside;
-    const name = baseName(path);
+    const children = this.#open(parent);
+    const old = children.get(baseName(path));
     const meta = type === 'implied' ? impliedFolder : treeNode(inside);
-    const old = parent.children.get(name);
     if (old?.meta.type === 'directory' && meta.type === 'directory') {
       old.meta = meta;
-      return;
+      return old;
     }
-    const content = meta.type === 'file' ? this.#files[path] : undefined;
-    const closed = meta.type === 'directory' ? this.#folders?.get(path) : undefined;
-    parent.children.set(name, { meta, parent, children: new Map(), closed, ...(content ? { content } : {}) });
+    const content = meta.type === 'file' ? files[path] : undefined;
+    const made: Node = { meta, parent, children: new Map(), ...(content ? { content } : {}) };
+    children.set(baseName(path), made);
+    return made;
   }
 
   #put(entry: Entry, files: LayerIndex['files']): void {
     const parent = this.#enter(parentOf(entry.path), true);
-    if (!parent) return;
-    const name = baseName(entry.path);
-    const children = this.#open(parent);
-    const old = children.get(name);
-    const meta = treeNode(entry);
-    if (old?.meta.type === 'directory' && meta.type === 'directory') {
-      old.meta = meta;
-      return;
-    }
-    const content = meta.type === 'file' ? files[entry.path] : undefined;
-    children.set(name, { meta, parent, children: new Map(), ...(content ? { content } : {}) });
+    if (parent) this.#make(parent, entry, files);
   }
 
   #link(entry: Entry): void {
