@@ -227,7 +227,7 @@ function readerOn(pool: Pool, precedence: Precedence): Reader {
       const line = precedence.enter(bytes.bytes);
       const work = { ...bytes, signal, line };
       try {
-        return await (pool.hasInflater ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
+        return await (pool.hasTwoToSpare ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
       } finally {
         line.leave();
       }

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { TarError } from '../tar/header.ts';
-import { canGunzip, gunzip } from './gunzip.ts';
+import { canGunzip, gunzip, gunzipUnchecked } from './gunzip.ts';
 import { releaseLast } from './release.ts';
 import { ZstdFrames } from './zstd-frames.ts';
 
@@ -111,9 +111,21 @@ async function* copied(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 const options = { chunkSize, highWaterMark: readAhead };
 
-const unpackers: Readonly<Record<Packing, (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>>> = {
+export interface PackedOptions {
+  /** Whether the digest of what comes out is checked: its own checksum need not be, then. */
+  readonly hasDigest?: boolean;
+}
+
+function openGzip(bytes: AsyncIterable<Buffer>, { hasDigest = false }: PackedOptions): AsyncIterable<Buffer> {
+  if (!canGunzip()) return through(bytes, createGunzip(options), 'gzip');
+  return hasDigest ? gunzipUnchecked(bytes) : gunzip(bytes);
+}
+
+type Unpacker = (bytes: AsyncIterable<Buffer>, options: PackedOptions) => AsyncIterable<Buffer>;
+
+const unpackers: Readonly<Record<Packing, Unpacker>> = {
   none: (bytes) => bytes,
-  gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, createGunzip(options), 'gzip')),
+  gzip: openGzip,
   zstd: (bytes) => through(splitFrames(bytes), createZstdDecompress(options), 'zstd'),
   bzip2: (bytes) => unbzip2(copied(bytes)),
   xz: (bytes) => unxz(copied(bytes)),
@@ -137,6 +149,7 @@ async function* rejoin(first: readonly Buffer[], rest: AsyncIterator<Uint8Array>
  */
 export async function openPacked(
   source: AsyncIterable<Uint8Array>,
+  packed: PackedOptions = {},
 ): Promise<{ readonly packing: Packing; readonly bytes: AsyncIterable<Buffer> }> {
   const iterator = source[Symbol.asyncIterator]();
   const first: Buffer[] = [];
@@ -149,5 +162,5 @@ export async function openPacked(
     length += next.value.length;
   }
   const packing = detectPacking(Buffer.concat(first));
-  return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
+  return { packing, bytes: unpackers[packing](rejoin(first, iterator), packed) };
 }

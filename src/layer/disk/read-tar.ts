@@ -25,7 +25,9 @@ export async function readTar(
   handler: TarHandler,
   passed?: (chunk: Buffer) => void,
 ): Promise<{ readonly hasEnd: boolean }> {
-  const bytes = stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source)).bytes;
+  const packed = { hasDigest: stream.diffId !== undefined };
+  const bytes =
+    stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source, packed)).bytes;
   const reader = new TarReader(handler);
   const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
   for await (const chunk of bytes) {

@@ -47,6 +47,8 @@ const littleBytes = 4 * 1024 * 1024;
 const capacity = 2;
 
 function weightOf(job: Job): number {
+  // Whoever unpacks what it makes counts already.
+  if (job.kind === 'inflate') return 0;
   if (job.kind === 'write')
     return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
   return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
@@ -162,8 +164,6 @@ export class Pool {
   readonly #size: number;
   #threads: Thread[] = [];
   #queue: Queued[] = [];
-  /** Beside the others: what it makes is awaited by one of them. */
-  #inflater: Thread | undefined;
   #nextId = 1;
   #closed = false;
 
@@ -176,19 +176,17 @@ export class Pool {
 
   /**
    * Whether a layer shall be decompressed on one thread and unpacked on another: where it is the only large one. Several keep the
-   * cores busy by themselves.
+   * cores busy by themselves. Both threads have room for other work: one of their own would take longer to start than it spares.
    */
-  get hasInflater(): boolean {
+  get hasTwoToSpare(): boolean {
     if (this.#closed || this.#size === 1) return false;
     const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
-    const { idle = true, failed = false } = this.#inflater ?? {};
-    return (idle || failed) && loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
+    return loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
   }
 
   /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
   async submit(job: Job, taken: Taken, bytes = 0): Promise<Task> {
     if (this.#closed) throw closed();
-    if (job.kind === 'inflate') return this.#inflate(job, taken);
     const load = { weight: weightOf(job), bytes };
     const started = new Promise<Task>((resolve, reject) => {
       this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
@@ -206,23 +204,13 @@ export class Pool {
     this.#closed = true;
     for (const { refuse } of this.#queue) refuse(closed());
     this.#queue = [];
-    const all = [...this.#threads, ...(this.#inflater ? [this.#inflater] : [])];
-    await Promise.all(all.map(async (thread) => thread.close()));
-  }
-
-  #inflate(job: Job, taken: Taken): Task {
-    if (!this.#inflater || this.#inflater.failed) this.#inflater = this.#thread();
-    return this.#inflater.start(this.#nextId++, { job, taken, load: noLoad });
-  }
-
-  #thread(): Thread {
-    return new Thread(this.#entry, () => {
-      this.#dispatch();
-    });
+    await Promise.all(this.#threads.map(async (thread) => thread.close()));
   }
 
   #spawn(): Thread {
-    const thread = this.#thread();
+    const thread = new Thread(this.#entry, () => {
+      this.#dispatch();
+    });
     this.#threads.push(thread);
     return thread;
   }

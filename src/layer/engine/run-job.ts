@@ -59,6 +59,12 @@ async function unpack(
   return builder ? { ...result, index: builder.finish(diffId) } : result;
 }
 
+/** The thread that unpacks the layer checks its digest. */
+async function inflate({ to }: Extract<Job, { kind: 'inflate' }>, { source }: JobContext): Promise<void> {
+  const { bytes } = await openPacked(source, { hasDigest: true });
+  await sendTo(to, { chunks: bytes, ownsMemory: false });
+}
+
 async function check(
   { diffId, tree, names }: Extract<Job, { kind: 'check' }>,
   { cancelled: isCancelled }: JobContext,
@@ -80,7 +86,7 @@ async function run(job: Job, context: JobContext): Promise<JobOutcome> {
     case 'unpack':
       return { kind, result: await unpack(job, context) };
     case 'inflate':
-      await sendTo(job.to, { chunks: (await openPacked(context.source)).bytes, ownsMemory: false });
+      await inflate(job, context);
       return { kind, result: undefined };
     case 'keep':
       return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };

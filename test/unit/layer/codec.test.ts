@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { crc32, deflateRawSync, gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import type { Compression } from '../../../src/image/index.ts';
 import { blockCodec } from '../../../src/layer/codec/block-codec.ts';
 import { BlockWriter, type Written } from '../../../src/layer/codec/block-writer.ts';
-import { detectPacking, openPacked } from '../../../src/layer/codec/decompress.ts';
+import { detectPacking, openPacked, type PackedOptions } from '../../../src/layer/codec/decompress.ts';
 import { looksIncompressible } from '../../../src/layer/codec/probe.ts';
 import { sha256, workFolder } from './support.ts';
 
@@ -30,13 +30,13 @@ async function compress(
   return { ...written, blob: readFileSync(file) };
 }
 
-async function decompress(blob: Buffer, chunk = 50_000): Promise<Buffer> {
+async function decompress(blob: Buffer, chunk = 50_000, options: PackedOptions = {}): Promise<Buffer> {
   const source = async function* () {
     // Copies: whoever takes chunks may give their memory back.
     for (let at = 0; at < blob.length; at += chunk) yield Buffer.from(blob.subarray(at, at + chunk));
   };
   const parts: Buffer[] = [];
-  for await (const part of (await openPacked(source())).bytes) parts.push(Buffer.from(part));
+  for await (const part of (await openPacked(source(), options)).bytes) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 
@@ -100,6 +100,94 @@ describe('gzip', () => {
   it('stores what cannot be compressed, at the cost of a few bytes', async () => {
     const random = randomBytes(1_000_000);
     expect((await compress(random, 'gzip')).size).toBeLessThan(1_000_200);
+  });
+});
+
+/** RFC 1952, section 2.3: a member with whatever a header may have. */
+function member(
+  content: Buffer,
+  fields: { extra?: Buffer; name?: string; comment?: string; crc?: boolean },
+): Buffer {
+  const { extra, name, comment, crc = false } = fields;
+  const flags =
+    (crc ? 2 : 0) | (extra ? 4 : 0) | (name === undefined ? 0 : 8) | (comment === undefined ? 0 : 16);
+  const header = Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(extra?.length ?? 0);
+  const text = [name, comment].map((one) => Buffer.from(one === undefined ? '' : `${one}\0`, 'latin1'));
+  const upToCrc = Buffer.concat([header, ...(extra ? [length, extra] : []), ...text]);
+  const short = Buffer.alloc(2);
+  short.writeUInt16LE(crc32(upToCrc) & 0xffff);
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(content), 0);
+  trailer.writeUInt32LE(content.length, 4);
+  return Buffer.concat([upToCrc, ...(crc ? [short] : []), deflateRawSync(content), trailer]);
+}
+
+describe('gzip whose content has a digest', () => {
+  const hasDigest = { hasDigest: true };
+  const content = mixed.subarray(500_000, 1_700_000);
+
+  it('is read whatever its members and their headers, in pieces of any size', async () => {
+    const text = fc.option(fc.stringMatching(/^[ -~]{0,9}$/), { nil: undefined });
+    const fields = fc.record({
+      extra: fc.option(
+        fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+        { nil: undefined },
+      ),
+      name: text,
+      comment: text,
+      crc: fc.boolean(),
+    });
+    const one = fc.tuple(fields, fc.uint8Array({ maxLength: 2000 }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(one, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 0, max: 30 }),
+        async (members, chunk, padding) => {
+          const parts = members.map(([header, bytes]) => member(Buffer.from(bytes), header as object));
+          const blob = Buffer.concat([...parts, Buffer.alloc(padding)]);
+          const expected = Buffer.concat(members.map(([, bytes]) => bytes));
+          expect(gunzipSync(blob).equals(expected)).toBe(true);
+          expect((await decompress(blob, chunk, hasDigest)).equals(expected)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('may be of thousands of members', async () => {
+    const parts = Array.from({ length: 3000 }, (_, at) => content.subarray(at * 100, at * 100 + 100));
+    const blob = Buffer.concat(parts.map((part) => gzipSync(part)));
+    expect((await decompress(blob, 10_000, hasDigest)).equals(Buffer.concat(parts))).toBe(true);
+  });
+
+  it('is not checked twice', async () => {
+    const blob = gzipSync(content);
+    blob.writeUInt32LE(blob.readUInt32LE(blob.length - 8) ^ 1, blob.length - 8);
+    expect((await decompress(blob, 50_000, hasDigest)).equals(content)).toBe(true);
+    await expect(decompress(blob)).rejects.toThrow('the gzip stream is broken');
+  });
+
+  it('that is cut off is refused, wherever that is', async () => {
+    const blob = Buffer.concat([gzipSync(content.subarray(0, 3000)), gzipSync(content.subarray(3000, 3200))]);
+    const first = gzipSync(content.subarray(0, 3000)).length;
+    for (let length = 3; length < blob.length; length++) {
+      if (length === first) continue; // the end of a member
+      await expect(decompress(blob.subarray(0, length), 1000, hasDigest)).rejects.toThrow('is cut off');
+    }
+  });
+
+  it.each([
+    ['something else behind it', Buffer.concat([gzipSync(content), Buffer.from('something else')])],
+    ['a header with reserved bits', Buffer.from('1f8b08e00000000000ff0300', 'hex')],
+    [
+      'a name without an end',
+      Buffer.concat([Buffer.from('1f8b08080000000000ff', 'hex'), Buffer.alloc(2_000_000, 'x')]),
+    ],
+    ['broken data', Buffer.concat([Buffer.from('1f8b08000000000000ff', 'hex'), Buffer.alloc(100, 0xff)])],
+  ])('with %s is refused', async (_, blob) => {
+    await expect(decompress(blob, 50_000, hasDigest)).rejects.toThrow('the gzip stream is broken');
   });
 });
 
