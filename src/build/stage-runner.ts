@@ -175,7 +175,9 @@ export class StageRunner {
     const outlook = await cache.outlook(run);
     if (outlook === 'nothing runs' || services.signal.aborted) return;
     services.expectRun(run.files.layers);
-    if (outlook === 'a step runs') run.files.prefetch();
+    if (outlook !== 'a step runs') return;
+    run.files.prefetch();
+    this.#options.carried?.expect(run.ref.index);
   }
 
   /** Stages that this one copies or mounts from. */
@@ -196,6 +198,7 @@ export class StageRunner {
     if (!instruction) return;
     this.#options.services.expectRun(run.files.layers);
     run.files.prefetch();
+    this.#options.carried?.expect(run.ref.index);
     // Where nothing can be run, that is the fault of the first RUN, not of a COPY above it that wants the same files.
     const { services, dockerfile } = this.#options;
     await located(locate(dockerfile, instruction.range), services.sandbox());

@@ -193,6 +193,7 @@ async function unpackOnTwo(
   const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
   const { diffId, input } = job;
   const inflate: Job = { kind: 'inflate', input, diffId, to };
+  // First: it can begin while a thread for the other starts.
   const inflating = runOn(pool, { ...work, job: inflate, bytes, signal: both });
   const unpacking = runOn(pool, { job: { ...job, input: { port } }, bytes, signal: both });
   try {
@@ -244,6 +245,11 @@ function isLittle(files: readonly string[]): boolean {
   return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
 }
 
+/** Builds that find everything in the cache have no use for it. */
+function littleJobs(): Promise<typeof import('./engine/run-job.ts')> {
+  return import('./engine/run-job.ts');
+}
+
 /** A job that takes less time than a thread that is at work needs to look at it. Steps wait for it one after another. */
 async function runHere<K extends JobKind>(
   job: Extract<Job, { kind: K }>,
@@ -251,8 +257,7 @@ async function runHere<K extends JobKind>(
 ): Promise<JobResults[K]> {
   const isCancelled = (): boolean => signal?.aborted === true;
   if (isCancelled()) throw cancelled('work on layers');
-  // Builds that find everything in the cache have no use for it.
-  const { runJob } = await import('./engine/run-job.ts');
+  const { runJob } = await littleJobs();
   const outcome = await runJob(job, { source: nothing(), plain: true, cancelled: isCancelled });
   if (isOutcomeOf(outcome, job.kind)) return outcome.result;
   throw new YadokariError('INTERNAL', `job ${job.kind} has the result of ${outcome.kind}`);
@@ -370,6 +375,8 @@ class ThreadedEngine implements LayerEngine {
 
   warm(): void {
     this.#pool.warm();
+    // Read while others are waited for; who needs it meets its failure.
+    littleJobs().catch(() => undefined);
   }
 
   async close(): Promise<void> {

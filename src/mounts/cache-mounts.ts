@@ -38,6 +38,10 @@ export class FolderCacheMounts implements CacheMounts {
     this.#dir = join(dir, 'v1', owners);
   }
 
+  has(key: string): boolean {
+    return existsSync(copyIn(this.#folderOf(key), 0).folder);
+  }
+
   lend(key: string): LentCache | undefined {
     const { lock, folder } = copyIn(this.#folderOf(key), 0);
     if (!existsSync(folder)) return undefined;

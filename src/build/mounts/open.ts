@@ -7,7 +7,7 @@ import type { StepContext } from '../stage-run.ts';
 import { FileDigests } from '../cache/file-digests.ts';
 import { mountEntries, mountName } from './entries.ts';
 import { Mounting, Moving, treeOf, type Showing } from './showing.ts';
-import type { MountWish } from './wishes.ts';
+import { cacheKey, type MountWish } from './wishes.ts';
 
 type Wish<Type extends MountWish['type']> = Extract<MountWish, { readonly type: Type }>;
 
@@ -51,7 +51,7 @@ class Opening {
 
   async #cache(wish: Wish<'cache'>): Promise<StepMount> {
     const { services } = this.#context;
-    const key = await cacheKey(this.#context, wish);
+    const key = await keyOf(this.#context, wish);
     let cache = this.#caches.get(key);
     if (!cache) {
       const mounts = await services.cacheMounts();
@@ -133,13 +133,8 @@ function variableName(name: string): string {
 }
 
 /** A cache that began with other files is another one, and so is one whose folder was to belong to somebody else. */
-async function cacheKey(context: StepContext, { id, from, owner }: Wish<'cache'>): Promise<string> {
-  const origin = from && (await originKey(context, from));
-  return JSON.stringify({
-    id,
-    ...(origin === undefined ? {} : { from: origin }),
-    ...(owner ? { owner } : {}),
-  });
+async function keyOf(context: StepContext, wish: Wish<'cache'>): Promise<string> {
+  return cacheKey(wish, wish.from && (await originKey(context, wish.from)));
 }
 
 async function originKey(context: StepContext, from: CopySource): Promise<string> {

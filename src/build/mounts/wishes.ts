@@ -50,6 +50,18 @@ export type MountWish =
       readonly owner: Ownership;
     };
 
+/** Which cache is meant. @param origin names what it began with, where that is not an empty folder */
+export function cacheKey(
+  { id, owner }: Pick<Extract<MountWish, { readonly type: 'cache' }>, 'id' | 'owner'>,
+  origin?: string,
+): string {
+  return JSON.stringify({
+    id,
+    ...(origin === undefined ? {} : { from: origin }),
+    ...(owner ? { owner } : {}),
+  });
+}
+
 const permissionBits = 0o777;
 
 /** As Go's path.Clean does it. */

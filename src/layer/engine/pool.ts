@@ -1,11 +1,12 @@
 import { Worker, type MessagePort } from 'node:worker_threads';
 import { YadokariError, messageOf } from '../../base/index.ts';
-import { areFew } from './few.ts';
+import { areFew, fewBytes } from './few.ts';
 import {
   fromPlainError,
   portsOf,
   type FromWorker,
   type Job,
+  type JobKind,
   type JobOutcome,
   type ToWorker,
 } from './protocol.ts';
@@ -33,9 +34,15 @@ interface Waiting {
 interface Load {
   readonly weight: number;
   readonly bytes: number;
+  /** Whether another thread decompresses for it, or waits for what it decompresses. */
+  readonly paired: boolean;
 }
 
-const noLoad: Load = { weight: 0, bytes: 0 };
+const noLoad: Load = { weight: 0, bytes: 0, paired: false };
+
+function isPaired(job: Job): boolean {
+  return job.kind === 'inflate' || (job.kind === 'unpack' && job.input.port !== undefined);
+}
 
 /** Entries that are done with before anybody notices: steps wait for them, and they for nobody. */
 const fewEntries = 256;
@@ -46,9 +53,9 @@ const littleBytes = 4 * 1024 * 1024;
 /** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
 const capacity = 2;
 
-function weightOf(job: Job): number {
+function weightOf(job: Job, bytes: number): number {
   // Whoever unpacks what it makes counts already.
-  if (job.kind === 'inflate') return 0;
+  if (job.kind === 'inflate' || (bytes > 0 && bytes <= fewBytes)) return 0;
   if (job.kind === 'write')
     return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
   return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
@@ -58,6 +65,8 @@ class Thread {
   readonly #worker: Worker;
   readonly #tasks = new Map<number, Waiting>();
   readonly #free: () => void;
+  /** Jobs that it was given, by their kind. */
+  readonly #given = new Map<JobKind, number>();
   #closing = false;
   failed = false;
 
@@ -83,11 +92,17 @@ class Thread {
     return this.#tasks.size === 0;
   }
 
+  /** How often it has done the like: its code for that is compiled, and fast the sooner. */
+  experience(kind: JobKind): number {
+    return this.#given.get(kind) ?? 0;
+  }
+
   get load(): Load {
     const loads = [...this.#tasks.values()].map(({ load }) => load);
     return {
       weight: loads.reduce((sum, { weight }) => sum + weight, 0),
       bytes: loads.reduce((sum, { bytes }) => sum + bytes, 0),
+      paired: loads.some(({ paired }) => paired),
     };
   }
 
@@ -95,6 +110,7 @@ class Thread {
     const result = new Promise<JobOutcome>((resolve, reject) => {
       this.#tasks.set(id, { resolve, reject, taken, load });
     });
+    this.#given.set(job.kind, this.experience(job.kind) + 1);
     this.#worker.ref();
     this.#post({ kind: 'job', id, job }, portsOf(job));
     return {
@@ -187,7 +203,7 @@ export class Pool {
   /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
   async submit(job: Job, taken: Taken, bytes = 0): Promise<Task> {
     if (this.#closed) throw closed();
-    const load = { weight: weightOf(job), bytes };
+    const load = { weight: weightOf(job, bytes), bytes, paired: isPaired(job) };
     const started = new Promise<Task>((resolve, reject) => {
       this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
     });
@@ -219,7 +235,7 @@ export class Pool {
     this.#threads = this.#threads.filter(({ failed }) => !failed);
     while (!this.#closed) {
       const [next] = this.#queue;
-      const thread = next && this.#choose(next.load.weight);
+      const thread = next && this.#choose(next);
       if (!thread) return;
       this.#queue.shift();
       next.go(thread.start(this.#nextId++, next));
@@ -227,13 +243,15 @@ export class Pool {
   }
 
   /** An idle thread, a new one, or of those with room left the one with the fewest bytes before it. */
-  #choose(weight: number): Thread | undefined {
-    const idle = this.#threads.find((thread) => thread.idle);
+  #choose({ job, load: { weight } }: Queued): Thread | undefined {
+    const [idle] = this.#threads
+      .filter((thread) => thread.idle)
+      .toSorted((a, b) => b.experience(job.kind) - a.experience(job.kind));
     if (idle) return idle;
     if (this.#threads.length < this.#size) return this.#spawn();
     const [least] = this.#threads
       .map((thread) => ({ thread, load: thread.load }))
-      .filter(({ load }) => load.weight + weight <= capacity)
+      .filter(({ load }) => load.weight + weight <= capacity && !(isPaired(job) && load.paired))
       .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
     return least?.thread;
   }

@@ -4,6 +4,8 @@ import { CarriedMounts, type MountWish } from '../../../src/build/mounts/index.t
 import type { BuildServices } from '../../../src/build/services.ts';
 import type { CacheEntry, LayerCache } from '../../../src/cache/index.ts';
 import type { EventBody } from '../../../src/events/index.ts';
+import type { StageRun } from '../../../src/build/stage-run.ts';
+import type { Layer } from '../../../src/image/index.ts';
 import { createLayerEngine, type LayerEngine } from '../../../src/layer/index.ts';
 import { FolderCacheMounts, noSecrets, type TakenCache } from '../../../src/mounts/index.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/folders.ts';
@@ -41,6 +43,8 @@ interface BuildOptions {
   readonly writable?: () => boolean;
   /** Called before a layer is written. */
   readonly packing?: () => Promise<void>;
+  /** Called before one is unpacked. */
+  readonly unpacking?: () => void;
 }
 
 /** A build whose steps all use one cache, and what came of it. */
@@ -56,7 +60,14 @@ class Build {
 
   constructor(
     steps: number,
-    { mostBytes = 1e6, name = 'work', followed = false, packing, writable = () => true }: BuildOptions = {},
+    {
+      mostBytes = 1e6,
+      name = 'work',
+      followed = false,
+      packing,
+      unpacking,
+      writable = () => true,
+    }: BuildOptions = {},
   ) {
     const workDir = join(folder.path, name);
     this.blobs = join(workDir, 'blobs');
@@ -70,6 +81,11 @@ class Build {
             await packing?.();
             return engine.write(...args);
           },
+        },
+        unpackTree: async (layer: Layer, root: string) => {
+          this.done.push('unpack');
+          unpacking?.();
+          await engine.unpack(layer, { root, style: { kind: 'merge' }, privileged: true });
         },
         cacheMounts: () => Promise.resolve(this.#mounts),
         secrets: noSecrets,
@@ -92,7 +108,19 @@ class Build {
       settings: { ids: new Set(['all']), mostBytes, followed },
     });
     for (let step = 0; step < steps; step++)
-      this.carried.note(undefined as never, undefined as never, wishes);
+      this.carried.note({ ref: { index: 0 } } as StageRun, undefined as never, wishes);
+  }
+
+  /** A RUN on a machine that does not know the cache. @returns what is in it */
+  async begin(): Promise<readonly string[]> {
+    this.carried.use(mount);
+    const load = async (dir: string): Promise<void> => {
+      if (!(await this.carried.load(mount, dir))) await fill(dir);
+    };
+    const wish = { key: mount.key, sharing: 'shared', fill: load, signal: this.#cancelled.signal } as const;
+    const taken = await this.#mounts.take(wish);
+    taken.release();
+    return readdirSync(join(taken.folder, 'mount'));
   }
 
   /** A RUN. @param write gets the cache's folder */
@@ -101,7 +129,7 @@ class Build {
     const taken = await this.take();
     write(join(taken.folder, 'mount'));
     taken.release();
-    this.carried.ended(wishes);
+    this.carried.ended(wishes, undefined);
   }
 
   take(): Promise<TakenCache> {
@@ -291,6 +319,77 @@ describe('a cache of RUN', () => {
     await build.step(add('one', 'x'.repeat(500_000)));
     await build.carried.drop();
     expect(build.entries.size).toBe(0);
+    expect(build.events).toEqual([]);
+  });
+});
+
+/** A build on a machine that does not know the cache, with the stores of one that does. */
+async function later(options: BuildOptions = {}): Promise<Build> {
+  const first = new Build(1);
+  await first.step(add('one'));
+  await first.carried.keep();
+  rmSync(join(folder.path, 'mounts'), { recursive: true });
+  const build = new Build(1, { name: 'later', ...options });
+  for (const [tag, entry] of first.entries) build.entries.set(tag, entry);
+  return build;
+}
+
+async function whenFetched(build: Build): Promise<void> {
+  while (build.done.length === 0) await soon();
+  await soon();
+}
+
+function breakOff(): void {
+  throw new Error('broken');
+}
+
+describe('a cache of RUN on a machine that does not know it', () => {
+  it('is fetched once, when its step asks', async () => {
+    const build = await later();
+    expect(await build.begin()).toEqual(['one']);
+    expect(build.done).toEqual(['unpack']);
+  });
+
+  it('is fetched before its step asks, where its stage will be carried out', async () => {
+    const build = await later();
+    build.carried.expect(1);
+    await soon();
+    expect(build.done).toEqual([]);
+    build.carried.expect(0);
+    build.carried.expect(0);
+    await whenFetched(build);
+    expect(build.events).toEqual([]);
+    expect(await build.begin()).toEqual(['one']);
+    expect(build.done).toEqual(['unpack']);
+    expect(build.events).toEqual([
+      expect.objectContaining({ type: 'mount.carried', id: 'npm', how: 'taken', size: build.sizes()[0] }),
+    ]);
+  });
+
+  it('that is damaged is told when its step asks, and begins empty', async () => {
+    const build = await later({ unpacking: breakOff });
+    build.carried.expect(0);
+    await whenFetched(build);
+    expect(build.warnings()).toEqual([]);
+    expect(await build.begin()).toEqual([]);
+    expect(build.warnings()).toEqual([
+      expect.stringMatching(/cannot be taken from an earlier build.*broken/),
+    ]);
+  });
+
+  it('is left alone where the machine has come to know it', async () => {
+    const build = await later();
+    expect(await build.begin()).toEqual(['one']);
+    build.carried.expect(0);
+    await soon();
+    expect(build.done).toEqual(['unpack']);
+  });
+
+  it('that no step has asked for leaves nothing to wait for', async () => {
+    const build = await later();
+    build.carried.expect(0);
+    await build.carried.drop();
+    expect(build.done).toEqual(['unpack']);
     expect(build.events).toEqual([]);
   });
 });

@@ -168,6 +168,30 @@ describe('a large layer', () => {
     expect(readFileSync(join(root, 'file')).equals(random)).toBe(true);
   });
 
+  it('has its threads among any number of others', async () => {
+    const random = execFileSync('head', ['-c', '40000000', '/dev/urandom'], { maxBuffer: 1e8 });
+    const sizes = [1, 2, 300_000, 2_000_000, 3_000_000, 30_000_000, 3_000_000, 2_000_000, 300_000, 2, 1];
+    const files = await Promise.all(
+      sizes.map(async (size) => {
+        const root = newFolder();
+        await engine.unpack(gzipLayer(tarOf({ path: 'file', data: random.subarray(0, size) })), into(root));
+        return readFileSync(join(root, 'file'));
+      }),
+    );
+    expect(files.map((file, at) => file.equals(random.subarray(0, sizes[at])))).toEqual(
+      sizes.map(() => true),
+    );
+  });
+
+  it('whose content has another digest is refused', async () => {
+    const random = execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 });
+    const layer = {
+      ...gzipLayer(tarOf({ path: 'file', data: random })),
+      diffId: sha256(Buffer.from('other')),
+    };
+    await expect(engine.unpack(layer, into(newFolder()))).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+  });
+
   it('is there before smaller ones that came with it', async () => {
     const done: number[] = [];
     const layers = [20, 40].map((megabytes) => {
