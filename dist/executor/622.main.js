@@ -3985,6 +3985,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 class Opening {
     #context;
     #resources;
@@ -4012,7 +4013,7 @@ class Opening {
     }
     async #cache(wish) {
         const { services } = this.#context;
-        const key = await cacheKey(this.#context, wish);
+        const key = await keyOf(this.#context, wish);
         let cache = this.#caches.get(key);
         if (!cache) {
             const mounts = await services.cacheMounts();
@@ -4084,13 +4085,8 @@ function variableName(name) {
         hint: 'name the variable that gets the secret, as in env=TOKEN',
     });
 }
-async function cacheKey(context, { id, from, owner }) {
-    const origin = from && (await originKey(context, from));
-    return JSON.stringify({
-        id,
-        ...(origin === undefined ? {} : { from: origin }),
-        ...(owner ? { owner } : {}),
-    });
+async function keyOf(context, wish) {
+    return (0,mounts_wishes/* cacheKey */.k)(wish, wish.from && (await originKey(context, wish.from)));
 }
 async function originKey(context, from) {
     const { services, settings } = context;
@@ -4274,7 +4270,7 @@ async function run(context, instruction) {
         (0,stage_run/* takeStepLayer */.L1)(context, cache.hit.layer);
     else
         await runProgram(context, instruction, { program, wishes });
-    context.carried?.ended(wishes);
+    context.carried?.ended(wishes, stage.layers.at(-1));
     const text = (0,build_history/* runHistory */.Ob)(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
     (0,stage_run/* addHistory */.Gs)(stage, (0,build_history/* historyEntry */.xg)(text, 'layer'));
 }
@@ -4603,6 +4599,7 @@ function* entriesBelow(tree, top, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ cacheKey),
 /* harmony export */   t: () => (/* binding */ mountWishes)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -4615,6 +4612,13 @@ function* entriesBelow(tree, top, name) {
 
 
 
+function cacheKey({ id, owner }, origin) {
+    return JSON.stringify({
+        id,
+        ...(origin === undefined ? {} : { from: origin }),
+        ...(owner ? { owner } : {}),
+    });
+}
 const permissionBits = 0o777;
 function clean(path) {
     const normal = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path === '' ? '.' : path);
@@ -4988,13 +4992,14 @@ async function holdsAny(file, needles, signal) {
 
 
 async function packMount(folder, options) {
-    const { services, owners, mostBytes, before, signal } = options;
+    const { services, owners, mostBytes, before, turn, signal } = options;
     const { entries, size, result } = await look(folder, owners, signal);
     if (size > mostBytes)
         return { kind: 'large', size };
     if ((await before()) === result)
         return { kind: 'same' };
     const { kept, left } = await withoutSecrets(entries, services.secrets.values(), signal);
+    await turn;
     const started = performance.now();
     const { layer } = await services.engine.write({ kind: 'entries', entries: kept }, {
         compression: 'zstd',
@@ -5024,6 +5029,8 @@ function printOf({ path, type, mode, uid, gid, size, mtime, linkName }) {
     return `${JSON.stringify([path, type, mode, uid, gid, size, ...time, linkName])}\n`;
 }
 
+// EXTERNAL MODULE: ./build/src/build/mounts/wishes.js
+var wishes = __webpack_require__(51526);
 ;// CONCATENATED MODULE: ./build/src/build/mounts/carried.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -5084,11 +5091,14 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 class CarriedMounts {
     #options;
     #used = new Map();
     #broken = new Set();
     #coming = new ComingUses();
+    #noted = new Map();
+    #ahead = new Map();
     #packed = new Map();
     #dropped = new AbortController();
     #signal;
@@ -5096,65 +5106,111 @@ class CarriedMounts {
         this.#options = options;
         this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
     }
-    note(_run, _instruction, wishes) {
+    note({ ref }, _instruction, wishes) {
         this.#coming.add(wishes);
+        this.#noted.set(ref.index, [...(this.#noted.get(ref.index) ?? []), ...wishes]);
+    }
+    expect(stage) {
+        for (const wish of this.#noted.get(stage) ?? []) {
+            if (wish.type !== 'cache' || wish.from)
+                continue;
+            const mount = { id: wish.id, key: (0,wishes/* cacheKey */.k)(wish) };
+            if (!this.#isCarried(mount) || this.#ahead.has(mount.key))
+                continue;
+            this.#ahead.set(mount.key, this.#fetchAhead(mount).catch(() => undefined));
+        }
     }
     use(mount) {
-        const { ids } = this.#options.settings;
-        if (ids.has('all') || ids.has(mount.id))
+        if (this.#isCarried(mount))
             this.#used.set(mount.key, mount);
     }
-    ended(wishes) {
+    ended(wishes, layer) {
         const done = new Set(this.#coming.ended(wishes));
+        const written = Promise.resolve(layer).then(nothing, nothing);
         for (const mount of this.#used.values())
             if (done.has(mount.id))
-                this.#packEarly(mount);
+                this.#packEarly(mount, written);
     }
     packRest() {
         for (const mount of this.#used.values())
-            this.#packEarly(mount);
+            this.#packEarly(mount, Promise.resolve());
     }
     async load(mount, folder) {
         if (!this.#used.has(mount.key))
             return false;
-        const { services, cache, settings } = this.#options;
-        const started = performance.now();
-        const entry = await cache.find(this.#tag(mount));
-        if (!entry || entry.layer.blob.descriptor.size > settings.mostBytes)
-            return false;
+        const { services } = this.#options;
         try {
-            await services.unpackTree(entry.layer, folder);
-            checkFolder(folder);
+            const fetched = (await this.#takeAhead(mount, folder)) ?? (await this.#fetch(mount, folder));
+            if (fetched)
+                services.emit({ type: 'mount.carried', id: mount.id, how: 'taken', ...fetched });
+            return fetched !== undefined;
         }
         catch (error) {
             services.signal.throwIfAborted();
             this.#broken.add(this.#tag(mount));
-            for (const name of (0,external_node_fs_.readdirSync)(folder))
-                await (0,promises_.rm)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
+            await emptyFolder(folder);
             this.#warn(mount, `cannot be taken from an earlier build and begins empty: ${(0,errors/* messageOf */.bD)(error)}`);
             return false;
         }
-        const { size } = entry.layer.blob.descriptor;
-        const seconds = (performance.now() - started) / 1000;
-        services.emit({ type: 'mount.carried', id: mount.id, how: 'taken', size, seconds });
-        return true;
     }
     async keep() {
         if (!this.#options.cache.writable)
             return this.drop();
+        await Promise.all(this.#ahead.values());
         await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
     }
     async drop() {
         this.#dropped.abort();
-        await Promise.all(this.#packed.values());
+        await Promise.all([...this.#packed.values(), ...this.#ahead.values()]);
     }
-    #packEarly(mount) {
+    #isCarried({ id }) {
+        const { ids } = this.#options.settings;
+        return ids.has('all') || ids.has(id);
+    }
+    async #fetch(mount, folder) {
+        const { services, cache, settings } = this.#options;
+        const started = performance.now();
+        const entry = await cache.find(this.#tag(mount));
+        const size = entry?.layer.blob.descriptor.size;
+        if (!entry || size === undefined || size > settings.mostBytes)
+            return undefined;
+        await services.unpackTree(entry.layer, folder);
+        checkFolder(folder);
+        return { size, seconds: (performance.now() - started) / 1000 };
+    }
+    async #fetchAhead(mount) {
+        const { services } = this.#options;
+        const mounts = await services.cacheMounts();
+        if (mounts.has(mount.key))
+            return undefined;
+        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(services.workDir, 'mount-'));
+        const fetched = await this.#fetch(mount, folder);
+        return fetched && { ...fetched, folder };
+    }
+    async #takeAhead(mount, folder) {
+        const ahead = this.#ahead.get(mount.key);
+        this.#ahead.set(mount.key, Promise.resolve(undefined));
+        const fetched = await ahead;
+        if (!fetched)
+            return undefined;
+        const { folder: from, ...facts } = fetched;
+        try {
+            for (const name of (0,external_node_fs_.readdirSync)(from))
+                (0,external_node_fs_.renameSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(folder, name));
+            return facts;
+        }
+        catch {
+            await emptyFolder(folder);
+            return undefined;
+        }
+    }
+    #packEarly(mount, turn) {
         const { cache, settings } = this.#options;
         if (settings.followed === true || this.#packed.has(mount.key) || !cache.writable)
             return;
-        this.#packed.set(mount.key, this.#pack(mount).catch(() => undefined));
+        this.#packed.set(mount.key, this.#pack(mount, turn).catch(() => undefined));
     }
-    async #pack(mount) {
+    async #pack(mount, turn = Promise.resolve()) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { services, cache, settings } = this.#options;
@@ -5166,7 +5222,8 @@ class CarriedMounts {
             const tag = this.#tag(mount);
             const before = async () => this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
             const { mostBytes } = settings;
-            const options = { services, owners: mounts.owners, mostBytes, before, signal: this.#signal };
+            const { owners } = mounts;
+            const options = { services, owners, mostBytes, before, turn, signal: this.#signal };
             const packing = await packMount(lent.folder, options).catch((error) => ({
                 kind: 'failed',
                 error,
@@ -5244,6 +5301,12 @@ class CarriedMounts {
     #warn({ id }, fact) {
         this.#options.services.emit({ type: 'warning', message: `cache ${JSON.stringify(id)} of RUN ${fact}` });
     }
+}
+function nothing() {
+}
+async function emptyFolder(folder) {
+    for (const name of (0,external_node_fs_.readdirSync)(folder))
+        await (0,promises_.rm)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
 }
 function stampOf(mounts, { key }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -6628,8 +6691,10 @@ class StageRunner {
         if (outlook === 'nothing runs' || services.signal.aborted)
             return;
         services.expectRun(run.files.layers);
-        if (outlook === 'a step runs')
-            run.files.prefetch();
+        if (outlook !== 'a step runs')
+            return;
+        run.files.prefetch();
+        this.#options.carried?.expect(run.ref.index);
     }
     async #sources(run, instructions) {
         const names = (0,stage_run/* namesOf */.eZ)(this.#options);
@@ -6643,6 +6708,7 @@ class StageRunner {
             return;
         this.#options.services.expectRun(run.files.layers);
         run.files.prefetch();
+        this.#options.carried?.expect(run.ref.index);
         const { services, dockerfile } = this.#options;
         await (0,stage_plan/* located */.t4)((0,stage_plan/* locate */.x5)(dockerfile, instruction.range), services.sandbox());
     }
@@ -12516,6 +12582,9 @@ class FolderCacheMounts {
     constructor(dir, owners) {
         this.owners = owners;
         this.#dir = (0,external_node_path_.join)(dir, 'v1', owners);
+    }
+    has(key) {
+        return (0,external_node_fs_.existsSync)(copyIn(this.#folderOf(key), 0).folder);
     }
     lend(key) {
         const { lock, folder } = copyIn(this.#folderOf(key), 0);
@@ -19828,7 +19897,7 @@ function isForeignLayer({ mediaType, urls }) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73476);
+/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36624);
 /* harmony import */ var _disk_outside_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84365);
 /* harmony import */ var _disk_read_tar_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54199);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81427);
@@ -19934,7 +20003,7 @@ async function readArchiveMembers(stream, options) {
 
 /***/ }),
 
-/***/ 73476:
+/***/ 36624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19951,23 +20020,73 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./build/src/layer/tar/header.js
 var header = __webpack_require__(39262);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/src/layer/codec/gzip-member.js
+
+const memberTrailerLength = 8;
+const fixedLength = 10;
+const flagsAt = 3;
+const flags = { headerChecksum: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
+const longest = 1024 * 1024;
+function memberHeaderLength(bytes) {
+    const flag = bytes[flagsAt] ?? 0;
+    const magic = bytes.subarray(0, flagsAt).toString('hex');
+    if (!'1f8b08'.startsWith(magic) || (flag & flags.reserved) !== 0)
+        throw broken();
+    const end = endOfHeader(bytes, flag);
+    if (end === undefined && bytes.length > longest)
+        throw broken();
+    return end;
+}
+function endOfHeader(bytes, flag) {
+    if (bytes.length < fixedLength)
+        return undefined;
+    let at = fixedLength;
+    if ((flag & flags.extra) !== 0) {
+        if (bytes.length < at + 2)
+            return undefined;
+        at += 2 + bytes.readUInt16LE(at);
+    }
+    for (const text of [flags.name, flags.comment]) {
+        if ((flag & text) === 0)
+            continue;
+        const zero = bytes.indexOf(0, at);
+        if (zero < 0)
+            return undefined;
+        at = zero + 1;
+    }
+    if ((flag & flags.headerChecksum) !== 0)
+        at += 2;
+    return at <= bytes.length ? at : undefined;
+}
+function broken() {
+    return new header/* TarError */.mt('the gzip stream is broken');
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
+
+
 
 
 
 const outputSize = 256 * 1024;
 function internalsOf(stream) {
     const { _handle: handle, _writeState: state } = stream;
-    const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
+    const hasMethods = typeof handle?.writeSync === 'function' && typeof handle.reset === 'function';
+    const known = hasMethods && external_node_util_.types.isUint32Array(state);
     return known ? { handle, state } : undefined;
 }
+const kinds = { gzip: external_node_zlib_.createGunzip, deflate: external_node_zlib_.createInflateRaw };
 class Inflater {
-    #stream = (0,external_node_zlib_.createGunzip)({ chunkSize: external_node_zlib_.constants.Z_MIN_CHUNK });
+    #stream;
     #internals;
     #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
     #problem;
     #ended = false;
-    constructor() {
+    #unused = 0;
+    constructor(kind) {
+        this.#stream = kinds[kind]({ chunkSize: external_node_zlib_.constants.Z_MIN_CHUNK });
         const internals = internalsOf(this.#stream);
         if (!internals)
             throw new TypeError('node:zlib has changed inside');
@@ -19990,8 +20109,17 @@ class Inflater {
                 continue;
             if (left > 0)
                 this.#ended = true;
+            this.#unused = left;
             return;
         }
+    }
+    get unused() {
+        return this.#unused;
+    }
+    reset() {
+        this.#internals.handle.reset();
+        this.#ended = false;
+        this.#unused = 0;
     }
     close() {
         this.#stream.close();
@@ -20000,8 +20128,11 @@ class Inflater {
         if (!this.#problem)
             return;
         const { code, cause } = this.#problem;
-        throw new header/* TarError */.mt(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
+        throw code === 'Z_BUF_ERROR' ? cutOff(cause) : new header/* TarError */.mt('the gzip stream is broken', { cause });
     }
+}
+function cutOff(cause) {
+    return new header/* TarError */.mt('the gzip stream is cut off', { cause });
 }
 function canGunzip() {
     const stream = (0,external_node_zlib_.createGunzip)();
@@ -20010,7 +20141,7 @@ function canGunzip() {
     return known;
 }
 async function* gunzip(source) {
-    const inflater = new Inflater();
+    const inflater = new Inflater('gzip');
     try {
         for await (const chunk of source) {
             yield* inflater.write(chunk);
@@ -20020,6 +20151,75 @@ async function* gunzip(source) {
     }
     finally {
         inflater.close();
+    }
+}
+class UncheckedMembers {
+    #inflater = new Inflater('deflate');
+    #state = 'header';
+    #isFirst = true;
+    #kept = external_node_buffer_.Buffer.alloc(0);
+    *write(input) {
+        let bytes = this.#kept.length > 0 ? external_node_buffer_.Buffer.concat([this.#kept, input]) : input;
+        this.#kept = external_node_buffer_.Buffer.alloc(0);
+        while (bytes.length > 0 && this.#state !== 'end') {
+            if (this.#state === 'data') {
+                yield* this.#inflater.write(bytes);
+                const { unused } = this.#inflater;
+                if (unused === 0)
+                    return;
+                bytes = bytes.subarray(bytes.length - unused);
+                this.#state = 'trailer';
+                continue;
+            }
+            const length = this.#lengthOfFrame(bytes);
+            if (length === undefined) {
+                this.#kept = external_node_buffer_.Buffer.from(bytes);
+                return;
+            }
+            bytes = bytes.subarray(length);
+            this.#next();
+        }
+    }
+    *end() {
+        if (this.#state === 'data')
+            yield* this.#inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
+        const isWhole = this.#state === 'end' || (this.#state === 'header' && !this.#isFirst);
+        if (!isWhole || this.#kept.length > 0)
+            throw cutOff();
+    }
+    close() {
+        this.#inflater.close();
+    }
+    #lengthOfFrame(bytes) {
+        if (this.#state === 'trailer')
+            return bytes.length < memberTrailerLength ? undefined : memberTrailerLength;
+        if (this.#isFirst || bytes[0] !== 0)
+            return memberHeaderLength(bytes);
+        this.#state = 'end';
+        return bytes.length;
+    }
+    #next() {
+        if (this.#state === 'header') {
+            this.#state = 'data';
+            this.#isFirst = false;
+        }
+        else if (this.#state === 'trailer') {
+            this.#inflater.reset();
+            this.#state = 'header';
+        }
+    }
+}
+async function* gunzipUnchecked(source) {
+    const members = new UncheckedMembers();
+    try {
+        for await (const chunk of source) {
+            yield* members.write(chunk);
+            await new Promise(setImmediate);
+        }
+        yield* members.end();
+    }
+    finally {
+        members.close();
     }
 }
 
@@ -20235,9 +20435,14 @@ async function* copied(source) {
         yield external_node_buffer_.Buffer.from(chunk);
 }
 const options = { chunkSize, highWaterMark: readAhead };
+function openGzip(bytes, { hasDigest = false }) {
+    if (!canGunzip())
+        return through(bytes, (0,external_node_zlib_.createGunzip)(options), 'gzip');
+    return hasDigest ? gunzipUnchecked(bytes) : gunzip(bytes);
+}
 const unpackers = {
     none: (bytes) => bytes,
-    gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_.createGunzip)(options), 'gzip')),
+    gzip: openGzip,
     zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_.createZstdDecompress)(options), 'zstd'),
     bzip2: (bytes) => unbzip2(copied(bytes)),
     xz: (bytes) => unxz(copied(bytes)),
@@ -20252,7 +20457,7 @@ async function* rejoin(first, rest) {
         await rest.return?.();
     }
 }
-async function openPacked(source) {
+async function openPacked(source, packed = {}) {
     const iterator = source[Symbol.asyncIterator]();
     const first = [];
     let length = 0;
@@ -20264,7 +20469,7 @@ async function openPacked(source) {
         length += next.value.length;
     }
     const packing = detectPacking(external_node_buffer_.Buffer.concat(first));
-    return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
+    return { packing, bytes: unpackers[packing](rejoin(first, iterator), packed) };
 }
 
 
@@ -20376,7 +20581,7 @@ function outsideError(archive, what, name) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81047);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22396);
-/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73476);
+/* harmony import */ var _codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36624);
 /* harmony import */ var _tar_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89478);
 
 
@@ -20386,7 +20591,8 @@ async function* buffers(source) {
         yield (0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__/* .asBuffer */ .bS)(chunk);
 }
 async function readTar(stream, handler, passed) {
-    const bytes = stream.plain === true ? buffers(stream.source) : (await (0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__/* .openPacked */ .PP)(stream.source)).bytes;
+    const packed = { hasDigest: stream.diffId !== undefined };
+    const bytes = stream.plain === true ? buffers(stream.source) : (await (0,_codec_decompress_js__WEBPACK_IMPORTED_MODULE_0__/* .openPacked */ .PP)(stream.source, packed)).bytes;
     const reader = new _tar_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .TarReader */ .R(handler);
     const hash = stream.diffId === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFor */ .Og)(stream.diffId);
     for await (const chunk of bytes) {
@@ -20619,11 +20825,16 @@ function fromPlainError({ code, message, hint, cause }) {
 
 
 
-const noLoad = { weight: 0, bytes: 0 };
+const noLoad = { weight: 0, bytes: 0, paired: false };
+function isPaired(job) {
+    return job.kind === 'inflate' || (job.kind === 'unpack' && job.input.port !== undefined);
+}
 const fewEntries = 256;
 const littleBytes = 4 * 1024 * 1024;
 const capacity = 2;
-function weightOf(job) {
+function weightOf(job, bytes) {
+    if (job.kind === 'inflate' || (bytes > 0 && bytes <= fewBytes))
+        return 0;
     if (job.kind === 'write')
         return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
     return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
@@ -20632,6 +20843,7 @@ class Thread {
     #worker;
     #tasks = new Map();
     #free;
+    #given = new Map();
     #closing = false;
     failed = false;
     constructor(entry, free) {
@@ -20652,17 +20864,22 @@ class Thread {
     get idle() {
         return this.#tasks.size === 0;
     }
+    experience(kind) {
+        return this.#given.get(kind) ?? 0;
+    }
     get load() {
         const loads = [...this.#tasks.values()].map(({ load }) => load);
         return {
             weight: loads.reduce((sum, { weight }) => sum + weight, 0),
             bytes: loads.reduce((sum, { bytes }) => sum + bytes, 0),
+            paired: loads.some(({ paired }) => paired),
         };
     }
     start(id, { job, taken, load }) {
         const result = new Promise((resolve, reject) => {
             this.#tasks.set(id, { resolve, reject, taken, load });
         });
+        this.#given.set(job.kind, this.experience(job.kind) + 1);
         this.#worker.ref();
         this.#post({ kind: 'job', id, job }, portsOf(job));
         return {
@@ -20722,7 +20939,6 @@ class Pool {
     #size;
     #threads = [];
     #queue = [];
-    #inflater;
     #nextId = 1;
     #closed = false;
     constructor(entry, size, eager) {
@@ -20731,19 +20947,16 @@ class Pool {
         if (eager)
             this.warm();
     }
-    get hasInflater() {
+    get hasTwoToSpare() {
         if (this.#closed || this.#size === 1)
             return false;
         const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
-        const { idle = true, failed = false } = this.#inflater ?? {};
-        return (idle || failed) && loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
+        return loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
     }
     async submit(job, taken, bytes = 0) {
         if (this.#closed)
             throw pool_closed();
-        if (job.kind === 'inflate')
-            return this.#inflate(job, taken);
-        const load = { weight: weightOf(job), bytes };
+        const load = { weight: weightOf(job, bytes), bytes, paired: isPaired(job) };
         const started = new Promise((resolve, reject) => {
             this.#queue.push({ job, taken, load, go: resolve, refuse: reject });
         });
@@ -20759,21 +20972,12 @@ class Pool {
         for (const { refuse } of this.#queue)
             refuse(pool_closed());
         this.#queue = [];
-        const all = [...this.#threads, ...(this.#inflater ? [this.#inflater] : [])];
-        await Promise.all(all.map(async (thread) => thread.close()));
-    }
-    #inflate(job, taken) {
-        if (!this.#inflater || this.#inflater.failed)
-            this.#inflater = this.#thread();
-        return this.#inflater.start(this.#nextId++, { job, taken, load: noLoad });
-    }
-    #thread() {
-        return new Thread(this.#entry, () => {
-            this.#dispatch();
-        });
+        await Promise.all(this.#threads.map(async (thread) => thread.close()));
     }
     #spawn() {
-        const thread = this.#thread();
+        const thread = new Thread(this.#entry, () => {
+            this.#dispatch();
+        });
         this.#threads.push(thread);
         return thread;
     }
@@ -20781,22 +20985,24 @@ class Pool {
         this.#threads = this.#threads.filter(({ failed }) => !failed);
         while (!this.#closed) {
             const [next] = this.#queue;
-            const thread = next && this.#choose(next.load.weight);
+            const thread = next && this.#choose(next);
             if (!thread)
                 return;
             this.#queue.shift();
             next.go(thread.start(this.#nextId++, next));
         }
     }
-    #choose(weight) {
-        const idle = this.#threads.find((thread) => thread.idle);
+    #choose({ job, load: { weight } }) {
+        const [idle] = this.#threads
+            .filter((thread) => thread.idle)
+            .toSorted((a, b) => b.experience(job.kind) - a.experience(job.kind));
         if (idle)
             return idle;
         if (this.#threads.length < this.#size)
             return this.#spawn();
         const [least] = this.#threads
             .map((thread) => ({ thread, load: thread.load }))
-            .filter(({ load }) => load.weight + weight <= capacity)
+            .filter(({ load }) => load.weight + weight <= capacity && !(isPaired(job) && load.paired))
             .toSorted((a, b) => a.load.bytes - b.load.bytes || a.load.weight - b.load.weight);
         return least?.thread;
     }
@@ -21093,7 +21299,7 @@ function readerOn(pool, precedence) {
             const line = precedence.enter(bytes.bytes);
             const work = { ...bytes, signal, line };
             try {
-                return await (pool.hasInflater ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
+                return await (pool.hasTwoToSpare ? unpackOnTwo(pool, job, work) : runOn(pool, { job, ...work }));
             }
             finally {
                 line.leave();
@@ -21108,11 +21314,14 @@ function isLittle(files) {
     const stats = files.map((file) => (0,external_node_fs_.lstatSync)((0,names/* fsPath */.Jk)(file), { throwIfNoEntry: false }));
     return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) <= fewBytes;
 }
+function littleJobs() {
+    return __webpack_require__.e(/* import() */ 715).then(__webpack_require__.bind(__webpack_require__, 98715));
+}
 async function runHere(job, signal) {
     const isCancelled = () => signal?.aborted === true;
     if (isCancelled())
         throw (0,failure/* cancelled */.K)('work on layers');
-    const { runJob } = await __webpack_require__.e(/* import() */ 715).then(__webpack_require__.bind(__webpack_require__, 98715));
+    const { runJob } = await littleJobs();
     const outcome = await runJob(job, { source: nothing(), plain: true, cancelled: isCancelled });
     if (isOutcomeOf(outcome, job.kind))
         return outcome.result;
@@ -21202,6 +21411,7 @@ class ThreadedEngine {
     }
     warm() {
         this.#pool.warm();
+        littleJobs().catch(() => undefined);
     }
     async close() {
         this.#closing ??= this.#pool.close();

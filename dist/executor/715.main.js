@@ -5,6 +5,8 @@ export const modules = {
 /***/ 98715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -17,8 +19,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var names = __webpack_require__(83396);
 // EXTERNAL MODULE: ./build/src/layer/archive.js
 var archive = __webpack_require__(52561);
-// EXTERNAL MODULE: ./build/src/layer/codec/decompress.js + 2 modules
-var decompress = __webpack_require__(73476);
+// EXTERNAL MODULE: ./build/src/layer/codec/decompress.js + 3 modules
+var decompress = __webpack_require__(36624);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/src/base/errors.js
@@ -2717,6 +2719,10 @@ async function unpack({ diffId, options, names }, context) {
     const result = await unpackTar({ ...context, diffId }, options, builder);
     return builder ? { ...result, index: builder.finish(diffId) } : result;
 }
+async function inflate({ to }, { source }) {
+    const { bytes } = await (0,decompress/* openPacked */.PP)(source, { hasDigest: true });
+    await sendTo(to, { chunks: bytes, ownsMemory: false });
+}
 async function check({ diffId, tree, names }, { cancelled: isCancelled }) {
     const builder = names ? new IndexBuilder() : undefined;
     const fault = await faultOfTree(diffId, tree, { cancelled: isCancelled, names: builder });
@@ -2735,7 +2741,7 @@ async function run(job, context) {
         case 'unpack':
             return { kind, result: await unpack(job, context) };
         case 'inflate':
-            await sendTo(job.to, { chunks: (await (0,decompress/* openPacked */.PP)(context.source)).bytes, ownsMemory: false });
+            await inflate(job, context);
             return { kind, result: undefined };
         case 'keep':
             return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };

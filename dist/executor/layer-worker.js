@@ -687,23 +687,73 @@ function digestHex(digest) {
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/src/layer/codec/gzip-member.js
+
+const memberTrailerLength = 8;
+const fixedLength = 10;
+const flagsAt = 3;
+const flags = { headerChecksum: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
+const longest = 1024 * 1024;
+function memberHeaderLength(bytes) {
+    const flag = bytes[flagsAt] ?? 0;
+    const magic = bytes.subarray(0, flagsAt).toString('hex');
+    if (!'1f8b08'.startsWith(magic) || (flag & flags.reserved) !== 0)
+        throw broken();
+    const end = endOfHeader(bytes, flag);
+    if (end === undefined && bytes.length > longest)
+        throw broken();
+    return end;
+}
+function endOfHeader(bytes, flag) {
+    if (bytes.length < fixedLength)
+        return undefined;
+    let at = fixedLength;
+    if ((flag & flags.extra) !== 0) {
+        if (bytes.length < at + 2)
+            return undefined;
+        at += 2 + bytes.readUInt16LE(at);
+    }
+    for (const text of [flags.name, flags.comment]) {
+        if ((flag & text) === 0)
+            continue;
+        const zero = bytes.indexOf(0, at);
+        if (zero < 0)
+            return undefined;
+        at = zero + 1;
+    }
+    if ((flag & flags.headerChecksum) !== 0)
+        at += 2;
+    return at <= bytes.length ? at : undefined;
+}
+function broken() {
+    return new tar_header/* TarError */.mt('the gzip stream is broken');
+}
+
 ;// CONCATENATED MODULE: ./build/src/layer/codec/gunzip.js
+
+
 
 
 
 const outputSize = 256 * 1024;
 function internalsOf(stream) {
     const { _handle: handle, _writeState: state } = stream;
-    const known = typeof handle?.writeSync === 'function' && state instanceof Uint32Array;
+    const hasMethods = typeof handle?.writeSync === 'function' && typeof handle.reset === 'function';
+    const known = hasMethods && external_node_util_namespaceObject.types.isUint32Array(state);
     return known ? { handle, state } : undefined;
 }
+const kinds = { gzip: external_node_zlib_namespaceObject.createGunzip, deflate: external_node_zlib_namespaceObject.createInflateRaw };
 class Inflater {
-    #stream = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: external_node_zlib_namespaceObject.constants.Z_MIN_CHUNK });
+    #stream;
     #internals;
     #output = external_node_buffer_.Buffer.allocUnsafeSlow(outputSize);
     #problem;
     #ended = false;
-    constructor() {
+    #unused = 0;
+    constructor(kind) {
+        this.#stream = kinds[kind]({ chunkSize: external_node_zlib_namespaceObject.constants.Z_MIN_CHUNK });
         const internals = internalsOf(this.#stream);
         if (!internals)
             throw new TypeError('node:zlib has changed inside');
@@ -726,8 +776,17 @@ class Inflater {
                 continue;
             if (left > 0)
                 this.#ended = true;
+            this.#unused = left;
             return;
         }
+    }
+    get unused() {
+        return this.#unused;
+    }
+    reset() {
+        this.#internals.handle.reset();
+        this.#ended = false;
+        this.#unused = 0;
     }
     close() {
         this.#stream.close();
@@ -736,8 +795,11 @@ class Inflater {
         if (!this.#problem)
             return;
         const { code, cause } = this.#problem;
-        throw new tar_header/* TarError */.mt(`the gzip stream is ${code === 'Z_BUF_ERROR' ? 'cut off' : 'broken'}`, { cause });
+        throw code === 'Z_BUF_ERROR' ? cutOff(cause) : new tar_header/* TarError */.mt('the gzip stream is broken', { cause });
     }
+}
+function cutOff(cause) {
+    return new tar_header/* TarError */.mt('the gzip stream is cut off', { cause });
 }
 function canGunzip() {
     const stream = (0,external_node_zlib_namespaceObject.createGunzip)();
@@ -746,7 +808,7 @@ function canGunzip() {
     return known;
 }
 async function* gunzip(source) {
-    const inflater = new Inflater();
+    const inflater = new Inflater('gzip');
     try {
         for await (const chunk of source) {
             yield* inflater.write(chunk);
@@ -756,6 +818,75 @@ async function* gunzip(source) {
     }
     finally {
         inflater.close();
+    }
+}
+class UncheckedMembers {
+    #inflater = new Inflater('deflate');
+    #state = 'header';
+    #isFirst = true;
+    #kept = external_node_buffer_.Buffer.alloc(0);
+    *write(input) {
+        let bytes = this.#kept.length > 0 ? external_node_buffer_.Buffer.concat([this.#kept, input]) : input;
+        this.#kept = external_node_buffer_.Buffer.alloc(0);
+        while (bytes.length > 0 && this.#state !== 'end') {
+            if (this.#state === 'data') {
+                yield* this.#inflater.write(bytes);
+                const { unused } = this.#inflater;
+                if (unused === 0)
+                    return;
+                bytes = bytes.subarray(bytes.length - unused);
+                this.#state = 'trailer';
+                continue;
+            }
+            const length = this.#lengthOfFrame(bytes);
+            if (length === undefined) {
+                this.#kept = external_node_buffer_.Buffer.from(bytes);
+                return;
+            }
+            bytes = bytes.subarray(length);
+            this.#next();
+        }
+    }
+    *end() {
+        if (this.#state === 'data')
+            yield* this.#inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
+        const isWhole = this.#state === 'end' || (this.#state === 'header' && !this.#isFirst);
+        if (!isWhole || this.#kept.length > 0)
+            throw cutOff();
+    }
+    close() {
+        this.#inflater.close();
+    }
+    #lengthOfFrame(bytes) {
+        if (this.#state === 'trailer')
+            return bytes.length < memberTrailerLength ? undefined : memberTrailerLength;
+        if (this.#isFirst || bytes[0] !== 0)
+            return memberHeaderLength(bytes);
+        this.#state = 'end';
+        return bytes.length;
+    }
+    #next() {
+        if (this.#state === 'header') {
+            this.#state = 'data';
+            this.#isFirst = false;
+        }
+        else if (this.#state === 'trailer') {
+            this.#inflater.reset();
+            this.#state = 'header';
+        }
+    }
+}
+async function* gunzipUnchecked(source) {
+    const members = new UncheckedMembers();
+    try {
+        for await (const chunk of source) {
+            yield* members.write(chunk);
+            await new Promise(setImmediate);
+        }
+        yield* members.end();
+    }
+    finally {
+        members.close();
     }
 }
 
@@ -969,9 +1100,14 @@ async function* copied(source) {
         yield external_node_buffer_.Buffer.from(chunk);
 }
 const options = { chunkSize, highWaterMark: readAhead };
+function openGzip(bytes, { hasDigest = false }) {
+    if (!canGunzip())
+        return through(bytes, (0,external_node_zlib_namespaceObject.createGunzip)(options), 'gzip');
+    return hasDigest ? gunzipUnchecked(bytes) : gunzip(bytes);
+}
 const unpackers = {
     none: (bytes) => bytes,
-    gzip: (bytes) => (canGunzip() ? gunzip(bytes) : through(bytes, (0,external_node_zlib_namespaceObject.createGunzip)(options), 'gzip')),
+    gzip: openGzip,
     zstd: (bytes) => through(splitFrames(bytes), (0,external_node_zlib_namespaceObject.createZstdDecompress)(options), 'zstd'),
     bzip2: (bytes) => unbzip2(copied(bytes)),
     xz: (bytes) => unxz(copied(bytes)),
@@ -986,7 +1122,7 @@ async function* rejoin(first, rest) {
         await rest.return?.();
     }
 }
-async function openPacked(source) {
+async function openPacked(source, packed = {}) {
     const iterator = source[Symbol.asyncIterator]();
     const first = [];
     let length = 0;
@@ -998,7 +1134,7 @@ async function openPacked(source) {
         length += next.value.length;
     }
     const packing = decompress_detectPacking(external_node_buffer_.Buffer.concat(first));
-    return { packing, bytes: unpackers[packing](rejoin(first, iterator)) };
+    return { packing, bytes: unpackers[packing](rejoin(first, iterator), packed) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/base/limits.js
@@ -1546,7 +1682,8 @@ async function* buffers(source) {
         yield asBuffer(chunk);
 }
 async function readTar(stream, handler, passed) {
-    const bytes = stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source)).bytes;
+    const packed = { hasDigest: stream.diffId !== undefined };
+    const bytes = stream.plain === true ? buffers(stream.source) : (await openPacked(stream.source, packed)).bytes;
     const reader = new TarReader(handler);
     const hash = stream.diffId === undefined ? undefined : hashFor(stream.diffId);
     for await (const chunk of bytes) {
@@ -1793,8 +1930,6 @@ function koffi() {
     throw new errors_YadokariError('INTERNAL', `cannot load the module for system calls on linux/${process.arch}: ${failures.join('; ')}`, { hint: 'builds run on linux/amd64 and linux/arm64; keep the folder native/ beside the program' });
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/src/linux/system-error.js
 
 
@@ -4902,6 +5037,10 @@ async function unpack({ diffId, options, names }, context) {
     const result = await unpackTar({ ...context, diffId }, options, builder);
     return builder ? { ...result, index: builder.finish(diffId) } : result;
 }
+async function inflate({ to }, { source }) {
+    const { bytes } = await openPacked(source, { hasDigest: true });
+    await sendTo(to, { chunks: bytes, ownsMemory: false });
+}
 async function run_job_check({ diffId, tree, names }, { cancelled: isCancelled }) {
     const builder = names ? new IndexBuilder() : undefined;
     const fault = await faultOfTree(diffId, tree, { cancelled: isCancelled, names: builder });
@@ -4920,7 +5059,7 @@ async function run(job, context) {
         case 'unpack':
             return { kind, result: await unpack(job, context) };
         case 'inflate':
-            await sendTo(job.to, { chunks: (await openPacked(context.source)).bytes, ownsMemory: false });
+            await inflate(job, context);
             return { kind, result: undefined };
         case 'keep':
             return { kind, result: await keepTree({ ...context, diffId: job.diffId }, job.tree) };
