@@ -68,7 +68,10 @@ export interface Repository {
   hasBlob(digest: Digest, signal?: AbortSignal): Promise<boolean>;
   /** A blob, verified as it streams; nothing is asked until it is opened. */
   blob(descriptor: Descriptor): Blob;
-  /** HEAD, then mount from `blob.origin` where it is on the same registry, then upload. Tried again from the start on network errors. */
+  /**
+   * HEAD, then mount from `blob.origin` where it is on the same registry, then upload; of a file of this machine the mount comes first.
+   * Tried again from the start on network errors.
+   */
   pushBlob(blob: Blob, signal?: AbortSignal, sending?: Sending): Promise<PushedHow>;
   /** All tags; none when there is no such repository. */
   tags(signal?: AbortSignal): Promise<readonly string[]>;

@@ -33,14 +33,20 @@ async function mount({ place, blob, doing }: Upload): Promise<'mounted' | Upload
   return response.status === 201 ? 'mounted' : undefined;
 }
 
-/** HEAD, mount, upload: the cheapest that works. */
+/**
+ * HEAD, mount, upload: the cheapest that works. What was made on this machine and has just gone to the other repository is hardly here yet:
+ * there HEAD comes after the mount, if that is refused.
+ */
 export async function pushBlob(upload: Upload): Promise<PushedHow> {
   const { place, blob, doing } = upload;
+  const isNew = blob.file !== undefined;
+  const early = isNew ? await mount(upload) : undefined;
+  if (early === 'mounted') return 'mounted';
   if (await hasBlob(place, blob.descriptor.digest, doing)) return 'exists';
-  const mounted = await mount(upload);
-  if (mounted === 'mounted') return 'mounted';
+  const late = isNew ? early : await mount(upload);
+  if (late === 'mounted') return 'mounted';
   const { turn = (send) => send() } = upload.sending;
-  await turn(() => new ByteUpload(upload, mounted).run());
+  await turn(() => new ByteUpload(upload, late).run());
   return 'uploaded';
 }
 

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { YadokariError } from '../../../src/base/index.ts';
 import type { Blob } from '../../../src/image/index.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import {
   asBlob,
   digestOf,
@@ -125,6 +128,33 @@ describe('a blob', () => {
       `POST /v2/a/blobs/uploads/?mount=${encodeURIComponent(digest)}&from=other%2Fx`,
     ]);
   });
+
+  it('that is a file of this machine is mounted without a look first', async () => {
+    const { fake, server, name, repository } = await setUp();
+    fake.addBlob('other/x', blob);
+    const made = { ...asBlob(blob, { origin: { ...name, repository: 'other/x' } }), file: '/made/here' };
+    expect(await repository.pushBlob(made)).toBe('mounted');
+    expect(server.lines()).toEqual([
+      `POST /v2/a/blobs/uploads/?mount=${encodeURIComponent(digest)}&from=other%2Fx`,
+    ]);
+  });
+
+  it.each([
+    ['the registry has', true, 'exists', ['POST', 'HEAD']],
+    ['the registry would rather have than mount', false, 'uploaded', ['POST', 'HEAD', 'PUT']],
+  ] as const)(
+    'that is a file of this machine, and %s, is looked for then',
+    async (_, there, how, methods) => {
+      const { fake, server, name, repository } = await setUp();
+      if (there) fake.addBlob('a', blob);
+      using folder = temporaryFolder('push');
+      const file = join(folder.path, 'blob');
+      writeFileSync(file, blob.bytes);
+      const made = { ...asBlob(blob, { origin: { ...name, repository: 'other' } }), file };
+      expect(await repository.pushBlob(made)).toBe(how);
+      expect(server.lines().map((line) => line.replace(/ .*/, ''))).toEqual(methods);
+    },
+  );
 
   it('is sent to where the registry would rather have it than mount it', async () => {
     const { server, name, repository } = await setUp();
