@@ -57,7 +57,7 @@ function removalsOf(graph: Graph, roots: ReadonlySet<Digest>, kept: ReadonlySet<
     found.set(root, { why: whyOf(graph, root) });
     visit(root);
   }
-  const order = finished.toReversed();
+  const order = indexesFirst(graph, finished.toReversed());
   const owners = ownersIn(graph, order);
   return order.flatMap((digest): Removal[] => {
     const manifest = manifests.get(digest);
@@ -65,6 +65,28 @@ function removalsOf(graph: Graph, roots: ReadonlySet<Digest>, kept: ReadonlySet<
     if (!manifest || !how) return [];
     return [{ manifest, tags: graph.tagsOf(digest), ...how, owners: owners.get(digest) ?? [] }];
   });
+}
+
+/**
+ * An image's list of referrers may name the image itself: then each belongs to the other, and the index is what would miss something.
+ * Indexes alone never stand in a circle: they name what they hold by its digest.
+ */
+function indexesFirst(graph: Graph, order: readonly Digest[]): readonly Digest[] {
+  const waiting = new Set(order);
+  const sorted: Digest[] = [];
+  for (const digest of order) {
+    const open = [{ digest, left: graph.indexesOf(digest) }];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const [index, ...left] = top.left;
+      top.left = left;
+      if (index !== undefined && waiting.has(index))
+        open.push({ digest: index, left: graph.indexesOf(index) });
+      if (index !== undefined) continue;
+      if (waiting.delete(top.digest)) sorted.push(top.digest);
+      open.pop();
+    }
+  }
+  return sorted;
 }
 
 /** For each, what comes before it and has it. */

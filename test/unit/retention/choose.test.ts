@@ -98,6 +98,13 @@ describe('of what is to go', () => {
     expect(outcome(inventory, wishFor([])).gone).toEqual([]);
   });
 
+  it('a list of referrers that names its image goes before it', () => {
+    const list = named('list', { entries: ['amd64', 'inner'] });
+    const inner = named('inner', { entries: ['amd64'] });
+    const inventory = inventoryOf([amd64, list, inner], { old: 'amd64', 'list/amd64': 'list' });
+    expect(outcome(inventory, wishFor(['old'])).gone).toEqual(['list', 'inner', 'amd64']);
+  });
+
   it('a list that two images share stays with the second one', () => {
     const list = named('list');
     const inventory = inventoryOf([amd64, arm64, list], {
@@ -217,7 +224,7 @@ describe('of any repository', () => {
           for (const owner of owners) expect(places.get(owner) ?? -1).toBeLessThan(at);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     );
   });
 
