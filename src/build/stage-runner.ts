@@ -11,7 +11,7 @@ import { contextSources } from './copy/index.ts';
 import { execute } from './handlers/index.ts';
 import { historyEntry } from './history.ts';
 import { scratchState, stateOfImage, stateOfStage, type ImageState } from './image-state.ts';
-import { ContextFiles, treeEntries, type CarriedMounts } from './mounts/index.ts';
+import { ContextFiles, newCache, treeEntries, type CarriedMounts } from './mounts/index.ts';
 import type { NamedFiles } from './named-contexts.ts';
 import type { BuildServices, ResolvedSettings } from './services.ts';
 import { StageFiles } from './stage-files.ts';
@@ -159,7 +159,7 @@ export class StageRunner {
     for (const index of sources) void this.stage(index);
     if (this.#cache) {
       // It is only known later whether anything has to be run.
-      const prepared = this.#prepareAhead(run, this.#cache);
+      const prepared = this.#prepareAhead(run, instructions, this.#cache);
       prepared.catch((error: unknown) => this.#options.services.cancel(error));
       this.#ahead.push(prepared);
       return { prepared };
@@ -170,14 +170,21 @@ export class StageRunner {
   }
 
   /** Begins what a RUN will need that the cache will hardly spare, while the steps above it are looked at. */
-  async #prepareAhead(run: StageRun, cache: BuildCache): Promise<void> {
+  async #prepareAhead(run: StageRun, instructions: readonly Instruction[], cache: BuildCache): Promise<void> {
     const { services } = this.#options;
     const outlook = await cache.outlook(run);
     if (outlook === 'nothing runs' || services.signal.aborted) return;
     services.expectRun(run.files.layers);
     if (outlook !== 'a step runs') return;
     run.files.prefetch();
-    this.#options.carried?.expect(run.ref.index);
+    const first = await cache.firstRun(run, 1);
+    if (first !== undefined) this.#expectMounts(instructions.slice(first - 1));
+  }
+
+  /** @param instructions that will be carried out */
+  #expectMounts(instructions: readonly Instruction[]): void {
+    const { carried, services, now } = this.#options;
+    carried?.expect(instructions, ({ owner }, folder) => services.writeTree(newCache(owner, now), folder));
   }
 
   /** Stages that this one copies or mounts from. */
@@ -198,7 +205,7 @@ export class StageRunner {
     if (!instruction) return;
     this.#options.services.expectRun(run.files.layers);
     run.files.prefetch();
-    this.#options.carried?.expect(run.ref.index);
+    this.#expectMounts(instructions.slice(firstRun - 1));
     // Where nothing can be run, that is the fault of the first RUN, not of a COPY above it that wants the same files.
     const { services, dockerfile } = this.#options;
     await located(locate(dockerfile, instruction.range), services.sandbox());

@@ -38,8 +38,20 @@ export class FolderCacheMounts implements CacheMounts {
     this.#dir = join(dir, 'v1', owners);
   }
 
-  has(key: string): boolean {
-    return existsSync(copyIn(this.#folderOf(key), 0).folder);
+  async make(key: string, fill: CacheWish['fill']): Promise<void> {
+    const dir = this.#folderOf(key);
+    try {
+      const copy = copyIn(this.#begin(dir, key), 0);
+      const fd = openSync(copy.lock, 'a', 0o600);
+      try {
+        if (!existsSync(copy.folder) && tryLock(fd) && !existsSync(copy.folder))
+          await make(copy.folder, fill);
+      } finally {
+        closeSync(fd);
+      }
+    } catch (error) {
+      throw outputError(dir, error);
+    }
   }
 
   lend(key: string): LentCache | undefined {
@@ -59,8 +71,7 @@ export class FolderCacheMounts implements CacheMounts {
   async take(wish: CacheWish): Promise<TakenCache> {
     const dir = this.#folderOf(wish.key);
     try {
-      makeFoldersSync(dir, 0o700);
-      writeFileSync(join(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
+      this.#begin(dir, wish.key);
       for (;;) {
         const taken = await this.#tryAll(dir, wish);
         if (taken) return taken;
@@ -69,6 +80,13 @@ export class FolderCacheMounts implements CacheMounts {
     } catch (error) {
       throw wish.signal.aborted ? wish.signal.reason : outputError(dir, error);
     }
+  }
+
+  /** @returns the folder */
+  #begin(dir: string, key: string): string {
+    makeFoldersSync(dir, 0o700);
+    writeFileSync(join(dir, 'name'), `${key}\n`, { mode: 0o600 });
+    return dir;
   }
 
   #folderOf(key: string): string {

@@ -30,8 +30,8 @@ export interface LentCache extends TakenCache, Disposable {
 export interface CacheMounts {
   /** What ids in the folders mean: real ones, those of a user namespace, or all of them root's. */
   readonly owners: 'real' | 'mapped' | 'faked';
-  /** Whether there is a folder of a cache. */
-  has(key: string): boolean;
+  /** Makes the first folder of a cache, where there is none and nobody else is at it. @throws YadokariError `OUTPUT_NOT_WRITABLE` */
+  make(key: string, fill: CacheWish['fill']): Promise<void>;
   /** The first folder of a cache, for reading; undefined where there is none, or somebody uses it. */
   lend(key: string): LentCache | undefined;
   /** Waits, where it is locked and in use. @throws YadokariError `OUTPUT_NOT_WRITABLE` */

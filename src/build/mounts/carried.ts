@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, renameSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstatSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestHex, formatPlatform, messageOf, sha256 } from '../../base/index.ts';
 import type { Instruction } from '../../dockerfile/index.ts';
@@ -24,12 +24,14 @@ export interface CarriedMountsOptions {
   readonly settings: CarriedMountsSettings;
 }
 
-/** What an earlier build left, in a folder. */
+/** What an earlier build has left. */
 interface Fetched {
   /** In bytes, as it is stored. */
   readonly size: number;
   readonly seconds: number;
 }
+
+type CacheWish = Extract<MountWish, { readonly type: 'cache' }>;
 
 /** Good for as long as nobody takes the cache. */
 interface Packed {
@@ -48,39 +50,52 @@ export class CarriedMounts {
   /** Entries that turned out to be damaged. */
   readonly #broken = new Set<string>();
   readonly #coming = new ComingUses();
-  /** By stage. */
-  readonly #noted = new Map<number, MountWish[]>();
-  /** By key: on the way before a step has asked. Undefined: it could not be had. */
-  readonly #ahead = new Map<string, Promise<(Fetched & { readonly folder: string }) | undefined>>();
+  readonly #noted = new Map<Instruction, readonly MountWish[]>();
+  /** By key: made before a step has asked, or tried to. */
+  readonly #early = new Map<string, Promise<void>>();
   /** By key. Undefined: it could not be had. */
   readonly #packed = new Map<string, Promise<Packed | undefined>>();
   readonly #dropped = new AbortController();
   readonly #signal: AbortSignal;
+  /** That of the signal. */
+  readonly #ended: Promise<void>;
 
   constructor(options: CarriedMountsOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
+    this.#ended = new Promise((resolve) => {
+      this.#signal.addEventListener('abort', () => resolve(), { once: true });
+    });
   }
 
   /** A step of the build will use these. Without it none is packed before {@link packRest}. */
-  note({ ref }: StageRun, _instruction: Instruction, wishes: readonly MountWish[]): void {
+  note(_run: StageRun, instruction: Instruction, wishes: readonly MountWish[]): void {
     this.#coming.add(wishes);
-    this.#noted.set(ref.index, [...(this.#noted.get(ref.index) ?? []), ...wishes]);
+    this.#noted.set(instruction, wishes);
   }
 
-  /** Steps of this stage will be carried out: fetches what their caches begin with, while they wait for other things. */
-  expect(stage: number): void {
-    for (const wish of this.#noted.get(stage) ?? []) {
+  /**
+   * These will be carried out: makes caches of theirs that are new here, and fills them, while the steps wait for other things.
+   * @param begin makes the content of one that no earlier build has left
+   */
+  expect(
+    instructions: readonly Instruction[],
+    begin: (wish: CacheWish, folder: string) => Promise<void>,
+  ): void {
+    for (const wish of instructions.flatMap((one) => this.#noted.get(one) ?? [])) {
       // What another began with is known when it is its turn.
       if (wish.type !== 'cache' || wish.from) continue;
       const mount = { id: wish.id, key: cacheKey(wish) };
-      if (!this.#isCarried(mount) || this.#ahead.has(mount.key)) continue;
-      // What fails here is tried again by load(), and told there.
-      this.#ahead.set(
-        mount.key,
-        this.#fetchAhead(mount).catch(() => undefined),
-      );
+      if (!this.#isCarried(mount) || this.#early.has(mount.key)) continue;
+      const making = this.#make(mount, (folder) => begin(wish, folder));
+      // What fails here fails again when the step asks, and is told there.
+      this.#early.set(mount.key, making.catch(nothing));
     }
+  }
+
+  /** Waits for a cache that is being made early. Never rejects. */
+  async settled(key: string): Promise<void> {
+    await this.#early.get(key);
   }
 
   /** A step is about to use this cache. */
@@ -90,7 +105,7 @@ export class CarriedMounts {
 
   /**
    * A step that wanted these has ended, whether it had to be carried out or not.
-   * @param layer what it has come to, which is to be pushed: it comes first
+   * @param layer the last of its stage: where it is still being made, a push may be waiting for it, and it comes first
    */
   ended(wishes: readonly MountWish[], layer: Promise<unknown> | undefined): void {
     const done = new Set(this.#coming.ended(wishes));
@@ -105,10 +120,10 @@ export class CarriedMounts {
 
   /** Fills the folder of a new cache. @returns whether there was anything for it; else `folder` is empty */
   async load(mount: CarriedMount, folder: string): Promise<boolean> {
-    if (!this.#used.has(mount.key)) return false;
+    if (!this.#isCarried(mount)) return false;
     const { services } = this.#options;
     try {
-      const fetched = (await this.#takeAhead(mount, folder)) ?? (await this.#fetch(mount, folder));
+      const fetched = await this.#fetch(mount, folder);
       if (fetched) services.emit({ type: 'mount.carried', id: mount.id, how: 'taken', ...fetched });
       return fetched !== undefined;
     } catch (error) {
@@ -123,14 +138,14 @@ export class CarriedMounts {
   /** Leaves what the caches hold now for builds on other machines. Never rejects. */
   async keep(): Promise<void> {
     if (!this.#options.cache.writable) return this.drop();
-    await Promise.all(this.#ahead.values());
+    await Promise.all(this.#early.values());
     await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
   }
 
   /** Nothing is kept: ends what is being packed. Never rejects. */
   async drop(): Promise<void> {
     this.#dropped.abort();
-    await Promise.all([...this.#packed.values(), ...this.#ahead.values()]);
+    await Promise.all([...this.#packed.values(), ...this.#early.values()]);
   }
 
   #isCarried({ id }: CarriedMount): boolean {
@@ -150,30 +165,11 @@ export class CarriedMounts {
     return { size, seconds: (performance.now() - started) / 1000 };
   }
 
-  async #fetchAhead(mount: CarriedMount): Promise<(Fetched & { readonly folder: string }) | undefined> {
-    const { services } = this.#options;
-    const mounts = await services.cacheMounts();
-    if (mounts.has(mount.key)) return undefined;
-    const folder = await mkdtemp(join(services.workDir, 'mount-'));
-    const fetched = await this.#fetch(mount, folder);
-    return fetched && { ...fetched, folder };
-  }
-
-  /** Once: of two copies of a cache the other one is fetched for itself. */
-  async #takeAhead(mount: CarriedMount, folder: string): Promise<Fetched | undefined> {
-    const ahead = this.#ahead.get(mount.key);
-    this.#ahead.set(mount.key, Promise.resolve(undefined));
-    const fetched = await ahead;
-    if (!fetched) return undefined;
-    const { folder: from, ...facts } = fetched;
-    try {
-      for (const name of readdirSync(from)) renameSync(join(from, name), join(folder, name));
-      return facts;
-    } catch {
-      // On another disk, say. It is fetched anew, which tells what is wrong where anything is.
-      await emptyFolder(folder);
-      return undefined;
-    }
+  async #make(mount: CarriedMount, begin: (folder: string) => Promise<void>): Promise<void> {
+    const mounts = await this.#options.services.cacheMounts();
+    await mounts.make(mount.key, async (folder) => {
+      if (!(await this.load(mount, folder))) await begin(folder);
+    });
   }
 
   #packEarly(mount: CarriedMount, turn: Promise<void>): void {
@@ -188,6 +184,7 @@ export class CarriedMounts {
 
   /** Undefined when somebody uses it, or has begun to. */
   async #pack(mount: CarriedMount, turn = Promise.resolve()): Promise<Packed | undefined> {
+    await Promise.race([turn, this.#ended]);
     const { services, cache, settings } = this.#options;
     const mounts = await services.cacheMounts();
     using lent = mounts.lend(mount.key);
@@ -198,7 +195,7 @@ export class CarriedMounts {
       this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
     const { mostBytes } = settings;
     const { owners } = mounts;
-    const options = { services, owners, mostBytes, before, turn, signal: this.#signal };
+    const options = { services, owners, mostBytes, before, signal: this.#signal };
     const packing = await packMount(lent.folder, options).catch((error: unknown): Packing => ({
       kind: 'failed',
       error,

@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { YadokariError } from '../../base/index.ts';
-import { joinPath, type FileTree, type PlannedEntry, type TreeNode } from '../../layer/index.ts';
+import {
+  joinPath,
+  type FileTree,
+  type PlannedEntry,
+  type Timestamp,
+  type TreeNode,
+} from '../../layer/index.ts';
 import { rootPath } from '../copy/index.ts';
 
 /** Name under which a mount's files lie in a root file system of their own. */
@@ -70,4 +76,12 @@ function* entriesBelow(tree: FileTree, top: string, name: string): Generator<Pla
     for (const name of tree.list(from)) yield* visit(joinPath(from, name), joinPath(path, name));
   };
   yield* visit(top, name);
+}
+
+/** A cache with nothing in it. @param owner root where undefined */
+export function newCache(
+  owner: Pick<PlannedEntry, 'uid' | 'gid' | 'mode'> | undefined,
+  mtime: Timestamp,
+): readonly PlannedEntry[] {
+  return [{ path: mountName, type: 'directory', size: 0, ...(owner ?? folderOfRoot), mtime }];
 }

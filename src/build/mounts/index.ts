@@ -1,5 +1,5 @@
 export { CarriedMounts } from './carried.ts';
-export { mountEntries, mountName, treeEntries } from './entries.ts';
+export { mountEntries, mountName, newCache, treeEntries } from './entries.ts';
 export { ContextFiles } from './context-files.ts';
 export { openMounts, type OpenMounts } from './open.ts';
 export { mountWishes, type MountWish } from './wishes.ts';

@@ -5,7 +5,7 @@ import type { TakenCache } from '../../mounts/index.ts';
 import type { CopySource } from '../stage-sources.ts';
 import type { StepContext } from '../stage-run.ts';
 import { FileDigests } from '../cache/file-digests.ts';
-import { mountEntries, mountName } from './entries.ts';
+import { mountEntries, newCache } from './entries.ts';
 import { Mounting, Moving, treeOf, type Showing } from './showing.ts';
 import { cacheKey, type MountWish } from './wishes.ts';
 
@@ -59,6 +59,8 @@ class Opening {
       const { carried } = this.#context;
       const mount = { id: wish.id, key };
       carried?.use(mount);
+      // Else the lock of whoever is at it would be asked for again and again.
+      await carried?.settled(key);
       const fill = async (folder: string): Promise<void> => {
         if ((await carried?.load(mount, folder)) === true) return;
         await services.writeTree(await this.#beginning(wish), folder);
@@ -76,8 +78,7 @@ class Opening {
   async #beginning({ from, owner }: Wish<'cache'>): Promise<readonly PlannedEntry[]> {
     const context = this.#context;
     if (from && !owner) return mountEntries(await treeOf(context, from), '/');
-    const { uid, gid, mode } = owner ?? { uid: 0, gid: 0, mode: 0o755 };
-    return [{ path: mountName, type: 'directory', size: 0, uid, gid, mode, mtime: context.now }];
+    return newCache(owner, context.now);
   }
 
   async #secret({ id, required, env, target, owner }: Wish<'secret'>): Promise<StepMount | undefined> {

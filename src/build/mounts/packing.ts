@@ -32,19 +32,16 @@ export interface PackingOptions {
   readonly mostBytes: number;
   /** The `result` of what an earlier build has kept. */
   readonly before: () => Promise<string | undefined>;
-  /** Settles when the threads have nothing more urgent to do. Never rejects. */
-  readonly turn: Promise<void>;
   readonly signal: AbortSignal;
 }
 
 /** Packs the folder of a cache into a layer, where that is called for. */
 export async function packMount(folder: string, options: PackingOptions): Promise<Packing> {
-  const { services, owners, mostBytes, before, turn, signal } = options;
+  const { services, owners, mostBytes, before, signal } = options;
   const { entries, size, result } = await look(folder, owners, signal);
   if (size > mostBytes) return { kind: 'large', size };
   if ((await before()) === result) return { kind: 'same' };
   const { kept, left } = await withoutSecrets(entries, services.secrets.values(), signal);
-  await turn;
   const started = performance.now();
   const { layer } = await services.engine.write(
     { kind: 'entries', entries: kept },

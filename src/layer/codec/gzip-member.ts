@@ -21,7 +21,7 @@ export function memberHeaderLength(bytes: Buffer): number | undefined {
   const magic = bytes.subarray(0, flagsAt).toString('hex');
   if (!'1f8b08'.startsWith(magic) || (flag & flags.reserved) !== 0) throw broken();
   const end = endOfHeader(bytes, flag);
-  if (end === undefined && bytes.length > longest) throw broken();
+  if ((end ?? bytes.length) > longest) throw broken();
   return end;
 }
 

@@ -1,6 +1,6 @@
 import type { PlannedEntry } from '../types.ts';
 
-/** Of all files together. */
+/** Of all files together, or of a layer as it is stored. */
 export const fewBytes = 1024 * 1024;
 
 /** Whether these are written before anybody notices. @param most entries */

@@ -50,15 +50,17 @@ const fewEntries = 256;
 /** Of layers, as they are stored: a few milliseconds of a thread. */
 const littleBytes = 4 * 1024 * 1024;
 
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and little ones beside them. */
-const capacity = 2;
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, or some little ones. */
+const capacity = 8;
+const weights = { write: capacity, usual: capacity / 2, little: 1 };
 
 function weightOf(job: Job, bytes: number): number {
   // Whoever unpacks what it makes counts already.
-  if (job.kind === 'inflate' || (bytes > 0 && bytes <= fewBytes)) return 0;
+  if (job.kind === 'inflate') return 0;
   if (job.kind === 'write')
-    return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
-  return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
+    return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : weights.write;
+  if (job.kind === 'apply') return areFew(job.entries, fewEntries) ? 0 : weights.usual;
+  return bytes > 0 && bytes <= fewBytes ? weights.little : weights.usual;
 }
 
 class Thread {
@@ -107,12 +109,12 @@ class Thread {
   }
 
   start(id: number, { job, taken, load }: Pick<Queued, 'job' | 'taken' | 'load'>): Task {
+    this.#post({ kind: 'job', id, job }, portsOf(job));
     const result = new Promise<JobOutcome>((resolve, reject) => {
       this.#tasks.set(id, { resolve, reject, taken, load });
     });
     this.#given.set(job.kind, this.experience(job.kind) + 1);
     this.#worker.ref();
-    this.#post({ kind: 'job', id, job }, portsOf(job));
     return {
       result,
       send: (data) => {
@@ -191,13 +193,16 @@ export class Pool {
   }
 
   /**
-   * Whether a layer shall be decompressed on one thread and unpacked on another: where it is the only large one. Several keep the
-   * cores busy by themselves. Both threads have room for other work: one of their own would take longer to start than it spares.
+   * Whether a layer shall be decompressed on one thread and unpacked on another: where it is the only large one, because several keep
+   * the cores busy by themselves, and both can begin at once. They share their threads with other work: threads of their own would take
+   * longer to start than they spare.
    */
   get hasTwoToSpare(): boolean {
-    if (this.#closed || this.#size === 1) return false;
-    const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
-    return loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
+    if (this.#closed || this.#queue.length > 0) return false;
+    const loads = this.#threads.filter(({ failed }) => !failed).map(({ load }) => load);
+    if (loads.reduce((sum, { bytes }) => sum + bytes, 0) >= littleBytes) return false;
+    const free = loads.filter(({ weight, paired }) => weight + weights.usual <= capacity && !paired);
+    return free.length + this.#size - loads.length >= 2;
   }
 
   /** Starts the job as soon as a thread is free for it. @param bytes that it will read, where that is known */
@@ -238,7 +243,12 @@ export class Pool {
       const thread = next && this.#choose(next);
       if (!thread) return;
       this.#queue.shift();
-      next.go(thread.start(this.#nextId++, next));
+      try {
+        next.go(thread.start(this.#nextId++, next));
+      } catch (error) {
+        // A port that was closed while it waited cannot be sent.
+        next.refuse(error instanceof Error ? error : new Error(String(error)));
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import { CarriedMounts, type MountWish } from '../../../src/build/mounts/index.t
 import type { BuildServices } from '../../../src/build/services.ts';
 import type { CacheEntry, LayerCache } from '../../../src/cache/index.ts';
 import type { EventBody } from '../../../src/events/index.ts';
-import type { StageRun } from '../../../src/build/stage-run.ts';
+import type { Instruction } from '../../../src/dockerfile/index.ts';
 import type { Layer } from '../../../src/image/index.ts';
 import { createLayerEngine, type LayerEngine } from '../../../src/layer/index.ts';
 import { FolderCacheMounts, noSecrets, type TakenCache } from '../../../src/mounts/index.ts';
@@ -25,6 +25,9 @@ const mount = { id: 'npm', key: '{"id":"npm"}' };
 const wishes: readonly MountWish[] = [
   { type: 'cache', id: 'npm', sharing: 'shared', source: '/', target: '/npm', readOnly: false },
 ];
+
+const [first, second, third] = Array.from({ length: 3 }, () => ({ kind: 'run' }) as Instruction);
+const runs = [first, second] as [Instruction, Instruction];
 
 function fill(dir: string): Promise<void> {
   mkdirSync(join(dir, 'mount'));
@@ -108,12 +111,19 @@ class Build {
       settings: { ids: new Set(['all']), mostBytes, followed },
     });
     for (let step = 0; step < steps; step++)
-      this.carried.note({ ref: { index: 0 } } as StageRun, undefined as never, wishes);
+      this.carried.note(undefined as never, runs[step] ?? runs[0], wishes);
+  }
+
+  /** Before the steps. */
+  expect(...instructions: (Instruction | undefined)[]): void {
+    const all = instructions.filter((one) => one !== undefined);
+    this.carried.expect(all, (_, dir) => fill(dir));
   }
 
   /** A RUN on a machine that does not know the cache. @returns what is in it */
   async begin(): Promise<readonly string[]> {
     this.carried.use(mount);
+    await this.carried.settled(mount.key);
     const load = async (dir: string): Promise<void> => {
       if (!(await this.carried.load(mount, dir))) await fill(dir);
     };
@@ -123,13 +133,13 @@ class Build {
     return readdirSync(join(taken.folder, 'mount'));
   }
 
-  /** A RUN. @param write gets the cache's folder */
-  async step(write: (folder: string) => void = () => undefined): Promise<void> {
+  /** A RUN. @param write gets the cache's folder @param layer what it comes to */
+  async step(write: (folder: string) => void = () => undefined, layer?: Promise<unknown>): Promise<void> {
     this.carried.use(mount);
     const taken = await this.take();
     write(join(taken.folder, 'mount'));
     taken.release();
-    this.carried.ended(wishes, undefined);
+    this.carried.ended(wishes, layer);
   }
 
   take(): Promise<TakenCache> {
@@ -344,21 +354,20 @@ function breakOff(): void {
 }
 
 describe('a cache of RUN on a machine that does not know it', () => {
-  it('is fetched once, when its step asks', async () => {
+  it('is fetched when its step asks', async () => {
     const build = await later();
     expect(await build.begin()).toEqual(['one']);
     expect(build.done).toEqual(['unpack']);
   });
 
-  it('is fetched before its step asks, where its stage will be carried out', async () => {
+  it('is fetched before its step asks, where that will be carried out', async () => {
     const build = await later();
-    build.carried.expect(1);
+    build.expect(second, third);
     await soon();
     expect(build.done).toEqual([]);
-    build.carried.expect(0);
-    build.carried.expect(0);
+    build.expect(first);
+    build.expect(first, second);
     await whenFetched(build);
-    expect(build.events).toEqual([]);
     expect(await build.begin()).toEqual(['one']);
     expect(build.done).toEqual(['unpack']);
     expect(build.events).toEqual([
@@ -366,30 +375,60 @@ describe('a cache of RUN on a machine that does not know it', () => {
     ]);
   });
 
-  it('that is damaged is told when its step asks, and begins empty', async () => {
+  it('begins empty where no build has left anything', async () => {
+    const build = new Build(1);
+    build.expect(first);
+    expect(await build.begin()).toEqual([]);
+    expect(build.done).toEqual([]);
+  });
+
+  it('that is damaged costs one warning, and begins empty', async () => {
     const build = await later({ unpacking: breakOff });
-    build.carried.expect(0);
+    build.expect(first);
     await whenFetched(build);
-    expect(build.warnings()).toEqual([]);
     expect(await build.begin()).toEqual([]);
     expect(build.warnings()).toEqual([
       expect.stringMatching(/cannot be taken from an earlier build.*broken/),
     ]);
   });
 
-  it('is left alone where the machine has come to know it', async () => {
-    const build = await later();
+  it('is left alone once the machine knows it', async () => {
+    await (await later()).begin();
+    const build = new Build(1, { name: 'last' });
+    build.expect(first);
+    await build.carried.settled(mount.key);
+    expect(build.done).toEqual([]);
     expect(await build.begin()).toEqual(['one']);
-    build.carried.expect(0);
-    await soon();
-    expect(build.done).toEqual(['unpack']);
   });
 
-  it('that no step has asked for leaves nothing to wait for', async () => {
+  it('is there for the next build, where no step has asked for it', async () => {
     const build = await later();
-    build.carried.expect(0);
-    await build.carried.drop();
+    build.expect(first);
+    await build.carried.keep();
     expect(build.done).toEqual(['unpack']);
-    expect(build.events).toEqual([]);
+    expect(await new Build(0, { name: 'last' }).begin()).toEqual(['one']);
+  });
+});
+
+describe('a cache of RUN, and the layer of its last step', () => {
+  it.each(['made', 'not made'])('is packed when that is %s', async (how) => {
+    const build = new Build(1);
+    const layer = Promise.withResolvers<void>();
+    layer.promise.catch(() => undefined);
+    await build.step(add('one'), layer.promise);
+    await soon();
+    expect(build.done).toEqual([]);
+    if (how === 'made') layer.resolve();
+    else layer.reject(new Error('no room'));
+    await build.whenPacked();
+    await build.carried.keep();
+    expect(build.done).toEqual(['pack', 'put']);
+  });
+
+  it('is not packed where nothing is kept, whatever becomes of that', async () => {
+    const build = new Build(1);
+    await build.step(add('one'), new Promise(() => undefined));
+    await build.carried.drop();
+    expect(build.done).toEqual([]);
   });
 });

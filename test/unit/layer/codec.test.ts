@@ -164,7 +164,7 @@ describe('gzip whose content has a digest', () => {
 
   it('is not checked twice', async () => {
     const blob = gzipSync(content);
-    blob.writeUInt32LE(blob.readUInt32LE(blob.length - 8) ^ 1, blob.length - 8);
+    blob.writeUInt8(blob.readUInt8(blob.length - 8) ^ 1, blob.length - 8);
     expect((await decompress(blob, 50_000, hasDigest)).equals(content)).toBe(true);
     await expect(decompress(blob)).rejects.toThrow('the gzip stream is broken');
   });

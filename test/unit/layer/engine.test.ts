@@ -183,6 +183,30 @@ describe('a large layer', () => {
     );
   });
 
+  it('that is broken fails beside others that are written', async () => {
+    const dir = newFolder();
+    execFileSync('truncate', ['-s', '300M', join(dir, 'huge')]);
+    const write = async (): Promise<unknown> =>
+      engine.write(
+        { kind: 'upper', dir, overlayXattrs: 'trusted', ignore: [] },
+        { compression: 'gzip', mediaType: 'x', blobDir: newFolder() },
+      );
+    const tar = tarOf({
+      path: 'file',
+      data: execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 }),
+    });
+    const blob = gzipSync(tar).fill(0xff, 1000, 2000);
+    const layer = streamed(tar, async function* () {
+      yield Buffer.from(blob);
+      await Promise.resolve();
+    });
+    for (const writes of [1, 2]) {
+      const writing = Array.from({ length: writes }, write);
+      await expect(engine.unpack(layer, into(newFolder()))).rejects.toMatchObject({ code: 'LAYER_INVALID' });
+      await Promise.all(writing);
+    }
+  });
+
   it('whose content has another digest is refused', async () => {
     const random = execFileSync('head', ['-c', '9000000', '/dev/urandom'], { maxBuffer: 1e7 });
     const layer = {

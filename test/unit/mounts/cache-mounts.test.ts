@@ -145,6 +145,33 @@ describe('caches in folders', () => {
     taken.release();
   });
 
+  it('can be made before anybody uses them, by one alone', async () => {
+    const made: string[] = [];
+    const begun = Promise.withResolvers<void>();
+    const fill = (name: string) => async (dir: string) => {
+      await begun.promise;
+      made.push(name);
+      mkdirSync(join(dir, name));
+    };
+    const making = mounts().make('npm', fill('first'));
+    await mounts().make('npm', fill('second'));
+    begun.resolve();
+    await making;
+    await mounts().make('npm', fill('third'));
+    expect(made).toEqual(['first']);
+    const taken = await mounts().take(wish('private'));
+    expect(readdirSync(taken.folder)).toEqual(['first']);
+    taken.release();
+  });
+
+  it('that could not be made early are made when they are used', async () => {
+    const fails = mounts().make('npm', () => Promise.reject(new Error('no more')));
+    await expect(fails).rejects.toThrow('no more');
+    const taken = await mounts().take(wish('locked'));
+    expect(readdirSync(taken.folder)).toEqual(['mount']);
+    taken.release();
+  });
+
   it('say where they cannot be written', async () => {
     writeFileSync(join(folder.path, 'v1'), 'in the way');
     await expect(mounts().take(wish('shared'))).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' });
