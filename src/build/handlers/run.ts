@@ -69,7 +69,7 @@ export async function run(context: StepContext, instruction: RunInstruction): Pr
   const program = programOf(instruction.command, stage.image.config);
   if (cache?.hit) takeStepLayer(context, cache.hit.layer);
   else await runProgram(context, instruction, { program, wishes });
-  context.carried?.ended(wishes, stage.layers.at(-1));
+  context.carried?.ended(wishes);
   const text = runHistory(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
   addHistory(stage, historyEntry(text, 'layer'));
 }

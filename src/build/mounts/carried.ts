@@ -57,15 +57,10 @@ export class CarriedMounts {
   readonly #packed = new Map<string, Promise<Packed | undefined>>();
   readonly #dropped = new AbortController();
   readonly #signal: AbortSignal;
-  /** That of the signal. */
-  readonly #ended: Promise<void>;
 
   constructor(options: CarriedMountsOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
-    this.#ended = new Promise((resolve) => {
-      this.#signal.addEventListener('abort', () => resolve(), { once: true });
-    });
   }
 
   /** A step of the build will use these. Without it none is packed before {@link packRest}. */
@@ -89,7 +84,10 @@ export class CarriedMounts {
       if (!this.#isCarried(mount) || this.#early.has(mount.key)) continue;
       const making = this.#make(mount, (folder) => begin(wish, folder));
       // What fails here fails again when the step asks, and is told there.
-      this.#early.set(mount.key, making.catch(nothing));
+      this.#early.set(
+        mount.key,
+        making.catch(() => undefined),
+      );
     }
   }
 
@@ -103,19 +101,15 @@ export class CarriedMounts {
     if (this.#isCarried(mount)) this.#used.set(mount.key, mount);
   }
 
-  /**
-   * A step that wanted these has ended, whether it had to be carried out or not.
-   * @param layer the last of its stage: where it is still being made, a push may be waiting for it, and it comes first
-   */
-  ended(wishes: readonly MountWish[], layer: Promise<unknown> | undefined): void {
+  /** A step that wanted these has ended, whether it had to be carried out or not. */
+  ended(wishes: readonly MountWish[]): void {
     const done = new Set(this.#coming.ended(wishes));
-    const written = Promise.resolve(layer).then(nothing, nothing);
-    for (const mount of this.#used.values()) if (done.has(mount.id)) this.#packEarly(mount, written);
+    for (const mount of this.#used.values()) if (done.has(mount.id)) this.#packEarly(mount);
   }
 
   /** All steps have ended. */
   packRest(): void {
-    for (const mount of this.#used.values()) this.#packEarly(mount, Promise.resolve());
+    for (const mount of this.#used.values()) this.#packEarly(mount);
   }
 
   /** Fills the folder of a new cache. @returns whether there was anything for it; else `folder` is empty */
@@ -172,19 +166,18 @@ export class CarriedMounts {
     });
   }
 
-  #packEarly(mount: CarriedMount, turn: Promise<void>): void {
+  #packEarly(mount: CarriedMount): void {
     const { cache, settings } = this.#options;
     if (settings.followed === true || this.#packed.has(mount.key) || !cache.writable) return;
     // What fails here is tried again by keep(), and told there.
     this.#packed.set(
       mount.key,
-      this.#pack(mount, turn).catch(() => undefined),
+      this.#pack(mount).catch(() => undefined),
     );
   }
 
   /** Undefined when somebody uses it, or has begun to. */
-  async #pack(mount: CarriedMount, turn = Promise.resolve()): Promise<Packed | undefined> {
-    await Promise.race([turn, this.#ended]);
+  async #pack(mount: CarriedMount): Promise<Packed | undefined> {
     const { services, cache, settings } = this.#options;
     const mounts = await services.cacheMounts();
     using lent = mounts.lend(mount.key);
@@ -194,8 +187,7 @@ export class CarriedMounts {
     const before = async (): Promise<string | undefined> =>
       this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
     const { mostBytes } = settings;
-    const { owners } = mounts;
-    const options = { services, owners, mostBytes, before, signal: this.#signal };
+    const options = { services, owners: mounts.owners, mostBytes, before, signal: this.#signal };
     const packing = await packMount(lent.folder, options).catch((error: unknown): Packing => ({
       kind: 'failed',
       error,
@@ -266,10 +258,6 @@ export class CarriedMounts {
   #warn({ id }: CarriedMount, fact: string): void {
     this.#options.services.emit({ type: 'warning', message: `cache ${JSON.stringify(id)} of RUN ${fact}` });
   }
-}
-
-function nothing(): void {
-  // What became of it is others' business.
 }
 
 async function emptyFolder(folder: string): Promise<void> {

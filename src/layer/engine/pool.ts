@@ -50,9 +50,9 @@ const fewEntries = 256;
 /** Of layers, as they are stored: a few milliseconds of a thread. */
 const littleBytes = 4 * 1024 * 1024;
 
-/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, or some little ones. */
-const capacity = 8;
-const weights = { write: capacity, usual: capacity / 2, little: 1 };
+/** A thread takes one write, which keeps it busy, or two jobs that wait for a network now and then, and some little ones beside them. */
+const capacity = 24;
+const weights = { write: capacity, usual: 8, little: 1 };
 
 function weightOf(job: Job, bytes: number): number {
   // Whoever unpacks what it makes counts already.

@@ -133,13 +133,13 @@ class Build {
     return readdirSync(join(taken.folder, 'mount'));
   }
 
-  /** A RUN. @param write gets the cache's folder @param layer what it comes to */
-  async step(write: (folder: string) => void = () => undefined, layer?: Promise<unknown>): Promise<void> {
+  /** A RUN. @param write gets the cache's folder */
+  async step(write: (folder: string) => void = () => undefined): Promise<void> {
     this.carried.use(mount);
     const taken = await this.take();
     write(join(taken.folder, 'mount'));
     taken.release();
-    this.carried.ended(wishes, layer);
+    this.carried.ended(wishes);
   }
 
   take(): Promise<TakenCache> {
@@ -407,28 +407,5 @@ describe('a cache of RUN on a machine that does not know it', () => {
     await build.carried.keep();
     expect(build.done).toEqual(['unpack']);
     expect(await new Build(0, { name: 'last' }).begin()).toEqual(['one']);
-  });
-});
-
-describe('a cache of RUN, and the layer of its last step', () => {
-  it.each(['made', 'not made'])('is packed when that is %s', async (how) => {
-    const build = new Build(1);
-    const layer = Promise.withResolvers<void>();
-    layer.promise.catch(() => undefined);
-    await build.step(add('one'), layer.promise);
-    await soon();
-    expect(build.done).toEqual([]);
-    if (how === 'made') layer.resolve();
-    else layer.reject(new Error('no room'));
-    await build.whenPacked();
-    await build.carried.keep();
-    expect(build.done).toEqual(['pack', 'put']);
-  });
-
-  it('is not packed where nothing is kept, whatever becomes of that', async () => {
-    const build = new Build(1);
-    await build.step(add('one'), new Promise(() => undefined));
-    await build.carried.drop();
-    expect(build.done).toEqual([]);
   });
 });
