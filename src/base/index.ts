@@ -11,5 +11,6 @@ export * from './small-file.ts';
 export * from './suggest.ts';
 export * from './turns.ts';
 export * from './unless-aborted.ts';
+export * from './logins.ts';
 export * from './url.ts';
 export * from './words.ts';

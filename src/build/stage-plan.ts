@@ -1,4 +1,11 @@
-import { closest, parsePlatform, YadokariError, type Platform, type SourceLocation } from '../base/index.ts';
+import {
+  closest,
+  maskLogins,
+  parsePlatform,
+  YadokariError,
+  type Platform,
+  type SourceLocation,
+} from '../base/index.ts';
 import {
   expandWord,
   parseTrigger,
@@ -173,5 +180,5 @@ export function stepRef(
   { instruction, number, total }: { instruction: Instruction; number: number; total: number },
 ): StepRef {
   const { node, range } = instruction;
-  return { stage, number, total, text: node.original, location: locate(dockerfile, range) };
+  return { stage, number, total, text: maskLogins(node.original), location: locate(dockerfile, range) };
 }

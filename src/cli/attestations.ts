@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hostPlatform, type Platform } from '../base/index.ts';
+import { hostPlatform, maskLogins, type Platform } from '../base/index.ts';
 import type { ContextFacts, Material, Statement } from '../attest/index.ts';
 import type { BuildInput, BuildResult, BuildServices } from '../build/index.ts';
 import type { ContextOrigin } from '../context/index.ts';
@@ -144,10 +144,12 @@ function provenanceOf(
       finished: Date.now(),
       version,
       builderPlatform: hostPlatform(),
-      dockerfile: { path: dockerfile.file, text: dockerfile.text },
+      dockerfile: { path: dockerfile.file, text: maskLogins(dockerfile.text) },
       context: contextFacts(settings.context.origin),
       target: options.target[0],
-      buildArgs: Object.fromEntries(settings.buildArgs),
+      buildArgs: Object.fromEntries(
+        [...settings.buildArgs].map(([name, value]) => [name, maskLogins(value)]),
+      ),
       labels: options.label,
       secrets: options.secret.map((spec) => parseSecret(spec, world.env).id),
       agents: options.ssh.map((spec) => spec.replace(/=.*$/s, '')),

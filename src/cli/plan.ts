@@ -1,4 +1,4 @@
-import { formatPlatform } from '../base/index.ts';
+import { formatPlatform, maskLogins } from '../base/index.ts';
 import { planBuild, type ExplainedStep, type PlannedBuild } from '../build/index.ts';
 import type { BuildCommand } from './build-command.ts';
 import { withoutRunning, type LookingAt } from './without-running.ts';
@@ -29,7 +29,7 @@ function planLines({ stages, steps }: PlannedBuild): readonly string[] {
       ...instructions.map(({ node }, index) => {
         const number = before + index + 1;
         const explained = own.find(({ step }) => step.number === number);
-        return stepLine({ number, total, text: node.original }, explained);
+        return stepLine({ number, total, text: maskLogins(node.original) }, explained);
       }),
     ];
   });

@@ -66,20 +66,25 @@ export function secretsIn(argv: readonly string[], env: Environment): string[] {
   ];
 }
 
+/** Shorter ones occur everywhere: without them nothing could be read any more. */
+function longEnough(secrets: readonly string[]): readonly string[] {
+  return secrets.filter((secret) => secret.trim().length >= shortestSecret);
+}
+
 /** What must not be printed: some of it becomes known on the way. */
 export class Redaction {
   #secrets: readonly string[];
   #redact: Redact;
 
   constructor(secrets: readonly string[]) {
-    this.#secrets = secrets;
-    this.#redact = createRedactor(secrets);
+    this.#secrets = longEnough(secrets);
+    this.#redact = createRedactor(this.#secrets);
   }
 
   readonly redact: Redact = (text) => this.#redact(text);
 
   readonly conceal = (secrets: readonly string[]): void => {
-    this.#secrets = [...this.#secrets, ...secrets.filter((secret) => secret.trim().length >= shortestSecret)];
+    this.#secrets = [...this.#secrets, ...longEnough(secrets)];
     this.#redact = createRedactor(this.#secrets);
   };
 }

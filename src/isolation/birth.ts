@@ -69,17 +69,45 @@ function capabilityCalls(kept: readonly number[]): BirthCall[] {
   return calls;
 }
 
-function identityCalls({ uid, gid, groups }: ProcessPlan): BirthCall[] {
+/** Of linux/capability.h. */
+const capabilityVersion = 0x20080522;
+const raiseAmbient = 2;
+
+/** Gives the user what has been kept over the change to it (capabilities(7), "Ambient"). */
+function ambientCalls(kept: readonly number[]): BirthCall[] {
+  const bits = kept.reduce((sum, capability) => sum | (1n << BigInt(capability)), 0n);
+  const [low, high] = [Number(bits & 0xffffffffn), Number(bits >> 32n)];
+  const header = new Uint8Array(new Uint32Array([capabilityVersion, 0]).buffer);
+  // Effective, permitted, inheritable: the lower halves first.
+  const sets = new Uint8Array(new Uint32Array([low, low, low, high, high, high]).buffer);
+  return [
+    { call: 'capset', args: [header, sets], purpose: 'other' },
+    ...kept.map((capability): BirthCall => ({
+      call: 'prctl',
+      args: [prctlOptions.ambientCapability, raiseAmbient, capability, 0, 0],
+      purpose: 'other',
+    })),
+  ];
+}
+
+function identityCalls({ uid, gid, groups, ambient }: ProcessPlan): BirthCall[] {
   const list = new Uint8Array(new Uint32Array(groups ?? []).buffer);
   const supplementary: BirthCall = {
     call: 'setgroups',
     args: [groups?.length ?? 0, list],
     purpose: 'identity',
   };
+  const keep: BirthCall = {
+    call: 'prctl',
+    args: [prctlOptions.setKeepCapabilities, 1, 0, 0, 0],
+    purpose: 'other',
+  };
   return [
     ...(groups ? [supplementary] : []),
     { call: 'setresgid', args: [gid, gid, gid], purpose: 'identity' },
+    ...(ambient ? [keep] : []),
     { call: 'setresuid', args: [uid, uid, uid], purpose: 'identity' },
+    ...(ambient ? ambientCalls(ambient) : []),
   ];
 }
 

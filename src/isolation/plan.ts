@@ -144,6 +144,8 @@ export interface ProcessPlan {
   readonly umask: number;
   /** Numbers of capability.h that it may have. */
   readonly capabilities: readonly number[];
+  /** Those that its user has as well, if that is not root; the caller must have them. */
+  readonly ambient?: readonly number[];
   /** Soft limit of open files: Node has raised ours to the hard one. */
   readonly openFiles: number;
   /** Output is reported as it comes, in bytes, and not in lines. */

@@ -6,6 +6,7 @@ export const prctlOptions = {
   setParentDeathSignal: 1,
   getDumpable: 3,
   setDumpable: 4,
+  setKeepCapabilities: 8,
   setName: 15,
   getBoundingCapability: 23,
   dropBoundingCapability: 24,
@@ -13,6 +14,7 @@ export const prctlOptions = {
   getChildSubreaper: 37,
   setNoNewPrivileges: 38,
   getNoNewPrivileges: 39,
+  ambientCapability: 47,
 } as const;
 
 /** prctl(2) with an option of {@link prctlOptions}; gives what the call returns. */

@@ -1,3 +1,4 @@
+import { maskLogins } from '../base/index.ts';
 import type { BuildEvent } from '../events/index.ts';
 
 export type Redact = (text: string) => string;
@@ -26,41 +27,12 @@ function escapePattern(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** The password of a URL; where there is only a user name, over HTTP or git, that is a token. */
-const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
-
-/** The password before a host that cannot be taken for something else, where somebody forgot the scheme, or thought there is none. */
-const bareSecret =
-  /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
-
-/** The same where a reference stands, whatever the host: `FROM me:secret@registry/name`. */
-const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
-
-/** What package managers and others write before a colon that is no user, and platforms, which are no hosts. */
-const schemes =
-  'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
-const systems = 'darwin|freebsd|js|linux|wasip1|windows';
-
-/** The password before a host without dots, as within a cluster, where what stands around it looks like a login alone. */
-const dotlessSecret = new RegExp(
-  `(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`,
-  'gi',
-);
-
-function redactUrls(text: string): string {
-  if (!text.includes('@')) return text;
-  return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce(
-    (clean, pattern) => clean.replaceAll(pattern, `$1${mask}`),
-    text,
-  );
-}
-
 /** A function that replaces every occurrence of these secrets, and what is secret in URLs, by `***`. */
 export function createRedactor(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
-  if (forms.length === 0) return redactUrls;
+  if (forms.length === 0) return maskLogins;
   const pattern = new RegExp(forms.map((form) => escapePattern(form)).join('|'), 'g');
-  return (text) => redactUrls(text.replaceAll(pattern, mask));
+  return (text) => maskLogins(text.replaceAll(pattern, mask));
 }
 
 /**

@@ -25,11 +25,19 @@ function cgroupVersion(): PlanFacts['cgroup'] {
   return existsSync('/sys/fs/cgroup') ? 1 : undefined;
 }
 
+function permittedCapabilities(): readonly number[] {
+  const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
+  return Array.from({ length: 64 }, (_, number) => number).filter(
+    (number) => ((bits >> BigInt(number)) & 1n) === 1n,
+  );
+}
+
 export function machineFacts(parent: number, given: Pick<PlanFacts, 'grace' | 'mountFolder'>): PlanFacts {
   return {
     cgroup: cgroupVersion(),
     proc: ownProc(),
     canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
+    permitted: permittedCapabilities(),
     openFiles: openFiles(parent),
     ...given,
   };

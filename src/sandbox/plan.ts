@@ -24,6 +24,8 @@ export interface KnownBind extends BindMount {
 export interface PlanFacts extends SystemFacts {
   /** False where a user namespace forbids setgroups(2). */
   readonly canSetGroups: boolean;
+  /** Numbers of the capabilities that this program has. */
+  readonly permitted: readonly number[];
   /** Soft limit of open files. */
   readonly openFiles: number;
   /** Milliseconds from SIGTERM to SIGKILL. */
@@ -56,6 +58,7 @@ export function processPlan(spec: RunSpec, facts: PlanFacts): ProcessPlan {
     groups: facts.canSetGroups ? spec.user.groups : undefined,
     umask: 0o022,
     capabilities: spec.insecure ? allCapabilities : capabilities,
+    ...(spec.insecure ? { ambient: facts.permitted } : {}),
     openFiles: facts.openFiles,
     lineBytes: limits.outputLineBytes,
     ...(spec.bytes ? { raw: true } : {}),

@@ -42,6 +42,26 @@ describe.each([['root'], ['chroot']])('with isolation %s', (isolation) => {
     expect(await pushed()).toEqual({ found: '1 of the context\n' });
   });
 
+  it('a cache of another namespace is another one', async () => {
+    const id = `named-${isolation}`;
+    const lines = [
+      'ARG NUMBER',
+      `RUN --mount=type=cache,id=${id},target=/c ls /c >/found; touch "/c/$NUMBER"`,
+    ];
+    const found: unknown[] = [];
+    for (const [number, namespace] of ['', 'a', 'b', 'a', ''].entries()) {
+      const given = [`NUMBER=${number}`, `BUILDKIT_CACHE_MOUNT_NS=${namespace}`];
+      await scene.build(
+        build(
+          lines,
+          given.map((one) => `--build-arg=${one}`),
+        ),
+      );
+      found.push((await pushed())['found']);
+    }
+    expect(found).toEqual(['', '', '', '1\n', '0\n']);
+  });
+
   it('a secret is told to the step alone', async () => {
     const secret = 'correct-horse-battery';
     writeFileSync(join(scene.folder, 'secret'), `${secret}\n`);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasTag, Scene } from './support/scene.ts';
@@ -43,6 +44,19 @@ describe('the plan of a build', () => {
     expect(digest).toBeUndefined();
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
     expect(await hasTag(scene.registry.host, `run-${scene.runs}/app`, '1')).toBe(false);
+  });
+
+  it('shows no login, and neither does the cache', async () => {
+    const cache = join(scene.folder, 'cache-of-logins');
+    const { status, stdout } = await scene.build({
+      dockerfile: 'FROM REGISTRY/base/busybox:1\nRUN : git://user:pw1234@example.org/r.git',
+      flags: ['--cache', `--cache-repo=oci:${cache}`, '--print-plan'],
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('RUN : git://user:***@example.org/r.git');
+    const found = spawnSync('grep', ['-rlz', 'pw1234', cache], { encoding: 'utf8' });
+    expect(found.stdout).toBe('');
+    expect(spawnSync('grep', ['-rlz', 'example.org', cache], { encoding: 'utf8' }).stdout).not.toBe('');
   });
 
   it('says what the cache has, and why it has the rest not', async () => {

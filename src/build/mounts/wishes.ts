@@ -26,6 +26,8 @@ export type MountWish =
   | ({
       readonly type: 'cache';
       readonly id: string;
+      /** Caches of others have the same id and are not meant (BUILDKIT_CACHE_MOUNT_NS). */
+      readonly namespace?: string;
       readonly sharing: Sharing;
       readonly from?: CopySource;
       /** Undefined where nothing was said: then another cache is meant than with the same values. */
@@ -52,11 +54,16 @@ export type MountWish =
 
 /** Which cache is meant. @param origin names what it began with, where that is not an empty folder */
 export function cacheKey(
-  { id, owner }: Pick<Extract<MountWish, { readonly type: 'cache' }>, 'id' | 'owner'>,
+  {
+    id,
+    namespace,
+    owner,
+  }: Pick<Extract<MountWish, { readonly type: 'cache' }>, 'id' | 'namespace' | 'owner'>,
   origin?: string,
 ): string {
   return JSON.stringify({
     id,
+    ...(namespace === undefined ? {} : { namespace }),
     ...(origin === undefined ? {} : { from: origin }),
     ...(owner ? { owner } : {}),
   });
@@ -116,9 +123,11 @@ function sshWish(context: StepContext, mount: RunMount, number: number): MountWi
 
 function cacheWish(context: StepContext, mount: RunMount): MountWish {
   const { id, target, source, readOnly, sharing = 'shared' } = mount;
+  const namespace = context.args.buildArgs.get('BUILDKIT_CACHE_MOUNT_NS');
   return {
     type: 'cache',
     id: id || clean(target),
+    ...(namespace ? { namespace } : {}),
     sharing,
     ...originOf(context, mount),
     ...(saysOwner(mount) && clean(`/${source}`) === '/' ? { owner: ownership(mount, 0o755) } : {}),

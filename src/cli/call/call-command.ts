@@ -6,8 +6,7 @@ import { rehearse } from '../rehearse.ts';
 import { version } from '../version.ts';
 import { warmedImages } from '../warmed-images.ts';
 import { type Registries, withRegistries } from '../with-registries.ts';
-import { checkJson, checkSarif, checkText, type CheckAnswer } from './check.ts';
-import { codeQuality } from './code-quality.ts';
+import { checkJson, checkQuality, checkSarif, checkText, type CheckAnswer } from './check.ts';
 import { outlineJson, outlineText, targetsJson, targetsText } from './outline.ts';
 
 export type CallCommand = BuildCommand & { readonly call: Call };
@@ -21,20 +20,13 @@ interface Answer {
 }
 
 function checkAnswer(answer: CheckAnswer, { format, ignoreStatus }: Call): Answer {
-  const { source, found, violation } = answer;
+  const { found, violation } = answer;
   const error = violation && ignoreStatus ? undefined : answer.error;
   const words = {
     text: () => checkText(answer),
     json: () => checkJson(answer),
     sarif: () => checkSarif(answer, version),
-    gitlab: () =>
-      codeQuality(
-        found.map(({ rule, message, range }) => ({
-          rule,
-          message,
-          location: { file: source.file, line: range.start, endLine: range.end },
-        })),
-      ),
+    gitlab: () => checkQuality(answer),
   };
   return { text: words[format](), status: found.length > 0 && !ignoreStatus ? 1 : 0, error };
 }

@@ -1,6 +1,7 @@
-import type { SourceLocation, YadokariError } from '../../base/index.ts';
+import { maskLogins, type SourceLocation, type YadokariError } from '../../base/index.ts';
 import { lintRules, rulePage, type LintWarning, type Source } from '../../dockerfile/index.ts';
 import { excerpt, formatPlace } from '../../log/index.ts';
+import { codeQuality, type QualityFinding } from './code-quality.ts';
 import { base64, jsonLocation, jsonText } from './result.ts';
 
 /** What the checks came to. */
@@ -67,8 +68,32 @@ export function checkJson({ source, found, error }: CheckAnswer): string {
   });
 }
 
+/** What would end a build is no finding: without it a file that cannot be read would look like one without faults. */
+const buildError = 'BuildError';
+
+function errorOf({ error, violation, source }: CheckAnswer): QualityFinding | undefined {
+  if (!error || violation) return undefined;
+  const { line = 1, endLine = line } = error.location ?? {};
+  const message = maskLogins(error.message);
+  return { rule: buildError, message, location: { file: source.file, line, endLine }, severity: 'blocker' };
+}
+
+/** For GitLab. */
+export function checkQuality(answer: CheckAnswer): string {
+  const { source, found } = answer;
+  const findings = found.map(({ rule, message, range }) => ({
+    rule,
+    message,
+    location: { file: source.file, line: range.start, endLine: range.end },
+  }));
+  const error = errorOf(answer);
+  return codeQuality(error ? [...findings, error] : findings);
+}
+
 /** SARIF 2.1.0, which GitHub's code scanning takes. */
-export function checkSarif({ source, found }: CheckAnswer, version: string): string {
+export function checkSarif(answer: CheckAnswer, version: string): string {
+  const { source, found } = answer;
+  const error = errorOf(answer);
   const names = [...new Set(found.map(({ rule }) => rule))].toSorted();
   const rules = names.filter(isRule).map((id) => ({
     id,
@@ -76,24 +101,30 @@ export function checkSarif({ source, found }: CheckAnswer, version: string): str
     help: { text: `${lintRules[id].description}: see ${rulePage(id)}` },
     defaultConfiguration: { level: 'warning' },
   }));
+  const place = (start: number, end: number): object => ({
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(source.file) },
+      region: { startLine: start, endLine: end },
+    },
+  });
   const results = inOrder(found).map(({ rule, message, range }) => ({
     ruleId: rule,
     ruleIndex: names.indexOf(rule),
     level: 'warning',
     message: { text: message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(source.file) },
-          region: { startLine: range.start, endLine: range.end },
-        },
-      },
-    ],
+    locations: [place(range.start, range.end)],
+  }));
+  const failures = (error ? [error] : []).map(({ rule, message, location: { line, endLine } }) => ({
+    ruleId: rule,
+    level: 'error',
+    message: { text: message },
+    locations: [place(line, endLine)],
   }));
   const driver = { name: 'yadokari', version, rules };
+  const invocations = [{ executionSuccessful: error === undefined }];
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, results }],
+    runs: [{ tool: { driver }, invocations, results: [...results, ...failures] }],
   });
 }

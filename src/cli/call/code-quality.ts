@@ -6,6 +6,8 @@ export interface QualityFinding {
   readonly rule: string;
   readonly message: string;
   readonly location: Pick<SourceLocation, 'file' | 'line' | 'endLine'>;
+  /** `minor` where nothing is said. */
+  readonly severity?: 'minor' | 'blocker';
 }
 
 /**
@@ -15,7 +17,7 @@ export interface QualityFinding {
 export function codeQuality(found: readonly QualityFinding[]): string {
   const seen = new Map<string, number>();
   return jsonText(
-    found.map(({ rule, message, location }) => {
+    found.map(({ rule, message, location, severity = 'minor' }) => {
       const path = location.file.replace(/^(?:\.?\/)+/, '');
       const same = `${path}\n${rule}\n${message}`;
       const number = seen.get(same) ?? 0;
@@ -24,7 +26,7 @@ export function codeQuality(found: readonly QualityFinding[]): string {
         description: `${rule}: ${message}`,
         check_name: rule,
         fingerprint: createHash('sha256').update(`${same}\n${number}`).digest('hex'),
-        severity: 'minor',
+        severity,
         location: { path, lines: { begin: location.line, end: location.endLine } },
       };
     }),
