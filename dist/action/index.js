@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9877);
 
 
 
@@ -292,7 +292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3394:
+/***/ 9877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4171,8 +4171,23 @@ class Summary {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/log/redact.js
+;// CONCATENATED MODULE: ./build/src/base/logins.js
 const mask = '***';
+const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
+const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
+const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
+const systems = 'darwin|freebsd|js|linux|wasip1|windows';
+const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
+function maskLogins(text) {
+    if (!text.includes('@'))
+        return text;
+    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
+}
+
+;// CONCATENATED MODULE: ./build/src/log/redact.js
+
+const redact_mask = '***';
 const shortestLine = 6;
 function formsOf(secret) {
     const lines = secret.split(/\r?\n/).map((line) => line.trim());
@@ -4192,23 +4207,12 @@ function formsOf(secret) {
 function escapePattern(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
 }
-const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
-const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
-const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
-const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
-const systems = 'darwin|freebsd|js|linux|wasip1|windows';
-const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
-function redactUrls(text) {
-    if (!text.includes('@'))
-        return text;
-    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
-}
 function createRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
     if (forms.length === 0)
-        return redactUrls;
+        return maskLogins;
     const pattern = new RegExp(forms.map((form) => escapePattern(form)).join('|'), 'g');
-    return (text) => redactUrls(text.replaceAll(pattern, mask));
+    return (text) => maskLogins(text.replaceAll(pattern, redact_mask));
 }
 function eventRedactor(redact) {
     const seen = new WeakMap();

@@ -14,7 +14,7 @@ export const modules = {
 
 function codeQuality(found) {
     const seen = new Map();
-    return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonText */ .s$)(found.map(({ rule, message, location }) => {
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonText */ .s$)(found.map(({ rule, message, location, severity = 'minor' }) => {
         const path = location.file.replace(/^(?:\.?\/)+/, '');
         const same = `${path}\n${rule}\n${message}`;
         const number = seen.get(same) ?? 0;
@@ -23,7 +23,7 @@ function codeQuality(found) {
             description: `${rule}: ${message}`,
             check_name: rule,
             fingerprint: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${same}\n${number}`).digest('hex'),
-            severity: 'minor',
+            severity,
             location: { path, lines: { begin: location.line, end: location.endLine } },
         };
     }));
@@ -1447,13 +1447,19 @@ function listTargets({ dockerfile, settings }) {
 var log_redact = __webpack_require__(82951);
 // EXTERNAL MODULE: ./build/src/cli/version.js
 var version = __webpack_require__(99720);
+// EXTERNAL MODULE: ./build/src/base/logins.js
+var logins = __webpack_require__(2541);
 // EXTERNAL MODULE: ./build/src/dockerfile/lint/rules.js
 var lint_rules = __webpack_require__(98507);
 // EXTERNAL MODULE: ./build/src/log/excerpt.js
 var excerpt = __webpack_require__(46353);
+// EXTERNAL MODULE: ./build/src/cli/call/code-quality.js
+var code_quality = __webpack_require__(99244);
 // EXTERNAL MODULE: ./build/src/cli/call/result.js
 var result = __webpack_require__(16580);
 ;// CONCATENATED MODULE: ./build/src/cli/call/check.js
+
+
 
 
 
@@ -1504,7 +1510,27 @@ function checkJson({ source, found, error }) {
         }),
     });
 }
-function checkSarif({ source, found }, version) {
+const buildError = 'BuildError';
+function errorOf({ error, violation, source }) {
+    if (!error || violation)
+        return undefined;
+    const { line = 1, endLine = line } = error.location ?? {};
+    const message = (0,logins/* maskLogins */.V)(error.message);
+    return { rule: buildError, message, location: { file: source.file, line, endLine }, severity: 'blocker' };
+}
+function checkQuality(answer) {
+    const { source, found } = answer;
+    const findings = found.map(({ rule, message, range }) => ({
+        rule,
+        message,
+        location: { file: source.file, line: range.start, endLine: range.end },
+    }));
+    const error = errorOf(answer);
+    return (0,code_quality/* codeQuality */.J)(error ? [...findings, error] : findings);
+}
+function checkSarif(answer, version) {
+    const { source, found } = answer;
+    const error = errorOf(answer);
     const names = [...new Set(found.map(({ rule }) => rule))].toSorted();
     const rules = names.filter(isRule).map((id) => ({
         id,
@@ -1512,30 +1538,34 @@ function checkSarif({ source, found }, version) {
         help: { text: `${lint_rules/* lintRules */.x[id].description}: see ${(0,lint_rules/* rulePage */.g)(id)}` },
         defaultConfiguration: { level: 'warning' },
     }));
+    const place = (start, end) => ({
+        physicalLocation: {
+            artifactLocation: { uri: encodeURI(source.file) },
+            region: { startLine: start, endLine: end },
+        },
+    });
     const results = check_inOrder(found).map(({ rule, message, range }) => ({
         ruleId: rule,
         ruleIndex: names.indexOf(rule),
         level: 'warning',
         message: { text: message },
-        locations: [
-            {
-                physicalLocation: {
-                    artifactLocation: { uri: encodeURI(source.file) },
-                    region: { startLine: range.start, endLine: range.end },
-                },
-            },
-        ],
+        locations: [place(range.start, range.end)],
+    }));
+    const failures = (error ? [error] : []).map(({ rule, message, location: { line, endLine } }) => ({
+        ruleId: rule,
+        level: 'error',
+        message: { text: message },
+        locations: [place(line, endLine)],
     }));
     const driver = { name: 'yadokari', version, rules };
+    const invocations = [{ executionSuccessful: error === undefined }];
     return (0,result/* jsonText */.s$)({
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
         version: '2.1.0',
-        runs: [{ tool: { driver }, results }],
+        runs: [{ tool: { driver }, invocations, results: [...results, ...failures] }],
     });
 }
 
-// EXTERNAL MODULE: ./build/src/cli/call/code-quality.js
-var code_quality = __webpack_require__(99244);
 ;// CONCATENATED MODULE: ./build/src/cli/call/outline.js
 
 function says(value) {
@@ -1605,19 +1635,14 @@ function targetsText(targets) {
 
 
 
-
 function checkAnswer(answer, { format, ignoreStatus }) {
-    const { source, found, violation } = answer;
+    const { found, violation } = answer;
     const error = violation && ignoreStatus ? undefined : answer.error;
     const words = {
         text: () => checkText(answer),
         json: () => checkJson(answer),
         sarif: () => checkSarif(answer, version/* version */.r),
-        gitlab: () => (0,code_quality/* codeQuality */.J)(found.map(({ rule, message, range }) => ({
-            rule,
-            message,
-            location: { file: source.file, line: range.start, endLine: range.end },
-        }))),
+        gitlab: () => checkQuality(answer),
     };
     return { text: words[format](), status: found.length > 0 && !ignoreStatus ? 1 : 0, error };
 }

@@ -4021,6 +4021,7 @@ class Opening {
             const { carried } = this.#context;
             const mount = { id: wish.id, key };
             carried?.use(mount);
+            await carried?.settled(key);
             const fill = async (folder) => {
                 if ((await carried?.load(mount, folder)) === true)
                     return;
@@ -4039,8 +4040,7 @@ class Opening {
         const context = this.#context;
         if (from && !owner)
             return (0,entries/* mountEntries */.O1)(await treeOf(context, from), '/');
-        const { uid, gid, mode } = owner ?? { uid: 0, gid: 0, mode: 0o755 };
-        return [{ path: entries/* mountName */.lu, type: 'directory', size: 0, uid, gid, mode, mtime: context.now }];
+        return (0,entries/* newCache */.xc)(owner, context.now);
     }
     async #secret({ id, required, env, target, owner }) {
         const data = await this.#context.services.secrets.read(id);
@@ -4270,7 +4270,7 @@ async function run(context, instruction) {
         (0,stage_run/* takeStepLayer */.L1)(context, cache.hit.layer);
     else
         await runProgram(context, instruction, { program, wishes });
-    context.carried?.ended(wishes, stage.layers.at(-1));
+    context.carried?.ended(wishes);
     const text = (0,build_history/* runHistory */.Ob)(program.args, stage.variables.declared(), (name) => stage.variables.get(name));
     (0,stage_run/* addHistory */.Gs)(stage, (0,build_history/* historyEntry */.xg)(text, 'layer'));
 }
@@ -4523,7 +4523,8 @@ function platformOf(config) {
 /* harmony export */   O1: () => (/* binding */ mountEntries),
 /* harmony export */   iE: () => (/* binding */ mountEntriesBeside),
 /* harmony export */   lu: () => (/* binding */ mountName),
-/* harmony export */   re: () => (/* binding */ treeEntries)
+/* harmony export */   re: () => (/* binding */ treeEntries),
+/* harmony export */   xc: () => (/* binding */ newCache)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22396);
@@ -4591,6 +4592,9 @@ function* entriesBelow(tree, top, name) {
     };
     yield* visit(top, name);
 }
+function newCache(owner, mtime) {
+    return [{ path: mountName, type: 'directory', size: 0, ...(owner ?? folderOfRoot), mtime }];
+}
 
 
 /***/ }),
@@ -4612,9 +4616,10 @@ function* entriesBelow(tree, top, name) {
 
 
 
-function cacheKey({ id, owner }, origin) {
+function cacheKey({ id, namespace, owner, }, origin) {
     return JSON.stringify({
         id,
+        ...(namespace === undefined ? {} : { namespace }),
         ...(origin === undefined ? {} : { from: origin }),
         ...(owner ? { owner } : {}),
     });
@@ -4666,9 +4671,11 @@ function sshWish(context, mount, number) {
 }
 function cacheWish(context, mount) {
     const { id, target, source, readOnly, sharing = 'shared' } = mount;
+    const namespace = context.args.buildArgs.get('BUILDKIT_CACHE_MOUNT_NS');
     return {
         type: 'cache',
         id: id || clean(target),
+        ...(namespace ? { namespace } : {}),
         sharing,
         ...originOf(context, mount),
         ...(saysOwner(mount) && clean(`/${source}`) === '/' ? { owner: ownership(mount, 0o755) } : {}),
@@ -4992,14 +4999,13 @@ async function holdsAny(file, needles, signal) {
 
 
 async function packMount(folder, options) {
-    const { services, owners, mostBytes, before, turn, signal } = options;
+    const { services, owners, mostBytes, before, signal } = options;
     const { entries, size, result } = await look(folder, owners, signal);
     if (size > mostBytes)
         return { kind: 'large', size };
     if ((await before()) === result)
         return { kind: 'same' };
     const { kept, left } = await withoutSecrets(entries, services.secrets.values(), signal);
-    await turn;
     const started = performance.now();
     const { layer } = await services.engine.write({ kind: 'entries', entries: kept }, {
         compression: 'zstd',
@@ -5098,7 +5104,7 @@ class CarriedMounts {
     #broken = new Set();
     #coming = new ComingUses();
     #noted = new Map();
-    #ahead = new Map();
+    #early = new Map();
     #packed = new Map();
     #dropped = new AbortController();
     #signal;
@@ -5106,41 +5112,44 @@ class CarriedMounts {
         this.#options = options;
         this.#signal = AbortSignal.any([options.services.signal, this.#dropped.signal]);
     }
-    note({ ref }, _instruction, wishes) {
+    note(_run, instruction, wishes) {
         this.#coming.add(wishes);
-        this.#noted.set(ref.index, [...(this.#noted.get(ref.index) ?? []), ...wishes]);
+        this.#noted.set(instruction, wishes);
     }
-    expect(stage) {
-        for (const wish of this.#noted.get(stage) ?? []) {
+    expect(instructions, begin) {
+        for (const wish of instructions.flatMap((one) => this.#noted.get(one) ?? [])) {
             if (wish.type !== 'cache' || wish.from)
                 continue;
             const mount = { id: wish.id, key: (0,wishes/* cacheKey */.k)(wish) };
-            if (!this.#isCarried(mount) || this.#ahead.has(mount.key))
+            if (!this.#isCarried(mount) || this.#early.has(mount.key))
                 continue;
-            this.#ahead.set(mount.key, this.#fetchAhead(mount).catch(() => undefined));
+            const making = this.#make(mount, (folder) => begin(wish, folder));
+            this.#early.set(mount.key, making.catch(() => undefined));
         }
+    }
+    async settled(key) {
+        await this.#early.get(key);
     }
     use(mount) {
         if (this.#isCarried(mount))
             this.#used.set(mount.key, mount);
     }
-    ended(wishes, layer) {
+    ended(wishes) {
         const done = new Set(this.#coming.ended(wishes));
-        const written = Promise.resolve(layer).then(nothing, nothing);
         for (const mount of this.#used.values())
             if (done.has(mount.id))
-                this.#packEarly(mount, written);
+                this.#packEarly(mount);
     }
     packRest() {
         for (const mount of this.#used.values())
-            this.#packEarly(mount, Promise.resolve());
+            this.#packEarly(mount);
     }
     async load(mount, folder) {
-        if (!this.#used.has(mount.key))
+        if (!this.#isCarried(mount))
             return false;
         const { services } = this.#options;
         try {
-            const fetched = (await this.#takeAhead(mount, folder)) ?? (await this.#fetch(mount, folder));
+            const fetched = await this.#fetch(mount, folder);
             if (fetched)
                 services.emit({ type: 'mount.carried', id: mount.id, how: 'taken', ...fetched });
             return fetched !== undefined;
@@ -5156,12 +5165,12 @@ class CarriedMounts {
     async keep() {
         if (!this.#options.cache.writable)
             return this.drop();
-        await Promise.all(this.#ahead.values());
+        await Promise.all(this.#early.values());
         await Promise.all(this.#used.values().map((mount) => this.#keep(mount)));
     }
     async drop() {
         this.#dropped.abort();
-        await Promise.all([...this.#packed.values(), ...this.#ahead.values()]);
+        await Promise.all([...this.#packed.values(), ...this.#early.values()]);
     }
     #isCarried({ id }) {
         const { ids } = this.#options.settings;
@@ -5178,39 +5187,20 @@ class CarriedMounts {
         checkFolder(folder);
         return { size, seconds: (performance.now() - started) / 1000 };
     }
-    async #fetchAhead(mount) {
-        const { services } = this.#options;
-        const mounts = await services.cacheMounts();
-        if (mounts.has(mount.key))
-            return undefined;
-        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(services.workDir, 'mount-'));
-        const fetched = await this.#fetch(mount, folder);
-        return fetched && { ...fetched, folder };
+    async #make(mount, begin) {
+        const mounts = await this.#options.services.cacheMounts();
+        await mounts.make(mount.key, async (folder) => {
+            if (!(await this.load(mount, folder)))
+                await begin(folder);
+        });
     }
-    async #takeAhead(mount, folder) {
-        const ahead = this.#ahead.get(mount.key);
-        this.#ahead.set(mount.key, Promise.resolve(undefined));
-        const fetched = await ahead;
-        if (!fetched)
-            return undefined;
-        const { folder: from, ...facts } = fetched;
-        try {
-            for (const name of (0,external_node_fs_.readdirSync)(from))
-                (0,external_node_fs_.renameSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(folder, name));
-            return facts;
-        }
-        catch {
-            await emptyFolder(folder);
-            return undefined;
-        }
-    }
-    #packEarly(mount, turn) {
+    #packEarly(mount) {
         const { cache, settings } = this.#options;
         if (settings.followed === true || this.#packed.has(mount.key) || !cache.writable)
             return;
-        this.#packed.set(mount.key, this.#pack(mount, turn).catch(() => undefined));
+        this.#packed.set(mount.key, this.#pack(mount).catch(() => undefined));
     }
-    async #pack(mount, turn = Promise.resolve()) {
+    async #pack(mount) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { services, cache, settings } = this.#options;
@@ -5222,8 +5212,7 @@ class CarriedMounts {
             const tag = this.#tag(mount);
             const before = async () => this.#broken.has(tag) ? undefined : (await cache.find(tag))?.result;
             const { mostBytes } = settings;
-            const { owners } = mounts;
-            const options = { services, owners, mostBytes, before, turn, signal: this.#signal };
+            const options = { services, owners: mounts.owners, mostBytes, before, signal: this.#signal };
             const packing = await packMount(lent.folder, options).catch((error) => ({
                 kind: 'failed',
                 error,
@@ -5301,8 +5290,6 @@ class CarriedMounts {
     #warn({ id }, fact) {
         this.#options.services.emit({ type: 'warning', message: `cache ${JSON.stringify(id)} of RUN ${fact}` });
     }
-}
-function nothing() {
 }
 async function emptyFolder(folder) {
     for (const name of (0,external_node_fs_.readdirSync)(folder))
@@ -6283,6 +6270,7 @@ function blobDirOf(services) {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22396);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85448);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1181);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47012);
 /* harmony import */ var _dockerfile_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10993);
 
@@ -6387,7 +6375,7 @@ function stageInstructions(dockerfile, { stage }, triggers) {
 }
 function stepRef(dockerfile, stage, { instruction, number, total }) {
     const { node, range } = instruction;
-    return { stage, number, total, text: node.original, location: locate(dockerfile, range) };
+    return { stage, number, total, text: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .maskLogins */ .V)(node.original), location: locate(dockerfile, range) };
 }
 
 
@@ -6676,7 +6664,7 @@ class StageRunner {
         for (const index of sources)
             void this.stage(index);
         if (this.#cache) {
-            const prepared = this.#prepareAhead(run, this.#cache);
+            const prepared = this.#prepareAhead(run, instructions, this.#cache);
             prepared.catch((error) => this.#options.services.cancel(error));
             this.#ahead.push(prepared);
             return { prepared };
@@ -6685,7 +6673,7 @@ class StageRunner {
         await this.#prepare(run, instructions, firstRun + 1);
         return {};
     }
-    async #prepareAhead(run, cache) {
+    async #prepareAhead(run, instructions, cache) {
         const { services } = this.#options;
         const outlook = await cache.outlook(run);
         if (outlook === 'nothing runs' || services.signal.aborted)
@@ -6694,7 +6682,13 @@ class StageRunner {
         if (outlook !== 'a step runs')
             return;
         run.files.prefetch();
-        this.#options.carried?.expect(run.ref.index);
+        const first = await cache.firstRun(run, 1);
+        if (first !== undefined)
+            this.#expectMounts(instructions.slice(first - 1));
+    }
+    #expectMounts(instructions) {
+        const { carried, services, now } = this.#options;
+        carried?.expect(instructions, ({ owner }, folder) => services.writeTree((0,mounts_entries/* newCache */.xc)(owner, now), folder));
     }
     async #sources(run, instructions) {
         const names = (0,stage_run/* namesOf */.eZ)(this.#options);
@@ -6708,7 +6702,7 @@ class StageRunner {
             return;
         this.#options.services.expectRun(run.files.layers);
         run.files.prefetch();
-        this.#options.carried?.expect(run.ref.index);
+        this.#expectMounts(instructions.slice(firstRun - 1));
         const { services, dockerfile } = this.#options;
         await (0,stage_plan/* located */.t4)((0,stage_plan/* locate */.x5)(dockerfile, instruction.range), services.sandbox());
     }
@@ -9827,6 +9821,8 @@ var errors = __webpack_require__(11881);
 var attest_specs = __webpack_require__(99898);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/base/logins.js
+var logins = __webpack_require__(2541);
 // EXTERNAL MODULE: ./build/src/mounts/secrets.js
 var secrets = __webpack_require__(43865);
 // EXTERNAL MODULE: ./build/src/cli/ci-job.js
@@ -9937,10 +9933,10 @@ function provenanceOf({ provenance }, { options, world }, { dockerfile, settings
         finished: Date.now(),
         version: version/* version */.r,
         builderPlatform: (0,base_platform/* hostPlatform */.ol)(),
-        dockerfile: { path: dockerfile.file, text: dockerfile.text },
+        dockerfile: { path: dockerfile.file, text: (0,logins/* maskLogins */.V)(dockerfile.text) },
         context: contextFacts(settings.context.origin),
         target: options.target[0],
-        buildArgs: Object.fromEntries(settings.buildArgs),
+        buildArgs: Object.fromEntries([...settings.buildArgs].map(([name, value]) => [name, (0,logins/* maskLogins */.V)(value)])),
         labels: options.label,
         secrets: options.secret.map((spec) => (0,secrets/* parseSecret */.o7)(spec, world.env).id),
         agents: options.ssh.map((spec) => spec.replace(/=.*$/s, '')),
@@ -10181,7 +10177,7 @@ function planLines({ stages, steps }) {
             ...instructions.map(({ node }, index) => {
                 const number = before + index + 1;
                 const explained = own.find(({ step }) => step.number === number);
-                return stepLine({ number, total, text: node.original }, explained);
+                return stepLine({ number, total, text: (0,logins/* maskLogins */.V)(node.original) }, explained);
             }),
         ];
     });
@@ -11949,11 +11945,16 @@ function cgroupVersion() {
         return 2;
     return (0,external_node_fs_.existsSync)('/sys/fs/cgroup') ? 1 : undefined;
 }
+function permittedCapabilities() {
+    const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
+    return Array.from({ length: 64 }, (_, number) => number).filter((number) => ((bits >> BigInt(number)) & 1n) === 1n);
+}
 function machineFacts(parent, given) {
     return {
         cgroup: cgroupVersion(),
         proc: ownProc(),
         canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
+        permitted: permittedCapabilities(),
         openFiles: openFiles(parent),
         ...given,
     };
@@ -12252,6 +12253,7 @@ function processPlan(spec, facts) {
         groups: facts.canSetGroups ? spec.user.groups : undefined,
         umask: 0o022,
         capabilities: spec.insecure ? allCapabilities : capabilities,
+        ...(spec.insecure ? { ambient: facts.permitted } : {}),
         openFiles: facts.openFiles,
         lineBytes: limits/* limits */.F.outputLineBytes,
         ...(spec.bytes ? { raw: true } : {}),
@@ -12583,8 +12585,22 @@ class FolderCacheMounts {
         this.owners = owners;
         this.#dir = (0,external_node_path_.join)(dir, 'v1', owners);
     }
-    has(key) {
-        return (0,external_node_fs_.existsSync)(copyIn(this.#folderOf(key), 0).folder);
+    async make(key, fill) {
+        const dir = this.#folderOf(key);
+        try {
+            const copy = copyIn(this.#begin(dir, key), 0);
+            const fd = (0,external_node_fs_.openSync)(copy.lock, 'a', 0o600);
+            try {
+                if (!(0,external_node_fs_.existsSync)(copy.folder) && (0,linux_lock/* tryLock */.b)(fd) && !(0,external_node_fs_.existsSync)(copy.folder))
+                    await make(copy.folder, fill);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(fd);
+            }
+        }
+        catch (error) {
+            throw (0,output_error/* outputError */.c)(dir, error);
+        }
     }
     lend(key) {
         const { lock, folder } = copyIn(this.#folderOf(key), 0);
@@ -12604,8 +12620,7 @@ class FolderCacheMounts {
     async take(wish) {
         const dir = this.#folderOf(wish.key);
         try {
-            (0,make_folders/* makeFoldersSync */.h)(dir, 0o700);
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(dir, 'name'), `${wish.key}\n`, { mode: 0o600 });
+            this.#begin(dir, wish.key);
             for (;;) {
                 const taken = await this.#tryAll(dir, wish);
                 if (taken)
@@ -12616,6 +12631,11 @@ class FolderCacheMounts {
         catch (error) {
             throw wish.signal.aborted ? wish.signal.reason : (0,output_error/* outputError */.c)(dir, error);
         }
+    }
+    #begin(dir, key) {
+        (0,make_folders/* makeFoldersSync */.h)(dir, 0o700);
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(dir, 'name'), `${key}\n`, { mode: 0o600 });
+        return dir;
     }
     #folderOf(key) {
         return (0,external_node_path_.join)(this.#dir, (0,digest/* digestHex */.sU)((0,digest/* sha256 */.sc)(key)).slice(0, 32));
@@ -20035,7 +20055,7 @@ function memberHeaderLength(bytes) {
     if (!'1f8b08'.startsWith(magic) || (flag & flags.reserved) !== 0)
         throw broken();
     const end = endOfHeader(bytes, flag);
-    if (end === undefined && bytes.length > longest)
+    if ((end ?? bytes.length) > longest)
         throw broken();
     return end;
 }
@@ -20831,13 +20851,16 @@ function isPaired(job) {
 }
 const fewEntries = 256;
 const littleBytes = 4 * 1024 * 1024;
-const capacity = 2;
+const capacity = 24;
+const weights = { write: capacity, usual: 8, little: 1 };
 function weightOf(job, bytes) {
-    if (job.kind === 'inflate' || (bytes > 0 && bytes <= fewBytes))
+    if (job.kind === 'inflate')
         return 0;
     if (job.kind === 'write')
-        return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : 2;
-    return job.kind === 'apply' && areFew(job.entries, fewEntries) ? 0 : 1;
+        return job.source.kind === 'entries' && areFew(job.source.entries, fewEntries) ? 0 : weights.write;
+    if (job.kind === 'apply')
+        return areFew(job.entries, fewEntries) ? 0 : weights.usual;
+    return bytes > 0 && bytes <= fewBytes ? weights.little : weights.usual;
 }
 class Thread {
     #worker;
@@ -20876,12 +20899,12 @@ class Thread {
         };
     }
     start(id, { job, taken, load }) {
+        this.#post({ kind: 'job', id, job }, portsOf(job));
         const result = new Promise((resolve, reject) => {
             this.#tasks.set(id, { resolve, reject, taken, load });
         });
         this.#given.set(job.kind, this.experience(job.kind) + 1);
         this.#worker.ref();
-        this.#post({ kind: 'job', id, job }, portsOf(job));
         return {
             result,
             send: (data) => {
@@ -20948,10 +20971,13 @@ class Pool {
             this.warm();
     }
     get hasTwoToSpare() {
-        if (this.#closed || this.#size === 1)
+        if (this.#closed || this.#queue.length > 0)
             return false;
-        const loads = [...this.#threads.map(({ load }) => load), ...this.#queue.map(({ load }) => load)];
-        return loads.reduce((sum, { bytes }) => sum + bytes, 0) < littleBytes;
+        const loads = this.#threads.filter(({ failed }) => !failed).map(({ load }) => load);
+        if (loads.reduce((sum, { bytes }) => sum + bytes, 0) >= littleBytes)
+            return false;
+        const free = loads.filter(({ weight, paired }) => weight + weights.usual <= capacity && !paired);
+        return free.length + this.#size - loads.length >= 2;
     }
     async submit(job, taken, bytes = 0) {
         if (this.#closed)
@@ -20989,7 +21015,12 @@ class Pool {
             if (!thread)
                 return;
             this.#queue.shift();
-            next.go(thread.start(this.#nextId++, next));
+            try {
+                next.go(thread.start(this.#nextId++, next));
+            }
+            catch (error) {
+                next.refuse(error instanceof Error ? error : new Error(String(error)));
+            }
         }
     }
     #choose({ job, load: { weight } }) {

@@ -590,7 +590,7 @@ function removalsOf(graph, roots, kept) {
         found.set(root, { why: whyOf(graph, root) });
         visit(root);
     }
-    const order = finished.toReversed();
+    const order = indexesFirst(graph, finished.toReversed());
     const owners = ownersIn(graph, order);
     return order.flatMap((digest) => {
         const manifest = manifests.get(digest);
@@ -599,6 +599,25 @@ function removalsOf(graph, roots, kept) {
             return [];
         return [{ manifest, tags: graph.tagsOf(digest), ...how, owners: owners.get(digest) ?? [] }];
     });
+}
+function indexesFirst(graph, order) {
+    const waiting = new Set(order);
+    const sorted = [];
+    for (const digest of order) {
+        const open = [{ digest, left: graph.indexesOf(digest) }];
+        for (let top = open.at(-1); top; top = open.at(-1)) {
+            const [index, ...left] = top.left;
+            top.left = left;
+            if (index !== undefined && waiting.has(index))
+                open.push({ digest: index, left: graph.indexesOf(index) });
+            if (index !== undefined)
+                continue;
+            if (waiting.delete(top.digest))
+                sorted.push(top.digest);
+            open.pop();
+        }
+    }
+    return sorted;
 }
 function ownersIn(graph, order) {
     const places = new Map(order.map((digest, at) => [digest, at]));

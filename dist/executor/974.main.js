@@ -14,7 +14,7 @@ export const modules = {
 
 function codeQuality(found) {
     const seen = new Map();
-    return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonText */ .s$)(found.map(({ rule, message, location }) => {
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonText */ .s$)(found.map(({ rule, message, location, severity = 'minor' }) => {
         const path = location.file.replace(/^(?:\.?\/)+/, '');
         const same = `${path}\n${rule}\n${message}`;
         const number = seen.get(same) ?? 0;
@@ -23,7 +23,7 @@ function codeQuality(found) {
             description: `${rule}: ${message}`,
             check_name: rule,
             fingerprint: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${same}\n${number}`).digest('hex'),
-            severity: 'minor',
+            severity,
             location: { path, lines: { begin: location.line, end: location.endLine } },
         };
     }));

@@ -98157,6 +98157,7 @@ const prctlOptions = {
     setParentDeathSignal: 1,
     getDumpable: 3,
     setDumpable: 4,
+    setKeepCapabilities: 8,
     setName: 15,
     getBoundingCapability: 23,
     dropBoundingCapability: 24,
@@ -98164,6 +98165,7 @@ const prctlOptions = {
     getChildSubreaper: 37,
     setNoNewPrivileges: 38,
     getNoNewPrivileges: 39,
+    ambientCapability: 47,
 };
 function prctl(option, argument = 0) {
     return libc_check(libc_libc('prctl')(option, argument, 0, 0, 0), 'prctl');

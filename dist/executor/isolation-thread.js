@@ -371,6 +371,7 @@ const amd64 = {
     setgroups: 116,
     setresuid: 117,
     setresgid: 119,
+    capset: 126,
     prctl: 157,
     chroot: 161,
     mount: 165,
@@ -396,6 +397,7 @@ const arm64 = {
     setgroups: 159,
     setresuid: 147,
     setresgid: 149,
+    capset: 91,
     prctl: 167,
     chroot: 51,
     mount: 40,
@@ -518,6 +520,7 @@ const prctlOptions = {
     setParentDeathSignal: 1,
     getDumpable: 3,
     setDumpable: 4,
+    setKeepCapabilities: 8,
     setName: 15,
     getBoundingCapability: 23,
     dropBoundingCapability: 24,
@@ -525,6 +528,7 @@ const prctlOptions = {
     getChildSubreaper: 37,
     setNoNewPrivileges: 38,
     getNoNewPrivileges: 39,
+    ambientCapability: 47,
 };
 function prctl(option, argument = 0) {
     return libc_check(libc_libc('prctl')(option, argument, 0, 0, 0), 'prctl');
@@ -1034,17 +1038,40 @@ function capabilityCalls(kept) {
     }
     return calls;
 }
-function identityCalls({ uid, gid, groups }) {
+const capabilityVersion = 0x20080522;
+const raiseAmbient = 2;
+function ambientCalls(kept) {
+    const bits = kept.reduce((sum, capability) => sum | (1n << BigInt(capability)), 0n);
+    const [low, high] = [Number(bits & 0xffffffffn), Number(bits >> 32n)];
+    const header = new Uint8Array(new Uint32Array([capabilityVersion, 0]).buffer);
+    const sets = new Uint8Array(new Uint32Array([low, low, low, high, high, high]).buffer);
+    return [
+        { call: 'capset', args: [header, sets], purpose: 'other' },
+        ...kept.map((capability) => ({
+            call: 'prctl',
+            args: [prctlOptions.ambientCapability, raiseAmbient, capability, 0, 0],
+            purpose: 'other',
+        })),
+    ];
+}
+function identityCalls({ uid, gid, groups, ambient }) {
     const list = new Uint8Array(new Uint32Array(groups ?? []).buffer);
     const supplementary = {
         call: 'setgroups',
         args: [groups?.length ?? 0, list],
         purpose: 'identity',
     };
+    const keep = {
+        call: 'prctl',
+        args: [prctlOptions.setKeepCapabilities, 1, 0, 0, 0],
+        purpose: 'other',
+    };
     return [
         ...(groups ? [supplementary] : []),
         { call: 'setresgid', args: [gid, gid, gid], purpose: 'identity' },
+        ...(ambient ? [keep] : []),
         { call: 'setresuid', args: [uid, uid, uid], purpose: 'identity' },
+        ...(ambient ? ambientCalls(ambient) : []),
     ];
 }
 function signalCalls() {

@@ -702,7 +702,7 @@ function memberHeaderLength(bytes) {
     if (!'1f8b08'.startsWith(magic) || (flag & flags.reserved) !== 0)
         throw broken();
     const end = endOfHeader(bytes, flag);
-    if (end === undefined && bytes.length > longest)
+    if ((end ?? bytes.length) > longest)
         throw broken();
     return end;
 }
@@ -3114,6 +3114,7 @@ const amd64 = {
     setgroups: 116,
     setresuid: 117,
     setresgid: 119,
+    capset: 126,
     prctl: 157,
     chroot: 161,
     mount: 165,
@@ -3139,6 +3140,7 @@ const arm64 = {
     setgroups: 159,
     setresuid: 147,
     setresgid: 149,
+    capset: 91,
     prctl: 167,
     chroot: 51,
     mount: 40,

@@ -531,6 +531,28 @@ const limits = {
 
 /***/ }),
 
+/***/ 2541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ maskLogins)
+/* harmony export */ });
+const mask = '***';
+const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
+const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
+const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
+const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
+const systems = 'darwin|freebsd|js|linux|wasip1|windows';
+const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
+function maskLogins(text) {
+    if (!text.includes('@'))
+        return text;
+    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
+}
+
+
+/***/ }),
+
 /***/ 94509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3641,6 +3663,7 @@ const prctlOptions = {
     setParentDeathSignal: 1,
     getDumpable: 3,
     setDumpable: 4,
+    setKeepCapabilities: 8,
     setName: 15,
     getBoundingCapability: 23,
     dropBoundingCapability: 24,
@@ -3648,6 +3671,7 @@ const prctlOptions = {
     getChildSubreaper: 37,
     setNoNewPrivileges: 38,
     getNoNewPrivileges: 39,
+    ambientCapability: 47,
 };
 function prctl(option, argument = 0) {
     return (0,linux_libc/* check */.z6)((0,linux_libc/* libc */.nF)('prctl')(option, argument, 0, 0, 0), 'prctl');
@@ -4048,16 +4072,19 @@ function secretsIn(argv, env) {
         ...[...variables, ...argv].flatMap((text) => /_proxy=[^/]*\/\/[^/@:]*:([^/@]+)@/i.exec(text)?.[1] ?? []),
     ];
 }
+function longEnough(secrets) {
+    return secrets.filter((secret) => secret.trim().length >= shortestSecret);
+}
 class Redaction {
     #secrets;
     #redact;
     constructor(secrets) {
-        this.#secrets = secrets;
-        this.#redact = (0,_log_index_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .l)(secrets);
+        this.#secrets = longEnough(secrets);
+        this.#redact = (0,_log_index_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .l)(this.#secrets);
     }
     redact = (text) => this.#redact(text);
     conceal = (secrets) => {
-        this.#secrets = [...this.#secrets, ...secrets.filter((secret) => secret.trim().length >= shortestSecret)];
+        this.#secrets = [...this.#secrets, ...longEnough(secrets)];
         this.#redact = (0,_log_index_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .l)(this.#secrets);
     };
 }
@@ -9267,6 +9294,8 @@ function paint(enabled) {
 /* harmony export */   $: () => (/* binding */ eventRedactor),
 /* harmony export */   l: () => (/* binding */ createRedactor)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2541);
+
 const mask = '***';
 const shortestLine = 6;
 function formsOf(secret) {
@@ -9287,23 +9316,12 @@ function formsOf(secret) {
 function escapePattern(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
 }
-const urlSecret = /(:\/\/[^\s/@:"']*:|\b(?:https?|git):\/\/)[^\s/@:"']+(?=@)/gi;
-const bareSecret = /(?<=^|[\s"'=,])([\w.-]+:)[^\s/:"']+(?=@(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+|[a-z\d-]+(?=:))(?::\d+)?\/)/gi;
-const baseSecret = /(?<=\bfrom[\s=]+)([\w.-]+:)[^\s/:"']+(?=@[\w.-]+(?::\d+)?\/)/gi;
-const schemes = 'bitbucket|cargo|catalog|docker|file|gem|git|github|gitlab|golang|jsr|link|maven|md5|npm|oci|patch|pkg|portal|pypi|sha\\d+|ssh|workspace';
-const systems = 'darwin|freebsd|js|linux|wasip1|windows';
-const dotlessSecret = new RegExp(`(?<=^|[\\s"'=,])((?!(?:${schemes}):)[\\w.-]+:)[^\\s/:"']+(?=@(?!(?:${systems})/)[a-z\\d-]+/[a-z\\d])`, 'gi');
-function redactUrls(text) {
-    if (!text.includes('@'))
-        return text;
-    return [urlSecret, bareSecret, baseSecret, dotlessSecret].reduce((clean, pattern) => clean.replaceAll(pattern, `$1${mask}`), text);
-}
 function createRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
     if (forms.length === 0)
-        return redactUrls;
+        return _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .maskLogins */ .V;
     const pattern = new RegExp(forms.map((form) => escapePattern(form)).join('|'), 'g');
-    return (text) => redactUrls(text.replaceAll(pattern, mask));
+    return (text) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .maskLogins */ .V)(text.replaceAll(pattern, mask));
 }
 function eventRedactor(redact) {
     const seen = new WeakMap();
@@ -13334,13 +13352,17 @@ async function mount({ place, blob, doing }) {
 }
 async function pushBlob(upload) {
     const { place, blob, doing } = upload;
+    const isNew = blob.file !== undefined;
+    const early = isNew ? await mount(upload) : undefined;
+    if (early === 'mounted')
+        return 'mounted';
     if (await hasBlob(place, blob.descriptor.digest, doing))
         return 'exists';
-    const mounted = await mount(upload);
-    if (mounted === 'mounted')
+    const late = isNew ? early : await mount(upload);
+    if (late === 'mounted')
         return 'mounted';
     const { turn = (send) => send() } = upload.sending;
-    await turn(() => new ByteUpload(upload, mounted).run());
+    await turn(() => new ByteUpload(upload, late).run());
     return 'uploaded';
 }
 async function checkPush(place, signal) {

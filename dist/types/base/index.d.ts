@@ -11,5 +11,6 @@ export * from './small-file.js';
 export * from './suggest.js';
 export * from './turns.js';
 export * from './unless-aborted.js';
+export * from './logins.js';
 export * from './url.js';
 export * from './words.js';

@@ -9,7 +9,7 @@ export interface StepRef {
     readonly stage: StageRef;
     readonly number: number;
     readonly total: number;
-    /** The instruction as the user wrote it, on one line. */
+    /** The instruction as the user wrote it, on one line, but for logins in URLs. */
     readonly text: string;
     readonly location: SourceLocation;
 }
