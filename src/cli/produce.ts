@@ -59,6 +59,7 @@ export async function openBuild<T>(
     },
     context,
   );
+  const { name: file, text, path } = dockerfile;
   const ignored = ignoreText(ignoreFile?.text, context, command.leaveOut);
   const caches: CacheSettings[] = [];
   const settingsFor = (platform: Platform): BuildSettings => {
@@ -70,7 +71,7 @@ export async function openBuild<T>(
   try {
     const settings = settingsFor(first);
     return await use({
-      source: { file: dockerfile.name, text: dockerfile.text },
+      source: { file, text, ...(path === undefined ? {} : { path }) },
       settings,
       platforms: [settings, ...others.map((platform) => settingsFor(platform))],
       folders: [context.root, ...named.folders],

@@ -100,7 +100,10 @@ export async function loadDockerfile(
   for (const path of candidates) {
     stayInside(context, path);
     const text = await readText(path, signal);
-    if (text !== undefined) return withIgnore({ name, text }, [`${path}.dockerignore`, ignore]);
+    if (text === undefined) continue;
+    const isFetched = context.origin.kind !== 'folder' && isBelow(context.root, path);
+    const found = { name, text, ...(isFetched ? {} : { path }) };
+    return withIgnore(found, [`${path}.dockerignore`, ignore]);
   }
   throw notFound(
     name,

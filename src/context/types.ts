@@ -42,6 +42,8 @@ export interface TextFile {
   /** Path or URL for messages. */
   readonly name: string;
   readonly text: string;
+  /** Absolute path, where it is a file that the user has, and no copy of one. */
+  readonly path?: string;
 }
 
 /** The bytes of a secret of the build; undefined where nobody gave one of that id. */

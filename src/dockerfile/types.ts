@@ -49,6 +49,8 @@ export interface Directive {
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** Absolute path, where it is a file of the user's. */
+  readonly path?: string;
 }
 
 interface Base {

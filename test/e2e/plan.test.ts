@@ -83,3 +83,15 @@ describe('the plan of a build', () => {
     );
   });
 });
+
+describe('a report of checks', () => {
+  it.each(['gitlab', 'sarif'])('for %s names the file as a checkout has it', async (format) => {
+    const flags = ['--check', `--check-format=${format}`, '--dockerfile=FOLDER/context/Dockerfile'];
+    for (const given of [flags, flags.slice(0, 2)]) {
+      const started = scene.start({ dockerfile: 'FROM scratch as build\nRUN true', flags: given });
+      const { stdout } = await started.finished;
+      const paths = [...stdout.matchAll(/"(?:path|uri)": "([^"]*)"/g)].map(([, path = '']) => path);
+      expect(new Set(paths)).toEqual(new Set(['context/Dockerfile']));
+    }
+  });
+});

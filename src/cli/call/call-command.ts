@@ -1,7 +1,8 @@
+import { isAbsolute, relative } from 'node:path';
+import { maskLogins } from '../../base/index.ts';
 import { checkBuild, listTargets, outlineBuild, type BuildInput } from '../../build/index.ts';
 import type { BuildCommand } from '../build-command.ts';
 import type { Call } from '../flags/index.ts';
-import { createRedactor } from '../../log/index.ts';
 import { rehearse } from '../rehearse.ts';
 import { version } from '../version.ts';
 import { warmedImages } from '../warmed-images.ts';
@@ -40,12 +41,22 @@ function quiet(command: CallCommand): CallCommand {
   return { ...command, emit };
 }
 
-async function answer({ call }: CallCommand, input: BuildInput): Promise<Answer> {
-  const { file, text } = input.dockerfile;
+/** Read by programs that look for the file in a checkout: that is where the job runs. */
+const readsPaths: ReadonlySet<string> = new Set(['sarif', 'gitlab']);
+
+function pathBelow(folder: string, path: string | undefined): string | undefined {
+  const below = path === undefined ? '..' : relative(folder, path);
+  return below === '..' || below.startsWith('../') || isAbsolute(below) ? undefined : below;
+}
+
+async function answer({ call, world }: CallCommand, input: BuildInput): Promise<Answer> {
+  const { file, text, path } = input.dockerfile;
   // Logins that somebody wrote into it are not shown.
-  const redact = createRedactor([]);
-  const source = { file, text: redact(text) };
-  if (call.method === 'check') return checkAnswer({ source, ...(await checkBuild(input)) }, call);
+  const source = { file, text: maskLogins(text) };
+  if (call.method === 'check') {
+    const where = readsPaths.has(call.format) ? { file: pathBelow(world.cwd, path) ?? file } : {};
+    return checkAnswer({ source: { ...source, ...where }, ...(await checkBuild(input)) }, call);
+  }
   if (call.method === 'targets') {
     const targets = listTargets(input);
     return { text: call.format === 'json' ? targetsJson(targets, source) : targetsText(targets), status: 0 };
