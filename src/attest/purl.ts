@@ -13,5 +13,14 @@ export function imagePurl(reference: string, platform: Platform): string {
     platform: formatPlatform(platform),
   };
   const namespace = at < 0 ? undefined : short.slice(0, at);
-  return new PackageURL('docker', namespace, short.slice(at + 1), tag, qualifiers, undefined).toString();
+  const text = new PackageURL(
+    'docker',
+    namespace,
+    short.slice(at + 1),
+    tag,
+    qualifiers,
+    undefined,
+  ).toString();
+  // Packages for this differ about colons, and BuildKit's escapes that before a port: who compares texts must find the same.
+  return text.replace(/^pkg:docker\/[^/:]+:(?=\d+\/)/, (host) => `${host.slice(0, -1)}%3A`);
 }

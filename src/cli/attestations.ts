@@ -102,7 +102,10 @@ function recorded(services: BuildServices, materials: Material[]): BuildServices
     git: {
       resolve: async (source, signal) => {
         const resolved = await git.resolve(source, signal);
-        materials.push({ kind: 'git', url: source.remote.url, commit: resolved.commit });
+        const { remote, ref } = source;
+        // As BuildKit has it: what was asked for is told with the place.
+        const url = ref === undefined ? remote.url : `${remote.url}#${ref}`;
+        materials.push({ kind: 'git', url, commit: resolved.commit });
         return resolved;
       },
       checkout: (source, resolved, options) => git.checkout(source, resolved, options),

@@ -109,7 +109,7 @@ describe('attestations', () => {
       },
       resolvedDependencies: [
         {
-          uri: `pkg:docker/${scene.registry.host}/base/busybox@1?platform=linux%2Famd64`,
+          uri: `pkg:docker/${scene.registry.host.replace(':', '%3A')}/base/busybox@1?platform=linux%2Famd64`,
           digest: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
         },
       ],
