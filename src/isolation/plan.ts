@@ -59,6 +59,8 @@ export type Action =
   | {
       readonly do: 'device';
       readonly path: string;
+      /** A character device where nothing is said. */
+      readonly type?: 'block';
       readonly mode: number;
       readonly major: number;
       readonly minor: number;

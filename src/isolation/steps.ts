@@ -153,10 +153,18 @@ function makeWorkingFolder(root: string, folder: { path: string; uid: number; gi
   for (const path of made) lchownSync(fsPath(root + path), folder.uid, folder.gid);
 }
 
-function makeDevice(path: string, node: { mode: number; major: number; minor: number }): void {
-  makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
+function makeDevice(
+  path: string,
+  {
+    type = 'char',
+    mode,
+    major,
+    minor,
+  }: { type?: 'char' | 'block'; mode: number; major: number; minor: number },
+): void {
+  makeNode(path, { type, mode, major, minor });
   // Where the thread shares its umask with the others.
-  chmodSync(fsPath(path), node.mode);
+  chmodSync(fsPath(path), mode);
 }
 
 /**

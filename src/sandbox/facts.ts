@@ -3,6 +3,9 @@ import { openFilesLimit } from '../linux/index.ts';
 import type { PlanFacts } from './plan.ts';
 import { ownProc } from './system-steps.ts';
 
+/** As many as the map of the first user namespace has. */
+const allIds = 4294967295;
+
 /** Above this, programs that close every possible descriptor one by one take minutes. */
 const saneOpenFiles = 1048576;
 
@@ -25,6 +28,17 @@ function cgroupVersion(): PlanFacts['cgroup'] {
   return existsSync('/sys/fs/cgroup') ? 1 : undefined;
 }
 
+/** Some more than the first that is free (`LOOP_CTL_GET_FREE` of loop(4)), as BuildKit has it. */
+const spareLoops = 8;
+
+function loopDevices(): number | undefined {
+  const [[first, count] = []] = mappedRanges('uid');
+  if (first !== 0 || count !== allIds) return undefined;
+  let free = 0;
+  while (existsSync(`/sys/block/loop${free}/loop/backing_file`)) free += 1;
+  return free + spareLoops;
+}
+
 function permittedCapabilities(): readonly number[] {
   const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
   return Array.from({ length: 64 }, (_, number) => number).filter(
@@ -38,6 +52,7 @@ export function machineFacts(parent: number, given: Pick<PlanFacts, 'grace' | 'm
     proc: ownProc(),
     canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
     permitted: permittedCapabilities(),
+    loops: loopDevices(),
     openFiles: openFiles(parent),
     ...given,
   };

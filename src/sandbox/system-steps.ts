@@ -78,6 +78,28 @@ function deviceStep([name, major, minor]: (typeof devices)[number]): Step {
   return { do: 'device', path, mode: 0o666, major, minor, otherwise: [hostNode] };
 }
 
+/** What BuildKit adds for steps without limits (util/entitlements/security). */
+const openDevices: readonly (readonly [name: string, major: number, minor: number])[] = [
+  ['kmsg', 1, 11],
+  ['cuse', 10, 203],
+  ['fuse', 10, 229],
+  ['kvm', 10, 232],
+  ['net/tun', 10, 200],
+  ['loop-control', 10, 237],
+];
+const loopMajor = 7;
+
+/** Nodes of the machine's devices. Where they may not be made, there are none. */
+function openDeviceSteps(loops: number): Step[] {
+  const made = { do: 'device', mode: 0o666, otherwise: [] } as const;
+  return [
+    ...openDevices.map(([name, major, minor]): Step => ({ ...made, path: `/dev/${name}`, major, minor })),
+    ...Array.from({ length: loops }, (_, minor): Step => {
+      return { ...made, path: `/dev/loop${minor}`, type: 'block', major: loopMajor, minor };
+    }),
+  ];
+}
+
 function terminals(): Step {
   const data = 'newinstance,ptmxmode=0666,mode=0620';
   const mount = { target: '/dev/pts', type: 'devpts', flags: noSuid | noExec };
@@ -140,13 +162,15 @@ export interface SystemFacts {
   readonly cgroup: CgroupVersion;
   /** Undefined: the host's /proc serves. */
   readonly proc: OwnProc | undefined;
+  /** How many loop devices a step without limits sees; undefined in a user namespace, which has no devices. */
+  readonly loops: number | undefined;
 }
 
 /**
  * /proc, /dev and /sys as Docker's containers have them. A new /sys needs a network namespace of its own in a user
  * namespace: there the host's serves.
  */
-export function systemSteps({ cgroup, proc }: SystemFacts, insecure: boolean): Step[] {
+export function systemSteps({ cgroup, proc, loops }: SystemFacts, insecure: boolean): Step[] {
   const sys = {
     target: '/sys',
     type: 'sysfs',
@@ -155,6 +179,7 @@ export function systemSteps({ cgroup, proc }: SystemFacts, insecure: boolean): S
   };
   return [
     ...devSteps(),
+    ...(insecure && loops !== undefined ? openDeviceSteps(loops) : []),
     ...(proc ? [{ do: 'folder', path: '/proc' } as const] : hostProc(insecure)),
     folderMount({ ...sys, otherwise: [hostFolder('/sys', !insecure)] }),
     ...cgroupSteps(cgroup, insecure),

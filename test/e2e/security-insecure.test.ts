@@ -27,6 +27,27 @@ async function capabilities(user: string, mode: string): Promise<Record<string, 
   return Object.fromEntries(lines.map(([name = '', bits = '']) => [name.slice('Cap'.length), bits]));
 }
 
+it('a step without limits has the devices that BuildKit gives it', async () => {
+  const { status, stderr } = await scene.build({
+    dockerfile: [
+      'FROM REGISTRY/base/busybox:1',
+      'RUN --security=insecure cd /dev && stat -c "%n %F %a %t:%T" kmsg fuse net/tun loop-control loop0 loop7 >/found',
+      'RUN test ! -e /dev/fuse && test ! -e /dev/loop0',
+    ].join('\n'),
+    flags: ['--allow=security.insecure', '--isolation=root'],
+  });
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+  const image = await fetchPushed(scene.client, `run-${scene.runs}/app`, '1');
+  expect(filesOf(image, 2)['found']?.trim().split('\n')).toEqual([
+    'kmsg character special file 666 1:b',
+    'fuse character special file 666 a:e5',
+    'net/tun character special file 666 a:c8',
+    'loop-control character special file 666 a:ed',
+    'loop0 block special file 666 7:0',
+    'loop7 block special file 666 7:7',
+  ]);
+});
+
 const none = '0'.repeat(16);
 
 it.each(['0', '5:6'])('a step without limits has all capabilities that we have, as user %s', async (user) => {
