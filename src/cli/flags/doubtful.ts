@@ -19,8 +19,26 @@ export function repeatedContexts(options: readonly Collected[]): readonly EventB
   });
 }
 
+/** Build arguments that steer BuildKit and nothing here, and what does. */
+const idleArguments: Readonly<Record<string, string>> = {
+  BUILDKIT_CONTEXT_KEEP_GIT_DIR: 'check the repository out yourself, or use ADD --keep-git-dir',
+  BUILDKIT_INLINE_CACHE: 'use --cache-to type=inline',
+  BUILDKIT_MULTI_PLATFORM: 'name several platforms with --custom-platform: that makes an index',
+  BUILDKIT_SBOM_SCAN_CONTEXT: '--sbom looks at what the target stage has come to, and at nothing else',
+  BUILDKIT_SBOM_SCAN_STAGE: '--sbom looks at what the target stage has come to, and at nothing else',
+};
+
+function idleBuildArguments(given: Readonly<Record<string, string>>): readonly EventBody[] {
+  return Object.entries(idleArguments).flatMap(([name, hint]) =>
+    ['', '0', 'false'].includes(given[name] ?? '')
+      ? []
+      : [warning(`--build-arg ${name} has no effect`, hint)],
+  );
+}
+
 type Doubtful = Pick<
   ExecutorOptions,
+  | 'buildArg'
   | 'customPlatform'
   | 'git'
   | 'context'
@@ -43,6 +61,7 @@ export function doubtfulNotices(options: Doubtful): readonly EventBody[] {
         'check --custom-platform: write it like linux/amd64 or linux/arm/v7',
       ),
     ),
+    ...idleBuildArguments(options.buildArg),
     ...idleFlags(options),
   ];
 }
