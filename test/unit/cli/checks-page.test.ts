@@ -171,10 +171,19 @@ describe('--check', () => {
     [
       'sarif',
       (printed) =>
-        expect(JSON.parse(printed)).toMatchObject({ runs: [{ results: [{ ruleId: 'StageNameCasing' }] }] }),
+        expect(JSON.parse(printed)).toMatchObject({
+          runs: [{ results: [{ ruleId: 'StageNameCasing' }, { ruleId: 'BuildError', level: 'error' }] }],
+        }),
     ],
-    ['gitlab', (printed) => expect(JSON.parse(printed)).toMatchObject([{ check_name: 'StageNameCasing' }])],
-  ])('tells as %s what was found before an error, and fails', async (format, look) => {
+    [
+      'gitlab',
+      (printed) =>
+        expect(JSON.parse(printed)).toMatchObject([
+          { check_name: 'StageNameCasing' },
+          { check_name: 'BuildError', severity: 'blocker', location: { lines: { begin: 2, end: 3 } } },
+        ]),
+    ],
+  ])('tells as %s what was found before an error, and the error, and fails', async (format, look) => {
     const { printed, status } = await call(wrong, '--check', `--check-format=${format}`);
     look(printed);
     expect(status).toBe(1);
