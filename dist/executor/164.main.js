@@ -1242,6 +1242,8 @@ function explain(command, connections) {
     return rehearse({ ...command, options }, connections, explain_build/* explainBuild */.g);
 }
 
+// EXTERNAL MODULE: ./build/src/base/logins.js
+var logins = __webpack_require__(2541);
 // EXTERNAL MODULE: ./build/src/dockerfile/parse.js + 16 modules
 var parse = __webpack_require__(10993);
 // EXTERNAL MODULE: ./build/src/build/prepare.js + 11 modules
@@ -1443,12 +1445,8 @@ function listTargets({ dockerfile, settings }) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/src/log/redact.js
-var log_redact = __webpack_require__(82951);
 // EXTERNAL MODULE: ./build/src/cli/version.js
 var version = __webpack_require__(99720);
-// EXTERNAL MODULE: ./build/src/base/logins.js
-var logins = __webpack_require__(2541);
 // EXTERNAL MODULE: ./build/src/dockerfile/lint/rules.js
 var lint_rules = __webpack_require__(98507);
 // EXTERNAL MODULE: ./build/src/log/excerpt.js
@@ -1635,6 +1633,7 @@ function targetsText(targets) {
 
 
 
+
 function checkAnswer(answer, { format, ignoreStatus }) {
     const { found, violation } = answer;
     const error = violation && ignoreStatus ? undefined : answer.error;
@@ -1655,12 +1654,18 @@ function quiet(command) {
     };
     return { ...command, emit };
 }
-async function answer({ call }, input) {
-    const { file, text } = input.dockerfile;
-    const redact = (0,log_redact/* createRedactor */.l)([]);
-    const source = { file, text: redact(text) };
-    if (call.method === 'check')
-        return checkAnswer({ source, ...(await checkBuild(input)) }, call);
+const readsPaths = new Set(['sarif', 'gitlab']);
+function pathBelow(folder, path) {
+    const below = path === undefined ? '..' : (0,external_node_path_.relative)(folder, path);
+    return below === '..' || below.startsWith('../') || (0,external_node_path_.isAbsolute)(below) ? undefined : below;
+}
+async function answer({ call, world }, input) {
+    const { file, text, path } = input.dockerfile;
+    const source = { file, text: (0,logins/* maskLogins */.V)(text) };
+    if (call.method === 'check') {
+        const where = readsPaths.has(call.format) ? { file: pathBelow(world.cwd, path) ?? file } : {};
+        return checkAnswer({ source: { ...source, ...where }, ...(await checkBuild(input)) }, call);
+    }
     if (call.method === 'targets') {
         const targets = listTargets(input);
         return { text: call.format === 'json' ? targetsJson(targets, source) : targetsText(targets), status: 0 };

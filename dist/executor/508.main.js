@@ -102,7 +102,8 @@ function imagePurl(reference, platform) {
         platform: (0,base_platform/* formatPlatform */.Bq)(platform),
     };
     const namespace = at < 0 ? undefined : short.slice(0, at);
-    return new packageurl_js.PackageURL('docker', namespace, short.slice(at + 1), tag, qualifiers, undefined).toString();
+    const text = new packageurl_js.PackageURL('docker', namespace, short.slice(at + 1), tag, qualifiers, undefined).toString();
+    return text.replace(/^pkg:docker\/[^/:]+:(?=\d+\/)/, (host) => `${host.slice(0, -1)}%3A`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/attest/provenance.js

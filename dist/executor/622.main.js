@@ -9904,7 +9904,9 @@ function recorded(services, materials) {
         git: {
             resolve: async (source, signal) => {
                 const resolved = await git.resolve(source, signal);
-                materials.push({ kind: 'git', url: source.remote.url, commit: resolved.commit });
+                const { remote, ref } = source;
+                const url = ref === undefined ? remote.url : `${remote.url}#${ref}`;
+                materials.push({ kind: 'git', url, commit: resolved.commit });
                 return resolved;
             },
             checkout: (source, resolved, options) => git.checkout(source, resolved, options),
@@ -10288,6 +10290,7 @@ async function openBuild(command, { http, registry, git }, use) {
             signal: cancellation.signal,
             fetchText: (url, limit) => (0,download/* downloadText */.mR)({ http, secret: git.options.secret, signal: cancellation.signal }, url, limit),
         }, context);
+        const { name: file, text, path } = dockerfile;
         const ignored = ignoreText(ignoreFile?.text, context, command.leaveOut);
         const caches = [];
         const settingsFor = (platform) => {
@@ -10300,7 +10303,7 @@ async function openBuild(command, { http, registry, git }, use) {
         try {
             const settings = settingsFor(first);
             return await use({
-                source: { file: dockerfile.name, text: dockerfile.text },
+                source: { file, text, ...(path === undefined ? {} : { path }) },
                 settings,
                 platforms: [settings, ...others.map((platform) => settingsFor(platform))],
                 folders: [context.root, ...named.folders],
@@ -11858,6 +11861,24 @@ function deviceStep([name, major, minor]) {
     };
     return { do: 'device', path, mode: 0o666, major, minor, otherwise: [hostNode] };
 }
+const openDevices = [
+    ['kmsg', 1, 11],
+    ['cuse', 10, 203],
+    ['fuse', 10, 229],
+    ['kvm', 10, 232],
+    ['net/tun', 10, 200],
+    ['loop-control', 10, 237],
+];
+const loopMajor = 7;
+function openDeviceSteps(loops) {
+    const made = { do: 'device', mode: 0o666, otherwise: [] };
+    return [
+        ...openDevices.map(([name, major, minor]) => ({ ...made, path: `/dev/${name}`, major, minor })),
+        ...Array.from({ length: loops }, (_, minor) => {
+            return { ...made, path: `/dev/loop${minor}`, type: 'block', major: loopMajor, minor };
+        }),
+    ];
+}
 function terminals() {
     const data = 'newinstance,ptmxmode=0666,mode=0620';
     const mount = { target: '/dev/pts', type: 'devpts', flags: noSuid | noExec };
@@ -11907,7 +11928,7 @@ function hostProc(insecure) {
         ...protectedInProc.map((path) => ({ do: 'read-only', path })),
     ];
 }
-function systemSteps({ cgroup, proc }, insecure) {
+function systemSteps({ cgroup, proc, loops }, insecure) {
     const sys = {
         target: '/sys',
         type: 'sysfs',
@@ -11916,6 +11937,7 @@ function systemSteps({ cgroup, proc }, insecure) {
     };
     return [
         ...devSteps(),
+        ...(insecure && loops !== undefined ? openDeviceSteps(loops) : []),
         ...(proc ? [{ do: 'folder', path: '/proc' }] : hostProc(insecure)),
         folderMount({ ...sys, otherwise: [hostFolder('/sys', !insecure)] }),
         ...cgroupSteps(cgroup, insecure),
@@ -11927,6 +11949,7 @@ function systemSteps({ cgroup, proc }, insecure) {
 
 
 
+const allIds = 4294967295;
 const saneOpenFiles = 1048576;
 function textOf(path) {
     try {
@@ -11945,6 +11968,16 @@ function cgroupVersion() {
         return 2;
     return (0,external_node_fs_.existsSync)('/sys/fs/cgroup') ? 1 : undefined;
 }
+const spareLoops = 8;
+function loopDevices() {
+    const [[first, count] = []] = mappedRanges('uid');
+    if (first !== 0 || count !== allIds)
+        return undefined;
+    let free = 0;
+    while ((0,external_node_fs_.existsSync)(`/sys/block/loop${free}/loop/backing_file`))
+        free += 1;
+    return free + spareLoops;
+}
 function permittedCapabilities() {
     const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
     return Array.from({ length: 64 }, (_, number) => number).filter((number) => ((bits >> BigInt(number)) & 1n) === 1n);
@@ -11955,6 +11988,7 @@ function machineFacts(parent, given) {
         proc: ownProc(),
         canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
         permitted: permittedCapabilities(),
+        loops: loopDevices(),
         openFiles: openFiles(parent),
         ...given,
     };
@@ -14094,8 +14128,11 @@ async function loadDockerfile(request, context) {
     for (const path of candidates) {
         stayInside(context, path);
         const text = await readText(path, signal);
-        if (text !== undefined)
-            return withIgnore({ name, text }, [`${path}.dockerignore`, ignore]);
+        if (text === undefined)
+            continue;
+        const isFetched = context.origin.kind !== 'folder' && isBelow(context.root, path);
+        const found = { name, text, ...(isFetched ? {} : { path }) };
+        return withIgnore(found, [`${path}.dockerignore`, ignore]);
     }
     throw notFound(name, candidates.map((path) => ({ path, shown: placeIn(context, path) })));
 }

@@ -4036,9 +4036,9 @@ function makeWorkingFolder(root, folder) {
     for (const path of made)
         (0,external_node_fs_namespaceObject.lchownSync)(fsPath(root + path), folder.uid, folder.gid);
 }
-function steps_makeDevice(path, node) {
-    makeNode(path, { type: 'char', mode: node.mode, major: node.major, minor: node.minor });
-    (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), node.mode);
+function steps_makeDevice(path, { type = 'char', mode, major, minor, }) {
+    makeNode(path, { type, mode, major, minor });
+    (0,external_node_fs_namespaceObject.chmodSync)(fsPath(path), mode);
 }
 function pivot(root) {
     const old = (0,external_node_fs_namespaceObject.openSync)('/', external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_DIRECTORY);

@@ -2307,10 +2307,23 @@ function repeatedContexts(options) {
         return [warning(message, 'leave the others out')];
     });
 }
+const idleArguments = {
+    BUILDKIT_CONTEXT_KEEP_GIT_DIR: 'check the repository out yourself, or use ADD --keep-git-dir',
+    BUILDKIT_INLINE_CACHE: 'use --cache-to type=inline',
+    BUILDKIT_MULTI_PLATFORM: 'name several platforms with --custom-platform: that makes an index',
+    BUILDKIT_SBOM_SCAN_CONTEXT: '--sbom looks at what the target stage has come to, and at nothing else',
+    BUILDKIT_SBOM_SCAN_STAGE: '--sbom looks at what the target stage has come to, and at nothing else',
+};
+function idleBuildArguments(given) {
+    return Object.entries(idleArguments).flatMap(([name, hint]) => ['', '0', 'false'].includes(given[name] ?? '')
+        ? []
+        : [warning(`--build-arg ${name} has no effect`, hint)]);
+}
 function doubtfulNotices(options) {
     const unknown = options.customPlatform.filter((platform) => !(0,base_platform/* isKnownPlatform */.Jh)(platform));
     return [
         ...unknown.map((platform) => warning(`no machine is known for the platform ${(0,base_platform/* formatPlatform */.Bq)(platform)}`, 'check --custom-platform: write it like linux/amd64 or linux/arm/v7')),
+        ...idleBuildArguments(options.buildArg),
         ...idleFlags(options),
     ];
 }
