@@ -29,7 +29,14 @@ async function load(dockerfile: string, stdin = nothing()): Promise<LoadedDocker
 describe('a Dockerfile', () => {
   it('is read to its end where the kernel names no size', async () => {
     const { dockerfile } = await load('/proc/version');
-    expect(dockerfile).toEqual({ name: '/proc/version', text: readFileSync('/proc/version', 'utf8') });
+    const [name, text] = ['/proc/version', readFileSync('/proc/version', 'utf8')];
+    expect(dockerfile).toEqual({ name, text, path: name });
+  });
+
+  it('is named as it was typed, and known by its path', async () => {
+    writeFileSync(here('Dockerfile'), 'FROM scratch\n');
+    const { dockerfile } = await load('./Dockerfile');
+    expect(dockerfile).toMatchObject({ name: './Dockerfile', path: here('Dockerfile') });
   });
 
   it.each(['Dockerfile', '.dockerignore'])(
