@@ -5,7 +5,7 @@ type Options = Parameters<typeof doubtfulNotices>[0];
 function messages(buildArg: Options['buildArg']): string[] {
   const options = { buildArg, customPlatform: [], git: {}, buildContext: {}, metricsLabel: {} };
   const notices = doubtfulNotices(options as unknown as Options);
-  return notices.map((notice) => ('message' in notice ? String(notice.message) : ''));
+  return notices.map((notice) => ('message' in notice ? notice.message : ''));
 }
 
 describe('build arguments that steer BuildKit', () => {
