@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(22396);
-// EXTERNAL MODULE: ./build/src/cli/isolation.js + 8 modules
-var isolation = __webpack_require__(5215);
+// EXTERNAL MODULE: ./build/src/cli/isolation.js + 7 modules
+var isolation = __webpack_require__(80359);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:readline"

@@ -4616,7 +4616,7 @@ function newCache(owner, mtime) {
 
 
 
-function cacheKey({ id, namespace, owner, }, origin) {
+function cacheKey({ id, namespace, owner }, origin) {
     return JSON.stringify({
         id,
         ...(namespace === undefined ? {} : { namespace }),
@@ -11752,6 +11752,8 @@ function createRootfsDriver(options) {
 ;// CONCATENATED MODULE: ./build/src/isolation/plan.js
 const ownProcStep = 'own /proc';
 
+// EXTERNAL MODULE: ./build/src/isolation/self.js
+var isolation_self = __webpack_require__(574);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/src/linux/libc.js + 3 modules
@@ -11800,6 +11802,95 @@ function openFilesLimit() {
     const limit = Buffer.alloc(16);
     (0,linux_libc/* check */.z6)((0,linux_libc/* libc */.nF)('getrlimit')(openFilesResource, limit), 'getrlimit');
     return { soft: Number(limit.readBigUInt64LE(0)), hard: Number(limit.readBigUInt64LE(8)) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/root-steps.js
+
+
+function overlaySteps(root) {
+    const options = overlayOptions(root);
+    const mount = (data) => ({
+        do: 'mount',
+        what: { source: 'overlay', type: 'overlay', flags: 0, data },
+        on: root.target,
+        folder: root.cwd,
+    });
+    return [{ ...mount([...options, 'volatile'].join(',')), otherwise: [mount(options.join(','))] }];
+}
+function rootSteps(root) {
+    const { recursive, bind } = linux_mount/* mountFlags */.r1;
+    const isolate = {
+        do: 'mount',
+        what: { source: 'none', type: '', flags: linux_mount/* mountFlags */.r1.private | recursive },
+        on: '/',
+    };
+    if (root.kind === 'overlay') {
+        const upper = root.upper.startsWith('/') ? root.upper : `${root.cwd}/${root.upper}`;
+        return [isolate, ...overlaySteps(root), { do: 'enter', root: root.target, upper }];
+    }
+    const onItself = {
+        do: 'mount',
+        what: { source: root.root, type: '', flags: bind },
+        on: root.root,
+    };
+    return [isolate, onItself, { do: 'enter', root: root.root }];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/mount-steps.js
+
+
+
+
+function viewSteps(mounts) {
+    const overlays = new Map();
+    for (const mount of mounts)
+        if (mount.kind === 'view' && mount.view.kind === 'overlay')
+            overlays.set(mount.view.target, mount.view);
+    return [...overlays.values()].flatMap(overlaySteps);
+}
+function mountStep(mount, folder) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'view': {
+            const { view, source, readOnly } = mount;
+            const root = view.kind === 'overlay' ? view.target : view.root;
+            return { do: 'bind-inside', root, source, target, readOnly };
+        }
+        case 'moved':
+            throw new errors/* YadokariError */.$S('INTERNAL', `nothing need be moved to ${target}: it can be mounted`);
+        case 'tmpfs': {
+            const { size, readOnly } = mount;
+            const data = size > 0 ? { data: `size=${size}` } : {};
+            const what = { source: 'tmpfs', type: 'tmpfs', flags: linux_mount/* mountFlags */.r1.noSuid, ...data };
+            return { do: 'mount-inside', what, target, make: 'folder', stub: true, likeTarget: true, readOnly };
+        }
+        case 'socket': {
+            const root = (0,external_node_path_.dirname)(mount.path);
+            return { do: 'bind-inside', root, source: (0,external_node_path_.basename)(mount.path), target, readOnly: false };
+        }
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'secret', target, data, mode, uid, gid, folder };
+        }
+    }
+}
+const anyone = 0o1777;
+function mountCover(mount) {
+    const { target } = mount;
+    switch (mount.kind) {
+        case 'moved':
+            return { do: 'cover', target, make: 'folder', mode: 0, move: mount.path, back: mount.back };
+        case 'socket':
+            return { do: 'cover', target, make: 'file', mode: 0, move: mount.path };
+        case 'tmpfs':
+            return { do: 'cover', target, make: 'folder', mode: anyone, likeTarget: true };
+        case 'secret': {
+            const { data, mode, uid, gid } = mount;
+            return { do: 'cover', target, make: 'file', mode, data, uid, gid };
+        }
+        case 'view':
+            throw new errors/* YadokariError */.$S('INTERNAL', `nothing can be mounted on ${target}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/system-steps.js
@@ -11945,11 +12036,75 @@ function systemSteps({ cgroup, proc, loops }, insecure) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/plan.js
+
+
+
+
+
+const capabilities = [0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31];
+const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
+function bindStep(mount) {
+    const { bind, recursive } = linux_mount/* mountFlags */.r1;
+    return {
+        do: 'mount-inside',
+        what: { source: mount.source, type: '', flags: mount.kind === 'folder' ? bind | recursive : bind },
+        target: mount.target,
+        make: mount.kind,
+        stub: true,
+        readOnly: mount.readOnly,
+    };
+}
+function processPlan(spec, facts) {
+    return {
+        pidNamespace: true,
+        proc: facts.proc && (spec.insecure ? { masked: [], readOnly: [] } : facts.proc),
+        args: spec.args,
+        env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+        cwd: spec.cwd,
+        uid: spec.user.uid,
+        gid: spec.user.gid,
+        groups: facts.canSetGroups ? spec.user.groups : undefined,
+        umask: 0o022,
+        capabilities: spec.insecure ? allCapabilities : capabilities,
+        ...(spec.insecure ? { ambient: facts.permitted } : {}),
+        openFiles: facts.openFiles,
+        lineBytes: limits/* limits */.F.outputLineBytes,
+        ...(spec.bytes ? { raw: true } : {}),
+        grace: facts.grace,
+    };
+}
+function runPlan(spec, binds, facts) {
+    const namespaces = ['mount', 'ipc', 'uts'];
+    if (facts.cgroup === 2)
+        namespaces.push('cgroup');
+    if (spec.network === 'none')
+        namespaces.push('network');
+    const [isolate, ...root] = rootSteps(spec.root);
+    return {
+        namespaces,
+        steps: [
+            isolate,
+            ...viewSteps(spec.mounts),
+            ...root,
+            ...systemSteps(facts, spec.insecure),
+            ...binds.map(bindStep),
+            ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
+            { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
+            { do: 'hostname', name: spec.hostname },
+            ...(spec.network === 'none' ? [{ do: 'loopback' }] : []),
+            { do: 'pivot' },
+        ],
+        process: processPlan(spec, facts),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/facts.js
 
 
 
-const allIds = 4294967295;
+
+
 const saneOpenFiles = 1048576;
 function textOf(path) {
     try {
@@ -11970,24 +12125,19 @@ function cgroupVersion() {
 }
 const spareLoops = 8;
 function loopDevices() {
-    const [[first, count] = []] = mappedRanges('uid');
-    if (first !== 0 || count !== allIds)
+    if (!(0,isolation_self/* inFirstUserNamespace */.aX)())
         return undefined;
     let free = 0;
     while ((0,external_node_fs_.existsSync)(`/sys/block/loop${free}/loop/backing_file`))
         free += 1;
     return free + spareLoops;
 }
-function permittedCapabilities() {
-    const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
-    return Array.from({ length: 64 }, (_, number) => number).filter((number) => ((bits >> BigInt(number)) & 1n) === 1n);
-}
 function machineFacts(parent, given) {
     return {
         cgroup: cgroupVersion(),
         proc: ownProc(),
         canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
-        permitted: permittedCapabilities(),
+        permitted: (0,isolation_self/* permittedOf */.ml)(allCapabilities),
         loops: loopDevices(),
         openFiles: openFiles(parent),
         ...given,
@@ -12165,158 +12315,6 @@ class NetworkFiles {
         (0,external_node_fs_.writeFileSync)(path, text, { mode: 0o644 });
         return path;
     }
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/root-steps.js
-
-
-function overlaySteps(root) {
-    const options = overlayOptions(root);
-    const mount = (data) => ({
-        do: 'mount',
-        what: { source: 'overlay', type: 'overlay', flags: 0, data },
-        on: root.target,
-        folder: root.cwd,
-    });
-    return [{ ...mount([...options, 'volatile'].join(',')), otherwise: [mount(options.join(','))] }];
-}
-function rootSteps(root) {
-    const { recursive, bind } = linux_mount/* mountFlags */.r1;
-    const isolate = {
-        do: 'mount',
-        what: { source: 'none', type: '', flags: linux_mount/* mountFlags */.r1.private | recursive },
-        on: '/',
-    };
-    if (root.kind === 'overlay') {
-        const upper = root.upper.startsWith('/') ? root.upper : `${root.cwd}/${root.upper}`;
-        return [isolate, ...overlaySteps(root), { do: 'enter', root: root.target, upper }];
-    }
-    const onItself = {
-        do: 'mount',
-        what: { source: root.root, type: '', flags: bind },
-        on: root.root,
-    };
-    return [isolate, onItself, { do: 'enter', root: root.root }];
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/mount-steps.js
-
-
-
-
-function viewSteps(mounts) {
-    const overlays = new Map();
-    for (const mount of mounts)
-        if (mount.kind === 'view' && mount.view.kind === 'overlay')
-            overlays.set(mount.view.target, mount.view);
-    return [...overlays.values()].flatMap(overlaySteps);
-}
-function mountStep(mount, folder) {
-    const { target } = mount;
-    switch (mount.kind) {
-        case 'view': {
-            const { view, source, readOnly } = mount;
-            const root = view.kind === 'overlay' ? view.target : view.root;
-            return { do: 'bind-inside', root, source, target, readOnly };
-        }
-        case 'moved':
-            throw new errors/* YadokariError */.$S('INTERNAL', `nothing need be moved to ${target}: it can be mounted`);
-        case 'tmpfs': {
-            const { size, readOnly } = mount;
-            const data = size > 0 ? { data: `size=${size}` } : {};
-            const what = { source: 'tmpfs', type: 'tmpfs', flags: linux_mount/* mountFlags */.r1.noSuid, ...data };
-            return { do: 'mount-inside', what, target, make: 'folder', stub: true, likeTarget: true, readOnly };
-        }
-        case 'socket': {
-            const root = (0,external_node_path_.dirname)(mount.path);
-            return { do: 'bind-inside', root, source: (0,external_node_path_.basename)(mount.path), target, readOnly: false };
-        }
-        case 'secret': {
-            const { data, mode, uid, gid } = mount;
-            return { do: 'secret', target, data, mode, uid, gid, folder };
-        }
-    }
-}
-const anyone = 0o1777;
-function mountCover(mount) {
-    const { target } = mount;
-    switch (mount.kind) {
-        case 'moved':
-            return { do: 'cover', target, make: 'folder', mode: 0, move: mount.path, back: mount.back };
-        case 'socket':
-            return { do: 'cover', target, make: 'file', mode: 0, move: mount.path };
-        case 'tmpfs':
-            return { do: 'cover', target, make: 'folder', mode: anyone, likeTarget: true };
-        case 'secret': {
-            const { data, mode, uid, gid } = mount;
-            return { do: 'cover', target, make: 'file', mode, data, uid, gid };
-        }
-        case 'view':
-            throw new errors/* YadokariError */.$S('INTERNAL', `nothing can be mounted on ${target}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/plan.js
-
-
-
-
-
-const capabilities = [0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31];
-const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
-function bindStep(mount) {
-    const { bind, recursive } = linux_mount/* mountFlags */.r1;
-    return {
-        do: 'mount-inside',
-        what: { source: mount.source, type: '', flags: mount.kind === 'folder' ? bind | recursive : bind },
-        target: mount.target,
-        make: mount.kind,
-        stub: true,
-        readOnly: mount.readOnly,
-    };
-}
-function processPlan(spec, facts) {
-    return {
-        pidNamespace: true,
-        proc: facts.proc && (spec.insecure ? { masked: [], readOnly: [] } : facts.proc),
-        args: spec.args,
-        env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
-        cwd: spec.cwd,
-        uid: spec.user.uid,
-        gid: spec.user.gid,
-        groups: facts.canSetGroups ? spec.user.groups : undefined,
-        umask: 0o022,
-        capabilities: spec.insecure ? allCapabilities : capabilities,
-        ...(spec.insecure ? { ambient: facts.permitted } : {}),
-        openFiles: facts.openFiles,
-        lineBytes: limits/* limits */.F.outputLineBytes,
-        ...(spec.bytes ? { raw: true } : {}),
-        grace: facts.grace,
-    };
-}
-function runPlan(spec, binds, facts) {
-    const namespaces = ['mount', 'ipc', 'uts'];
-    if (facts.cgroup === 2)
-        namespaces.push('cgroup');
-    if (spec.network === 'none')
-        namespaces.push('network');
-    const [isolate, ...root] = rootSteps(spec.root);
-    return {
-        namespaces,
-        steps: [
-            isolate,
-            ...viewSteps(spec.mounts),
-            ...root,
-            ...systemSteps(facts, spec.insecure),
-            ...binds.map(bindStep),
-            ...spec.mounts.map((mount) => mountStep(mount, facts.mountFolder)),
-            { do: 'working-folder', path: spec.cwd, uid: spec.user.uid, gid: spec.user.gid },
-            { do: 'hostname', name: spec.hostname },
-            ...(spec.network === 'none' ? [{ do: 'loopback' }] : []),
-            { do: 'pivot' },
-        ],
-        process: processPlan(spec, facts),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/proc-copy.js
@@ -12691,15 +12689,20 @@ class FolderCacheMounts {
 function copyIn(dir, number) {
     return { lock: (0,external_node_path_.join)(dir, `${number}.lock`), folder: (0,external_node_path_.join)(dir, String(number)) };
 }
+async function isMade(folder, fd, fill) {
+    if ((0,external_node_fs_.existsSync)(folder))
+        return true;
+    if (!(0,linux_lock/* tryLock */.b)(fd))
+        return false;
+    if (!(0,external_node_fs_.existsSync)(folder))
+        await make(folder, fill);
+    return true;
+}
 async function tryCopy({ lock, folder }, { sharing, fill }) {
     const fd = (0,external_node_fs_.openSync)(lock, 'a', 0o600);
     try {
-        if (!(0,external_node_fs_.existsSync)(folder)) {
-            if (!(0,linux_lock/* tryLock */.b)(fd))
-                return cache_mounts_close(fd);
-            if (!(0,external_node_fs_.existsSync)(folder))
-                await make(folder, fill);
-        }
+        if (!(await isMade(folder, fd, fill)))
+            return cache_mounts_close(fd);
         if (!(0,linux_lock/* tryLock */.b)(fd, lockFor(sharing)))
             return cache_mounts_close(fd);
         const now = new Date();
@@ -12800,8 +12803,8 @@ async function orFilesOnly(isolation) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/cli/isolation.js + 8 modules
-var cli_isolation = __webpack_require__(5215);
+// EXTERNAL MODULE: ./build/src/cli/isolation.js + 7 modules
+var cli_isolation = __webpack_require__(80359);
 // EXTERNAL MODULE: ./build/src/cli/layout-images.js
 var layout_images = __webpack_require__(93931);
 ;// CONCATENATED MODULE: ./build/src/cli/layer-names.js
@@ -20170,6 +20173,9 @@ class Inflater {
             return;
         }
     }
+    end() {
+        return this.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
+    }
     get unused() {
         return this.#unused;
     }
@@ -20197,18 +20203,21 @@ function canGunzip() {
     stream.close();
     return known;
 }
-async function* gunzip(source) {
-    const inflater = new Inflater('gzip');
+async function* decompress(source, open) {
+    const decompressor = open();
     try {
         for await (const chunk of source) {
-            yield* inflater.write(chunk);
+            yield* decompressor.write(chunk);
             await new Promise(setImmediate);
         }
-        yield* inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
+        yield* decompressor.end();
     }
     finally {
-        inflater.close();
+        decompressor.close();
     }
+}
+function gunzip(source) {
+    return decompress(source, () => new Inflater('gzip'));
 }
 class UncheckedMembers {
     #inflater = new Inflater('deflate');
@@ -20239,7 +20248,7 @@ class UncheckedMembers {
     }
     *end() {
         if (this.#state === 'data')
-            yield* this.#inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_.constants.Z_FINISH);
+            yield* this.#inflater.end();
         const isWhole = this.#state === 'end' || (this.#state === 'header' && !this.#isFirst);
         if (!isWhole || this.#kept.length > 0)
             throw cutOff();
@@ -20266,18 +20275,8 @@ class UncheckedMembers {
         }
     }
 }
-async function* gunzipUnchecked(source) {
-    const members = new UncheckedMembers();
-    try {
-        for await (const chunk of source) {
-            yield* members.write(chunk);
-            await new Promise(setImmediate);
-        }
-        yield* members.end();
-    }
-    finally {
-        members.close();
-    }
+function gunzipUnchecked(source) {
+    return decompress(source, () => new UncheckedMembers());
 }
 
 // EXTERNAL MODULE: ./build/src/layer/codec/release.js

@@ -3947,8 +3947,8 @@ function printVariables({ variables }, json) {
 var component = __webpack_require__(4331);
 // EXTERNAL MODULE: ./build/src/isolation/threads.js + 1 modules
 var isolation_threads = __webpack_require__(88361);
-// EXTERNAL MODULE: ./build/src/cli/isolation.js + 8 modules
-var cli_isolation = __webpack_require__(5215);
+// EXTERNAL MODULE: ./build/src/cli/isolation.js + 7 modules
+var cli_isolation = __webpack_require__(80359);
 // EXTERNAL MODULE: ./build/src/cli/memory.js + 1 modules
 var memory = __webpack_require__(52654);
 // EXTERNAL MODULE: ./build/src/cli/own-folder.js

@@ -780,6 +780,9 @@ class Inflater {
             return;
         }
     }
+    end() {
+        return this.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
+    }
     get unused() {
         return this.#unused;
     }
@@ -807,18 +810,21 @@ function canGunzip() {
     stream.close();
     return known;
 }
-async function* gunzip(source) {
-    const inflater = new Inflater('gzip');
+async function* decompress(source, open) {
+    const decompressor = open();
     try {
         for await (const chunk of source) {
-            yield* inflater.write(chunk);
+            yield* decompressor.write(chunk);
             await new Promise(setImmediate);
         }
-        yield* inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
+        yield* decompressor.end();
     }
     finally {
-        inflater.close();
+        decompressor.close();
     }
+}
+function gunzip(source) {
+    return decompress(source, () => new Inflater('gzip'));
 }
 class UncheckedMembers {
     #inflater = new Inflater('deflate');
@@ -849,7 +855,7 @@ class UncheckedMembers {
     }
     *end() {
         if (this.#state === 'data')
-            yield* this.#inflater.write(external_node_buffer_.Buffer.alloc(0), external_node_zlib_namespaceObject.constants.Z_FINISH);
+            yield* this.#inflater.end();
         const isWhole = this.#state === 'end' || (this.#state === 'header' && !this.#isFirst);
         if (!isWhole || this.#kept.length > 0)
             throw cutOff();
@@ -876,18 +882,8 @@ class UncheckedMembers {
         }
     }
 }
-async function* gunzipUnchecked(source) {
-    const members = new UncheckedMembers();
-    try {
-        for await (const chunk of source) {
-            yield* members.write(chunk);
-            await new Promise(setImmediate);
-        }
-        yield* members.end();
-    }
-    finally {
-        members.close();
-    }
+function gunzipUnchecked(source) {
+    return decompress(source, () => new UncheckedMembers());
 }
 
 ;// CONCATENATED MODULE: ./build/src/layer/codec/zstd-frames.js

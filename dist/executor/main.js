@@ -1446,7 +1446,7 @@ function provenanceOf(flag, values) {
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(43865);
 /* harmony import */ var _mounts_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(69356);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(61172);
-/* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5215);
+/* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80359);
 /* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52654);
 /* harmony import */ var _output_paths_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(81314);
 /* harmony import */ var _own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16789);
@@ -3218,7 +3218,7 @@ function homeRepository({ options, world }) {
 
 /***/ }),
 
-/***/ 5215:
+/***/ 80359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3242,67 +3242,10 @@ var errors = __nccwpck_require__(22396);
 var external_node_child_process_ = __nccwpck_require__(31421);
 // EXTERNAL MODULE: ./build/src/linux/mount.js
 var mount = __nccwpck_require__(61557);
+// EXTERNAL MODULE: ./build/src/isolation/self.js
+var isolation_self = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./build/src/isolation/subordinate-ids.js
 var subordinate_ids = __nccwpck_require__(38699);
-;// CONCATENATED MODULE: ./build/src/isolation/self.js
-
-
-
-const capability = {
-    chown: 0,
-    dacOverride: 1,
-    fowner: 3,
-    setgid: 6,
-    setuid: 7,
-    sysChroot: 18,
-    sysAdmin: 21,
-    mknod: 27,
-    setfcap: 31,
-};
-function textOf(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (error) {
-        if (['ENOENT', 'EACCES', 'ENOTDIR'].includes((0,errors/* errnoOf */.UQ)(error) ?? ''))
-            return undefined;
-        throw error;
-    }
-}
-function statusField(name) {
-    return new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(textOf('/proc/self/status') ?? '')?.[1];
-}
-function hasCapability(number) {
-    return ((BigInt(`0x${statusField('CapEff') ?? '0'}`) >> BigInt(number)) & 1n) === 1n;
-}
-function helpersPowerless() {
-    if (statusField('NoNewPrivs') === '1')
-        return 'this process may gain no privileges (no_new_privs)';
-    const bounding = BigInt(`0x${statusField('CapBnd') ?? 'ff'}`);
-    const both = (1n << BigInt(capability.setuid)) | (1n << BigInt(capability.setgid));
-    if ((bounding & both) !== both)
-        return 'CAP_SETUID or CAP_SETGID was dropped for good';
-    return undefined;
-}
-function isFiltered() {
-    return statusField('Seccomp') === '2';
-}
-function inFirstUserNamespace() {
-    return (0,subordinate_ids/* isInitialMap */.Hm)((0,subordinate_ids/* parseIdMap */.dU)(textOf('/proc/self/uid_map') ?? ''));
-}
-function findProgram(name, searchPath) {
-    for (const folder of searchPath.split(':').filter((part) => part.startsWith('/'))) {
-        const file = `${folder}/${name}`;
-        try {
-            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-            return file;
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/src/isolation/probe.js
 function reject(rung, reason, hint) {
     return { ok: false, rejected: { rung, reason, ...(hint === undefined ? {} : { hint }) } };
@@ -3344,7 +3287,7 @@ const rootHint = 'run the executor as root with CAP_SYS_ADMIN (sudo on a machine
 async function probeRoot(threads) {
     if (process.geteuid?.() !== 0)
         return reject('root', `user ${process.geteuid?.()} is not root`, rootHint);
-    if (!hasCapability(capability.sysAdmin)) {
+    if (!(0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm.sysAdmin)) {
         return reject('root', 'root here lacks CAP_SYS_ADMIN', rootHint);
     }
     const refused = await refusal(threads);
@@ -3352,19 +3295,19 @@ async function probeRoot(threads) {
         const hint = 'allow mounting: seccomp and AppArmor profiles unconfined, or a privileged container';
         return reject('root', refused, hint);
     }
-    const privileged = inFirstUserNamespace() && hasCapability(capability.mknod);
+    const privileged = (0,isolation_self/* inFirstUserNamespace */.aX)() && (0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm.mknod);
     return { ok: true, isolation: { rung: 'root', reason: 'root with CAP_SYS_ADMIN', privileged } };
 }
 async function probeInside(threads) {
     const refused = await refusal(threads);
     if (refused !== undefined)
         return reject('rootless', refused, namespaceHint());
-    const ids = (0,subordinate_ids/* parseIdMap */.dU)(textOf('/proc/self/uid_map') ?? '').reduce((sum, { count }) => sum + count, 0);
+    const ids = (0,subordinate_ids/* parseIdMap */.dU)((0,isolation_self/* textOf */.b6)('/proc/self/uid_map') ?? '').reduce((sum, { count }) => sum + count, 0);
     const reason = `inside a user namespace with ${ids === 1 ? 'a single id' : `${ids} ids`}`;
     return { ok: true, isolation: { rung: 'rootless', reason, privileged: false } };
 }
 function is(path, value) {
-    return textOf(path)?.trim() === value;
+    return (0,isolation_self/* textOf */.b6)(path)?.trim() === value;
 }
 function namespaceHint() {
     if (is('/proc/sys/user/max_user_namespaces', '0')) {
@@ -3376,7 +3319,7 @@ function namespaceHint() {
     if (is('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1')) {
         return 'the administrator can allow user namespaces with sysctl kernel.apparmor_restrict_unprivileged_userns=0, or run the executor with sudo';
     }
-    if (isFiltered()) {
+    if ((0,isolation_self/* isFiltered */.s4)()) {
         return 'the container engine forbids user namespaces: run with --security-opt seccomp=unconfined --security-opt apparmor=unconfined';
     }
     return 'the kernel must have user namespaces (CONFIG_USER_NS)';
@@ -3390,7 +3333,7 @@ function tryUnshare(unshare) {
     return promise;
 }
 function accountNames(uid) {
-    const lines = (textOf('/etc/passwd') ?? '').split('\n').map((line) => line.split(':'));
+    const lines = ((0,isolation_self/* textOf */.b6)('/etc/passwd') ?? '').split('\n').map((line) => line.split(':'));
     const named = lines.filter((fields) => fields[2] === String(uid)).map((fields) => fields[0] ?? '');
     return [...named, String(uid)];
 }
@@ -3401,17 +3344,17 @@ function helperMapping(searchPath) {
     const uid = process.getuid?.() ?? 0;
     const gid = process.getgid?.() ?? 0;
     const names = accountNames(uid);
-    const uids = (0,subordinate_ids/* subordinateRanges */.r4)(textOf('/etc/subuid') ?? '', names);
-    const gids = (0,subordinate_ids/* subordinateRanges */.r4)(textOf('/etc/subgid') ?? '', names);
+    const uids = (0,subordinate_ids/* subordinateRanges */.r4)((0,isolation_self/* textOf */.b6)('/etc/subuid') ?? '', names);
+    const gids = (0,subordinate_ids/* subordinateRanges */.r4)((0,isolation_self/* textOf */.b6)('/etc/subgid') ?? '', names);
     if (uids.length === 0 || gids.length === 0) {
         return single(`${uids.length === 0 ? '/etc/subuid' : '/etc/subgid'} has no range for ${JSON.stringify(names[0])}`);
     }
-    const newuidmap = findProgram('newuidmap', searchPath);
-    const newgidmap = findProgram('newgidmap', searchPath);
+    const newuidmap = (0,isolation_self/* findProgram */.Kp)('newuidmap', searchPath);
+    const newgidmap = (0,isolation_self/* findProgram */.Kp)('newgidmap', searchPath);
     if (newuidmap === undefined || newgidmap === undefined) {
         return single('newuidmap and newgidmap (Debian package uidmap) are not installed');
     }
-    const powerless = helpersPowerless();
+    const powerless = (0,isolation_self/* helpersPowerless */.UI)();
     if (powerless !== undefined)
         return single(`newuidmap cannot work, ${powerless}`);
     const mapping = {
@@ -3425,13 +3368,13 @@ function helperMapping(searchPath) {
     return { mapping, reason: `user namespaces work, with ${count} subordinate ids` };
 }
 function identity(kind) {
-    const ranges = (0,subordinate_ids/* parseIdMap */.dU)(textOf(`/proc/self/${kind}_map`) ?? '');
+    const ranges = (0,subordinate_ids/* parseIdMap */.dU)((0,isolation_self/* textOf */.b6)(`/proc/self/${kind}_map`) ?? '');
     return ranges.map(({ inside, count }) => ({ inside, outside: inside, count }));
 }
 function mappingFor(searchPath, shell) {
     if (shell === undefined)
         return single('there is no shell in PATH');
-    const mayMap = hasCapability(capability.setuid) && hasCapability(capability.setgid);
+    const mayMap = (0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm.setuid) && (0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm.setgid);
     if (process.geteuid?.() !== 0 || !mayMap)
         return helperMapping(searchPath);
     return {
@@ -3444,14 +3387,14 @@ function ownPrograms() {
     return home === undefined ? '' : (0,external_node_path_.join)(home, 'bin');
 }
 async function probeRootless(searchPath) {
-    const unshare = findProgram('unshare', `${ownPrograms()}:${searchPath}`);
+    const unshare = (0,isolation_self/* findProgram */.Kp)('unshare', `${ownPrograms()}:${searchPath}`);
     if (unshare === undefined) {
         return reject('rootless', 'unshare is not installed', 'install util-linux (the Debian package of that name)');
     }
     const refused = await tryUnshare(unshare);
     if (refused !== undefined)
         return reject('rootless', refused, namespaceHint());
-    const shell = findProgram('sh', searchPath);
+    const shell = (0,isolation_self/* findProgram */.Kp)('sh', searchPath);
     const { mapping, reason } = mappingFor(searchPath, shell);
     const entry = { unshare, mapping, ...(shell === undefined ? {} : { shell }) };
     return { ok: true, isolation: { rung: 'rootless', reason, privileged: false, entry } };
@@ -3505,10 +3448,10 @@ function cannotRename(home) {
 }
 const needed = ['chown', 'dacOverride', 'fowner', 'setuid', 'setgid'];
 function missingPower() {
-    return needed.find((name) => !hasCapability(capability[name]));
+    return needed.find((name) => !(0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm[name]));
 }
 function isPrivileged() {
-    return ['chown', 'mknod', 'setfcap'].every((name) => hasCapability(capability[name]));
+    return ['chown', 'mknod', 'setfcap'].every((name) => (0,isolation_self/* hasCapability */.p0)(isolation_self/* capability */.Tm[name]));
 }
 function probeTakeover(home = (0,own_image/* ownImageFolder */.Cw)()) {
     if (process.geteuid?.() !== 0)
@@ -8383,6 +8326,93 @@ function rootlessCommand({ entry, argv, env }) {
         args: ['sh', '-c', enter, 'sh', map, unshare, shell, waitForIds, ...argv],
         env: inside,
     };
+}
+
+
+/***/ }),
+
+/***/ 574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ findProgram),
+/* harmony export */   Tm: () => (/* binding */ capability),
+/* harmony export */   UI: () => (/* binding */ helpersPowerless),
+/* harmony export */   aX: () => (/* binding */ inFirstUserNamespace),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ml: () => (/* binding */ permittedOf),
+/* harmony export */   p0: () => (/* binding */ hasCapability),
+/* harmony export */   s4: () => (/* binding */ isFiltered)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22396);
+/* harmony import */ var _subordinate_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38699);
+
+
+
+const capability = {
+    chown: 0,
+    dacOverride: 1,
+    fowner: 3,
+    setgid: 6,
+    setuid: 7,
+    sysChroot: 18,
+    sysAdmin: 21,
+    mknod: 27,
+    setfcap: 31,
+};
+function textOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        if (['ENOENT', 'EACCES', 'ENOTDIR'].includes((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errnoOf */ .UQ)(error) ?? ''))
+            return undefined;
+        throw error;
+    }
+}
+function statusField(name) {
+    return new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(textOf('/proc/self/status') ?? '')?.[1];
+}
+function capabilityBits(set) {
+    return BigInt(`0x${statusField(set) ?? '0'}`);
+}
+function hasBit(bits, number) {
+    return ((bits >> BigInt(number)) & 1n) === 1n;
+}
+function hasCapability(number) {
+    return hasBit(capabilityBits('CapEff'), number);
+}
+function permittedOf(numbers) {
+    const bits = capabilityBits('CapPrm');
+    return numbers.filter((number) => hasBit(bits, number));
+}
+function helpersPowerless() {
+    if (statusField('NoNewPrivs') === '1')
+        return 'this process may gain no privileges (no_new_privs)';
+    const bounding = BigInt(`0x${statusField('CapBnd') ?? 'ff'}`);
+    const both = (1n << BigInt(capability.setuid)) | (1n << BigInt(capability.setgid));
+    if ((bounding & both) !== both)
+        return 'CAP_SETUID or CAP_SETGID was dropped for good';
+    return undefined;
+}
+function isFiltered() {
+    return statusField('Seccomp') === '2';
+}
+function inFirstUserNamespace() {
+    return (0,_subordinate_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .isInitialMap */ .Hm)((0,_subordinate_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIdMap */ .dU)(textOf('/proc/self/uid_map') ?? ''));
+}
+function findProgram(name, searchPath) {
+    for (const folder of searchPath.split(':').filter((part) => part.startsWith('/'))) {
+        const file = `${folder}/${name}`;
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            return file;
+        }
+        catch {
+        }
+    }
+    return undefined;
 }
 
 

@@ -8,6 +8,7 @@ export {
   type Rung,
 } from './types.ts';
 export { hideProcess } from './hide.ts';
+export { inFirstUserNamespace, permittedOf } from './self.ts';
 export { lockFile, ownImageFolder, topIsFixed } from './own-image.ts';
 export type * from './plan.ts';
 export { believedMode, type FakedMetadata } from './fake-root/index.ts';

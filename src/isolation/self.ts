@@ -29,9 +29,24 @@ function statusField(name: string): string | undefined {
   return new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(textOf('/proc/self/status') ?? '')?.[1];
 }
 
+/** Of one of the sets in /proc/self/status. */
+function capabilityBits(set: 'CapEff' | 'CapPrm'): bigint {
+  return BigInt(`0x${statusField(set) ?? '0'}`);
+}
+
+function hasBit(bits: bigint, number: number): boolean {
+  return ((bits >> BigInt(number)) & 1n) === 1n;
+}
+
 /** Whether this process may use a capability now. */
 export function hasCapability(number: number): boolean {
-  return ((BigInt(`0x${statusField('CapEff') ?? '0'}`) >> BigInt(number)) & 1n) === 1n;
+  return hasBit(capabilityBits('CapEff'), number);
+}
+
+/** Of these numbers of capability.h, those that this process may make use of. */
+export function permittedOf(numbers: readonly number[]): readonly number[] {
+  const bits = capabilityBits('CapPrm');
+  return numbers.filter((number) => hasBit(bits, number));
 }
 
 /** Why a program with the setuid bit or file capabilities gains nothing here; undefined when it does. */

@@ -111,16 +111,21 @@ function copyIn(dir: string, number: number): Copy {
   return { lock: join(dir, `${number}.lock`), folder: join(dir, String(number)) };
 }
 
+/** Makes the folder where there is none. @param fd of its lock @returns false while somebody else is at it */
+async function isMade(folder: string, fd: number, fill: CacheWish['fill']): Promise<boolean> {
+  if (existsSync(folder)) return true;
+  if (!tryLock(fd)) return false;
+  if (!existsSync(folder)) await make(folder, fill);
+  return true;
+}
+
 async function tryCopy(
   { lock, folder }: Copy,
   { sharing, fill }: CacheWish,
 ): Promise<TakenCache | undefined> {
   const fd = openSync(lock, 'a', 0o600);
   try {
-    if (!existsSync(folder)) {
-      if (!tryLock(fd)) return close(fd);
-      if (!existsSync(folder)) await make(folder, fill);
-    }
+    if (!(await isMade(folder, fd, fill))) return close(fd);
     if (!tryLock(fd, lockFor(sharing))) return close(fd);
     const now = new Date();
     futimesSync(fd, now, now);

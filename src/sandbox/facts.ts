@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { inFirstUserNamespace, permittedOf } from '../isolation/index.ts';
 import { openFilesLimit } from '../linux/index.ts';
-import type { PlanFacts } from './plan.ts';
+import { allCapabilities, type PlanFacts } from './plan.ts';
 import { ownProc } from './system-steps.ts';
-
-/** As many as the map of the first user namespace has. */
-const allIds = 4294967295;
 
 /** Above this, programs that close every possible descriptor one by one take minutes. */
 const saneOpenFiles = 1048576;
@@ -32,18 +30,10 @@ function cgroupVersion(): PlanFacts['cgroup'] {
 const spareLoops = 8;
 
 function loopDevices(): number | undefined {
-  const [[first, count] = []] = mappedRanges('uid');
-  if (first !== 0 || count !== allIds) return undefined;
+  if (!inFirstUserNamespace()) return undefined;
   let free = 0;
   while (existsSync(`/sys/block/loop${free}/loop/backing_file`)) free += 1;
   return free + spareLoops;
-}
-
-function permittedCapabilities(): readonly number[] {
-  const bits = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(textOf('/proc/self/status') ?? '')?.[1] ?? '0'}`);
-  return Array.from({ length: 64 }, (_, number) => number).filter(
-    (number) => ((bits >> BigInt(number)) & 1n) === 1n,
-  );
 }
 
 export function machineFacts(parent: number, given: Pick<PlanFacts, 'grace' | 'mountFolder'>): PlanFacts {
@@ -51,7 +41,7 @@ export function machineFacts(parent: number, given: Pick<PlanFacts, 'grace' | 'm
     cgroup: cgroupVersion(),
     proc: ownProc(),
     canSetGroups: textOf('/proc/self/setgroups')?.trim() !== 'deny',
-    permitted: permittedCapabilities(),
+    permitted: permittedOf(allCapabilities),
     loops: loopDevices(),
     openFiles: openFiles(parent),
     ...given,

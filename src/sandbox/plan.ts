@@ -12,8 +12,8 @@ import type { BindMount, RunSpec } from './types.ts';
  */
 const capabilities = [0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31];
 
-/** The kernel gives none that we have not. */
-const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
+/** Numbers of capability.h, more than the kernel knows: it gives none that we have not. */
+export const allCapabilities = Array.from({ length: 64 }, (_, number) => number);
 
 /** A bind mount whose source has been looked at. */
 export interface KnownBind extends BindMount {

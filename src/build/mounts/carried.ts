@@ -9,7 +9,7 @@ import type { StageRun } from '../stage-run.ts';
 import { ComingUses } from './coming-uses.ts';
 import { mountName } from './entries.ts';
 import { packMount, type PackedMount, type Packing } from './packing.ts';
-import { cacheKey, type MountWish } from './wishes.ts';
+import { cacheKey, type MountWish, type Wish } from './wishes.ts';
 
 /** Which cache of RUN: its id, and all that tells it from others of that id. */
 export interface CarriedMount {
@@ -30,8 +30,6 @@ interface Fetched {
   readonly size: number;
   readonly seconds: number;
 }
-
-type CacheWish = Extract<MountWish, { readonly type: 'cache' }>;
 
 /** Good for as long as nobody takes the cache. */
 interface Packed {
@@ -75,7 +73,7 @@ export class CarriedMounts {
    */
   expect(
     instructions: readonly Instruction[],
-    begin: (wish: CacheWish, folder: string) => Promise<void>,
+    begin: (wish: Wish<'cache'>, folder: string) => Promise<void>,
   ): void {
     for (const wish of instructions.flatMap((one) => this.#noted.get(one) ?? [])) {
       // What another began with is known when it is its turn.

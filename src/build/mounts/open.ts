@@ -7,9 +7,7 @@ import type { StepContext } from '../stage-run.ts';
 import { FileDigests } from '../cache/file-digests.ts';
 import { mountEntries, newCache } from './entries.ts';
 import { Mounting, Moving, treeOf, type Showing } from './showing.ts';
-import { cacheKey, type MountWish } from './wishes.ts';
-
-type Wish<Type extends MountWish['type']> = Extract<MountWish, { readonly type: Type }>;
+import { cacheKey, type MountWish, type Wish } from './wishes.ts';
 
 /** What a step gets mounted, ready for the sandbox; disposed of when the step has ended. */
 export interface OpenMounts extends AsyncDisposable {

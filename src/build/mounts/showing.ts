@@ -10,9 +10,7 @@ import type { CopySource } from '../stage-sources.ts';
 import type { StageFiles } from '../stage-files.ts';
 import type { StepContext } from '../stage-run.ts';
 import { mountEntries, mountName } from './entries.ts';
-import type { MountWish } from './wishes.ts';
-
-type Wish<Type extends MountWish['type']> = Extract<MountWish, { readonly type: Type }>;
+import type { Wish } from './wishes.ts';
 
 /** How files get to where a step sees them. */
 export interface Showing {

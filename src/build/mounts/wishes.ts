@@ -52,13 +52,11 @@ export type MountWish =
       readonly owner: Ownership;
     };
 
+export type Wish<Type extends MountWish['type']> = Extract<MountWish, { readonly type: Type }>;
+
 /** Which cache is meant. @param origin names what it began with, where that is not an empty folder */
 export function cacheKey(
-  {
-    id,
-    namespace,
-    owner,
-  }: Pick<Extract<MountWish, { readonly type: 'cache' }>, 'id' | 'namespace' | 'owner'>,
+  { id, namespace, owner }: Pick<Wish<'cache'>, 'id' | 'namespace' | 'owner'>,
   origin?: string,
 ): string {
   return JSON.stringify({

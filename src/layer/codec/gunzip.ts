@@ -83,6 +83,10 @@ class Inflater {
     }
   }
 
+  end(): Generator<Buffer> {
+    return this.write(Buffer.alloc(0), constants.Z_FINISH);
+  }
+
   /** How many of the last input's bytes stand behind its end; 0 before it. */
   get unused(): number {
     return this.#unused;
@@ -118,23 +122,35 @@ export function canGunzip(): boolean {
   return known;
 }
 
+/** Makes pieces of chunks; each is valid until the next is asked for. */
+interface Decompressor {
+  write(input: Buffer): Iterable<Buffer>;
+  /** What is left, when there is no more input. @throws TarError where something is missing */
+  end(): Iterable<Buffer>;
+  close(): void;
+}
+
+async function* decompress(source: AsyncIterable<Buffer>, open: () => Decompressor): AsyncGenerator<Buffer> {
+  const decompressor = open();
+  try {
+    for await (const chunk of source) {
+      yield* decompressor.write(chunk);
+      // Lets messages in: nothing else does where the source is a file.
+      await new Promise(setImmediate);
+    }
+    yield* decompressor.end();
+  } finally {
+    decompressor.close();
+  }
+}
+
 /**
  * Decompresses on the calling thread. Node's streams hand each piece to another thread and back, which takes longer than
  * the decompression itself on a machine that is busy; Node has no other way to decompress a stream in place.
  * @returns pieces in one buffer: each is valid until the next is asked for @throws TarError
  */
-export async function* gunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const inflater = new Inflater('gzip');
-  try {
-    for await (const chunk of source) {
-      yield* inflater.write(chunk);
-      // Lets messages in: nothing else does where the source is a file.
-      await new Promise(setImmediate);
-    }
-    yield* inflater.write(Buffer.alloc(0), constants.Z_FINISH);
-  } finally {
-    inflater.close();
-  }
+export function gunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  return decompress(source, () => new Inflater('gzip'));
 }
 
 /** Takes gzip apart itself, without a look at the checksums. */
@@ -169,7 +185,7 @@ class UncheckedMembers {
 
   /** @throws TarError where something is missing */
   *end(): Generator<Buffer> {
-    if (this.#state === 'data') yield* this.#inflater.write(Buffer.alloc(0), constants.Z_FINISH);
+    if (this.#state === 'data') yield* this.#inflater.end();
     const isWhole = this.#state === 'end' || (this.#state === 'header' && !this.#isFirst);
     if (!isWhole || this.#kept.length > 0) throw cutOff();
   }
@@ -202,16 +218,6 @@ class UncheckedMembers {
  * As {@link gunzip}, for bytes whose digest is checked: the checksum that gzip has of its own takes a tenth of the time then, and finds
  * nothing.
  */
-export async function* gunzipUnchecked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const members = new UncheckedMembers();
-  try {
-    for await (const chunk of source) {
-      yield* members.write(chunk);
-      // As above.
-      await new Promise(setImmediate);
-    }
-    yield* members.end();
-  } finally {
-    members.close();
-  }
+export function gunzipUnchecked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  return decompress(source, () => new UncheckedMembers());
 }
